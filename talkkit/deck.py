@@ -1,0 +1,79 @@
+"""The deck: what layout promises and backends trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkkit.frame import Frame, PictureContent, TextParagraph
+from talkkit.geometry import Size
+from talkkit.model.talk import Meta
+from talkkit.style import Color
+from talkkit.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What stands behind a page instead of its layout's background."""
+
+    fill: Color | None = None
+    picture: PictureContent | None = None
+    """Already cropped to the page."""
+    picture_alt: str = ""
+    scrim: Color | None = None
+    """Laid over the picture; its alpha brings text over it to the contrast that it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One click: the paragraphs (or code lines) of a frame that appear."""
+
+    step: int
+    frame: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    key: str
+    """The slide's key; parts after the first add `-2`, `-3` ..."""
+    slide: str
+    """Key of the slide that it shows."""
+    number: int
+    """From 1, hidden pages counted, as PowerPoint does."""
+    layout: str
+    """Name of the theme's layout."""
+    title: str
+    """Text of the title, unique in the deck; also of a hidden title."""
+    frames: tuple[Frame, ...]
+    """Reading order, which is paint order."""
+    notes: tuple[TextParagraph, ...] = ()
+    background: Background | None = None
+    builds: tuple[Build, ...] = ()
+    hidden: bool = False
+    part: int = 1
+    parts: int = 1
+    lang: str = "en-US"
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: str
+    key: str
+    pages: tuple[str, ...]
+    """Page keys, in order; every page is in exactly one section when there are sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    theme: Theme
+    meta: Meta
+    slug: str
+    pages: tuple[Page, ...]
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def size(self) -> Size:
+        return self.theme.size

@@ -1,0 +1,23 @@
+"""Pictures as assets: checked, oriented, measured; SVG through an allow-list, with a bitmap beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkkit.geometry import Size
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture that backends may embed as it is: orientation applied, format known, untrusted input checked."""
+
+    digest: str
+    """SHA-256 of `data`, hexadecimal: the asset's identity."""
+    media_type: str
+    """`image/png`, `image/jpeg` or `image/gif`."""
+    data: bytes
+    pixels: tuple[int, int]
+    natural: Size
+    """Points: from the picture's own resolution, else 96 pixels per inch (SVG: its own units)."""
+    svg: bytes | None = None
+    """The sanitised vector form, when there is one; `data` is then its bitmap."""

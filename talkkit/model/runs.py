@@ -1,0 +1,55 @@
+"""Inline text as flat, styled runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkkit.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """What the speaker marked in the outline; how it looks is the theme's business."""
+
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    strike: bool = False
+    underline: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    mark: bool = False
+    classes: tuple[str, ...] = ()
+
+
+PLAIN = RunStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run leads. `#key` is a slide of this talk; anything else is a URL as written."""
+
+    target: str
+    title: str = ""
+
+    @property
+    def internal(self) -> bool:
+        return self.target.startswith("#")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one style. `\\n` in the text is a hard line break."""
+
+    text: str
+    style: RunStyle = PLAIN
+    link: Link | None = None
+    footnote: str | None = None
+    """Label of the footnote that this run (its mark) refers to."""
+    lang: str | None = None
+    span: Span | None = None
+
+
+def plain_text(runs: tuple[Run, ...]) -> str:
+    """The characters of the runs, hard breaks as spaces."""
+    return "".join(run.text for run in runs).replace("\n", " ")

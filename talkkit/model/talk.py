@@ -1,0 +1,135 @@
+"""The talk: what the speaker means, free of any design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
+from talkkit.model.runs import Run, plain_text
+
+SlideKind = Literal["title", "section", "content"]
+Overflow = Literal["continue", "shrink", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    affiliation: str = ""
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    name: str = ""
+    place: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Front matter, resolved: nothing here is optional but dates."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[Author, ...] = ()
+    date: date | None = None
+    date_text: str = ""
+    """The date as the speaker wrote it, or formatted in the talk's language."""
+    event: Event = Event()
+    lang: str = "en-US"
+    """BCP 47 tag."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    category: str = ""
+    license: str = ""
+    video: str = ""
+    duration_minutes: int | None = None
+    theme: str = ""
+    """Empty: settings or the default decide. The same for template, size and post."""
+    template: str = ""
+    size: str = ""
+    """`16:9`, `4:3`, `16:10` or `WxH` with units."""
+    slug: str = ""
+    post: str = ""
+    footer: str = ""
+    paginate: bool = True
+    overflow: Overflow = "continue"
+    publish_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Speaker notes: one note of one form; a slide may hold several."""
+
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    label: str
+    number: int
+    """Ordinal on its slide, from 1."""
+    runs: tuple[Run, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide as meant. Its spans count from its own start; `Talk.origins` says where that is."""
+
+    key: str
+    """Explicit id, else slug of the title and ordinal among equals. Unique in the talk."""
+    kind: SlideKind
+    title: tuple[Run, ...]
+    blocks: tuple[Block, ...]
+    span: Span
+    layout: str = ""
+    """Asked for by name; empty: chosen from the content."""
+    section: int = 0
+    """Ordinal of the section that it belongs to (a section slide: its own), from 1; 0 before the first."""
+    notes: tuple[Note, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    attributes: Attributes = NO_ATTRIBUTES
+    hidden: bool = False
+    paginate: bool = True
+    footer: str | None = None
+    """None: the talk's footer."""
+    overflow: Overflow = "continue"
+    lang: str = "en-US"
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+    @property
+    def title_text(self) -> str:
+        return plain_text(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a slide stands: a source file, and the offset in it from which the slide's spans count."""
+
+    path: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Source that reached nothing on purpose, and why. Its span is absolute."""
+
+    path: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    meta: Meta
+    slides: tuple[Slide, ...]
+    origins: tuple[Origin, ...]
+    """One for each slide, in order."""
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,131 @@
+"""How text looks: colours by theme name, fonts by role, runs and paragraphs resolved. Used by themes and frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+ThemeColor = Literal[
+    "bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
+]
+"""The colours of an Office theme, as `a:schemeClr` names them through the colour map (ECMA-376 20.1.10.54)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """A theme colour with luminance changes, or a literal colour.
+
+    `lum_mod` and `lum_off` are applied in HSL space as `a:lumMod` and `a:lumOff` (ECMA-376 20.1.2.3.21 and .20).
+    """
+
+    name: ThemeColor | None = None
+    hex: str | None = None
+    """`#RRGGBB`, only when `name` is None."""
+    lum_mod: float = 1.0
+    lum_off: float = 0.0
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The twelve colours of the theme as `#RRGGBB`, already mapped: bg1 is what the slide stands on, tx1 its text."""
+
+    bg1: str
+    tx1: str
+    bg2: str
+    tx2: str
+    accent1: str
+    accent2: str
+    accent3: str
+    accent4: str
+    accent5: str
+    accent6: str
+    hlink: str
+    folHlink: str  # noqa: N815  the standard's own name
+
+    def resolve(self, color: Color) -> str:
+        """`#RRGGBB` of a colour, alpha left out."""
+        base = color.hex or getattr(self, color.name or "tx1")
+        return _shift_luminance(str(base), color.lum_mod, color.lum_off)
+
+
+def _shift_luminance(value: str, modulation: float, offset: float) -> str:
+    if modulation == 1.0 and offset == 0.0:
+        return value
+    from colorsys import hls_to_rgb, rgb_to_hls
+
+    red, green, blue = (int(value[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    hue, luminance, saturation = rgb_to_hls(red, green, blue)
+    luminance = min(1.0, max(0.0, luminance * modulation + offset))
+    channels = (round(channel * 255) for channel in hls_to_rgb(hue, luminance, saturation))
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+FontRole = Literal["heading", "body", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """The look of a run of text, nothing left to inherit. Size in points, always whole."""
+
+    font: FontRole | str
+    """A role (`heading` and `body` are the theme's major and minor fonts) or a family name."""
+    size: float
+    color: Color
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    baseline: Literal["normal", "superscript", "subscript"] = "normal"
+    highlight: Color | None = None
+    caps: bool = False
+    spacing: float = 0.0
+    """Letter-spacing in points after every character."""
+
+
+class Align(StrEnum):
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+class Anchor(StrEnum):
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A real list marker. `kind` none is an explicit absence (a paragraph inside a list item)."""
+
+    kind: Literal["none", "character", "number"]
+    character: str = ""
+    numbering: Literal["arabicPeriod", "arabicParenR", "alphaLcPeriod", "alphaUcPeriod", "romanLcPeriod", "romanUcPeriod"] = (
+        "arabicPeriod"
+    )
+    start: int = 1
+    color: Color | None = None
+    """None: the text's colour."""
+    size: float = 1.0
+    """Of the text's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """The look of a paragraph, nothing left to inherit. Lengths in points.
+
+    Text starts at `margin`; the first line (or the bullet) at `margin + indent`. Line pitch is
+    `1.2 x size x line_spacing` for every font, as PowerPoint has it (docs/powerpoint/text.md).
+    """
+
+    run: RunFormat
+    align: Align = Align.START
+    line_spacing: float = 1.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    margin: float = 0.0
+    indent: float = 0.0
+    bullet: Bullet = Bullet("none")
+    rtl: bool = False

@@ -1,0 +1,192 @@
+"""The resolved theme: nothing optional, lengths in points of the actual page size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from talkkit.frame import Frame, Role
+from talkkit.geometry import Insets, Rect, Size
+from talkkit.style import Anchor, Color, Palette, ParagraphFormat
+
+SlotKind = Literal["title", "body", "text", "picture", "footer", "date", "number"]
+"""What the placeholder takes: `body` is flowing content, `text` a short line of its own (subtitle, byline ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A region of a layout that content fills: a placeholder in PowerPoint."""
+
+    name: str
+    """Unique in its layout: `title body left right middle picture quote attribution statement number subtitle
+    author event label footer date page`."""
+    kind: SlotKind
+    rect: Rect
+    role: Role
+    levels: tuple[ParagraphFormat, ...]
+    """Level styles, outermost first; at least one. A body has five."""
+    index: int
+    """Placeholder index (`p:ph/@idx`), unique in the layout."""
+    anchor: Anchor = Anchor.TOP
+    insets: Insets = Insets()
+    minimum: float = 18.0
+    """No size in this slot goes below it (points)."""
+    prompt: str = ""
+    """What PowerPoint shows in the empty placeholder of the layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    name: str
+    """`title section agenda content two-content three-content comparison picture-left picture-right picture full-picture quote
+    statement number code table closing speaker title-only blank`, or a theme's own."""
+    label: str
+    """Name in PowerPoint's layout gallery."""
+    slots: tuple[Slot, ...]
+    region: Rect
+    """Where content goes that no slot holds: the area below the title, above the footer."""
+    background: Color = Color("bg1")
+    dark: bool = False
+    """Surface inverted: text colours are mapped to the other end (bg1/tx1 swapped) by the palette below."""
+    palette: Palette | None = None
+    """The palette that holds on this layout when it is not the theme's (an inverted surface)."""
+    decoration: tuple[Frame, ...] = ()
+
+    def slot(self, name: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    heading: str = "Calibri"
+    body: str = "Calibri"
+    code: str = "Courier New"
+    east_asian: str = ""
+    complex_script: str = ""
+    scripts: tuple[tuple[str, str], ...] = ()
+    """ISO 15924 script (`Jpan`, `Hang`, `Hans`, `Arab` ...) and family, for `a:font script`."""
+
+    def family(self, font: str) -> str:
+        """The family behind a role, or the family itself."""
+        match font:
+            case "heading":
+                return self.heading
+            case "body":
+                return self.body
+            case "code":
+                return self.code
+            case _:
+                return font
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStyle:
+    paragraph: ParagraphFormat
+    surface: Color
+    padding: float
+    radius: float
+    minimum: float
+    keyword: Color
+    string: Color
+    number: Color
+    comment: Color
+    name: Color
+    dimmed: Color
+    """Of lines that are not brought out."""
+    line_number: Color
+    sizes: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    header: ParagraphFormat
+    cell: ParagraphFormat
+    header_rule: Color
+    header_rule_width: float
+    row_rule: Color
+    row_rule_width: float
+    last_rule: Color
+    last_rule_width: float
+    header_fill: Color | None
+    band_fill: Color | None
+    padding: Insets
+    minimum: float
+    sizes: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutStyle:
+    surface: Color
+    bar_width: float
+    padding: float
+    radius: float
+    colors: tuple[tuple[str, Color], ...]
+    """Kind and accent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    gap: float
+    """Between blocks of different kinds."""
+    gutter: float
+    """Between columns."""
+    tightest: float
+    """The least factor by which layout may shrink spacing (0.6 = to 60 %)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineStyle:
+    link: Color
+    code_color: Color
+    code_surface: Color | None
+    mark: Color
+    muted: Color
+    strong: Color | None
+    """Colour of bold text; None keeps the text's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    name: str
+    label: str
+    size: Size
+    palette: Palette
+    dark: bool
+    """Whether bg1 is the dark end."""
+    fonts: FontSet
+    layouts: tuple[SlideLayout, ...]
+    heading: ParagraphFormat
+    """Headings inside a slide."""
+    caption: ParagraphFormat
+    footnote: ParagraphFormat
+    quote: ParagraphFormat
+    """A quotation inside a content slide."""
+    attribution: ParagraphFormat
+    notes: ParagraphFormat
+    code: CodeStyle
+    table: TableStyle
+    callout: CalloutStyle
+    spacing: Spacing
+    inline: InlineStyle
+    chart: tuple[Color, ...]
+    sizes: tuple[float, ...]
+    """The type scale for fitting body text, largest first, all whole points."""
+    title_sizes: tuple[float, ...] = field(default=())
+    """Steps for titles, largest first."""
+    template: str = ""
+    """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
+
+    def layout(self, name: str) -> SlideLayout:
+        """The layout of that name.
+
+        Raises:
+            KeyError: the theme has none; the caller asks `layout_names` first.
+        """
+        for layout in self.layouts:
+            if layout.name == name:
+                return layout
+        raise KeyError(name)
+
+    @property
+    def layout_names(self) -> tuple[str, ...]:
+        return tuple(layout.name for layout in self.layouts)
