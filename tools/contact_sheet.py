@@ -1,0 +1,64 @@
+"""Renders decks through LibreOffice and lays their slides out as one picture.
+
+    python -m tools.contact_sheet DECK.pptx OUT.png [--columns 4] [--width 480]
+
+Needs LibreOffice (`soffice`) and poppler (`pdftoppm`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+GAP = 16
+PAPER = (222, 224, 228)
+
+
+def render(deck: Path, folder: Path, width: int) -> list[Path]:
+    """The deck's slides as PNG files of that width in pixels, in order, as LibreOffice draws them."""
+    profile = folder / "profile"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), str(deck)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    pdf = folder / f"{deck.stem}.pdf"
+    subprocess.run(
+        ["pdftoppm", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1", str(pdf), str(folder / "slide")],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return sorted(folder.glob("slide-*.png"))
+
+
+def sheet(pictures: list[Path], columns: int) -> Image.Image:
+    """One picture of all, row by row."""
+    tiles = [Image.open(picture).convert("RGB") for picture in pictures]
+    width, height = tiles[0].size
+    rows = -(-len(tiles) // columns)
+    canvas = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), PAPER)
+    for index, tile in enumerate(tiles):
+        row, column = divmod(index, columns)
+        canvas.paste(tile, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
+    return canvas
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("deck", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--columns", type=int, default=4)
+    parser.add_argument("--width", type=int, default=480)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        picture = sheet(render(arguments.deck, Path(folder), arguments.width), arguments.columns)
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    picture.quantize(128).save(arguments.out, optimize=True)
+    print(f"{arguments.out}: {picture.width} x {picture.height}")
+
+
+if __name__ == "__main__":
+    main()
