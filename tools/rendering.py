@@ -1,0 +1,205 @@
+"""Reads back what LibreOffice makes of a deck, word by word, and compares it with what layout promised.
+
+    python -m tools.rendering TALK... [--theme NAME] [--show]
+
+Prints how many text lines break where layout said, which words are missing from a page and which lie outside their
+frame. The deck is rendered from a copy in which every autofit flag is off, because LibreOffice would otherwise shrink
+text that overflows, and so hide it. Lines inside tables are not judged: LibreOffice sets table cells with another line
+pitch than PowerPoint does (docs/powerpoint/tables.md).
+
+Needs LibreOffice (`soffice`) and poppler (`pdftotext`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import io
+import re
+import subprocess
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkkit.deck import Deck, Page
+from talkkit.frame import Frame, GroupContent, ShapeContent, TableContent, TextContent, TextLine, walk
+from talkkit.geometry import Rect
+
+WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+AUTOFIT = re.compile(rb"<a:(?:normAutofit|spAutoFit)\b[^>]*/>")
+IGNORED = re.compile(r"[\s\u00a0\u00ad\u200b\u200e\u200f\u2060\ufe0f]+")
+SLACK = 4.0
+"""Points by which a rendered word may stand outside the frame that promised it (side bearings, rounding)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class PageVerdict:
+    key: str
+    promised: int
+    agreeing: int
+    different: tuple[tuple[str, str], ...]
+    """Promised line and what was drawn in its place."""
+    missing: tuple[str, ...]
+    """Characters that layout promised and the page does not show, with their number."""
+    outside: tuple[str, ...]
+    """Words that stand below or beside every frame."""
+
+
+def without_autofit(deck: bytes) -> bytes:
+    """The same package with every autofit flag replaced by none."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in package.namelist():
+            data = package.read(name)
+            copy.writestr(name, AUTOFIT.sub(b"<a:noAutofit/>", data) if name.endswith(".xml") else data)
+    return out.getvalue()
+
+
+def render_words(deck: bytes, folder: Path) -> list[list[Word]]:
+    """The words of each slide as LibreOffice draws it, in points from the slide's top left corner."""
+    path = folder / "deck.pptx"
+    path.write_bytes(without_autofit(deck))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), str(path)],
+        check=True, capture_output=True, timeout=600,
+    )  # fmt: skip
+    found = subprocess.run(
+        ["pdftotext", "-bbox", str(folder / "deck.pdf"), "-"], check=True, capture_output=True, timeout=300
+    ).stdout.decode()
+    return [[_word(match) for match in WORD.finditer(page)] for page in found.split("<page ")[1:]]
+
+
+def _word(match: re.Match[str]) -> Word:
+    left, top, right, bottom = (float(value) for value in match.groups()[:4])
+    return Word(html.unescape(match[5]), Rect(left, top, right - left, bottom - top))
+
+
+def judge(deck: Deck, rendered: list[list[Word]]) -> list[PageVerdict]:
+    """Compare every visible page with its rendering (LibreOffice leaves hidden slides out of a PDF)."""
+    pages = [page for page in deck.pages if not page.hidden]
+    if len(pages) != len(rendered):
+        raise ValueError(f"{len(pages)} pages were promised and {len(rendered)} rendered")
+    return [_judge_page(page, words, deck) for page, words in zip(pages, rendered, strict=True)]
+
+
+def _judge_page(page: Page, words: list[Word], deck: Deck) -> PageVerdict:
+    frames = [frame for frame in _texts(page.frames) if frame.rect.bottom > 0]
+    drawn_frames = [*frames, *_texts(deck.theme.layout(page.layout).decoration)]
+    different, promised = [], 0
+    for frame in frames:
+        for line in _lines(frame):
+            expected = _characters((line.marker.text if line.marker else "") + line.text)
+            if not expected:
+                continue
+            promised += 1
+            drawn = _drawn(frame, line, words)
+            if Counter(expected) != Counter(_characters(drawn)):
+                different.append((line.text, drawn))
+    expected_all = Counter("".join(_characters(text) for text in _all_texts(page)))
+    drawn_all = Counter("".join(_characters(word.text) for word in words))
+    missing = tuple(f"{character} x{count}" for character, count in sorted((expected_all - drawn_all).items()))
+    tables = [frame.rect for frame in walk(page.frames) if isinstance(frame.content, TableContent)]
+    pictures = [frame.rect for frame in walk(page.frames) if _is_picture(frame)]
+    homes = [frame.rect for frame in drawn_frames] + tables + pictures
+    outside = tuple(word.text for word in words if not any(_holds(home, word.rect) for home in homes))
+    return PageVerdict(page.key, promised, promised - len(different), tuple(different), missing, outside)
+
+
+def _is_picture(frame: Frame) -> bool:
+    return not isinstance(frame.content, TextContent | ShapeContent | TableContent | GroupContent)
+
+
+def _holds(home: Rect, word: Rect) -> bool:
+    wide = Rect(home.x - SLACK, home.y - SLACK, home.width + 2 * SLACK, home.height + 2 * SLACK)
+    return wide.contains(word, SLACK)
+
+
+def _texts(frames: tuple[Frame, ...]) -> list[Frame]:
+    return [frame for frame in walk(frames) if _text(frame) is not None]
+
+
+def _text(frame: Frame) -> TextContent | None:
+    content = frame.content
+    if isinstance(content, ShapeContent):
+        return content.text
+    return content if isinstance(content, TextContent) else None
+
+
+def _lines(frame: Frame) -> tuple[TextLine, ...]:
+    text = _text(frame)
+    return text.lines if text else ()
+
+
+def _all_texts(page: Page) -> Iterator[str]:
+    for frame in walk(page.frames):
+        if frame.rect.bottom <= 0:
+            continue
+        for line in _lines(frame):
+            yield (line.marker.text if line.marker else "") + line.text
+        if isinstance(frame.content, TableContent):
+            yield from (cell.text.text for row in frame.content.rows for cell in row.cells)
+
+
+def _drawn(frame: Frame, line: TextLine, words: list[Word]) -> str:
+    """What stands in the band of a promised line, from left to right."""
+    top, bottom = frame.rect.y + line.top, frame.rect.y + line.top + line.height
+    left = min([piece.x for piece in line.pieces] + ([line.marker.x] if line.marker else [])) if line.pieces else 0.0
+    right = max((piece.x + piece.width for piece in line.pieces), default=0.0)
+    slack = max(SLACK, line.height)
+    inside = [
+        word
+        for word in words
+        if top <= word.rect.y + word.rect.height / 2 < bottom
+        and frame.rect.x - slack <= word.rect.x + word.rect.width / 2 <= frame.rect.right + slack
+        and (frame.rect.x + left - slack <= word.rect.right and word.rect.x <= frame.rect.x + right + frame.rect.width)
+    ]
+    return " ".join(word.text for word in sorted(inside, key=lambda word: word.rect.x))
+
+
+def _characters(text: str) -> str:
+    return IGNORED.sub("", text)
+
+
+def main() -> None:
+    from talkkit.backends.pptx import PptxOptions, write
+    from talkkit.pipeline import compile_path
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("talks", type=Path, nargs="+")
+    parser.add_argument("--theme", default="")
+    parser.add_argument("--show", action="store_true", help="print every line that differs")
+    arguments = parser.parse_args()
+    promised = agreeing = 0
+    for talk in arguments.talks:
+        deck = compile_path(talk, theme=arguments.theme).deck
+        with tempfile.TemporaryDirectory() as folder:
+            verdicts = judge(deck, render_words(write(deck, PptxOptions()), Path(folder)))
+        promised += sum(verdict.promised for verdict in verdicts)
+        agreeing += sum(verdict.agreeing for verdict in verdicts)
+        for verdict in verdicts:
+            _print(verdict, show=arguments.show)
+    print(f"{agreeing} of {promised} lines break as promised ({agreeing / max(1, promised):.1%})")
+
+
+def _print(verdict: PageVerdict, *, show: bool) -> None:
+    if verdict.missing:
+        print(f"{verdict.key}: missing {', '.join(verdict.missing)}")
+    if verdict.outside:
+        print(f"{verdict.key}: outside every frame: {' '.join(verdict.outside)}")
+    if show:
+        for expected, drawn in verdict.different:
+            print(f"{verdict.key}: promised {expected!r}\n{'':{len(verdict.key)}}       drawn {drawn!r}")
+
+
+if __name__ == "__main__":
+    main()
