@@ -153,4 +153,5 @@ class TalkkitError(Exception):
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
+    """Whether one of them stops the run."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

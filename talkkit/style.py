@@ -102,9 +102,9 @@ class Bullet:
 
     kind: Literal["none", "character", "number"]
     character: str = ""
-    numbering: Literal["arabicPeriod", "arabicParenR", "alphaLcPeriod", "alphaUcPeriod", "romanLcPeriod", "romanUcPeriod"] = (
-        "arabicPeriod"
-    )
+    numbering: Literal[
+        "arabicPeriod", "arabicParenR", "alphaLcPeriod", "alphaUcPeriod", "romanLcPeriod", "romanUcPeriod"
+    ] = "arabicPeriod"
     start: int = 1
     color: Color | None = None
     """None: the text's colour."""

@@ -177,6 +177,4 @@ class Pause:
     span: Span
 
 
-Block = (
-    Paragraph | Heading | ListBlock | Quote | Callout | Code | Table | Picture | Columns | Div | Pause
-)
+Block = Paragraph | Heading | ListBlock | Quote | Callout | Code | Table | Picture | Columns | Div | Pause

@@ -38,8 +38,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
     name: str
-    """`title section agenda content two-content three-content comparison picture-left picture-right picture full-picture quote
-    statement number code table closing speaker title-only blank`, or a theme's own."""
+    """`title section agenda content two-content three-content comparison picture-left picture-right picture
+    full-picture quote statement number code table closing speaker title-only blank`, or a theme's own."""
     label: str
     """Name in PowerPoint's layout gallery."""
     slots: tuple[Slot, ...]

@@ -1,0 +1,166 @@
+"""Rules of the outermost rooms (TK0xx): files that are read, settings, outputs that are written, the build itself."""
+
+from __future__ import annotations
+
+from talkkit.diagnostics import Severity, rule
+
+MISSING_FILE = rule(
+    "TK001",
+    "missing-file",
+    Severity.ERROR,
+    what="A file that was named on the command line, in the settings or in the front matter does not exist.",
+    why="Nothing can be built from a file that is not there.",
+    example="talkkit build talks/my-tlak",
+    instead="Check the spelling; paths on the command line count from the current folder, paths in an outline from "
+    "the outline's own folder.",
+)
+NOT_A_FILE = rule(
+    "TK002",
+    "not-a-file",
+    Severity.ERROR,
+    what="A path that should name a file names a folder, a device or a pipe.",
+    why="talkkit reads whole regular files only, so that a build is repeatable.",
+    instead="Name the file itself.",
+)
+UNREADABLE_FILE = rule(
+    "TK003",
+    "unreadable-file",
+    Severity.ERROR,
+    what="The system refuses to read a file: its permissions forbid it, or the disk reports an error.",
+    why="A build never guesses at content that it could not read.",
+    instead="Give your user the right to read the file.",
+)
+OUTSIDE_PROJECT = rule(
+    "TK004",
+    "outside-project",
+    Severity.ERROR,
+    what="An outline asks for a file outside its project folder, directly, through `..` or through a symbolic link.",
+    why="An outline from somebody else must not be able to carry private files of this machine into a deck.",
+    example="![logo](../../../home/me/private.png)",
+    instead="Copy the file into the project, or allow its folder with `--allow PATH`.",
+)
+TOO_LARGE_FILE = rule(
+    "TK005",
+    "too-large-file",
+    Severity.ERROR,
+    what="A file is larger than talkkit reads: 16 MiB for text, 256 MiB for anything else.",
+    why="Such a file is nearly always named by mistake, and would exhaust the memory of a small machine.",
+    instead="Name the right file, or make it smaller.",
+)
+NOT_UTF8 = rule(
+    "TK006",
+    "not-utf8",
+    Severity.ERROR,
+    what="A text file is not encoded in UTF-8; the place of the first wrong byte is given.",
+    why="Guessing an encoding turns names and quotation marks into rubbish that nobody notices before the talk.",
+    instead="Save the file as UTF-8 in your editor, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 talk.md`.",
+)
+UTF16 = rule(
+    "TK007",
+    "utf16-text",
+    Severity.ERROR,
+    what="A text file is encoded in UTF-16 or UTF-32, as some editors and shells on Windows write it.",
+    why="talkkit reads UTF-8 only, so that every tool that sees the file agrees about its content.",
+    instead="Save the file as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 talk.md`.",
+)
+BINARY_TEXT = rule(
+    "TK008",
+    "binary-text",
+    Severity.ERROR,
+    what="A file that should be text holds NUL bytes.",
+    why="It is a binary file under the name of a text file, or it is damaged.",
+    instead="Name the outline itself, or restore the file from a copy.",
+)
+BAD_SETTINGS = rule(
+    "TK020",
+    "unreadable-settings",
+    Severity.ERROR,
+    what="`talkkit.toml` is not valid TOML.",
+    why="Half of the settings would be worse than none: the deck would silently look different.",
+    example="theme = meridian",
+    instead='theme = "meridian"',
+)
+UNKNOWN_SETTING = rule(
+    "TK021",
+    "unknown-setting",
+    Severity.WARNING,
+    what="`talkkit.toml` has a key that talkkit does not know.",
+    why="A misspelled setting has no effect, which is hard to see in the result.",
+    example='them = "meridian"',
+    instead='theme = "meridian"',
+)
+WRONG_SETTING = rule(
+    "TK022",
+    "wrong-setting",
+    Severity.ERROR,
+    what="A value in `talkkit.toml` or on the command line has the wrong type, or is none that the key takes.",
+    why="There is no meaning to fall back on that the speaker would expect.",
+    example='strict = "yes"',
+    instead="strict = true",
+)
+NOT_YET = rule(
+    "TK023",
+    "not-supported-yet",
+    Severity.ERROR,
+    what="The command line, the settings or the front matter ask for something that this version does not do.",
+    why="Ignoring the request would produce a deck that looks right and is not.",
+    example="template: conference.potx",
+    instead="Leave the request out, or use a version that supports it (see CHANGELOG.md).",
+)
+FOREIGN_OUTPUT = rule(
+    "TK030",
+    "foreign-output",
+    Severity.ERROR,
+    what="A file stands where talkkit would write, and talkkit did not write it.",
+    why="talkkit never replaces somebody else's work. Nothing was written.",
+    instead="Move the file away, or choose another folder with `-o`.",
+)
+UNWRITABLE_OUTPUT = rule(
+    "TK031",
+    "unwritable-output",
+    Severity.ERROR,
+    what="The output folder cannot be made or written to.",
+    why="Nothing was written; an earlier output, if there is one, is as it was.",
+    instead="Choose another folder with `-o`, or give your user the right to write there.",
+)
+EDITED_OUTPUT = rule(
+    "TK032",
+    "edited-output",
+    Severity.WARNING,
+    what="A file that talkkit wrote was changed since, for example in PowerPoint. It was kept as `NAME.edited.EXT`.",
+    why="The new build does not hold those changes.",
+    instead="Carry the changes over into the outline, then delete the kept file.",
+)
+BROKEN_MANIFEST = rule(
+    "TK033",
+    "broken-manifest",
+    Severity.ERROR,
+    what="The list of files that talkkit wrote into an output folder (`.talkkit.json`) cannot be read.",
+    why="Without it talkkit cannot tell its own files from yours, and writes nothing.",
+    instead="Delete `.talkkit.json` together with the old output, or choose another folder with `-o`.",
+)
+OUTPUT_IS_INPUT = rule(
+    "TK034",
+    "output-is-input",
+    Severity.ERROR,
+    what="The output would replace a file that the talk is made from.",
+    why="The outline, its pictures and its draft are yours; talkkit never writes over them.",
+    example="talkkit export talk.md -o talk.md",
+    instead="Choose another file or folder with `-o`.",
+)
+LOST_CONTENT = rule(
+    "TK090",
+    "lost-content",
+    Severity.ERROR,
+    what="A part of the outline reached no slide and no notes, and nothing says that it was left out on purpose.",
+    why="That is a mistake in talkkit. It is reported, with its place, so that no sentence disappears unnoticed.",
+    instead="Please report it, with the lines that the message names.",
+)
+INTERNAL_ERROR = rule(
+    "TK099",
+    "internal-error",
+    Severity.ERROR,
+    what="talkkit itself failed.",
+    why="This is a mistake in talkkit, whatever the input was. Nothing was written.",
+    instead="Please report it. With `TALKKIT_DEBUG=1` in the environment the full trace is shown.",
+)
