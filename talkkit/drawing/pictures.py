@@ -1,0 +1,70 @@
+"""Pictures in SVG: cropped by a nested viewport, embedded no larger than they are shown."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+from talkkit.drawing.markup import element, number
+from talkkit.drawing.surface import Surface
+from talkkit.drawing.text import box_pairs
+from talkkit.frame import PictureContent
+from talkkit.geometry import Rect
+from talkkit.images import Asset
+
+JPEG_QUALITY = 80
+
+
+def draw_picture(content: PictureContent, rect: Rect, surface: Surface) -> str:
+    """The picture in its rectangle. A nested `<svg>` clips (SVG 2, 8.7), so that no id is needed for a crop."""
+    href = _href(content, rect, surface)
+    left, top, right, bottom = content.crop
+    if not any(content.crop):
+        return element("image", {**box_pairs(rect), "preserveAspectRatio": "none", "href": href})
+    shown_width, shown_height = max(1e-6, 1 - left - right), max(1e-6, 1 - top - bottom)
+    width, height = rect.width / shown_width, rect.height / shown_height
+    picture = {"width": number(width), "height": number(height), "preserveAspectRatio": "none", "href": href}
+    view = (left * width, top * height, rect.width, rect.height)
+    port = {**box_pairs(rect), "viewBox": " ".join(number(value) for value in view)}
+    return element("svg", port, element("image", picture))
+
+
+def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:
+    for digest, url in surface.options.pictures:
+        if digest == content.asset.digest:
+            return url
+    left, _, right, _ = content.crop
+    share = rect.width / max(0.01, 1 - left - right) / surface.page_width
+    return data_uri(content.asset, max(16, round(surface.options.picture_pixels * share)))
+
+
+@lru_cache(maxsize=64)
+def data_uri(asset: Asset, width: int) -> str:
+    """The asset as a data URI: its vector form where there is one, else its bitmap at most `width` pixels wide."""
+    if asset.svg is not None:
+        return _uri("image/svg+xml", asset.svg)
+    if asset.pixels[0] <= width or asset.media_type == "image/gif":
+        return _uri(asset.media_type, asset.data)
+    smaller = _scaled(asset, width)
+    return _uri(asset.media_type, min(smaller, asset.data, key=len))
+
+
+def _scaled(asset: Asset, width: int) -> bytes:
+    with Image.open(BytesIO(asset.data)) as opened:
+        height = max(1, round(opened.height * width / opened.width))
+        palette = opened.mode in {"P", "1"}
+        source = opened.convert("RGBA" if asset.media_type == "image/png" else "RGB") if palette else opened
+        scaled = source.resize((width, height), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    if asset.media_type == "image/jpeg":
+        scaled.convert("RGB").save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
+    else:
+        scaled.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _uri(media_type: str, data: bytes) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"

@@ -1,0 +1,59 @@
+"""What drawing a page needs besides its frames: colours, fonts, and how pictures and links are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkkit.drawing.families import stack
+from talkkit.drawing.markup import color, number
+from talkkit.style import Color, Palette
+from talkkit.theme.theme import FontSet
+
+
+@dataclass(frozen=True, slots=True)
+class SvgOptions:
+    """How a page becomes SVG."""
+
+    prefix: str = ""
+    """Put before every id, so that several pages live in one document."""
+    semantics: bool = False
+    """Whether roles and labels are written: for SVG that stands in a page's own markup, not in an `<img>`."""
+    links: Literal["none", "live"] = "live"
+    page_target: str = "#slide-"
+    """What a link to a page of the deck starts with; the page's key follows."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Digest of an asset and the URL to use for it; what is not listed is embedded as a data URI."""
+    picture_pixels: int = 1600
+    """Embedded bitmaps are brought down to this many pixels for the width of a page."""
+    text_lengths: bool = True
+    """Whether every stretch of text is fitted to the width that layout measured, whatever font draws it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The page's palette and fonts together with the options."""
+
+    palette: Palette
+    fonts: FontSet
+    page_width: float
+    options: SvgOptions
+
+    def paint(self, paint: Color | None, attribute: str = "fill") -> dict[str, str]:
+        """`fill` or `stroke` with its opacity; None paints nothing."""
+        if paint is None:
+            return {attribute: "none"}
+        pairs = {attribute: color(self.palette.resolve(paint))}
+        if paint.alpha < 1.0:
+            pairs[f"{attribute}-opacity"] = number(paint.alpha, 3)
+        return pairs
+
+    def family(self, font: str) -> str:
+        """The CSS font list of a role or family: the theme's own first, its open twin, the generic kind."""
+        return stack(self.fonts.family(font), code=font == "code")
+
+    def target(self, link: str) -> str:
+        """A run's link as a URL of this document; empty when links are not written."""
+        if self.options.links == "none":
+            return ""
+        return self.options.page_target + link[1:] if link.startswith("#") else link

@@ -1,0 +1,138 @@
+"""A page becomes SVG: what layout promised, drawn. The view box is the page in points."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from talkkit.deck import Background, Deck, Page
+from talkkit.drawing.markup import element, escape, identifier, number
+from talkkit.drawing.pictures import draw_picture
+from talkkit.drawing.shapes import draw_shape
+from talkkit.drawing.surface import Surface, SvgOptions
+from talkkit.drawing.tables import draw_table
+from talkkit.drawing.text import draw_text
+from talkkit.frame import (
+    Frame,
+    GroupContent,
+    PictureContent,
+    Role,
+    ShapeContent,
+    TableContent,
+    TextContent,
+)
+from talkkit.geometry import Rect
+from talkkit.theme.theme import SlideLayout
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+DEFAULT = SvgOptions()
+
+
+def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
+    """The page as one `<svg>` element without white space between elements.
+
+    Raises:
+        KeyError: the theme has no layout of the page's name (layout never makes such a page).
+    """
+    layout = deck.theme.layout(page.layout)
+    surface = Surface(layout.palette or deck.theme.palette, deck.theme.fonts, deck.size.width, options)
+    bounds = Rect(0, 0, deck.size.width, deck.size.height)
+    parts = (
+        _background(page.background, layout, bounds, surface),
+        _decoration(layout, surface),
+        "".join(draw_frame(frame, surface) for frame in page.frames if frame.rect.overlaps(bounds) or _thin(frame)),
+    )
+    return element("svg", _root(page, deck, surface), "".join(parts))
+
+
+def _thin(frame: Frame) -> bool:
+    """A rule has no area, and is drawn all the same."""
+    return frame.rect.width == 0 or frame.rect.height == 0
+
+
+def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:
+    pairs = {
+        "xmlns": NAMESPACE,
+        "viewBox": f"0 0 {number(deck.size.width)} {number(deck.size.height)}",
+        "xml:lang": page.lang,
+        "xml:space": "preserve",
+    }
+    if surface.options.semantics:
+        return pairs | {"role": "group", "aria-label": page.title}
+    return pairs
+
+
+def _background(background: Background | None, layout: SlideLayout, bounds: Rect, surface: Surface) -> str:
+    """The layout's colour, or what the page puts in its place: a colour, a picture, a scrim over it."""
+    box = {"width": number(bounds.width), "height": number(bounds.height)}
+    fill = background.fill if background and background.fill else layout.background
+    drawn = element("rect", {**box, **surface.paint(fill)})
+    if background is not None and background.picture is not None:
+        drawn += _labelled(draw_picture(background.picture, bounds, surface), background.picture_alt, surface)
+        if background.scrim is not None:
+            drawn += element("rect", {**box, **surface.paint(background.scrim)})
+    return drawn
+
+
+def _decoration(layout: SlideLayout, surface: Surface) -> str:
+    drawn = "".join(_content(frame, surface) for frame in layout.decoration)
+    return element("g", {"aria-hidden": "true"}, drawn) if drawn and surface.options.semantics else drawn
+
+
+def draw_frame(frame: Frame, surface: Surface) -> str:
+    """One frame with its role, its label and its link."""
+    drawn = _content(frame, surface)
+    if not drawn:
+        return ""
+    target = surface.target(frame.link) if frame.link else ""
+    if target:
+        drawn = element("a", {"href": target, "aria-label": _link_label(frame, surface)}, drawn)
+    return _with_role(frame, drawn, surface)
+
+
+def _link_label(frame: Frame, surface: Surface) -> str:
+    return frame.alt if surface.options.semantics else ""
+
+
+def _with_role(frame: Frame, drawn: str, surface: Surface) -> str:
+    """What assistive technology hears of a frame: headings, tables and pictures by name, decoration not at all."""
+    if not surface.options.semantics:
+        return drawn
+    if frame.role is Role.DECORATION or frame.decorative:
+        return element("g", {"aria-hidden": "true"}, drawn)
+    if frame.role is Role.TITLE:
+        return element("g", {"role": "heading", "aria-level": "2"}, drawn)
+    if isinstance(frame.content, TableContent):
+        return element("g", {"role": "table", "aria-label": frame.alt}, drawn)
+    if isinstance(frame.content, PictureContent) and not frame.link:
+        return _labelled(drawn, frame.alt, surface)
+    return drawn
+
+
+def _labelled(drawn: str, label: str, surface: Surface) -> str:
+    if not surface.options.semantics:
+        return drawn
+    if not label:
+        return element("g", {"aria-hidden": "true"}, drawn)
+    return f'<g role="img" aria-label="{escape(label)}">{drawn}</g>'
+
+
+def _content(frame: Frame, surface: Surface) -> str:
+    content = frame.content
+    match content:
+        case TextContent():
+            return draw_text(content, frame.rect, surface)
+        case ShapeContent():
+            return draw_shape(content, frame.rect, surface)
+        case PictureContent():
+            return draw_picture(content, frame.rect, surface)
+        case TableContent():
+            return draw_table(content, frame.rect, surface)
+        case GroupContent():
+            return "".join(draw_frame(member, surface) for member in content.frames)
+        case _:
+            assert_never(content)
+
+
+def anchor(page_key: str, prefix: str = "slide-") -> str:
+    """The id of a page in a document."""
+    return prefix + identifier(page_key)
