@@ -1,0 +1,90 @@
+"""A stretch of styled text -> the advance of each character, every script with the font that PowerPoint takes for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from talkkit.text import characters
+from talkkit.text.fonts import Face, face
+from talkkit.text.metrics import Ruler, ruler
+
+_SHARED = frozenset("‘’“”…—‥·×÷±§¶°′″※")
+"""Signs that take the East Asian font, full width, in Chinese and Japanese text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The three fonts of a run: `a:latin`, `a:ea`, `a:cs`. Empty: what PowerPoint falls back to for the script."""
+
+    latin: str
+    east_asian: str = ""
+    complex_script: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one look. Size and letter-spacing in points; `\\n` is a hard break."""
+
+    text: str
+    families: Families
+    size: float
+    bold: bool = False
+    italic: bool = False
+    spacing: float = 0.0
+
+
+def stretch_face(stretch: Stretch) -> Face:
+    """The face of the stretch's Latin text, which also seats the baseline."""
+    return face(stretch.families.latin, bold=stretch.bold, italic=stretch.italic)
+
+
+def advances(stretch: Stretch, text: str, lang: str) -> list[float]:
+    """Points of every character of `text` in the stretch's look; a cluster's width stands at its first character."""
+    width = _widths(stretch.families, stretch.size, stretch.bold, stretch.italic, lang[:2] in ("zh", "ja"))
+    if characters.SEQUENCE.search(text):
+        return _by_cluster(text, width, stretch.spacing)
+    if stretch.spacing:
+        return [width[character] + stretch.spacing for character in text]
+    return list(map(width.__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """Advances of a run's three fonts at one size, filled as characters come."""
+
+    __slots__ = ("pick",)
+
+    def __init__(self, pick: Callable[[str], Ruler]) -> None:
+        super().__init__()
+        self.pick = pick
+
+    def __missing__(self, character: str) -> float:
+        advance = self[character] = self.pick(character)[character]
+        return advance
+
+
+@lru_cache(maxsize=512)
+def _widths(families: Families, size: float, bold: bool, italic: bool, shared_wide: bool) -> _Widths:
+    names = {
+        "latin": families.latin,
+        "east_asian": families.east_asian or families.latin,
+        "complex_script": families.complex_script or families.latin,
+    }
+    rulers = {slot: ruler(face(name, bold=bold, italic=italic), size) for slot, name in names.items()}
+
+    def pick(character: str) -> Ruler:
+        return rulers[characters.script_slot(character)]
+
+    widths = _Widths(pick)
+    if shared_wide:
+        widths.update(dict.fromkeys(_SHARED, size))
+    return widths
+
+
+def _by_cluster(text: str, width: _Widths, spacing: float) -> list[float]:
+    result: list[float] = []
+    for cluster in characters.clusters(text):
+        result.append(width.pick(cluster[0]).cluster(cluster) + spacing)
+        result += [0.0] * (len(cluster) - 1)
+    return result

@@ -1,0 +1,1 @@
+"""Advance tables for talkkit.text.data, made from open fonts."""
