@@ -1,0 +1,251 @@
+"""`talkkit.toml` to settings.
+
+Two types: `RawSettings` holds what was written, everything optional; `Settings` what is in force, nothing optional.
+The outline's front matter wins over the file, the command line over both (`pipeline` asks in that order).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Literal, cast
+
+from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
+from talkkit.model.talk import Overflow
+from talkkit.rules import BAD_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING
+
+FILE_NAME = "talkkit.toml"
+DEFAULT_THEME = "meridian"
+
+System = Literal[
+    "html", "jekyll", "hugo", "pelican", "eleventy", "astro", "mdx", "wordpress", "ghost", "github", "markdown"
+]
+SYSTEMS: tuple[System, ...] = (
+    "html",
+    "jekyll",
+    "hugo",
+    "pelican",
+    "eleventy",
+    "astro",
+    "mdx",
+    "wordpress",
+    "ghost",
+    "github",
+    "markdown",
+)
+"""Blogging systems that an embed can be made for; `html` is the form that survives in most of them."""
+
+OVERFLOWS: tuple[Overflow, ...] = ("continue", "shrink", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class RawSite:
+    system: System | None = None
+    base_url: str | None = None
+    assets: str | None = None
+    root: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawPost:
+    placeholder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawSettings:
+    """What a `talkkit.toml` says; None: nothing."""
+
+    theme: str | None = None
+    template: str | None = None
+    size: str | None = None
+    overflow: Overflow | None = None
+    strict: bool | None = None
+    output: str | None = None
+    publish_notes: bool | None = None
+    site: RawSite = field(default_factory=RawSite)
+    post: RawPost = field(default_factory=RawPost)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The blog that the post and the embed are made for."""
+
+    system: System = "html"
+    base_url: str = ""
+    """`https://example.org/blog`, without a slash at its end; empty: URLs start at the site's root."""
+    assets: str = "/assets/talks"
+    """Path of the site under which the talk's folder of pages and pictures will lie."""
+    root: str = ""
+    """Folder of the site's source on this machine, for the summary of what goes where; empty: unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings in force, before front matter and command line."""
+
+    theme: str = DEFAULT_THEME
+    template: str = ""
+    size: str = "16:9"
+    overflow: Overflow | None = None
+    """None: not set, so the outline's own default holds."""
+    strict: bool = False
+    output: str = ""
+    """Folder below which each talk gets its own; empty: `dist` under the current folder."""
+    publish_notes: bool = False
+    site: Site = field(default_factory=Site)
+    placeholder: str = "SLIDES"
+    """The line of a draft that the embed replaces."""
+
+
+def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
+    """The settings of a file, with a finding for every key that is unknown or has a wrong value.
+
+    Raises:
+        TalkkitError: the file is no TOML.
+    """
+    try:
+        table = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        raise TalkkitError(_syntax_error(source, str(error))) from error
+    top = _Table(source, table, "", [])
+    site, post = top.table("site"), top.table("post")
+    raw = RawSettings(
+        theme=top.text("theme"),
+        template=top.text("template"),
+        size=top.text("size"),
+        overflow=cast("Overflow | None", top.choice("overflow", OVERFLOWS)),
+        strict=top.flag("strict"),
+        output=top.text("output"),
+        publish_notes=top.flag("publish-notes"),
+        site=RawSite(
+            system=cast("System | None", site.choice("system", SYSTEMS)),
+            base_url=site.text("base-url"),
+            assets=site.text("assets"),
+            root=site.text("root"),
+        ),
+        post=RawPost(placeholder=post.text("placeholder")),
+    )
+    for part in (top, site, post):
+        part.report_unknown()
+    return raw, tuple(sorted(top.found, key=lambda diagnostic: diagnostic.span or Span(0, 0)))
+
+
+def resolve(raw: RawSettings) -> Settings:
+    """The settings with every gap filled by its default."""
+    default = Settings()
+    site = Site(
+        system=raw.site.system or default.site.system,
+        base_url=(raw.site.base_url or "").rstrip("/"),
+        assets="/" + (raw.site.assets or default.site.assets).strip("/"),
+        root=raw.site.root or "",
+    )
+    return Settings(
+        theme=raw.theme or default.theme,
+        template=raw.template or default.template,
+        size=raw.size or default.size,
+        overflow=raw.overflow,
+        strict=raw.strict or False,
+        output=raw.output or "",
+        publish_notes=raw.publish_notes or False,
+        site=site,
+        placeholder=raw.post.placeholder or default.placeholder,
+    )
+
+
+@dataclass(slots=True)
+class _Table:
+    """Takes typed values out of a TOML table, and remembers which keys were asked for."""
+
+    source: Source
+    values: Mapping[str, object]
+    name: str
+    found: list[Diagnostic]
+    known: list[str] = field(default_factory=list)
+
+    def text(self, key: str) -> str | None:
+        value = self._take(key)
+        if value is None or isinstance(value, str):
+            return value
+        self._wrong(key, "text in quotation marks", value)
+        return None
+
+    def flag(self, key: str) -> bool | None:
+        value = self._take(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self._wrong(key, "true or false", value)
+        return None
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str | None:
+        value = self.text(key)
+        if value is None or value in choices:
+            return value
+        hint = _did_you_mean(value, choices) or "one of " + ", ".join(choices)
+        self._report(WRONG_SETTING.at(f"{self._label(key)} cannot be {value!r}", hint=hint), key)
+        return None
+
+    def table(self, key: str) -> _Table:
+        value = self._take(key)
+        if value is not None and not isinstance(value, dict):
+            self._wrong(key, f"a table, written as [{key}]", value)
+        return _Table(self.source, value if isinstance(value, dict) else {}, key, self.found)
+
+    def report_unknown(self) -> None:
+        """A finding for every key that nobody asked for."""
+        for key in self.values:
+            if key not in self.known:
+                hint = _did_you_mean(key, tuple(self.known)) or "known here: " + ", ".join(self.known)
+                self._report(UNKNOWN_SETTING.at(f"{self._label(key)} is no setting of talkkit", hint=hint), key)
+
+    def _take(self, key: str) -> object:
+        self.known.append(key)
+        return self.values.get(key)
+
+    def _label(self, key: str) -> str:
+        return f"[{self.name}] {key}" if self.name else key
+
+    def _wrong(self, key: str, wanted: str, value: object) -> None:
+        kind = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
+        got = kind.get(type(value), "something else")
+        self._report(WRONG_SETTING.at(f"{self._label(key)} takes {wanted}, not {got}"), key)
+
+    def _report(self, diagnostic: Diagnostic, key: str) -> None:
+        span = _key_span(self.source, self.name, key)
+        self.found.append(replace(diagnostic, path=self.source.path, span=span))
+
+
+def _did_you_mean(word: str, choices: tuple[str, ...]) -> str | None:
+    close = get_close_matches(word.replace("_", "-").lower(), choices, n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else None
+
+
+def _key_span(source: Source, table: str, key: str) -> Span | None:
+    """Where a key is written. tomllib gives no places, so the lines are searched for `key =` or `[key]`."""
+    quoted = rf"[\"']?{re.escape(key)}[\"']?"
+    own = re.compile(rf"^\s*(?:\[\s*)?({quoted})\s*(?:=|\]|\.)")
+    dotted = re.compile(rf"^\s*{re.escape(table)}\s*\.\s*({quoted})\s*=") if table else None
+    current = ""
+    for number in range(1, len(source.line_starts) + 1):
+        line = source.line(number)
+        match = (dotted.match(line) if dotted and not current else None) or (
+            own.match(line) if current == table else None
+        )
+        header = re.match(r"^\s*\[\s*([^\]]+?)\s*\]", line)
+        if header:
+            current = header[1].strip("\"'")
+            match = match or (own.match(line) if not table else None)
+        if match:
+            offset = source.line_offset(number)
+            return Span(offset + match.start(1), offset + match.end(1))
+    return None
+
+
+def _syntax_error(source: Source, message: str) -> Diagnostic:
+    """The finding for broken TOML. Its message ends with `(at line 3, column 7)` or `(at end of document)`."""
+    place = re.search(r"\(at line (\d+), column (\d+)\)\s*$", message)
+    start = source.line_offset(int(place[1])) + int(place[2]) - 1 if place else len(source.text)
+    reason = re.sub(r"\s*\(at [^)]*\)\s*$", "", message)
+    return BAD_SETTINGS.at(f"{source.path} is not valid TOML: {reason}", Span(start, start + 1), path=source.path)
