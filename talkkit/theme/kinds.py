@@ -1,0 +1,181 @@
+"""The kinds of token values: each checks what TOML gave and returns the value that tokens keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from talkkit.style import Color, ThemeColor
+
+COLOR_NAMES: Mapping[str, ThemeColor] = {
+    "surface": "bg1",
+    "text": "tx1",
+    "panel": "bg2",
+    "muted": "tx2",
+    "accent": "accent1",
+    "second": "accent2",
+    "positive": "accent3",
+    "caution": "accent4",
+    "negative": "accent5",
+    "neutral": "accent6",
+    "link": "hlink",
+    "visited": "folHlink",
+}
+"""What a colour is for, and the slot of the Office theme that holds it."""
+
+_EXPRESSION = re.compile(
+    r"(?P<base>#[0-9A-Fa-f]{6}|[a-z]+)(?: (?P<way>lighter|darker) (?P<by>\d{1,2})%)?(?: at (?P<alpha>\d{1,3})%)?"
+)
+
+
+class BadTokenError(ValueError):
+    """A value is not of its token's kind. The message says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a value is written in TOML, and the function that reads it (raises BadTokenError)."""
+
+    label: str
+    read: Callable[[object], Any]
+
+
+def token(kind: Kind, purpose: str, default: Any) -> Any:
+    """A dataclass field that holds a token of this kind."""
+    return field(default=default, metadata={"kind": kind, "purpose": purpose})
+
+
+def color(expression: str) -> Color:
+    """A colour from its expression: `accent`, `muted`, `#1A2B3C`, `accent lighter 40%`, `text at 60%`.
+
+    Lighter and darker are those of PowerPoint's colour menu: lumMod with lumOff, or lumMod alone.
+
+    Raises:
+        BadTokenError: it is none.
+    """
+    match = _EXPRESSION.fullmatch(expression)
+    if not match or not (match["base"].startswith("#") or match["base"] in COLOR_NAMES):
+        raise BadTokenError(f"a colour is #RRGGBB or one of {', '.join(COLOR_NAMES)}, such as 'accent lighter 40%'")
+    base = match["base"]
+    by = int(match["by"] or 0) / 100
+    alpha = min(100, int(match["alpha"] or 100)) / 100
+    offset = round(by, 4) if match["way"] == "lighter" else 0.0
+    modulation = round(1 - by, 4)
+    if base.startswith("#"):
+        return Color(None, base.upper(), modulation, offset, alpha)
+    return Color(COLOR_NAMES[base], None, modulation, offset, alpha)
+
+
+def _color(value: object) -> Color:
+    return color(_text(value))
+
+
+def _optional_color(value: object) -> Color | None:
+    return None if value == "none" else _color(value)
+
+
+def _colors(value: object) -> tuple[Color, ...]:
+    if not isinstance(value, list) or not value:
+        raise BadTokenError("expected a list of colours")
+    return tuple(_color(item) for item in value)
+
+
+def _hex(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise BadTokenError("expected a colour as #RRGGBB")
+    return value.upper()
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadTokenError("expected text in quotation marks")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadTokenError("expected true or false")
+    return value
+
+
+def _number(value: object, low: float, high: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        raise BadTokenError(f"expected a number from {low:g} to {high:g}")
+    return float(value)
+
+
+def number(label: str, low: float, high: float) -> Kind:
+    """A number within limits."""
+    return Kind(f"{label}, {low:g} to {high:g}", lambda value: _number(value, low, high))
+
+
+def choice(*names: str) -> Kind:
+    """One of a few words."""
+
+    def read(value: object) -> str:
+        if value not in names:
+            raise BadTokenError("expected one of " + ", ".join(names))
+        return str(value)
+
+    return Kind(" or ".join(f"`{name}`" for name in names), read)
+
+
+def whole(low: int, high: int) -> Callable[[object], int]:
+    """A reader of whole numbers within limits."""
+
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise BadTokenError(f"expected a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def color_or_style(value: object) -> str:
+    """A colour's expression, checked but kept as text, or `style`."""
+    if value != "style":
+        _color(value)
+    return str(value)
+
+
+def _sizes(value: object) -> tuple[float, ...]:
+    if not isinstance(value, list) or not value:
+        raise BadTokenError("expected a list of sizes, largest first")
+    sizes = tuple(_number(item, 6, 400) for item in value)
+    if list(sizes) != sorted(sizes, reverse=True) or any(size != round(size) for size in sizes):
+        raise BadTokenError("expected whole points, largest first")
+    return sizes
+
+
+def _columns(value: object) -> tuple[int, int]:
+    if (
+        not isinstance(value, list)
+        or len(value) != 2
+        or not all(isinstance(item, int) and not isinstance(item, bool) for item in value)
+        or not 1 <= value[0] <= value[1] <= 24
+    ):
+        raise BadTokenError("expected the first and the last column, such as [1, 6]")
+    return value[0], value[1]
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise BadTokenError("expected a list of texts")
+    return tuple(_text(item) for item in value)
+
+
+HEX = Kind("`#RRGGBB`", _hex)
+COLOR = Kind("colour", _color)
+OPTIONAL_COLOR = Kind("colour or `none`", _optional_color)
+COLORS = Kind("list of colours", _colors)
+TEXT = Kind("text", _text)
+TEXTS = Kind("list of texts", _texts)
+FLAG = Kind("`true` or `false`", _flag)
+SIZES = Kind("sizes, largest first", _sizes)
+COLUMNS = Kind("first and last column", _columns)
+POINTS = number("points", 0, 2000)
+OFFSET = number("points", -2000, 2000)
+FACTOR = number("factor", 0, 4)
+SPACING = number("points", -10, 20)

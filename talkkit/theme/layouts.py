@@ -1,0 +1,183 @@
+"""Slide layouts: slots placed on the grid, surfaces, marks, footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from talkkit.frame import Frame, LinePiece, Role, ShapeContent, TextContent, TextLine, TextParagraph, TextRun
+from talkkit.geometry import Rect
+from talkkit.style import Anchor, Color, Palette, ParagraphFormat
+from talkkit.theme.formats import Formats
+from talkkit.theme.kinds import color
+from talkkit.theme.scale import Grid
+from talkkit.theme.theme import SlideLayout, Slot, SlotKind
+from talkkit.theme.tokens import LayoutTokens, MarkTokens, SlotTokens, StyleTokens, Tokens
+
+WITHOUT_FOOTERS = frozenset({"title", "section", "closing", "statement", "full-picture", "blank"})
+"""Layouts that say one thing and want nothing beside it."""
+
+_KINDS: dict[str, tuple[SlotKind, Role]] = {
+    "title": ("title", Role.TITLE),
+    "subtitle": ("text", Role.SUBTITLE),
+    "author": ("text", Role.LABEL),
+    "event": ("text", Role.LABEL),
+    "number": ("text", Role.LABEL),
+    "left-heading": ("text", Role.LABEL),
+    "right-heading": ("text", Role.LABEL),
+    "attribution": ("text", Role.ATTRIBUTION),
+    "caption": ("text", Role.CAPTION),
+    "picture": ("picture", Role.PICTURE),
+    "code": ("body", Role.CODE),
+    "table": ("body", Role.TABLE),
+    "page": ("number", Role.SLIDE_NUMBER),
+    "footer": ("footer", Role.FOOTER),
+    "date": ("date", Role.DATE),
+}
+"""What the slots of these names take. Every other name is a body."""
+
+_FOOTERS = {"date": 20, "footer": 21, "page": 22}
+_PROMPTS: dict[SlotKind, str] = {
+    "title": "Title",
+    "body": "Text",
+    "text": "Text",
+    "picture": "Picture",
+    "footer": "",
+    "date": "",
+    "number": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Builds the layouts of one theme at one page size."""
+
+    tokens: Tokens
+    grid: Grid
+    formats: Formats
+    inverse: Palette
+
+    def layouts(self) -> tuple[SlideLayout, ...]:
+        """All layouts, in the order of the tokens."""
+        return tuple(self._layout(name, layout) for name, layout in self.tokens.layouts.items())
+
+    def _layout(self, name: str, layout: LayoutTokens) -> SlideLayout:
+        slots = self._slots(name, layout)
+        inverted = layout.surface == "inverse"
+        return SlideLayout(
+            name=name,
+            label=layout.label or name,
+            slots=slots,
+            region=self._region(slots),
+            background=Color("bg2" if layout.surface == "panel" else "bg1"),
+            dark=inverted,
+            palette=self.inverse if inverted else None,
+            decoration=tuple(
+                self._mark(f"{name}-{key}", mark) for key, mark in layout.marks.items() if mark.shape != "none"
+            ),
+        )
+
+    def _slots(self, name: str, layout: LayoutTokens) -> tuple[Slot, ...]:
+        own = [(slot, tokens) for slot, tokens in layout.slots.items() if slot not in _FOOTERS]
+        bodies = iter(range(1, 20))
+        made = [self._slot(slot, tokens, 0 if slot == "title" else next(bodies)) for slot, tokens in own]
+        if name not in WITHOUT_FOOTERS:
+            made += [self._slot(slot, tokens, _FOOTERS[slot]) for slot, tokens in self._footers(layout)]
+        return tuple(made)
+
+    def _footers(self, layout: LayoutTokens) -> list[tuple[str, SlotTokens]]:
+        """Footer, date and page number. A layout that moves its footer has room for no date unless it places one."""
+        footers = dict(self.tokens.footers)
+        own = {name: tokens for name, tokens in layout.slots.items() if name in _FOOTERS}
+        if "footer" in own and "date" not in own:
+            footers.pop("date", None)
+        for name, tokens in own.items():
+            inherited = footers.get(name, SlotTokens())
+            style = inherited.style if tokens.style == SlotTokens().style else tokens.style
+            footers[name] = replace(tokens, style=style)
+        return [(name, footers[name]) for name in ("footer", "date", "page") if name in footers]
+
+    def _slot(self, name: str, tokens: SlotTokens, index: int) -> Slot:
+        kind, role = _KINDS.get(name, ("body", Role.QUOTE if tokens.style == "quote" else Role.BODY))
+        style = self._style("title" if kind == "title" and tokens.style == "body" else tokens.style)
+        tint = None if tokens.color == "style" else color(tokens.color)
+        return Slot(
+            name=name,
+            kind=kind,
+            rect=self._rect(kind, tokens),
+            role=role,
+            levels=self._levels(kind, style, tint, tokens.align),
+            index=index,
+            anchor=Anchor(style.anchor if tokens.anchor == "style" else tokens.anchor),
+            minimum=self.grid.scale.type(style.minimum),
+            prompt=_PROMPTS[kind],
+        )
+
+    def _levels(
+        self, kind: SlotKind, style: StyleTokens, tint: Color | None, align: str
+    ) -> tuple[ParagraphFormat, ...]:
+        if kind == "body":
+            return self.formats.levels(style, color=tint, align=align)
+        return (self.formats.paragraph(style, color=tint, align=align),)
+
+    def _style(self, name: str) -> StyleTokens:
+        return self.tokens.type.get(name, StyleTokens())
+
+    def _rect(self, kind: SlotKind, tokens: SlotTokens) -> Rect:
+        """The slot's place: its own lines, else the grid's for its kind."""
+        if tokens.bleed != "none":
+            return self.grid.bleeding(tokens.columns, tokens.bleed)
+        grid = self.tokens.grid
+        if tokens.height:
+            return self.grid.rect(tokens.columns, tokens.top, tokens.height)
+        if kind == "title":
+            return self.grid.rect(tokens.columns, grid.title_top, grid.title_height)
+        if kind in ("footer", "date", "number"):
+            return self.grid.rect(tokens.columns, grid.footer_top, grid.footer_height)
+        top = tokens.top or grid.body_top
+        return self.grid.rect(tokens.columns, top, grid.body_bottom - top)
+
+    def _region(self, slots: tuple[Slot, ...]) -> Rect:
+        """Below a title at the grid's place, as wide as it; else the largest body; without slots, all between margins."""
+        content, everything = self.grid.content, self.grid.everything
+        bodies = [slot.rect for slot in slots if slot.kind in ("body", "picture", "text")]
+        title = next((slot.rect for slot in slots if slot.kind == "title"), None)
+        if title is not None and abs(title.y - everything.y) < 0.01:
+            return Rect(title.x, content.y, title.width, content.height)
+        return max(bodies, key=lambda rect: rect.width * rect.height) if bodies else everything
+
+    def _mark(self, key: str, mark: MarkTokens) -> Frame:
+        scale = self.grid.scale
+        left = self.grid.left(mark.column) + scale.across(mark.shift)
+        if mark.span:
+            last = min(max(1, mark.column) + mark.span - 1, self.tokens.grid.columns)
+            right = self.grid.right(last)
+        else:
+            right = left + scale.length(mark.width) if mark.width else scale.page.width
+        top, bottom = scale.down(mark.top), scale.down(mark.bottom) if mark.bottom else scale.page.height
+        rect = Rect(left, top, right - left, bottom - top)
+        content = self._glyph(mark, rect) if mark.text else _shape(mark)
+        return Frame(key=key, rect=rect, role=Role.DECORATION, content=content, decorative=True)
+
+    def _glyph(self, mark: MarkTokens, rect: Rect) -> TextContent:
+        """A character as a mark: one line from the top left of its box."""
+        style = self.formats.paragraph(self._style(mark.style), color=mark.fill)
+        size = style.run.size
+        run = TextRun(mark.text, style.run)
+        pitch = 1.2 * size * style.line_spacing
+        piece = LinePiece(mark.text, 0.0, rect.width, run)
+        line = TextLine(0, 0.0, pitch, min(pitch, size), (piece,))
+        return TextContent((TextParagraph((run,), style),), (line,), height=pitch, wrap=False)
+
+
+def _shape(mark: MarkTokens) -> ShapeContent:
+    match mark.shape:
+        case "roundRect":
+            return ShapeContent("roundRect", fill=mark.fill, radius=6.0)
+        case "ellipse":
+            return ShapeContent("ellipse", fill=mark.fill)
+        case "triangle":
+            return ShapeContent("triangle", fill=mark.fill)
+        case "chevron":
+            return ShapeContent("chevron", fill=mark.fill)
+        case _:
+            return ShapeContent("rect", fill=mark.fill)

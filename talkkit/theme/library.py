@@ -1,0 +1,103 @@
+"""Themes by name: built in, or a folder beside the talk; each read over the theme that it inherits from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from talkkit.decode import decode
+from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.geometry import Size
+from talkkit.theme import reading
+from talkkit.theme.resolver import resolve
+from talkkit.theme.rules import INHERITANCE, UNKNOWN_THEME
+from talkkit.theme.theme import Theme
+from talkkit.theme.tokens import Tokens
+from talkkit.workspace import Workspace
+
+DEFAULT = "meridian"
+
+
+def available() -> tuple[str, ...]:
+    """Names of the built-in themes, the default first."""
+    names = sorted(folder.name for folder in _root().iterdir() if (folder / "theme.toml").is_file())
+    return tuple(sorted(names, key=lambda name: name != DEFAULT))
+
+
+def load(name: str, workspace: Workspace | None, *, size: Size) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """The theme of that name, resolved for the page size, and what its files had wrong.
+
+    A folder `themes/NAME` beside the talk, or a path to a folder or `theme.toml`, goes before a built-in theme of
+    that name. A theme that cannot be found or read gives an error and the default theme.
+    """
+    try:
+        read = _read(name, workspace, ())
+    except TalkkitError as error:
+        theme, _ = load(DEFAULT, None, size=size)
+        return theme, error.diagnostics
+    return resolve(_stem(name), read.tokens, size), read.diagnostics
+
+
+def _read(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> reading.ReadTokens:
+    """Tokens of a theme over its parents'. `children`: the paths that led here, to find a circle."""
+    source = _find(name, workspace)
+    if source is None:
+        raise TalkkitError(_unknown(name, children))
+    if source.path in children:
+        message = f"theme '{name}' inherits from itself"
+        raise TalkkitError(INHERITANCE.at(message, path=children[-1], hint=" -> ".join((*children, source.path))))
+    table = reading.parse(source)
+    parent_name = table.get("inherits")
+    parent = (
+        _read(parent_name, workspace, (*children, source.path)) if isinstance(parent_name, str) and parent_name else base()
+    )
+    read = reading.read(source, table, replace(parent.tokens, label=""))
+    return replace(read, diagnostics=parent.diagnostics + read.diagnostics)
+
+
+@cache
+def base() -> reading.ReadTokens:
+    """The tokens that every theme starts from."""
+    text = resources.files("talkkit.theme").joinpath("base.toml").read_text(encoding="utf-8")
+    source = Source("base.toml", text)
+    return reading.read(source, reading.parse(source), Tokens())
+
+
+def _find(name: str, workspace: Workspace | None) -> Source | None:
+    if workspace is not None:
+        for path in _places(name):
+            if workspace.exists(path):
+                return decode(workspace.read_bytes(path), path)
+    file = _root() / name / "theme.toml"
+    if "/" not in name and "\\" not in name and name not in ("", ".", "..") and file.is_file():
+        return Source(f"themes/{name}/theme.toml", file.read_text(encoding="utf-8"))
+    return None
+
+
+def _places(name: str) -> tuple[str, ...]:
+    if name.endswith(".toml"):
+        return (name,)
+    return (f"themes/{name}/theme.toml", f"{name}/theme.toml")
+
+
+def _stem(name: str) -> str:
+    """The theme's name from a name or a path."""
+    return name.removesuffix("/theme.toml").removesuffix(".toml").rstrip("/").rpartition("/")[2] or name
+
+
+def _unknown(name: str, children: tuple[str, ...]) -> Diagnostic:
+    near = get_close_matches(name, available(), 1, 0.5)
+    hint = f"did you mean '{near[0]}'?" if near else "built in: " + ", ".join(available())
+    if children:
+        return INHERITANCE.at(f"the parent theme '{name}' cannot be found", path=children[-1], hint=hint)
+    return UNKNOWN_THEME.at(f"there is no theme '{name}'", hint=hint)
+
+
+def _root() -> Traversable:
+    """The folder of built-in themes: in the installed package, or at the top of the repository."""
+    package = resources.files("talkkit")
+    packed = package.joinpath("themes")
+    return packed if packed.is_dir() else package.joinpath("..", "themes")

@@ -1,0 +1,60 @@
+"""What the theme room can complain about: themes that are not there, and tokens that make no sense."""
+
+from __future__ import annotations
+
+from talkkit.diagnostics import Severity, rule
+
+UNKNOWN_THEME = rule(
+    "TK401",
+    "unknown-theme",
+    Severity.ERROR,
+    what="No theme of that name is built in, and no folder of that name with a `theme.toml` stands beside the talk.",
+    why="The deck would come out in a design that nobody asked for.",
+    example="---\ntheme: meridien\n---\n",
+    instead="Name a theme from `talkkit theme list`, or give the path of a folder that holds a `theme.toml`.",
+)
+BROKEN_THEME = rule(
+    "TK402",
+    "broken-theme-file",
+    Severity.ERROR,
+    what="The `theme.toml` is not valid TOML, so nothing in it can be read.",
+    why="A theme that is half read gives a deck that is half designed.",
+    example="[palette\naccent = \"#9B1B5A\"\n",
+    instead="Close the bracket or the quotation mark at the place that is named.",
+)
+UNKNOWN_TOKEN = rule(
+    "TK403",
+    "unknown-token",
+    Severity.WARNING,
+    what="The `theme.toml` holds a key that no token has.",
+    why="A misspelt key changes nothing, and the slide keeps the look that it was meant to lose.",
+    example="[palette]\nacent = \"#9B1B5A\"\n",
+    instead="Write the key as docs/themes.md lists it; the diagnostic names the nearest one.",
+)
+BAD_TOKEN = rule(
+    "TK404",
+    "bad-token",
+    Severity.WARNING,
+    what="A token has a value of the wrong kind or out of its range; the theme that it inherits from decides instead.",
+    why="A size of 0 or a colour that is none would make the text disappear.",
+    example="[palette]\naccent = \"#9B1\"\n",
+    instead="Give a value of the kind that docs/themes.md names for the token.",
+)
+INHERITANCE = rule(
+    "TK405",
+    "theme-inheritance",
+    Severity.ERROR,
+    what="The theme inherits from one that cannot be found, or from itself by way of others.",
+    why="Without its parent the theme has no values for what it leaves out.",
+    example="inherits = \"meridien\"\n",
+    instead="Name a built-in theme, or a folder beside this one.",
+)
+LOW_CONTRAST = rule(
+    "TK406",
+    "theme-contrast",
+    Severity.WARNING,
+    what="Text of the theme stands on its surface with less contrast than WCAG 2.2 AA asks for.",
+    why="A projector in a bright room takes away half of the contrast that a screen shows.",
+    example="[palette]\nlight = \"#FFFFFF\"\ndark = \"#9A9A9A\"\n",
+    instead="Take a darker colour for text on a light surface, or a lighter one on a dark surface.",
+)
