@@ -39,7 +39,9 @@ class Formats:
             space_before=self.scale.length(style.before),
         )
 
-    def levels(self, style: StyleTokens, *, color: Color | None = None, align: str = "style") -> tuple[ParagraphFormat, ...]:
+    def levels(
+        self, style: StyleTokens, *, color: Color | None = None, align: str = "style"
+    ) -> tuple[ParagraphFormat, ...]:
         """The five levels of a body: each deeper one hangs from the text edge of the one above."""
         first = self.paragraph(style, color=color, align=align)
         sizes = (style.levels or style.sizes[:1])[:LEVELS]

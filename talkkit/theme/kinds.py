@@ -42,7 +42,7 @@ class Kind:
     read: Callable[[object], Any]
 
 
-def token(kind: Kind, purpose: str, default: Any) -> Any:
+def token(kind: Kind, purpose: str, *, default: Any) -> Any:
     """A dataclass field that holds a token of this kind."""
     return field(default=default, metadata={"kind": kind, "purpose": purpose})
 

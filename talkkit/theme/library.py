@@ -52,7 +52,9 @@ def _read(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> 
     table = reading.parse(source)
     parent_name = table.get("inherits")
     parent = (
-        _read(parent_name, workspace, (*children, source.path)) if isinstance(parent_name, str) and parent_name else base()
+        _read(parent_name, workspace, (*children, source.path))
+        if isinstance(parent_name, str) and parent_name
+        else base()
     )
     read = reading.read(source, table, replace(parent.tokens, label=""))
     return replace(read, diagnostics=parent.diagnostics + read.diagnostics)

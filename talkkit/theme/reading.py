@@ -131,7 +131,9 @@ def _value(field: Field[Any], inherited: Any, value: object, at: tuple[tuple[str
     return _members(field.metadata["of"], inherited, value, at)
 
 
-def _members(of: Any, inherited: Mapping[str, Any], table: Mapping[str, Any], at: tuple[tuple[str, ...], _Places]) -> Any:
+def _members(
+    of: Any, inherited: Mapping[str, Any], table: Mapping[str, Any], at: tuple[tuple[str, ...], _Places]
+) -> Any:
     """A table with names of the author's own, over the parent's members."""
     path, places = at
     merged = dict(inherited)

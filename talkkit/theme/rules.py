@@ -19,7 +19,7 @@ BROKEN_THEME = rule(
     Severity.ERROR,
     what="The `theme.toml` is not valid TOML, so nothing in it can be read.",
     why="A theme that is half read gives a deck that is half designed.",
-    example="[palette\naccent = \"#9B1B5A\"\n",
+    example='[palette\naccent = "#9B1B5A"\n',
     instead="Close the bracket or the quotation mark at the place that is named.",
 )
 UNKNOWN_TOKEN = rule(
@@ -28,7 +28,7 @@ UNKNOWN_TOKEN = rule(
     Severity.WARNING,
     what="The `theme.toml` holds a key that no token has.",
     why="A misspelt key changes nothing, and the slide keeps the look that it was meant to lose.",
-    example="[palette]\nacent = \"#9B1B5A\"\n",
+    example='[palette]\nacent = "#9B1B5A"\n',
     instead="Write the key as docs/themes.md lists it; the diagnostic names the nearest one.",
 )
 BAD_TOKEN = rule(
@@ -37,7 +37,7 @@ BAD_TOKEN = rule(
     Severity.WARNING,
     what="A token has a value of the wrong kind or out of its range; the theme that it inherits from decides instead.",
     why="A size of 0 or a colour that is none would make the text disappear.",
-    example="[palette]\naccent = \"#9B1\"\n",
+    example='[palette]\naccent = "#9B1"\n',
     instead="Give a value of the kind that docs/themes.md names for the token.",
 )
 INHERITANCE = rule(
@@ -46,7 +46,7 @@ INHERITANCE = rule(
     Severity.ERROR,
     what="The theme inherits from one that cannot be found, or from itself by way of others.",
     why="Without its parent the theme has no values for what it leaves out.",
-    example="inherits = \"meridien\"\n",
+    example='inherits = "meridien"\n',
     instead="Name a built-in theme, or a folder beside this one.",
 )
 LOW_CONTRAST = rule(
@@ -55,6 +55,6 @@ LOW_CONTRAST = rule(
     Severity.WARNING,
     what="Text of the theme stands on its surface with less contrast than WCAG 2.2 AA asks for.",
     why="A projector in a bright room takes away half of the contrast that a screen shows.",
-    example="[palette]\nlight = \"#FFFFFF\"\ndark = \"#9A9A9A\"\n",
+    example='[palette]\nlight = "#FFFFFF"\ndark = "#9A9A9A"\n',
     instead="Take a darker colour for text on a light surface, or a lighter one on a dark surface.",
 )

@@ -22,29 +22,29 @@ REFERENCE_HEIGHT = 540.0
 class PaletteTokens:
     """`[palette]`: two ends, their soft neighbours, and accents with a meaning."""
 
-    light: str = token(kinds.HEX, "The light end: surface of a light theme, text of a dark one.", "#FFFFFF")
-    light_soft: str = token(kinds.HEX, "Panels on the light surface; muted text on the dark one.", "#ECEFF1")
-    dark: str = token(kinds.HEX, "The dark end: text of a light theme, surface of a dark one.", "#17202A")
-    dark_soft: str = token(kinds.HEX, "Muted text on the light surface; panels on the dark one.", "#47535E")
-    accent: str = token(kinds.HEX, "What matters: marks, bullets, the highlighted series.", "#0B63A5")
-    second: str = token(kinds.HEX, "The second accent.", "#B3541E")
-    positive: str = token(kinds.HEX, "Good news, tips.", "#2E7D4F")
-    caution: str = token(kinds.HEX, "Warnings.", "#9A6700")
-    negative: str = token(kinds.HEX, "Bad news, danger.", "#B3261E")
-    neutral: str = token(kinds.HEX, "A series that stands back.", "#6B7780")
-    link: str = token(kinds.HEX, "Links.", "#0B63A5")
-    visited: str = token(kinds.HEX, "Links that were followed.", "#6A4C93")
+    light: str = token(kinds.HEX, "The light end: surface of a light theme, text of a dark one.", default="#FFFFFF")
+    light_soft: str = token(kinds.HEX, "Panels on the light surface; muted text on the dark one.", default="#ECEFF1")
+    dark: str = token(kinds.HEX, "The dark end: text of a light theme, surface of a dark one.", default="#17202A")
+    dark_soft: str = token(kinds.HEX, "Muted text on the light surface; panels on the dark one.", default="#47535E")
+    accent: str = token(kinds.HEX, "What matters: marks, bullets, the highlighted series.", default="#0B63A5")
+    second: str = token(kinds.HEX, "The second accent.", default="#B3541E")
+    positive: str = token(kinds.HEX, "Good news, tips.", default="#2E7D4F")
+    caution: str = token(kinds.HEX, "Warnings.", default="#9A6700")
+    negative: str = token(kinds.HEX, "Bad news, danger.", default="#B3261E")
+    neutral: str = token(kinds.HEX, "A series that stands back.", default="#6B7780")
+    link: str = token(kinds.HEX, "Links.", default="#0B63A5")
+    visited: str = token(kinds.HEX, "Links that were followed.", default="#6A4C93")
 
 
 @dataclass(frozen=True, slots=True)
 class FontTokens:
     """`[fonts]`: families by role."""
 
-    heading: str = token(kinds.TEXT, "Titles and headings.", "Calibri")
-    body: str = token(kinds.TEXT, "Everything else.", "Calibri")
-    code: str = token(kinds.TEXT, "Code; a face of one width.", "Courier New")
-    east_asian: str = token(kinds.TEXT, "Chinese, Japanese and Korean text.", "")
-    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and other complex scripts.", "")
+    heading: str = token(kinds.TEXT, "Titles and headings.", default="Calibri")
+    body: str = token(kinds.TEXT, "Everything else.", default="Calibri")
+    code: str = token(kinds.TEXT, "Code; a face of one width.", default="Courier New")
+    east_asian: str = token(kinds.TEXT, "Chinese, Japanese and Korean text.", default="")
+    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and other complex scripts.", default="")
     scripts: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType(
             {
@@ -65,150 +65,168 @@ class FontTokens:
 class StyleTokens:
     """`[type.NAME]`: the look of one rank of text."""
 
-    sizes: tuple[float, ...] = token(kinds.SIZES, "Sizes to choose from when text must fit; the first is the usual.", (24.0,))
-    levels: tuple[float, ...] = token(kinds.SIZES, "Sizes of the five list levels.", ())
-    minimum: float = token(kinds.number("points", 6, 100), "No text of this rank goes below.", 18.0)
-    font: str = token(kinds.TEXT, "`heading`, `body`, `code` or a family.", "body")
-    color: Color = token(kinds.COLOR, "Colour of the text.", color("text"))
-    bold: bool = token(kinds.FLAG, "Bold.", False)
-    italic: bool = token(kinds.FLAG, "Italic.", False)
-    caps: bool = token(kinds.FLAG, "Capitals.", False)
-    tracking: float = token(kinds.SPACING, "Space between letters, in points.", 0.0)
-    leading: float = token(kinds.number("factor", 0.7, 2), "Of PowerPoint's line pitch, 1.2 x size.", 1.0)
-    before: float = token(kinds.POINTS, "Space before a paragraph, or a list item of the first level.", 0.0)
-    before_nested: float = token(kinds.POINTS, "Space before a list item of a deeper level.", 0.0)
-    bullets: bool = token(kinds.FLAG, "Whether the levels carry bullets.", False)
-    align: str = token(kinds.choice("start", "center", "end"), "Side of the paragraph.", "start")
-    anchor: str = token(kinds.choice("top", "middle", "bottom"), "Where the text stands in its slot.", "top")
+    sizes: tuple[float, ...] = token(
+        kinds.SIZES, "Sizes to choose from when text must fit; the first is the usual.", default=(24.0,)
+    )
+    levels: tuple[float, ...] = token(kinds.SIZES, "Sizes of the five list levels.", default=())
+    minimum: float = token(kinds.number("points", 6, 100), "No text of this rank goes below.", default=18.0)
+    font: str = token(kinds.TEXT, "`heading`, `body`, `code` or a family.", default="body")
+    color: Color = token(kinds.COLOR, "Colour of the text.", default=color("text"))
+    bold: bool = token(kinds.FLAG, "Bold.", default=False)
+    italic: bool = token(kinds.FLAG, "Italic.", default=False)
+    caps: bool = token(kinds.FLAG, "Capitals.", default=False)
+    tracking: float = token(kinds.SPACING, "Space between letters, in points.", default=0.0)
+    leading: float = token(kinds.number("factor", 0.7, 2), "Of PowerPoint's line pitch, 1.2 x size.", default=1.0)
+    before: float = token(kinds.POINTS, "Space before a paragraph, or a list item of the first level.", default=0.0)
+    before_nested: float = token(kinds.POINTS, "Space before a list item of a deeper level.", default=0.0)
+    bullets: bool = token(kinds.FLAG, "Whether the levels carry bullets.", default=False)
+    align: str = token(kinds.choice("start", "center", "end"), "Side of the paragraph.", default="start")
+    anchor: str = token(kinds.choice("top", "middle", "bottom"), "Where the text stands in its slot.", default="top")
 
 
 @dataclass(frozen=True, slots=True)
 class BulletTokens:
     """`[bullets]`: markers, which hang in the margin of the text."""
 
-    characters: tuple[str, ...] = token(kinds.TEXTS, "Markers of the levels, the last one repeated.", ("•", "–"))
-    color: Color = token(kinds.COLOR, "Colour of markers and numbers.", color("accent"))
-    size: float = token(kinds.number("factor", 0.25, 2), "Size of markers, of the text's.", 1.0)
-    hang: float = token(kinds.POINTS, "From the marker to the text.", 22.0)
+    characters: tuple[str, ...] = token(
+        kinds.TEXTS, "Markers of the levels, the last one repeated.", default=("•", "–")
+    )
+    color: Color = token(kinds.COLOR, "Colour of markers and numbers.", default=color("accent"))
+    size: float = token(kinds.number("factor", 0.25, 2), "Size of markers, of the text's.", default=1.0)
+    hang: float = token(kinds.POINTS, "From the marker to the text.", default=22.0)
 
 
 @dataclass(frozen=True, slots=True)
 class GridTokens:
     """`[grid]`: margins, columns and the lines on which title, body and footer stand."""
 
-    columns: int = token(kinds.Kind("whole number, 4 to 24", kinds.whole(4, 24)), "Columns between the margins.", 12)
-    left: float = token(kinds.POINTS, "Left margin.", 54.0)
-    right: float = token(kinds.POINTS, "Right margin.", 54.0)
-    gutter: float = token(kinds.POINTS, "Between columns.", 24.0)
-    title_top: float = token(kinds.POINTS, "Top of the title.", 46.0)
-    title_height: float = token(kinds.POINTS, "Height of the title: two lines.", 88.0)
-    body_top: float = token(kinds.POINTS, "Top of the content.", 148.0)
-    body_bottom: float = token(kinds.POINTS, "Foot of the content.", 478.0)
-    footer_top: float = token(kinds.POINTS, "Top of the footers.", 493.0)
-    footer_height: float = token(kinds.POINTS, "Height of the footers.", 17.0)
+    columns: int = token(
+        kinds.Kind("whole number, 4 to 24", kinds.whole(4, 24)), "Columns between the margins.", default=12
+    )
+    left: float = token(kinds.POINTS, "Left margin.", default=54.0)
+    right: float = token(kinds.POINTS, "Right margin.", default=54.0)
+    gutter: float = token(kinds.POINTS, "Between columns.", default=24.0)
+    title_top: float = token(kinds.POINTS, "Top of the title.", default=46.0)
+    title_height: float = token(kinds.POINTS, "Height of the title: two lines.", default=88.0)
+    body_top: float = token(kinds.POINTS, "Top of the content.", default=148.0)
+    body_bottom: float = token(kinds.POINTS, "Foot of the content.", default=478.0)
+    footer_top: float = token(kinds.POINTS, "Top of the footers.", default=493.0)
+    footer_height: float = token(kinds.POINTS, "Height of the footers.", default=17.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SpacingTokens:
     """`[spacing]`: between things on a slide."""
 
-    gap: float = token(kinds.POINTS, "Between blocks of different kinds.", 18.0)
-    tightest: float = token(kinds.number("factor", 0.3, 1), "How far spacing may shrink before text does.", 0.6)
+    gap: float = token(kinds.POINTS, "Between blocks of different kinds.", default=18.0)
+    tightest: float = token(kinds.number("factor", 0.3, 1), "How far spacing may shrink before text does.", default=0.6)
 
 
 @dataclass(frozen=True, slots=True)
 class InlineTokens:
     """`[inline]`: looks inside a line."""
 
-    code: Color = token(kinds.COLOR, "Code in a line.", color("text"))
-    code_surface: Color | None = token(kinds.OPTIONAL_COLOR, "Behind code in a line.", None)
-    mark: Color = token(kinds.COLOR, "Behind marked text.", color("caution lighter 80%"))
-    strong: Color | None = token(kinds.OPTIONAL_COLOR, "Bold text; `none` keeps the text's own.", None)
+    code: Color = token(kinds.COLOR, "Code in a line.", default=color("text"))
+    code_surface: Color | None = token(kinds.OPTIONAL_COLOR, "Behind code in a line.", default=None)
+    mark: Color = token(kinds.COLOR, "Behind marked text.", default=color("caution lighter 80%"))
+    strong: Color | None = token(kinds.OPTIONAL_COLOR, "Bold text; `none` keeps the text's own.", default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeTokens:
     """`[code]`: code panels and the colours of their syntax."""
 
-    surface: Color = token(kinds.COLOR, "The panel.", color("panel"))
-    padding: float = token(kinds.POINTS, "Inside the panel.", 18.0)
-    radius: float = token(kinds.POINTS, "Of the panel's corners.", 0.0)
-    keyword: Color = token(kinds.COLOR, "Words of the language.", color("accent"))
-    string: Color = token(kinds.COLOR, "Strings.", color("positive darker 10%"))
-    number: Color = token(kinds.COLOR, "Numbers and constants.", color("second"))
-    comment: Color = token(kinds.COLOR, "Comments.", color("muted"))
-    name: Color = token(kinds.COLOR, "Names that are defined.", color("text"))
-    dimmed: Color = token(kinds.COLOR, "Lines that are not brought out.", color("muted lighter 25%"))
-    line_number: Color = token(kinds.COLOR, "Line numbers.", color("muted"))
+    surface: Color = token(kinds.COLOR, "The panel.", default=color("panel"))
+    padding: float = token(kinds.POINTS, "Inside the panel.", default=18.0)
+    radius: float = token(kinds.POINTS, "Of the panel's corners.", default=0.0)
+    keyword: Color = token(kinds.COLOR, "Words of the language.", default=color("accent"))
+    string: Color = token(kinds.COLOR, "Strings.", default=color("positive darker 10%"))
+    number: Color = token(kinds.COLOR, "Numbers and constants.", default=color("second"))
+    comment: Color = token(kinds.COLOR, "Comments.", default=color("muted"))
+    name: Color = token(kinds.COLOR, "Names that are defined.", default=color("text"))
+    dimmed: Color = token(kinds.COLOR, "Lines that are not brought out.", default=color("muted lighter 25%"))
+    line_number: Color = token(kinds.COLOR, "Line numbers.", default=color("muted"))
 
 
 @dataclass(frozen=True, slots=True)
 class TableTokens:
     """`[table]`: rules and rows."""
 
-    header_rule: Color = token(kinds.COLOR, "Below the header.", color("text"))
-    header_rule_width: float = token(kinds.POINTS, "Its width.", 1.5)
-    row_rule: Color = token(kinds.COLOR, "Between rows.", color("muted lighter 60%"))
-    row_rule_width: float = token(kinds.POINTS, "Its width.", 0.75)
-    last_rule: Color = token(kinds.COLOR, "Below the last row.", color("text"))
-    last_rule_width: float = token(kinds.POINTS, "Its width.", 0.75)
-    header_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind the header.", None)
-    band_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind every second row.", None)
-    padding_x: float = token(kinds.POINTS, "Left and right in a cell.", 10.0)
-    padding_y: float = token(kinds.POINTS, "Above and below in a cell.", 7.0)
+    header_rule: Color = token(kinds.COLOR, "Below the header.", default=color("text"))
+    header_rule_width: float = token(kinds.POINTS, "Its width.", default=1.5)
+    row_rule: Color = token(kinds.COLOR, "Between rows.", default=color("muted lighter 60%"))
+    row_rule_width: float = token(kinds.POINTS, "Its width.", default=0.75)
+    last_rule: Color = token(kinds.COLOR, "Below the last row.", default=color("text"))
+    last_rule_width: float = token(kinds.POINTS, "Its width.", default=0.75)
+    header_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind the header.", default=None)
+    band_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind every second row.", default=None)
+    padding_x: float = token(kinds.POINTS, "Left and right in a cell.", default=10.0)
+    padding_y: float = token(kinds.POINTS, "Above and below in a cell.", default=7.0)
 
 
 @dataclass(frozen=True, slots=True)
 class CalloutTokens:
     """`[callout]`: notes, tips and warnings inside a slide."""
 
-    surface: Color = token(kinds.COLOR, "The panel.", color("panel"))
-    bar: float = token(kinds.POINTS, "Width of the bar at its side.", 4.0)
-    padding: float = token(kinds.POINTS, "Inside the panel.", 16.0)
-    radius: float = token(kinds.POINTS, "Of its corners.", 0.0)
-    note: Color = token(kinds.COLOR, "Bar of a note.", color("accent"))
-    tip: Color = token(kinds.COLOR, "Bar of a tip.", color("positive"))
-    important: Color = token(kinds.COLOR, "Bar of something important.", color("second"))
-    warning: Color = token(kinds.COLOR, "Bar of a warning.", color("caution"))
-    caution: Color = token(kinds.COLOR, "Bar of a danger.", color("negative"))
+    surface: Color = token(kinds.COLOR, "The panel.", default=color("panel"))
+    bar: float = token(kinds.POINTS, "Width of the bar at its side.", default=4.0)
+    padding: float = token(kinds.POINTS, "Inside the panel.", default=16.0)
+    radius: float = token(kinds.POINTS, "Of its corners.", default=0.0)
+    note: Color = token(kinds.COLOR, "Bar of a note.", default=color("accent"))
+    tip: Color = token(kinds.COLOR, "Bar of a tip.", default=color("positive"))
+    important: Color = token(kinds.COLOR, "Bar of something important.", default=color("second"))
+    warning: Color = token(kinds.COLOR, "Bar of a warning.", default=color("caution"))
+    caution: Color = token(kinds.COLOR, "Bar of a danger.", default=color("negative"))
 
 
 @dataclass(frozen=True, slots=True)
 class SlotTokens:
     """`[layouts.LAYOUT.slots.SLOT]`: where a slot stands. Left out: where the layout's kind puts it."""
 
-    columns: tuple[int, int] = token(kinds.COLUMNS, "First and last column that it spans.", (1, 12))
-    top: float = token(kinds.POINTS, "Its top.", 0.0)
-    height: float = token(kinds.POINTS, "Its height.", 0.0)
-    bleed: str = token(kinds.choice("none", "left", "right", "all"), "Page edge that it runs off, with top and bottom.", "none")
-    style: str = token(kinds.TEXT, "Its rank of text, a name in `[type]`.", "body")
-    anchor: str = token(kinds.choice("style", "top", "middle", "bottom"), "Where text stands in it.", "style")
-    align: str = token(kinds.choice("style", "start", "center", "end"), "Side of its paragraphs.", "style")
-    color: str = token(kinds.Kind("colour or `style`", kinds.color_or_style), "Colour of its text.", "style")
+    columns: tuple[int, int] = token(kinds.COLUMNS, "First and last column that it spans.", default=(1, 12))
+    top: float = token(kinds.POINTS, "Its top.", default=0.0)
+    height: float = token(kinds.POINTS, "Its height.", default=0.0)
+    bleed: str = token(
+        kinds.choice("none", "left", "right", "all"), "Page edge that it runs off, with top and bottom.", default="none"
+    )
+    style: str = token(kinds.TEXT, "Its rank of text, a name in `[type]`.", default="body")
+    anchor: str = token(kinds.choice("style", "top", "middle", "bottom"), "Where text stands in it.", default="style")
+    align: str = token(kinds.choice("style", "start", "center", "end"), "Side of its paragraphs.", default="style")
+    color: str = token(kinds.Kind("colour or `style`", kinds.color_or_style), "Colour of its text.", default="style")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkTokens:
     """`[layouts.LAYOUT.marks.MARK]`: a native shape on the layout."""
 
-    shape: str = token(kinds.choice("none", "rect", "roundRect", "ellipse", "triangle", "chevron"), "The shape; `none` takes an inherited mark away.", "rect")
-    fill: Color = token(kinds.COLOR, "Its colour.", color("accent"))
-    column: int = token(kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)), "Column at whose left edge it starts; 0 is the page's edge.", 1)
-    shift: float = token(kinds.OFFSET, "To the right of that edge.", 0.0)
-    width: float = token(kinds.POINTS, "Width in points; 0: to the page's right edge.", 3.0)
-    span: int = token(kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)), "Width in columns instead of points.", 0)
-    top: float = token(kinds.POINTS, "Its top.", 0.0)
-    bottom: float = token(kinds.POINTS, "Its foot; 0: the page's.", 46.0)
-    text: str = token(kinds.TEXT, "A character instead of a shape, in `style`.", "")
-    style: str = token(kinds.TEXT, "Rank of that character's text.", "mark")
+    shape: str = token(
+        kinds.choice("none", "rect", "roundRect", "ellipse", "triangle", "chevron"),
+        "The shape; `none` takes an inherited mark away.",
+        default="rect",
+    )
+    fill: Color = token(kinds.COLOR, "Its colour.", default=color("accent"))
+    column: int = token(
+        kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)),
+        "Column at whose left edge it starts; 0 is the page's edge.",
+        default=1,
+    )
+    shift: float = token(kinds.OFFSET, "To the right of that edge.", default=0.0)
+    width: float = token(kinds.POINTS, "Width in points; 0: to the page's right edge.", default=3.0)
+    span: int = token(
+        kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)), "Width in columns instead of points.", default=0
+    )
+    top: float = token(kinds.POINTS, "Its top.", default=0.0)
+    bottom: float = token(kinds.POINTS, "Its foot; 0: the page's.", default=46.0)
+    text: str = token(kinds.TEXT, "A character instead of a shape, in `style`.", default="")
+    style: str = token(kinds.TEXT, "Rank of that character's text.", default="mark")
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutTokens:
     """`[layouts.LAYOUT]`: one slide layout."""
 
-    label: str = token(kinds.TEXT, "Name in PowerPoint's gallery.", "")
-    surface: str = token(kinds.choice("plain", "panel", "inverse"), "What it stands on.", "plain")
+    label: str = token(kinds.TEXT, "Name in PowerPoint's gallery.", default="")
+    surface: str = token(kinds.choice("plain", "panel", "inverse"), "What it stands on.", default="plain")
     slots: Mapping[str, SlotTokens] = field(
         default_factory=dict, metadata={"of": SlotTokens, "purpose": "Its slots by name."}
     )
@@ -221,13 +239,13 @@ class LayoutTokens:
 class Tokens:
     """A whole `theme.toml`."""
 
-    label: str = token(kinds.TEXT, "Name of the theme for people.", "")
-    inherits: str = token(kinds.TEXT, "A theme whose tokens hold where this one says nothing.", "")
-    dark: bool = token(kinds.FLAG, "Whether slides stand on the dark end of the palette.", False)
+    label: str = token(kinds.TEXT, "Name of the theme for people.", default="")
+    inherits: str = token(kinds.TEXT, "A theme whose tokens hold where this one says nothing.", default="")
+    dark: bool = token(kinds.FLAG, "Whether slides stand on the dark end of the palette.", default=False)
     chart: tuple[Color, ...] = token(
         kinds.COLORS,
         "Series of charts, in order.",
-        tuple(color(name) for name in ("accent", "neutral", "second", "positive", "caution", "negative")),
+        default=tuple(color(name) for name in ("accent", "neutral", "second", "positive", "caution", "negative")),
     )
     palette: PaletteTokens = field(default_factory=PaletteTokens)
     fonts: FontTokens = field(default_factory=FontTokens)
