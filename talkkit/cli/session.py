@@ -1,0 +1,165 @@
+"""One run of a command: collects what was found, says it once at the end, and turns the outcome into an exit status.
+
+0 made or nothing wrong; 1 errors in the input, or warnings under `--strict`; 2 usage (Typer's own); 70 a failure of
+talkkit itself; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+import typer
+
+from talkkit.cli.report import Format, render
+from talkkit.cli.terminal import make_streams_safe, paint, wants_color
+from talkkit.diagnostics import Diagnostic, Severity, Source, TalkkitError
+from talkkit.rules import INTERNAL_ERROR
+
+FAILED = 1
+INTERNAL = 70
+"""EX_SOFTWARE of sysexits.h."""
+INTERRUPTED = 130
+PATIENCE = 0.7
+"""Seconds before a progress line appears."""
+
+
+class Session:
+    """Use as a context manager around a command's body; leaving it always ends the command with its exit status."""
+
+    def __init__(
+        self, form: Format = Format.TEXT, *, strict: bool = False, quiet: bool = False, to_stdout: bool = False
+    ) -> None:
+        make_streams_safe()
+        self.form = form
+        self.strict = strict
+        self.quiet = quiet
+        self.stream: TextIO = sys.stdout if to_stdout else sys.stderr
+        self.color = wants_color(self.stream)
+        self.diagnostics: list[Diagnostic] = []
+        self.sources: dict[str, Source] = {}
+        self._started = time.monotonic()
+        self._progress = ""
+
+    def add(self, diagnostics: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> None:
+        """Remember findings, each once, and texts that they point into."""
+        self.sources.update((source.path, source) for source in sources)
+        self.diagnostics += [item for item in dict.fromkeys(diagnostics) if item not in self.diagnostics]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run must not write anything: errors, or warnings under `--strict`."""
+        found = {diagnostic.severity for diagnostic in self.diagnostics}
+        return Severity.ERROR in found or (self.strict and Severity.WARNING in found)
+
+    def say(self, text: str = "") -> None:
+        """A line for a person on the report's stream; not under `-q`, and not where another form stands alone there."""
+        if not self.quiet and self.form is Format.TEXT:
+            self._clear()
+            print(text, file=self.stream)
+
+    def heading(self, text: str) -> None:
+        self.say(paint(text, "bold", color=self.color))
+
+    def progress(self, text: str) -> None:
+        """Show on a terminal what is being done, once the run takes long."""
+        if self.quiet or self.form is not Format.TEXT or not sys.stderr.isatty():
+            return
+        if time.monotonic() - self._started > PATIENCE:
+            self._clear()
+            self._progress = text[:78]
+            print(f"\r{self._progress}", end="", file=sys.stderr, flush=True)
+
+    def _clear(self) -> None:
+        if self._progress:
+            print("\r" + " " * len(self._progress) + "\r", end="", file=sys.stderr, flush=True)
+            self._progress = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clear()
+        try:
+            status = self._settle(error)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _leave_pipe()
+            status = FAILED if self.failed else 0
+        if isinstance(error, typer.Exit):
+            status = status or error.exit_code
+        raise typer.Exit(status) from None
+
+    def _settle(self, error: BaseException | None) -> int:
+        match error:
+            case None | typer.Exit():
+                pass
+            case TalkkitError():
+                self.add(error.diagnostics)
+            case BrokenPipeError():
+                raise error
+            case KeyboardInterrupt():
+                print("talkkit: interrupted, nothing was written", file=sys.stderr)
+                return INTERRUPTED
+            case Exception() if not _is_usage(error):
+                return self._internal(error)
+            case _:
+                raise error
+        self._write_report()
+        return FAILED if self.failed else 0
+
+    def _internal(self, error: Exception) -> int:
+        if os.environ.get("TALKKIT_DEBUG"):
+            traceback.print_exception(error)
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        message = (
+            f"talkkit failed: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''} ({where})"
+        )
+        self.add([INTERNAL_ERROR.at(message, hint=f"{INTERNAL_ERROR.instead}")])
+        self._write_report()
+        return INTERNAL
+
+    def _write_report(self) -> None:
+        shown = [
+            diagnostic
+            for diagnostic in sorted(self.diagnostics, key=_order)
+            if not (self.quiet and self.form is Format.TEXT and diagnostic.severity is Severity.INFO)
+        ]
+        text = render(shown, self.form, self.sources.get, color=self.color)
+        self.stream.write(text)
+        if self.form is Format.TEXT and not self.quiet and (shown or self.stream is sys.stdout):
+            self.stream.write(_tally(shown) + "\n")
+        self.stream.flush()
+
+
+def _order(diagnostic: Diagnostic) -> tuple[bool, str, int]:
+    return diagnostic.path is None, diagnostic.path or "", diagnostic.span.start if diagnostic.span else -1
+
+
+def _tally(diagnostics: list[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    counts = {severity: sum(item.severity is severity for item in diagnostics) for severity in Severity}
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    parts = [f"{count} {words[severity]}{'s' if count > 1 else ''}" for severity, count in counts.items() if count]
+    return ", ".join(parts) if parts else "nothing to complain about"
+
+
+def _is_usage(error: Exception) -> bool:
+    """Typer's own exceptions know how to show themselves and carry exit status 2."""
+    return isinstance(error, (typer.BadParameter, typer.Abort))
+
+
+def _leave_pipe() -> None:
+    """The reader has gone (`| head`): let the interpreter's last flush go nowhere instead of failing."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(null, stream.fileno())

@@ -1,0 +1,141 @@
+"""A path from the command line to a talk's project: its outline, its folder, its settings, the door to its files."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkkit import config
+from talkkit.config import Settings
+from talkkit.decode import decode
+from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.rules import MISSING_FILE, NOT_A_FILE
+from talkkit.workspace import DiskWorkspace
+
+OUTLINE_NAME = "talk.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a talk lives, opened for reading."""
+
+    outline: str
+    """Path of the outline as the user wrote it, with `talk.md` added to a folder."""
+    folder: Path
+    """The outline's folder, absolute: relative paths in the outline count from it."""
+    slug: str
+    """Name of the folder or file, fit for URLs and file names. The outline's own `slug` goes before it."""
+    workspace: DiskWorkspace
+    settings: Settings
+    settings_folder: Path
+    """Folder of `talkkit.toml`, else the outline's: relative paths in the settings count from it."""
+    settings_source: Source | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def read_outline(self) -> Source:
+        """The outline's text.
+
+        Raises:
+            TalkkitError: it cannot be read or is no UTF-8.
+        """
+        return decode(self.workspace.read_bytes(str(self.folder / Path(self.outline).name)), self.outline)
+
+
+def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
+    """Find the outline that `talk` (a folder with `talk.md`, or a file) names, and the settings that hold for it.
+
+    Raises:
+        TalkkitError: there is no such outline, or `talkkit.toml` is no TOML.
+    """
+    outline = _outline_of(talk)
+    folder = outline.parent.resolve()
+    settings_file, root = _surroundings(folder)
+    # A file named by hand is meant, even where it is a link to another place.
+    workspace = DiskWorkspace(root, (*allow, outline.resolve()), base=folder)
+    source = None
+    settings = Settings()
+    found: tuple[Diagnostic, ...] = ()
+    if settings_file:
+        shown = _as_seen(settings_file)
+        source = decode(workspace.read_bytes(str(settings_file)), shown)
+        raw, found = config.read(source)
+        settings = config.resolve(raw)
+    return Project(
+        outline=str(outline),
+        folder=folder,
+        slug=_slug_of(outline),
+        workspace=workspace,
+        settings=settings,
+        settings_folder=settings_file.parent if settings_file else folder,
+        settings_source=source,
+        diagnostics=found,
+    )
+
+
+def slugify(name: str) -> str:
+    """A name as URLs and file names take it: lower case, dashes, letters of any script kept."""
+    folded = unicodedata.normalize("NFKC", name).strip().lower()
+    return re.sub(r"[\W_]+", "-", folded).strip("-") or "talk"
+
+
+def _outline_of(talk: Path) -> Path:
+    if talk.is_dir():
+        outline = talk / OUTLINE_NAME
+        if not outline.is_file():
+            others = sorted(path.name for path in talk.glob("*.md"))[:3]
+            hint = (
+                f"name the outline itself, for example {talk / others[0]}" if others else f"put a {OUTLINE_NAME} there"
+            )
+            raise TalkkitError(MISSING_FILE.at(f"{talk} holds no {OUTLINE_NAME}", hint=hint))
+        return outline
+    if not talk.exists():
+        raise TalkkitError(MISSING_FILE.at(f"{talk} does not exist", hint=_nearest(talk)))
+    if not talk.is_file():
+        raise TalkkitError(NOT_A_FILE.at(f"{talk} is neither a file nor a folder"))
+    return talk
+
+
+def _nearest(missing: Path) -> str | None:
+    from difflib import get_close_matches  # only on the way to an error message
+
+    try:
+        names = sorted(path.name for path in missing.parent.iterdir())
+    except OSError:
+        return None
+    close = get_close_matches(missing.name, names, n=1, cutoff=0.6)
+    return f"did you mean {missing.parent / close[0]}?" if close else None
+
+
+def _surroundings(folder: Path) -> tuple[Path | None, Path]:
+    """The nearest `talkkit.toml` at or above the talk, and the project's root.
+
+    The search ends at the top of a git repository, and goes neither into the home folder nor above it, so a settings
+    file or a talk that lies there does not open everything else that does.
+    """
+    home = Path.home().resolve()
+    settings: Path | None = None
+    for place in (folder, *folder.parents):
+        if place != folder and place in (home, place.parent):
+            break
+        candidate = place / config.FILE_NAME
+        if settings is None and candidate.is_file():
+            settings = candidate
+        if (place / ".git").exists():
+            return settings, place
+        if place == home:
+            break
+    return settings, settings.parent if settings else folder
+
+
+def _as_seen(path: Path) -> str:
+    """A path as somebody in the current folder would write it."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def _slug_of(outline: Path) -> str:
+    name = outline.resolve().parent.name if outline.name == OUTLINE_NAME else outline.stem
+    return slugify(name)
