@@ -1,4 +1,7 @@
-"""Pictures as assets: checked, oriented, measured; SVG through an allow-list, with a bitmap beside it."""
+"""Pictures as assets: checked, oriented, measured; SVG through an allow-list, with a bitmap beside it.
+
+The value lives here; `loader` makes it from bytes, `raster` turns SVG into bitmaps.
+"""
 
 from __future__ import annotations
 

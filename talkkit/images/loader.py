@@ -1,0 +1,160 @@
+"""Bytes become assets; the pictures that a talk names become a mapping that layout reads."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes
+
+from talkkit.diagnostics import Diagnostic, Span, TalkkitError
+from talkkit.images import Asset
+from talkkit.images.bitmap import Unreadable, load_bitmap
+from talkkit.images.raster import RasterError, RasterJob, rasterise_all
+from talkkit.images.rules import BROKEN_PICTURE, MISSING_PICTURE, REMOTE_PICTURE
+from talkkit.images.vector import Drawing, looks_like_svg, sanitise
+
+BITMAP_SIDE = 2400
+"""Most pixels on the longer side of the bitmap beside an SVG."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPicture:
+    """A picture that an outline names: its source as written, and where that stands."""
+
+    source: str
+    path: str | None = None
+    """Of the outline."""
+    span: Span | None = None
+    """Absolute in the outline."""
+
+
+Read = Callable[[str], bytes]
+"""The bytes of a path relative to the talk; raises TalkkitError when there is no such file."""
+Listing = Callable[[str], Sequence[str]]
+"""The names of the files in a folder relative to the talk; empty when there is no such folder."""
+
+
+def load(data: bytes, name: str, *, font_files: Sequence[str] = ()) -> tuple[Asset | None, tuple[Diagnostic, ...]]:
+    """The asset in the bytes of the file `name`, or None and the diagnostic that says why."""
+    loaded = _first_pass(data, name)
+    if isinstance(loaded.picture, Drawing):
+        return _with_bitmaps({name: loaded}, font_files)[name]
+    return loaded.picture, loaded.notes
+
+
+def load_pictures(
+    wanted: Iterable[WantedPicture], read: Read, *, listing: Listing | None = None, font_files: Sequence[str] = ()
+) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
+    """Every picture by its source as written. What cannot be loaded is absent and has a diagnostic at every place."""
+    places = tuple(wanted)
+    first: dict[str, _Loaded] = {}
+    for place in places:
+        if place.source not in first:
+            first[place.source] = _fetched(place.source, read, listing)
+    loaded = _with_bitmaps(first, font_files)
+    assets = {source: asset for source, (asset, _) in loaded.items() if asset is not None}
+    notes = [_at(note, place) for place in places for note in loaded[place.source][1]]
+    return assets, tuple(dict.fromkeys(notes))
+
+
+def _at(note: Diagnostic, place: WantedPicture) -> Diagnostic:
+    return Diagnostic(note.code, note.rule, note.severity, note.message, place.path, place.span, note.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A picture before SVG has been drawn."""
+
+    picture: Asset | Drawing | None
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def _first_pass(data: bytes, name: str) -> _Loaded:
+    try:
+        if looks_like_svg(data):
+            return _Loaded(*sanitise(data, name))
+        return _Loaded(*load_bitmap(data, name))
+    except Unreadable as found:
+        return _Loaded(None, (found.diagnostic,))
+
+
+def _fetched(source: str, read: Read, listing: Listing | None) -> _Loaded:
+    """Read a source as written: a path, a path with escapes, a data URI; web addresses are not fetched."""
+    if source.startswith("data:"):
+        return _embedded(source)
+    if re.match(r"(?:[a-z][a-z0-9+.-]+:)?//", source, re.IGNORECASE):
+        hint = "save the file beside the talk and name that"
+        return _Loaded(None, (REMOTE_PICTURE.at(f"picture '{source}' is on the web and was not fetched", hint=hint),))
+    # The path as written wins: a file may have `%20` in its very name.
+    for path in dict.fromkeys((source, unquote(source))):
+        try:
+            return _first_pass(read(path), source)
+        except TalkkitError:
+            continue
+    return _Loaded(None, (_missing(source, listing),))
+
+
+def _embedded(source: str) -> _Loaded:
+    head, _, body = source.partition(",")
+    try:
+        data = b64decode(body, validate=False) if head.endswith(";base64") else unquote_to_bytes(body)
+    except (Base64Error, ValueError):
+        return _Loaded(None, (BROKEN_PICTURE.at("a picture's data URI is not valid base64"),))
+    return _first_pass(data, f"{head[:40]},...")
+
+
+def _missing(source: str, listing: Listing | None) -> Diagnostic:
+    near = _nearby(unquote(source), listing) if listing else ""
+    hint = f"did you mean '{near}'?" if near else "paths are relative to the outline"
+    return MISSING_PICTURE.at(f"no picture '{source}'", hint=hint)
+
+
+def _nearby(source: str, listing: Listing) -> str:
+    """A file of the same folder, or of one below or above it, whose name is like the missing one's."""
+    path = PurePosixPath(source)
+    folders = dict.fromkeys((str(path.parent), ".", "img", "images", "pictures", "assets"))
+    candidates = [str(PurePosixPath(folder) / name) for folder in folders for name in sorted(listing(folder))]
+    names = {PurePosixPath(candidate).name.lower(): candidate for candidate in reversed(candidates)}
+    close = difflib.get_close_matches(path.name.lower(), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else ""
+
+
+def _with_bitmaps(
+    loaded: dict[str, _Loaded], font_files: Sequence[str]
+) -> dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]]:
+    """Draw every SVG in one process, and make assets of them."""
+    drawings = {source: item.picture for source, item in loaded.items() if isinstance(item.picture, Drawing)}
+    jobs = [RasterJob(drawing.svg, _pixel_width(drawing)) for drawing in drawings.values()]
+    bitmaps = dict(zip(drawings, rasterise_all(jobs, font_files=font_files), strict=True)) if jobs else {}
+    results: dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]] = {}
+    for source, item in loaded.items():
+        if isinstance(item.picture, Drawing):
+            results[source] = _drawn(source, item.picture, bitmaps[source], item.notes)
+        else:
+            results[source] = (item.picture, item.notes)
+    return results
+
+
+def _drawn(
+    source: str, drawing: Drawing, bitmap: bytes | RasterError, notes: tuple[Diagnostic, ...]
+) -> tuple[Asset | None, tuple[Diagnostic, ...]]:
+    if isinstance(bitmap, RasterError):
+        problem = BROKEN_PICTURE.at(f"picture '{source}' cannot be drawn: {bitmap}", hint="export it as PNG")
+        return None, (*notes, problem)
+    # PNG: width and height are the first two numbers of the header chunk.
+    pixels = (int.from_bytes(bitmap[16:20], "big"), int.from_bytes(bitmap[20:24], "big"))
+    digest = sha256(drawing.svg).hexdigest()
+    return Asset(digest, "image/png", bitmap, pixels, drawing.natural, drawing.svg), notes
+
+
+def _pixel_width(drawing: Drawing) -> int:
+    """Twice the natural size, at least 960 and at most `BITMAP_SIDE` pixels on the longer side."""
+    width, height = drawing.natural.width, drawing.natural.height
+    longer = min(BITMAP_SIDE, max(960.0, 2 * max(width, height) / 0.75))
+    return max(1, round(longer * width / max(width, height)))

@@ -1,0 +1,65 @@
+"""What can be wrong with a picture."""
+
+from __future__ import annotations
+
+from talkkit.diagnostics import Severity, rule
+
+MISSING_PICTURE = rule(
+    "TK301",
+    "missing-picture",
+    Severity.WARNING,
+    what="A picture's file is not there. Its slide shows a quiet stand-in with the alt text.",
+    why="The audience would see an empty frame where you meant to show something.",
+    example="![The pipeline](img/pipelin.png)",
+    instead="Correct the path; it is relative to the outline. talkkit names files with a similar name.",
+)
+BROKEN_PICTURE = rule(
+    "TK302",
+    "broken-picture",
+    Severity.WARNING,
+    what="A file that should be a picture cannot be read as one: another format, cut off, or damaged.",
+    why="PowerPoint would offer to repair the deck, and browsers would show a broken picture.",
+    example="![Notes](notes.docx)",
+    instead="Save the picture as PNG, JPEG, GIF, WebP or SVG and name that file.",
+)
+OVERSIZED_PICTURE = rule(
+    "TK303",
+    "oversized-picture",
+    Severity.WARNING,
+    what="A picture unpacks to more than talkkit accepts (120 million pixels, or 5 MB and 50,000 elements of SVG).",
+    why="Opening it would take minutes or all memory, here and on the projector.",
+    instead="Scale the picture down; 3840 pixels on the longer side fill any projector.",
+)
+UNSAFE_SVG = rule(
+    "TK304",
+    "unsafe-svg",
+    Severity.WARNING,
+    what="An SVG holds something that may act or load (a script, a linked file, HTML inside); it was left out.",
+    why="PowerPoint and browsers would refuse the picture, or run somebody's code in your post.",
+    instead="Export the drawing as plain SVG with its pictures embedded, or as PNG.",
+)
+DOWNSCALED_PICTURE = rule(
+    "TK305",
+    "downscaled-picture",
+    Severity.INFO,
+    what="A picture was larger than any projector shows and was scaled to 3840 pixels on its longer side.",
+    why="The deck stays small enough to send and to open.",
+    instead="Nothing needs doing; scale the file itself to make builds faster.",
+)
+STILL_PICTURE = rule(
+    "TK306",
+    "still-picture",
+    Severity.INFO,
+    what="An animated WebP, AVIF or TIFF shows its first frame only.",
+    why="PowerPoint cannot show these formats, so the picture became a PNG or JPEG.",
+    instead="Save the animation as GIF, which PowerPoint plays.",
+)
+REMOTE_PICTURE = rule(
+    "TK307",
+    "remote-picture",
+    Severity.WARNING,
+    what="A picture is given by a web address. talkkit does not fetch it.",
+    why="A deck must not depend on the conference's network, and the same talk must give the same deck tomorrow.",
+    example="![Logo](https://example.org/logo.png)",
+    instead="Save the file beside the talk and name that.",
+)

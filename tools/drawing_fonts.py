@@ -1,0 +1,116 @@
+"""Makes the fonts that draw pictures of slides on a machine without fonts: `talkkit/images/fonts/*.ttf`.
+
+Reads the open fonts of Debian's fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation2 and
+fonts-dejavu-core, keeps Latin, Greek, Cyrillic and the usual signs, and drops hints, kerning and ligatures, because
+PowerPoint sets text without them. The licences reserve the names of the originals, so the cut-down fonts have names
+of their own.
+
+Usage: `python -m tools.drawing_fonts [FOLDER OF FONTS]`
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).parent.parent / "talkkit" / "images" / "fonts"
+LETTERS = (
+    (0x20, 0x7E),
+    (0xA0, 0x24F),
+    (0x2B0, 0x2DD),
+    (0x300, 0x30C),
+    (0x370, 0x3FF),
+    (0x400, 0x52F),
+    (0x1E00, 0x1EFF),
+)
+SIGNS = ((0x2000, 0x206F), (0x2070, 0x209C), (0x20A0, 0x20BF), (0x2100, 0x218B), (0x2190, 0x22FF), (0x2500, 0x25FF))
+LIGATURE_LETTERS = ((0xFB00, 0xFB06), (0xFFFD, 0xFFFD))
+TEXT = LETTERS + SIGNS + LIGATURE_LETTERS
+SYMBOLS = ((0x2000, 0x2BFF), (0xFFFD, 0xFFFD))
+STYLES = ("regular", "bold", "italic", "bold-italic")
+FONTS = (
+    ("carlito", "Talkkit Humanist", "crosextra/Carlito-{}.ttf", ("Regular", "Bold", "Italic", "BoldItalic"), TEXT),
+    ("caladea", "Talkkit Book", "crosextra/Caladea-{}.ttf", ("Regular", "Bold", "Italic", "BoldItalic"), TEXT),
+    (
+        "liberation-sans",
+        "Talkkit Grotesque",
+        "liberation2/LiberationSans-{}.ttf",
+        ("Regular", "Bold", "Italic", "BoldItalic"),
+        TEXT,
+    ),
+    (
+        "liberation-serif",
+        "Talkkit Roman",
+        "liberation2/LiberationSerif-{}.ttf",
+        ("Regular", "Bold", "Italic", "BoldItalic"),
+        TEXT,
+    ),
+    (
+        "liberation-mono",
+        "Talkkit Typewriter",
+        "liberation2/LiberationMono-{}.ttf",
+        ("Regular", "Bold", "Italic", "BoldItalic"),
+        TEXT,
+    ),
+    ("symbols", "Talkkit Symbols", "dejavu/DejaVuSans{}.ttf", ("", "-Bold"), SYMBOLS),
+)
+"""Name of the metric table that the font belongs to, new family name, file, its styles, characters."""
+
+
+def _characters(ranges: tuple[tuple[int, int], ...]) -> list[int]:
+    return [code for first, last in ranges for code in range(first, last + 1)]
+
+
+def _options() -> subset.Options:
+    options = subset.Options()
+    options.hinting = False
+    options.layout_features = ["ccmp", "locl", "mark", "mkmk"]
+    options.glyph_names = False
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.name_languages = [0x409]
+    options.notdef_outline = True
+    options.drop_tables += ["FFTM", "DSIG", "PfEd", "TeX ", "BDF "]
+    options.recalc_timestamp = False
+    return options
+
+
+def _rename(font: TTFont, family: str, style: str) -> None:
+    """New family, full and PostScript names; the style's name and bits stay as they are."""
+    words = style.replace("-", " ").title()
+    names = {
+        1: family, 2: words, 3: f"{family} {words}", 4: f"{family} {words}", 6: f"{family}-{words}".replace(" ", ""),
+    }  # fmt: skip
+    for record in list(font["name"].names):
+        if record.platformID != 3 or record.nameID in {16, 17, 21, 22}:
+            font["name"].names.remove(record)
+    for identifier, value in names.items():
+        font["name"].setName(value, identifier, 3, 1, 0x409)
+
+
+def make(source: Path, target: Path, family: str, style: str, ranges: tuple[tuple[int, int], ...]) -> int:
+    """Write one cut-down font; its size in bytes."""
+    options = _options()
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=_characters(ranges))
+    cutter.subset(font)
+    _rename(font, family, style)
+    subset.save_font(font, str(target), options)
+    return target.stat().st_size
+
+
+def main() -> None:
+    """Write every font and print its size."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype")
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for table, family, pattern, names, ranges in FONTS:
+        for style, name in zip(STYLES, names, strict=False):
+            size = make(folder / pattern.format(name), TARGET / f"{table}-{style}.ttf", family, style, ranges)
+            print(f"{table}-{style}.ttf {size}")
+
+
+if __name__ == "__main__":
+    main()
