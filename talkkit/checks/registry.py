@@ -54,11 +54,11 @@ def pages() -> dict[str, str]:
 
 
 def _index(rules: tuple[Rule, ...]) -> str:
-    parts = [
-        "# Rules",
+    intro = (
         "What talkkit can complain about. `talkkit rule CODE` shows the same pages in the terminal.\n"
-        "These files are written by `make rules` from the code; edit the rules there.",
-    ]
+        "These files are written by `make rules` from the code; edit the rules there."
+    )
+    parts = ["# Rules", intro]
     for digit, label in ROOMS:
         room = [rule for rule in rules if rule.code.startswith("TK" + digit)]
         if room:

@@ -1,0 +1,128 @@
+"""Contrast of text with what stands behind it, by WCAG 2.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talkkit.checks.rules import LOW_CONTRAST
+from talkkit.deck import Deck, Page
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import Frame, GroupContent, PictureContent, ShapeContent, TableContent, TextContent, TextRun
+from talkkit.geometry import Rect
+from talkkit.style import Color, Palette, RunFormat
+
+ENOUGH = 4.5
+ENOUGH_FOR_LARGE = 3.0
+LARGE, LARGE_BOLD = 18.0, 14.0
+"""Points (WCAG 2.2, definition of large scale)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    """Something painted: text over it stands on this colour. None: a picture, whose colours nobody knows."""
+
+    rect: Rect
+    color: str | None
+
+
+def check_contrast(deck: Deck) -> tuple[Diagnostic, ...]:
+    """One finding for every pair of colours that is too close, naming the first slide that shows it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for page in deck.pages:
+        for run, color, behind in _texts(page, deck):
+            if contrast(color, behind) < _bound(run.format):
+                found.setdefault((color, behind), []).append(f"{page.number} ({page.title})")
+    return tuple(_finding(text, behind, pages) for (text, behind), pages in found.items())
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two `#RRGGBB` colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(value / 255) for value in _channels(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _bound(format_: RunFormat) -> float:
+    large = format_.size >= (LARGE_BOLD if format_.bold else LARGE)
+    return ENOUGH_FOR_LARGE if large else ENOUGH
+
+
+def _over(color: Color, palette: Palette, behind: str) -> str:
+    """A colour with alpha, laid over another."""
+    top = palette.resolve(color)
+    if color.alpha >= 1.0:
+        return top
+    mixed = (
+        round(above * color.alpha + below * (1 - color.alpha))
+        for above, below in zip(_channels(top), _channels(behind), strict=True)
+    )
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def _texts(page: Page, deck: Deck) -> Iterator[tuple[TextRun, str, str]]:
+    """Every visible run with its colour and the colour behind it, in paint order; runs over pictures are left out."""
+    layout = deck.theme.layout(page.layout)
+    palette = layout.palette or deck.theme.palette
+    whole = Rect(0.0, 0.0, deck.size.width, deck.size.height)
+    base = palette.resolve(page.background.fill if page.background and page.background.fill else layout.background)
+    surfaces = [_Surface(whole, None if page.background and page.background.picture else base)]
+    for frame in (*layout.decoration, *page.frames):
+        yield from _walk(frame, surfaces, palette)
+
+
+def _walk(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[tuple[TextRun, str, str]]:
+    match frame.content:
+        case TextContent() as text:
+            yield from _runs(text, _behind(frame.rect, surfaces), palette)
+        case ShapeContent() as shape:
+            if shape.fill is not None:
+                below = _behind(frame.rect, surfaces)
+                surfaces.append(_Surface(frame.rect, _over(shape.fill, palette, below) if below else None))
+            if shape.text is not None:
+                yield from _runs(shape.text, _behind(frame.rect, surfaces), palette)
+        case PictureContent():
+            surfaces.append(_Surface(frame.rect, None))
+        case TableContent(rows=rows):
+            for row in rows:
+                for cell in row.cells:
+                    below = _behind(frame.rect, surfaces)
+                    yield from _runs(
+                        cell.text, _over(cell.fill, palette, below) if cell.fill and below else below, palette
+                    )
+        case GroupContent(frames=frames):
+            for member in frames:
+                yield from _walk(member, surfaces, palette)
+
+
+def _behind(rect: Rect, surfaces: list[_Surface]) -> str | None:
+    """What was last painted under all of the rectangle."""
+    return next((surface.color for surface in reversed(surfaces) if surface.rect.contains(rect, tolerance=1.0)), None)
+
+
+def _runs(text: TextContent, behind: str | None, palette: Palette) -> Iterator[tuple[TextRun, str, str]]:
+    for paragraph in text.paragraphs:
+        for run in paragraph.runs:
+            if behind is not None and run.text.strip():
+                under = _over(run.format.highlight, palette, behind) if run.format.highlight else behind
+                yield run, _over(run.format.color, palette, under), under
+
+
+def _finding(text: str, behind: str, pages: list[str]) -> Diagnostic:
+    unique = list(dict.fromkeys(pages))
+    more = f" and {len(unique) - 1} more" if len(unique) > 1 else ""
+    ratio = contrast(text, behind)
+    message = f"text in {text} on {behind} has a contrast of {ratio:.1f} to 1 on slide {unique[0]}{more}"
+    return LOW_CONTRAST.at(message, hint=LOW_CONTRAST.instead)
