@@ -1,0 +1,128 @@
+"""Accounting: every part of the outline reaches a page or its notes, or is left out with a reason.
+
+What the talk's leaves say less what pages and notes show must be nothing. `talkkit explain` shows the whole account,
+and `LOST_CONTENT` names what is missing from it, which would be a mistake of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talkkit.checks.leaves import Leaf, leaves
+from talkkit.deck import Deck, Page
+from talkkit.diagnostics import Diagnostic, Span
+from talkkit.frame import Frame, ShapeContent, TableContent, TextContent, walk
+from talkkit.model.talk import LeftOut, Origin, Slide, Talk
+from talkkit.rules import LOST_CONTENT
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where one leaf of a slide went."""
+
+    leaf: Leaf
+    pages: tuple[int, ...]
+    """Numbers of the pages that show it; empty for what stands in the notes only, or nowhere."""
+    noted: bool
+    """Whether the notes of a page hold it."""
+
+    @property
+    def lost(self) -> bool:
+        return not self.pages and not self.noted
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The whole of one slide."""
+
+    slide: Slide
+    origin: Origin
+    pages: tuple[Page, ...]
+    entries: tuple[Entry, ...]
+
+
+def account(talk: Talk, deck: Deck) -> tuple[Account, ...]:
+    """For each slide of the talk, in order: its pages, and where each of its leaves went."""
+    pages: dict[str, list[Page]] = {}
+    for page in deck.pages:
+        pages.setdefault(page.slide, []).append(page)
+    return tuple(
+        _account(slide, origin, tuple(pages.get(slide.key, ())))
+        for slide, origin in zip(talk.slides, talk.origins, strict=True)
+    )
+
+
+def lost(
+    accounts: tuple[Account, ...], left_out: tuple[LeftOut, ...], said: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """A finding for every leaf that reached nothing, was not left out on purpose, and has no other finding (`said`)."""
+    known = {(item.path, item.span) for item in left_out}
+    known.update((item.path, item.span) for item in said if item.path and item.span)
+    found = []
+    for slide in accounts:
+        for entry in slide.entries:
+            if entry.lost and not _is_known(entry.leaf, slide.origin, known):
+                message = f"this {entry.leaf.kind} reached no slide and no notes: {_excerpt(entry.leaf.text)}"
+                found.append(LOST_CONTENT.at(message, entry.leaf.span).located(slide.origin.path, slide.origin.offset))
+    return tuple(found)
+
+
+def _account(slide: Slide, origin: Origin, pages: tuple[Page, ...]) -> Account:
+    shown = [(page, tuple(_shown(page))) for page in pages]
+    noted = tuple(span for page in pages for paragraph in page.notes for span in paragraph.origins)
+    entries = tuple(
+        Entry(
+            leaf,
+            tuple(page.number for page, spans in shown if _touches(leaf.span, spans) or _is_background(leaf, page)),
+            _touches(leaf.span, noted),
+        )
+        for leaf in leaves(slide)
+        if leaf.text.strip() or leaf.picture or leaf.kind == "code"
+    )
+    return Account(slide, origin, pages, entries)
+
+
+def _is_background(leaf: Leaf, page: Page) -> bool:
+    """A picture behind the page has no frame that could carry its origin."""
+    return bool(leaf.picture and leaf.picture.place == "background" and page.background and page.background.picture)
+
+
+def _shown(page: Page) -> Iterator[Span]:
+    """Origins of what a page shows, the finest that there are."""
+    for frame in walk(page.frames):
+        fine = tuple(_fine(frame))
+        yield from fine or frame.origins
+
+
+def _fine(frame: Frame) -> Iterator[Span]:
+    match frame.content:
+        case TextContent() as text:
+            yield from _of_text(text)
+        case ShapeContent(text=TextContent() as text):
+            yield from _of_text(text)
+        case TableContent(rows=rows):
+            yield from frame.origins
+            for row in rows:
+                yield from row.origins
+        case _:
+            return
+
+
+def _of_text(text: TextContent) -> Iterator[Span]:
+    for paragraph in text.paragraphs:
+        yield from paragraph.origins
+
+
+def _touches(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _is_known(leaf: Leaf, origin: Origin, known: set[tuple[str, Span]]) -> bool:
+    span = leaf.span.shifted(origin.offset)
+    return any(path == origin.path and _touches(span, (place,)) for path, place in known)
+
+
+def _excerpt(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 50 else words[:49] + "…"
