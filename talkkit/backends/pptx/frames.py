@@ -1,0 +1,51 @@
+"""Frames as shapes: the one place that looks at what kind of content a frame has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from talkkit.backends.pptx.group import group_node
+from talkkit.backends.pptx.picture import picture_node
+from talkkit.backends.pptx.shape import placeholder_shape, preset_shape, text_box
+from talkkit.backends.pptx.sheet import Sheet
+from talkkit.backends.pptx.table import table_node
+from talkkit.frame import Frame, GroupContent, PictureContent, ShapeContent, TableContent, TextContent, walk
+from talkkit.ooxml.markup import Element
+from talkkit.theme.theme import SlideLayout
+
+
+def frame_nodes(frame: Frame, sheet: Sheet, layout: SlideLayout | None) -> list[Element]:
+    """The shapes of a frame, in paint order. Without a layout (as its own decoration) no slot is filled."""
+    slot = layout.slot(frame.slot) if layout and frame.slot else None
+    content = frame.content
+    match content:
+        case TextContent() if slot and layout:
+            return [placeholder_shape(frame, content, slot, layout, sheet)]
+        case TextContent():
+            return [text_box(frame, content, sheet, drawn=layout is None)]
+        case ShapeContent():
+            return [preset_shape(frame, content, sheet, drawn=layout is None)]
+        case PictureContent():
+            return [picture_node(frame, content, slot, layout, sheet)]
+        case TableContent():
+            return [table_node(frame, content, slot, layout, sheet)]
+        case GroupContent():
+            if _dissolves(content, layout):
+                return [made for member in content.frames for made in frame_nodes(member, sheet, layout)]
+            members = [made for member in content.frames for made in frame_nodes(_loose(member), sheet, layout)]
+            return [group_node(frame, members, sheet)]
+        case _:
+            assert_never(content)
+
+
+def _dissolves(content: GroupContent, layout: SlideLayout | None) -> bool:
+    """Whether a group must be written as its members: Office groups neither tables nor placeholders."""
+    return any(
+        isinstance(member.content, TableContent) or (layout is not None and member.slot is not None)
+        for member in walk(content.frames)
+    )
+
+
+def _loose(frame: Frame) -> Frame:
+    return replace(frame, slot=None)

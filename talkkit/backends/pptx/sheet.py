@@ -1,0 +1,120 @@
+"""One sheet under construction: a slide, a layout, a master or a notes page, with what its markup refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from talkkit.backends.pptx.color import MASTER_COLORS, ColorMap
+from talkkit.backends.pptx.media import Media
+from talkkit.ooxml.identity import Numbers, guid
+from talkkit.ooxml.languages import office_language
+from talkkit.ooxml.markup import Element, Value, node
+from talkkit.ooxml.names import ExtensionUri, RelationshipType
+from talkkit.ooxml.package import Relationship
+from talkkit.theme.theme import FontSet
+
+_HIGHEST_SHAPE_ID = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all sheets of one package share."""
+
+    fonts: FontSet
+    media: Media
+    slides: Mapping[str, str] = field(default_factory=dict)
+    """Page key and the name of its slide part: where `#key` leads."""
+    identity: str = ""
+    """What makes this deck's identifiers its own: its slug."""
+    lang: str = "en-US"
+
+
+class Sheet:
+    """Collects relationships and hands out shape ids and names while one part is written."""
+
+    def __init__(
+        self,
+        key: str,
+        surroundings: Surroundings,
+        *,
+        lang: str = "",
+        rtl: bool = False,
+        colors: ColorMap = MASTER_COLORS,
+    ) -> None:
+        self.key = key
+        self.surroundings = surroundings
+        self.lang = office_language(lang or surroundings.lang)
+        self.rtl = rtl
+        self.colors = colors
+        self._relationships: dict[tuple[str, str], Relationship] = {}
+        self._ids = Numbers(2, _HIGHEST_SHAPE_ID)
+        self._ordinal = 0
+
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        return tuple(self._relationships.values())
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship to a target; the same target gets the same id."""
+        known = self._relationships.get((kind, target))
+        if known is None:
+            known = Relationship(f"rId{len(self._relationships) + 1}", kind, target, external)
+            self._relationships[kind, target] = known
+        return known.id
+
+    def picture(self, part_name: str) -> str:
+        """The id of the relationship to a media part."""
+        return self.relate(RelationshipType.IMAGE, part_name)
+
+    def non_visual(
+        self, key: str, noun: str, *, alt: str = "", decorative: bool = False, link: str | None = None
+    ) -> Element:
+        """`p:cNvPr` with an id of its own, a name that people can read in the selection pane, and the description.
+
+        A decorative object carries no description (Office's own rule).
+        """
+        self._ordinal += 1
+        identity = f"{self.surroundings.identity}/{self.key}/{key}"
+        creation = node("a16:creationId", {"id": guid(identity)})
+        extensions = [node("a:ext", {"uri": ExtensionUri.SHAPE_CREATION_ID}, creation)]
+        if decorative:
+            mark = node("adec:decorative", {"val": "1"})
+            extensions.append(node("a:ext", {"uri": ExtensionUri.DECORATIVE}, mark))
+        attributes: dict[str, Value | None] = {
+            "id": self._ids.take(key),
+            "name": f"{noun} {self._ordinal}",
+            "descr": "" if decorative else alt or None,
+        }
+        click = link_node(self, link) if link else None
+        return node("p:cNvPr", attributes, click, node("a:extLst", None, *extensions))
+
+
+_SCHEMES = ("http", "https", "mailto", "tel")
+"""What a slide may open. Anything else (`javascript:`, `file:`) stays plain text."""
+
+
+def safe_uri(target: str) -> str | None:
+    """The target as a valid URI (RFC 3986: what is not ASCII percent-encoded), or None when it may not be opened."""
+    stripped = target.strip()
+    scheme = stripped.partition(":")[0].lower()
+    if scheme not in _SCHEMES or not stripped[len(scheme) + 1 :].strip("/"):
+        return None
+    return quote(stripped, safe="%:/?#[]@!$&'()*+,;=-._~")
+
+
+def link_node(sheet: Sheet, target: str, tooltip: str = "", *extensions: Element) -> Element | None:
+    """`a:hlinkClick` to a slide of this deck (`#key`) or to the web; None where neither exists."""
+    if target.startswith("#"):
+        slide = sheet.surroundings.slides.get(target[1:])
+        if slide is None:
+            return None
+        relation, action = sheet.relate(RelationshipType.SLIDE, slide), "ppaction://hlinksldjump"
+    else:
+        uri = safe_uri(target)
+        if uri is None:
+            return None
+        relation, action = sheet.relate(RelationshipType.HYPERLINK, uri, external=True), None
+    listing = node("a:extLst", None, *extensions) if extensions else None
+    return node("a:hlinkClick", {"r:id": relation, "action": action, "tooltip": tooltip or None}, listing)

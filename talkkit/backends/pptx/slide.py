@@ -1,0 +1,86 @@
+"""A page as a slide part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkkit.backends.pptx.background import background_node, scrim_node
+from talkkit.backends.pptx.color import ColorMap, color_map
+from talkkit.backends.pptx.frames import frame_nodes
+from talkkit.backends.pptx.placeholder import with_title
+from talkkit.backends.pptx.sheet import Sheet, Surroundings
+from talkkit.deck import Deck, Page
+from talkkit.frame import Frame, Role, TextContent, TextParagraph, TextRun
+from talkkit.ooxml.identity import number
+from talkkit.ooxml.markup import Element, node, root, serialise
+from talkkit.ooxml.names import ContentType, ExtensionUri, RelationshipType
+from talkkit.ooxml.package import Part
+from talkkit.theme.theme import SlideLayout
+
+
+def shape_tree(*shapes: Element | None) -> Element:
+    """`p:spTree` with its own non-visual properties (id 1) and the shapes in paint order."""
+    names = node("p:cNvPr", {"id": 1, "name": ""})
+    own = node("p:nvGrpSpPr", None, names, node("p:cNvGrpSpPr"), node("p:nvPr"))
+    place = node("a:xfrm")
+    for name, first, second in (("off", "x", "y"), ("ext", "cx", "cy"), ("chOff", "x", "y"), ("chExt", "cx", "cy")):
+        place.append(node(f"a:{name}", {first: 0, second: 0}))
+    return node("p:spTree", None, own, node("p:grpSpPr", None, place), *shapes)
+
+
+def color_override(colors: ColorMap) -> Element:
+    """`p:clrMapOvr`: the master's map, or one of the surface's own."""
+    if colors.override is None:
+        return node("p:clrMapOvr", None, node("a:masterClrMapping"))
+    return node("p:clrMapOvr", None, node("a:overrideClrMapping", dict(colors.override)))
+
+
+def titled_frames(page: Page, layout: SlideLayout) -> tuple[Frame, ...]:
+    """The page's frames with exactly one that fills the title slot.
+
+    A title that layout placed freely takes the slot with a place of its own; a page without a title in sight gets
+    its title off the page, first in reading order. Only screen readers and the outline view meet that one.
+    """
+    slot = next(slot for slot in layout.slots if slot.kind == "title")
+    if any(frame.slot == slot.name for frame in page.frames):
+        return page.frames
+    loose = next((frame for frame in page.frames if _may_be_title(frame)), None)
+    if loose is not None:
+        return tuple(replace(frame, slot=slot.name) if frame is loose else frame for frame in page.frames)
+    style = slot.levels[0]
+    paragraph = TextParagraph((TextRun(page.title, style.run),), style)
+    content = TextContent((paragraph,), (), slot.insets, slot.anchor)
+    rect = replace(slot.rect, y=min(slot.rect.y, -slot.rect.height - 12.0))
+    return (Frame("hidden-title", rect, Role.TITLE, content, slot.name), *page.frames)
+
+
+def _may_be_title(frame: Frame) -> bool:
+    return frame.role is Role.TITLE and frame.slot is None and isinstance(frame.content, TextContent)
+
+
+def _common_data(page: Page, shapes: list[Element | None], background: Element | None, identity: str) -> Element:
+    creation = node("p14:creationId", {"val": number(f"{identity}/{page.key}", 1, 2**32 - 1)})
+    extensions = node("p:extLst", None, node("p:ext", {"uri": ExtensionUri.SLIDE_CREATION_ID}, creation))
+    return node("p:cSld", None, background, shape_tree(*shapes), extensions)
+
+
+def slide_part(page: Page, deck: Deck, name: str, layout_part: str, surroundings: Surroundings) -> Part:
+    """The slide of a page. Its notes page, when there is one, is related to it by `notes`."""
+    plain = deck.theme.layout(page.layout)
+    layout = with_title(plain, deck.size)
+    sheet = Sheet(
+        page.key,
+        surroundings,
+        lang=page.lang,
+        rtl=page.direction == "rtl",
+        colors=color_map(deck.theme, plain),
+    )
+    sheet.relate(RelationshipType.SLIDE_LAYOUT, layout_part)
+    background = background_node(page.background, sheet) if page.background else None
+    shapes = [scrim_node(page.background, deck.size, sheet) if page.background else None]
+    for frame in titled_frames(page, layout):
+        shapes += frame_nodes(frame, sheet, layout)
+    slide = root("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
+    slide.append(_common_data(page, shapes, background, surroundings.identity))
+    slide.append(color_override(sheet.colors))
+    return Part(name, ContentType.SLIDE, serialise(slide), sheet.relationships)

@@ -1,0 +1,97 @@
+"""Tables as `a:tbl` in a graphic frame, and the theme's own table style."""
+
+from __future__ import annotations
+
+from talkkit.backends.pptx.color import fill_node, line_node
+from talkkit.backends.pptx.placeholder import NOUNS, transform
+from talkkit.backends.pptx.shape import application_properties
+from talkkit.backends.pptx.sheet import Sheet
+from talkkit.backends.pptx.text import BOX, text_body
+from talkkit.frame import Border, Frame, TableCell, TableContent, TableRow
+from talkkit.geometry import Insets
+from talkkit.ooxml.identity import guid, number
+from talkkit.ooxml.markup import Element, Value, flag, node
+from talkkit.ooxml.names import ExtensionUri
+from talkkit.ooxml.units import emu
+from talkkit.style import Anchor
+from talkkit.theme.theme import SlideLayout, Slot
+
+TABLE_STYLE = guid("table-style/talkkit")
+"""Id of the table style that the template defines."""
+
+_TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_ANCHORS = {Anchor.TOP: None, Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
+
+
+def _identified(uri: str, name: str, key: str) -> Element:
+    identity = node(name, {"val": number(key, 1, 2**32 - 1)})
+    return node("a:extLst", None, node("a:ext", {"uri": uri}, identity))
+
+
+def _border(name: str, border: Border | None, sheet: Sheet) -> Element:
+    color, width = (border.color, border.width) if border else (None, 0.0)
+    return line_node(name, color, width, sheet.colors)
+
+
+def _margins(insets: Insets) -> dict[str, Value | None]:
+    sides = {"marL": insets.left, "marR": insets.right, "marT": insets.top, "marB": insets.bottom}
+    return {name: emu(length) for name, length in sides.items()}
+
+
+def _cell(cell: TableCell, sheet: Sheet) -> Element:
+    properties = node(
+        "a:tcPr",
+        {**_margins(cell.text.insets), "anchor": _ANCHORS[cell.text.anchor]},
+        _border("a:lnL", None, sheet),
+        _border("a:lnR", None, sheet),
+        _border("a:lnT", cell.top, sheet),
+        _border("a:lnB", cell.bottom, sheet),
+        fill_node(cell.fill, sheet.colors),
+    )
+    return node("a:tc", None, text_body("a:txBody", cell.text, BOX, sheet, node("a:bodyPr")), properties)
+
+
+def _row(row: TableRow, key: str, sheet: Sheet) -> Element:
+    cells = [_cell(cell, sheet) for cell in row.cells]
+    return node("a:tr", {"h": emu(row.height)}, *cells, _identified(ExtensionUri.ROW_ID, "a16:rowId", key))
+
+
+def _table(content: TableContent, key: str, sheet: Sheet) -> Element:
+    banded = any(cell.fill for row in content.rows if not row.header for cell in row.cells)
+    properties = node(
+        "a:tblPr",
+        {
+            "rtl": "1" if sheet.rtl else None,
+            "firstRow": flag(any(row.header for row in content.rows[:1])),
+            "bandRow": "1" if banded else None,
+        },
+        node("a:tableStyleId"),
+    )
+    properties[0].text = TABLE_STYLE
+    columns = [
+        node("a:gridCol", {"w": emu(width)}, _identified(ExtensionUri.COLUMN_ID, "a16:colId", f"{key}/column/{place}"))
+        for place, width in enumerate(content.widths)
+    ]
+    rows = [_row(row, f"{key}/row/{place}", sheet) for place, row in enumerate(content.rows)]
+    return node("a:tbl", None, properties, node("a:tblGrid", None, *columns), *rows)
+
+
+def table_node(
+    frame: Frame, content: TableContent, slot: Slot | None, layout: SlideLayout | None, sheet: Sheet
+) -> Element:
+    """A graphic frame whose height is the sum of its rows, because PowerPoint would make it so on opening."""
+    key = f"{sheet.key}/{frame.key}"
+    data = node("a:graphicData", {"uri": _TABLE_URI}, _table(content, key, sheet))
+    return node(
+        "p:graphicFrame",
+        None,
+        node(
+            "p:nvGraphicFramePr",
+            None,
+            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt),
+            node("p:cNvGraphicFramePr", None, node("a:graphicFrameLocks", {"noGrp": "1"})),
+            application_properties(slot, layout),
+        ),
+        transform("p:xfrm", frame.rect),
+        node("a:graphic", None, data),
+    )
