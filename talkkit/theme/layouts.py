@@ -71,10 +71,13 @@ class Composer:
             background=Color("bg2" if layout.surface == "panel" else "bg1"),
             dark=inverted,
             palette=self.inverse if inverted else None,
-            decoration=tuple(
-                self._mark(f"{name}-{key}", mark) for key, mark in layout.marks.items() if mark.shape != "none"
-            ),
+            decoration=self._decoration(name, layout),
         )
+
+    def _decoration(self, name: str, layout: LayoutTokens) -> tuple[Frame, ...]:
+        common = {} if name in WITHOUT_FOOTERS else dict(self.tokens.marks)
+        marks = {**common, **layout.marks}
+        return tuple(self._mark(f"{name}-{key}", mark) for key, mark in marks.items() if mark.shape != "none")
 
     def _slots(self, name: str, layout: LayoutTokens) -> tuple[Slot, ...]:
         own = [(slot, tokens) for slot, tokens in layout.slots.items() if slot not in _FOOTERS]

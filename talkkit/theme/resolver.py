@@ -131,7 +131,8 @@ class _Resolver:
 
     def _table(self) -> TableStyle:
         table = self.tokens.table
-        across, down = self.scale.length(table.padding_x), self.scale.length(table.padding_y)
+        length = self.scale.length
+        left, right, down = length(table.padding_left), length(table.padding_right), length(table.padding_y)
         return TableStyle(
             header=self._paragraph("table-header"),
             cell=self._paragraph("table"),
@@ -143,7 +144,7 @@ class _Resolver:
             last_rule_width=self.scale.length(table.last_rule_width),
             header_fill=table.header_fill,
             band_fill=table.band_fill,
-            padding=Insets(across, down, across, down),
+            padding=Insets(left, down, right, down),
             minimum=self._minimum("table"),
             sizes=self._sizes("table"),
         )

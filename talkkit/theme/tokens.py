@@ -108,7 +108,7 @@ class GridTokens:
     gutter: float = token(kinds.POINTS, "Between columns.", default=24.0)
     title_top: float = token(kinds.POINTS, "Top of the title.", default=46.0)
     title_height: float = token(kinds.POINTS, "Height of the title: two lines.", default=88.0)
-    body_top: float = token(kinds.POINTS, "Top of the content.", default=148.0)
+    body_top: float = token(kinds.POINTS, "Top of the content.", default=156.0)
     body_bottom: float = token(kinds.POINTS, "Foot of the content.", default=478.0)
     footer_top: float = token(kinds.POINTS, "Top of the footers.", default=493.0)
     footer_height: float = token(kinds.POINTS, "Height of the footers.", default=17.0)
@@ -160,7 +160,8 @@ class TableTokens:
     last_rule_width: float = token(kinds.POINTS, "Its width.", default=0.75)
     header_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind the header.", default=None)
     band_fill: Color | None = token(kinds.OPTIONAL_COLOR, "Behind every second row.", default=None)
-    padding_x: float = token(kinds.POINTS, "Left and right in a cell.", default=10.0)
+    padding_left: float = token(kinds.POINTS, "Left in a cell; 0 brings the first column to the margin.", default=10.0)
+    padding_right: float = token(kinds.POINTS, "Right in a cell.", default=10.0)
     padding_y: float = token(kinds.POINTS, "Above and below in a cell.", default=7.0)
 
 
@@ -197,7 +198,7 @@ class SlotTokens:
 
 @dataclass(frozen=True, slots=True)
 class MarkTokens:
-    """`[layouts.LAYOUT.marks.MARK]`: a native shape on the layout."""
+    """`[layouts.LAYOUT.marks.MARK]` and `[marks.MARK]`: a native shape on a layout, or on all that have footers."""
 
     shape: str = token(
         kinds.choice("none", "rect", "roundRect", "ellipse", "triangle", "chevron"),
@@ -251,6 +252,9 @@ class Tokens:
     fonts: FontTokens = field(default_factory=FontTokens)
     type: Mapping[str, StyleTokens] = field(
         default_factory=dict, metadata={"of": StyleTokens, "purpose": "Ranks of text by name."}
+    )
+    marks: Mapping[str, MarkTokens] = field(
+        default_factory=dict, metadata={"of": MarkTokens, "purpose": "Shapes on every layout that has footers."}
     )
     footers: Mapping[str, SlotTokens] = field(
         default_factory=dict, metadata={"of": SlotTokens, "purpose": "Where `page`, `footer` and `date` stand."}
