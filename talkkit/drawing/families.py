@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-TWINS: dict[str, tuple[str, ...]] = {
-    "calibri": ("Carlito",),
-    "calibri light": ("Carlito",),
-    "cambria": ("Caladea",),
-    "arial": ("Liberation Sans", "Arimo"),
-    "helvetica": ("Liberation Sans", "Arimo"),
-    "helvetica neue": ("Liberation Sans", "Arimo"),
-    "times new roman": ("Liberation Serif", "Tinos"),
-    "georgia": ("Gelasio",),
-    "courier new": ("Liberation Mono", "Cousine"),
-    "consolas": ("Inconsolata",),
+from talkkit.text.families import twin
+
+OPEN_TWINS: dict[str, tuple[str, ...]] = {
+    "carlito": ("Carlito",),
+    "caladea": ("Caladea",),
+    "liberation-sans": ("Liberation Sans", "Arimo"),
+    "liberation-serif": ("Liberation Serif", "Tinos"),
+    "liberation-mono": ("Liberation Mono", "Cousine"),
+    "gelasio": ("Gelasio",),
+    "dejavu-sans": ("DejaVu Sans",),
 }
-"""Families with the same advance widths (Consolas: the nearest kind), by lower-case name."""
+"""Open fonts with the advances of a metric table: what a Linux or Android reader may have."""
 
-_MONO = ("mono", "courier", "consolas", "code", "menlo", "monaco", "lucida console")
-_SERIF = (
-    "times",
-    "georgia",
-    "cambria",
-    "garamond",
-    "palatino",
-    "book antiqua",
-    "serif",
-    "caladea",
-    "century",
-    "constantia",
-    "baskerville",
-    "didot",
-    "bodoni",
-    "rockwell",
-    "gelasio",
-    "tinos",
-)
+OWN: dict[str, str] = {
+    "carlito": "Talkkit Humanist",
+    "caladea": "Talkkit Book",
+    "liberation-sans": "Talkkit Grotesque",
+    "liberation-serif": "Talkkit Roman",
+    "liberation-mono": "Talkkit Typewriter",
+    "gelasio": "Talkkit Roman",
+    "dejavu-sans": "Talkkit Grotesque",
+}
+"""The font in `talkkit/images/fonts` that draws for a metric table; the nearest kind where there is no twin."""
+
+_GENERIC = {
+    "caladea": "serif",
+    "liberation-serif": "serif",
+    "gelasio": "serif",
+    "liberation-mono": "monospace",
+}
 
 
-def generic(family: str, *, code: bool = False) -> str:
-    """`serif`, `monospace` or `sans-serif`, from the family's name."""
-    name = family.lower()
-    if code or any(part in name for part in _MONO):
-        return "monospace"
-    if "sans" not in name and any(part in name for part in _SERIF):
-        return "serif"
-    return "sans-serif"
+def stack(family: str, *, code: bool = False, own: bool = False) -> str:
+    """The `font-family` value of a family: with `own` for talkkit's drawing process, else for a reader's browser."""
+    table = "liberation-mono" if code else twin(family).table
+    name = family.replace("'", "").replace("\\", "")
+    if own:
+        return f"'{name}','{OWN[table]}'"
+    names = dict.fromkeys((name, *(OPEN_TWINS[table] if _exact(family) else ())))
+    quoted = (item if item.replace("-", "").isalnum() else f"'{item}'" for item in names)
+    return ",".join((*quoted, _GENERIC.get(table, "sans-serif")))
 
 
-def stack(family: str, *, code: bool = False) -> str:
-    """The CSS `font-family` value of a family; names with spaces are quoted with apostrophes."""
-    names = (family.replace("'", ""), *TWINS.get(family.lower(), ()))
-    quoted = (name if name.replace("-", "").isalnum() else f"'{name}'" for name in names)
-    return ",".join((*quoted, generic(family, code=code)))
+def _exact(family: str) -> bool:
+    """Whether the twin is worth naming; a table that is only near says nothing about the looks."""
+    return twin(family).exact

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from talkkit.drawing.families import stack
-from talkkit.drawing.markup import color, number
+from talkkit.drawing.markup import color, identifier, number, safe_url
 from talkkit.style import Color, Palette
 from talkkit.theme.theme import FontSet
 
@@ -26,6 +26,8 @@ class SvgOptions:
     """Digest of an asset and the URL to use for it; what is not listed is embedded as a data URI."""
     picture_pixels: int = 1600
     """Embedded bitmaps are brought down to this many pixels for the width of a page."""
+    own_fonts: bool = False
+    """Whether talkkit's own fonts stand behind the theme's: for its drawing process, which knows no other."""
     text_lengths: bool = True
     """Whether every stretch of text is fitted to the width that layout measured, whatever font draws it."""
 
@@ -50,10 +52,10 @@ class Surface:
 
     def family(self, font: str) -> str:
         """The CSS font list of a role or family: the theme's own first, its open twin, the generic kind."""
-        return stack(self.fonts.family(font), code=font == "code")
+        return stack(self.fonts.family(font), code=font == "code", own=self.options.own_fonts)
 
     def target(self, link: str) -> str:
         """A run's link as a URL of this document; empty when links are not written."""
         if self.options.links == "none":
             return ""
-        return self.options.page_target + link[1:] if link.startswith("#") else link
+        return self.options.page_target + identifier(link[1:]) if link.startswith("#") else safe_url(link)

@@ -53,12 +53,13 @@ def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:
     pairs = {
         "xmlns": NAMESPACE,
         "viewBox": f"0 0 {number(deck.size.width)} {number(deck.size.height)}",
-        "xml:lang": page.lang,
         "xml:space": "preserve",
+        "style": "font-kerning:none;font-variant-ligatures:none",
     }
+    # In HTML it is `lang` that counts, in a file of its own `xml:lang`.
     if surface.options.semantics:
-        return pairs | {"role": "group", "aria-label": page.title}
-    return pairs
+        return pairs | {"lang": page.lang, "role": "group", "aria-label": page.title}
+    return pairs | {"xml:lang": page.lang}
 
 
 def _background(background: Background | None, layout: SlideLayout, bounds: Rect, surface: Surface) -> str:

@@ -6,6 +6,7 @@ Each stretch carries `textLength`, so that a machine without the theme's fonts d
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import Literal
 
 from talkkit.drawing.markup import element, escape, number
@@ -84,25 +85,37 @@ def box_pairs(box: Rect) -> dict[str, str]:
 def _line(line: TextLine, rect: Rect, outer: dict[str, str], surface: Surface) -> str:
     baseline = rect.y + line.baseline
     pieces = ((line.marker,) if line.marker else ()) + line.pieces
-    drawn = [_piece(piece, rect.x, baseline, outer, surface) for piece in pieces if piece.text.strip()]
+    # A tspan's own y also holds for what follows it, so on such a line every stretch gets one.
+    raised = any(piece.run.format.baseline != "normal" for piece in pieces)
+    place = _Place(rect.x, baseline, raised)
+    drawn = [_piece(piece, place, outer, surface) for piece in pieces if piece.text.strip()]
     if not drawn:
         return ""
-    place = {"y": number(baseline)}
+    start = {"y": number(baseline)}
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line.text):
         # Each stretch is placed from its left edge; in one text element a browser would reorder them once more.
-        return "".join(element("text", place, piece) for piece in drawn)
-    return element("text", place, "".join(drawn))
+        return "".join(element("text", start, piece) for piece in drawn)
+    return element("text", start, "".join(drawn))
 
 
-def _piece(piece: LinePiece, left: float, baseline: float, outer: dict[str, str], surface: Surface) -> str:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The frame's left edge, the line's baseline, and whether a stretch on the line leaves it."""
+
+    left: float
+    baseline: float
+    raised: bool
+
+
+def _piece(piece: LinePiece, place: _Place, outer: dict[str, str], surface: Surface) -> str:
     style = piece.run.format
     shown = _shown(piece)
-    pairs = {"x": number(left + piece.x)}
-    if style.baseline != "normal":
-        pairs["y"] = number(baseline - RAISE[style.baseline] * style.size)
+    pairs = {"x": number(place.left + piece.x)}
+    if place.raised:
+        pairs["y"] = number(place.baseline - RAISE[style.baseline] * style.size)
     pairs.update(_difference(_look(style, surface), outer))
     pairs["text-decoration"] = _decoration(style)
-    pairs["xml:lang"] = piece.run.lang
+    pairs["lang" if surface.options.semantics else "xml:lang"] = piece.run.lang
     if surface.options.text_lengths and len(shown) > 1 and piece.width > 0:
         pairs.update({"textLength": number(piece.width), "lengthAdjust": "spacingAndGlyphs"})
     drawn = element("tspan", pairs, escape(shown))

@@ -1,0 +1,127 @@
+"""Pages become bitmaps: drawn from their SVG with talkkit's own fonts, with few colours where few are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageChops, ImageStat
+
+from talkkit.deck import Deck, Page
+from talkkit.drawing.markup import color, element, number
+from talkkit.drawing.surface import SvgOptions
+from talkkit.drawing.svg import page_svg
+from talkkit.frame import PictureContent, walk
+from talkkit.geometry import Rect, Size, contain
+from talkkit.images.raster import RasterError, RasterJob, rasterise_all
+
+SOCIAL = (1200, 630)
+"""Pixels of the picture that social networks show for a link (Open Graph, 1.91 to 1)."""
+_NOTICEABLE = 2.5
+"""Root mean square error, of 255, above which a picture with 256 colours is no faithful copy."""
+_MANY_COLORS = 60_000
+_JPEG_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as a bitmap."""
+
+    data: bytes
+    kind: Literal["png", "jpg"]
+    """`jpg` where the page holds photographs and lossy is allowed."""
+    pixels: tuple[int, int]
+
+
+def page_png(page: Page, deck: Deck, *, width: int = 1280, font_files: Sequence[str] = ()) -> bytes:
+    """The page as PNG.
+
+    Raises:
+        RasterError: the drawing process could not draw it.
+    """
+    (picture,) = page_pictures((page,), deck, width=width, font_files=font_files, lossy=False)
+    return picture.data
+
+
+def page_pictures(
+    pages: Sequence[Page], deck: Deck, *, width: int = 1280, font_files: Sequence[str] = (), lossy: bool = True
+) -> tuple[PagePicture, ...]:
+    """Pictures of many pages, drawn by one process.
+
+    Raises:
+        RasterError: the drawing process could not draw one of them.
+    """
+    options = SvgOptions(links="none", own_fonts=True, picture_pixels=2 * width)
+    jobs = [RasterJob(page_svg(page, deck, options).encode("utf-8"), width) for page in pages]
+    drawn = rasterise_all(jobs, font_files=font_files)
+    return tuple(
+        _small(_checked(result), photographs=lossy and has_photographs(page))
+        for page, result in zip(pages, drawn, strict=True)
+    )
+
+
+def has_photographs(page: Page) -> bool:
+    """Whether the page shows a picture that came as JPEG: its own picture is then JPEG too, else PNG."""
+    behind = page.background.picture if page.background else None
+    shown = (frame.content for frame in walk(page.frames))
+    return any(
+        isinstance(content, PictureContent) and content.asset.media_type == "image/jpeg" for content in (behind, *shown)
+    )
+
+
+def social_card(page: Page, deck: Deck, *, font_files: Sequence[str] = ()) -> bytes:
+    """The page as the 1200 x 630 picture of a link: cut evenly at two sides if little is lost, else with margins."""
+    options = SvgOptions(links="none", own_fonts=True)
+    box = _card_place(deck.size)
+    place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    inner = page_svg(page, deck, options).replace(
+        "<svg ", "<svg " + " ".join(f'{name}="{number(value)}"' for name, value in place.items()) + " ", 1
+    )
+    layout = deck.theme.layout(page.layout)
+    palette = layout.palette or deck.theme.palette
+    backdrop = element(
+        "rect", {"width": str(SOCIAL[0]), "height": str(SOCIAL[1]), "fill": color(palette.resolve(layout.background))}
+    )
+    root = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {SOCIAL[0]} {SOCIAL[1]}"}
+    svg = element("svg", root, backdrop + inner)
+    (result,) = rasterise_all((RasterJob(svg.encode("utf-8"), SOCIAL[0]),), font_files=font_files)
+    return _small(_checked(result), photographs=False).data
+
+
+def _card_place(page: Size) -> Rect:
+    """Where the page stands on the card."""
+    card = Rect(0, 0, *SOCIAL)
+    if abs(page.ratio / card.size.ratio - 1) > 0.15:
+        return contain(page, card)
+    scale = max(card.width / page.width, card.height / page.height)
+    width, height = page.width * scale, page.height * scale
+    return Rect((card.width - width) / 2, (card.height - height) / 2, width, height)
+
+
+def _checked(result: bytes | RasterError) -> bytes:
+    if isinstance(result, RasterError):
+        raise result
+    return result
+
+
+def _small(data: bytes, *, photographs: bool) -> PagePicture:
+    """JPEG with photographs; else PNG, with 256 colours where nobody sees a difference."""
+    with Image.open(BytesIO(data)) as opened:
+        full = opened.convert("RGB")
+    if photographs:
+        jpeg = _saved(full, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
+        return PagePicture(jpeg, "jpg", full.size)
+    # Counting first is quick; reducing a picture with very many colours is slow and would be thrown away.
+    if full.getcolors(_MANY_COLORS) is not None:
+        few = full.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=0, dither=Image.Dither.NONE)
+        if max(ImageStat.Stat(ImageChops.difference(full, few.convert("RGB"))).rms) <= _NOTICEABLE:
+            return PagePicture(_saved(few, "PNG", optimize=True), "png", full.size)
+    return PagePicture(_saved(full, "PNG", optimize=True), "png", full.size)
+
+
+def _saved(picture: Image.Image, kind: str, **options: bool | int) -> bytes:
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
