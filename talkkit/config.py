@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Literal, cast
 
 from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
+from talkkit.geometry import Size
 from talkkit.model.talk import Overflow
 from talkkit.rules import BAD_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING
 
@@ -249,3 +250,28 @@ def _syntax_error(source: Source, message: str) -> Diagnostic:
     start = source.line_offset(int(place[1])) + int(place[2]) - 1 if place else len(source.text)
     reason = re.sub(r"\s*\(at [^)]*\)\s*$", "", message)
     return BAD_SETTINGS.at(f"{source.path} is not valid TOML: {reason}", Span(start, start + 1), path=source.path)
+
+
+_POINTS_IN = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0, "px": 0.75}
+_PAGE_HEIGHT = 540.0
+"""7.5 inches: every proportion keeps it, so that type sizes mean the same."""
+SMALLEST_PAGE, LARGEST_PAGE = 72.0, 4032.0
+"""1 and 56 inches, the bounds of `p:sldSz` (ECMA-376 part 1, 19.7.17)."""
+
+
+def page_size(text: str) -> Size | None:
+    """The page that `16:9`, `4:3`, `16:10`, any other `W:H`, or `25.4x14.3cm` asks for; None: it asks for none."""
+    ratio = re.fullmatch(r"\s*(\d{1,4})\s*[:/]\s*(\d{1,4})\s*", text)
+    if ratio and int(ratio[2]):
+        return _bounded(_PAGE_HEIGHT * int(ratio[1]) / int(ratio[2]), _PAGE_HEIGHT)
+    number = r"(\d{1,5}(?:\.\d{1,4})?)"
+    lengths = re.fullmatch(rf"\s*{number}\s*([a-z]{{2}})?\s*[x×]\s*{number}\s*([a-z]{{2}})\s*", text.lower())
+    if not lengths or lengths[4] not in _POINTS_IN or (lengths[2] or lengths[4]) not in _POINTS_IN:
+        return None
+    width = float(lengths[1]) * _POINTS_IN[lengths[2] or lengths[4]]
+    return _bounded(width, float(lengths[3]) * _POINTS_IN[lengths[4]])
+
+
+def _bounded(width: float, height: float) -> Size | None:
+    fits = all(SMALLEST_PAGE <= length <= LARGEST_PAGE for length in (width, height))
+    return Size(round(width, 2), round(height, 2)) if fits else None

@@ -34,13 +34,15 @@ class Session:
     """Use as a context manager around a command's body; leaving it always ends the command with its exit status."""
 
     def __init__(
-        self, form: Format = Format.TEXT, *, strict: bool = False, quiet: bool = False, to_stdout: bool = False
+        self, form: Format = Format.TEXT, *, strict: bool = False, quiet: bool = False, verdict: bool = False
     ) -> None:
+        """`verdict`: the report is the command's result, so it stands on standard output and is never empty."""
         make_streams_safe()
         self.form = form
         self.strict = strict
         self.quiet = quiet
-        self.stream: TextIO = sys.stdout if to_stdout else sys.stderr
+        self.verdict = verdict
+        self.stream: TextIO = sys.stdout if verdict else sys.stderr
         self.color = wants_color(self.stream)
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
@@ -136,7 +138,7 @@ class Session:
         ]
         text = render(shown, self.form, self.sources.get, color=self.color)
         self.stream.write(text)
-        if self.form is Format.TEXT and not self.quiet and (shown or self.stream is sys.stdout):
+        if self.form is Format.TEXT and not self.quiet and (shown or self.verdict):
             self.stream.write(_tally(shown) + "\n")
         self.stream.flush()
 

@@ -1,0 +1,62 @@
+# Everything that a person or a CI job does with this repository. Each target sets itself up.
+#   make demo    build the example talk, and say where to look
+#   make test    run all tests
+PYTHON ?= python3
+BIN := .venv/bin
+TALK := talks/2016-10-crunch-budapest
+OUT := dist/2016-10-crunch-budapest
+READY := .venv/.ready
+
+.PHONY: help setup demo test check format bench rules contact-sheet measures lock clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(READY) ## Make .venv with the locked versions
+
+$(READY): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY) ## Build the example talk
+	$(BIN)/talkkit build $(TALK)
+	@echo
+	@echo "The deck:          $(OUT)/2016-10-crunch-budapest.pptx (open it in PowerPoint, Keynote or LibreOffice)"
+	@echo "The slides on web: $(OUT)/index.html (open it in a browser)"
+	@echo "The filled post:   $(OUT)/2016-10-30-asynchronous-micro-services-and-crunch-budapest-2016.md"
+
+test: $(READY) ## Run all tests; judges (LibreOffice, Chromium ...) that are missing are skipped by name
+	$(BIN)/python -m pytest -q -n auto
+
+check: $(READY) ## Formatter, linter, types, import layers, generated documents
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.rule_pages --check
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## Time the whole process beside pandoc's, by pairs
+	$(BIN)/python -m bench.pandoc
+
+rules: $(READY) ## Write docs/rules/ from the code
+	$(BIN)/python -m tools.rule_pages
+
+contact-sheet: $(READY) ## Render the example and put its contact sheet into docs/images/
+	$(BIN)/talkkit build -q $(TALK)
+	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/contact-sheet.png
+
+measures: $(READY) ## Print type sizes, left edges, margins and fill of every page of the example
+	$(BIN)/python -m tools.measures $(TALK)
+
+lock: $(READY) ## Write the versions that are installed now into requirements-dev.txt
+	{ head -n 1 requirements-dev.txt; $(BIN)/python -m pip freeze --exclude-editable; } > requirements-dev.new
+	mv requirements-dev.new requirements-dev.txt
+
+clean: ## Remove what was made
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,23 @@
+"""`talkkit check`: diagnostics only, nothing is made."""
+
+from __future__ import annotations
+
+from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalksArgument, ThemeOption
+from talkkit.cli.report import Format
+from talkkit.cli.session import Session
+
+
+def check(
+    talks: TalksArgument,
+    theme: ThemeOption = "",
+    strict: StrictOption = False,
+    form: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+    allow: AllowOption = None,
+) -> None:
+    """Say what is wrong with a talk. Nothing is written."""
+    with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
+        from talkkit.cli.talks import compile_talk  # heavy: the whole chain
+
+        for talk in talks:
+            compile_talk(session, talk, theme=theme, allow=allow)

@@ -1,0 +1,32 @@
+"""`talkkit explain`: where every block of the outline went."""
+
+from __future__ import annotations
+
+import json
+
+from talkkit.cli.options import AllowOption, FormatOption, TalkArgument, ThemeOption
+from talkkit.cli.report import Format
+from talkkit.cli.session import Session
+
+
+def explain(
+    talk: TalkArgument,
+    theme: ThemeOption = "",
+    form: FormatOption = Format.TEXT,
+    allow: AllowOption = None,
+) -> None:
+    """Show for every slide of the outline the pages that it became, and where each of its parts stands."""
+    with Session(form) as session:
+        from talkkit.cli import explanation
+        from talkkit.cli.talks import compile_talk  # heavy: the whole chain
+
+        compiled = compile_talk(session, talk, theme=theme, allow=allow)
+        source = compiled.source
+        if form is Format.JSON:
+            records = [explanation.record(account, source) for account in compiled.accounts()]
+            print(json.dumps(records, ensure_ascii=False, indent=2))
+            return
+        for account in compiled.accounts():
+            print("\n".join(explanation.lines(account, source)))
+        for item in compiled.talk.left_out:
+            print(explanation.left_out(item, source))

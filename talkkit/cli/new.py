@@ -1,0 +1,43 @@
+"""`talkkit new`: a talk folder to start from."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from string import Template
+from typing import Annotated
+
+import typer
+
+from talkkit.cli.options import QuietOption
+from talkkit.cli.session import Session
+
+
+def new(
+    name: Annotated[Path, typer.Argument(help="Folder to make; it must not exist yet.", show_default=False)],
+    quiet: QuietOption = False,
+) -> None:
+    """Make a folder with an outline to start from, and a place for its pictures."""
+    with Session(quiet=quiet) as session:
+        from talkkit.diagnostics import TalkkitError
+        from talkkit.project import OUTLINE_NAME
+        from talkkit.rules import FOREIGN_OUTPUT, UNWRITABLE_OUTPUT
+
+        if name.exists() or name.is_symlink():
+            raise TalkkitError(FOREIGN_OUTPUT.at(f"{name} exists already", hint="choose another name"))
+        try:
+            (name / "pictures").mkdir(parents=True)
+            (name / OUTLINE_NAME).write_text(_outline(name.parent), encoding="utf-8", newline="\n")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise TalkkitError(UNWRITABLE_OUTPUT.at(f"{name} cannot be made: {reason}")) from error
+        session.say(f"{name / OUTLINE_NAME} is an outline to start from; pictures go to {name / 'pictures'}")
+        session.say(f"talkkit build {shlex.quote(str(name))}")
+
+
+def _outline(place: Path) -> str:
+    from talkkit.workspace import DiskWorkspace
+
+    today = DiskWorkspace(place).today()
+    text = Path(__file__).with_name("starter.md").read_text(encoding="utf-8")
+    return Template(text).substitute(DATE=today.isoformat())

@@ -1,0 +1,26 @@
+"""What commands that compile a talk have in common. It imports the whole chain, so they import it when they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from talkkit.cli.session import Session
+from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.project import open_project
+
+
+def compile_talk(
+    session: Session, talk: Path, *, theme: str = "", template: str = "", allow: list[Path] | None = None
+) -> Compiled:
+    """The talk compiled, with its findings added to the session.
+
+    Raises:
+        TalkkitError: there is no such talk, or it cannot be read.
+    """
+    project = open_project(talk, allow=tuple(allow or ()))
+    session.strict = session.strict or project.settings.strict
+    if project.settings_source:
+        session.add((), [project.settings_source])
+    compiled = compile_project(project, Choices(theme=theme, template=template), session.progress)
+    session.add(compiled.diagnostics, compiled.sources())
+    return compiled

@@ -1,0 +1,27 @@
+"""`talkkit verify`: would Office, Keynote and the accessibility checker be content with a deck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from talkkit.cli.options import FormatOption, QuietOption, StrictOption
+from talkkit.cli.report import Format
+from talkkit.cli.session import Session
+
+
+def verify(
+    deck: Annotated[Path, typer.Argument(help="A .pptx file, from talkkit or not.", show_default=False)],
+    strict: StrictOption = False,
+    form: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Look for what makes Office repair a deck, Keynote refuse it, or a screen reader lose its way."""
+    with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
+        from talkkit.checks.structure import verify_deck  # heavy: opens Office packages
+        from talkkit.workspace import DiskWorkspace
+
+        workspace = DiskWorkspace(Path.cwd(), (deck.resolve(),))
+        session.add(verify_deck(workspace.read_bytes(str(deck)), str(deck)))
