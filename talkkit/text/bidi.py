@@ -6,11 +6,13 @@ Slides carry no embedding or isolate controls worth the name; those that occur a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 from unicodedata import bidirectional
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BRACKETS = dict(("()", "[]", "{}", "（）", "［］", "「」", "『』", "【】", "〈〉", "《》", "⟨⟩"))
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN", ""})
 
 
@@ -23,14 +25,16 @@ def levels(text: str, direction: Literal["ltr", "rtl"]) -> list[int]:
     result: list[int] = []
     for hard, group in groupby(zip(text, kinds, strict=True), key=lambda pair: pair[1] == "B"):
         piece = list(group)
-        result += [base] * len(piece) if hard else _levels([kind for _, kind in piece], base)
+        result += [base] * len(piece) if hard else _levels(piece, base)
     return result
 
 
-def _levels(kinds: list[str], base: int) -> list[int]:
+def _levels(piece: list[tuple[str, str]], base: int) -> list[int]:
+    """Levels of characters with their bidirectional classes, one line of source without paragraph separators."""
     edge = "R" if base else "L"
-    tabs = [kind == "S" for kind in kinds]
-    kinds = _neutrals(_weak(kinds, edge), edge)
+    tabs = [kind == "S" for _, kind in piece]
+    kinds = _weak([kind for _, kind in piece], edge)
+    kinds = _neutrals(_brackets([character for character, _ in piece], kinds, edge), edge)
     odd = {"R": base | 1, "L": base + (base & 1), "EN": base + 2 - (base & 1), "AN": base + 2 - (base & 1)}
     return [base if tab else odd[kind] for kind, tab in zip(kinds, tabs, strict=True)]
 
@@ -78,9 +82,37 @@ def _numbers(kinds: list[str], edge: str) -> list[str]:
     for kind in kinds:
         if kind in ("L", "R"):
             strong = kind
-        kind = "ON" if kind in ("ES", "ET", "CS") or kind in _NEUTRAL else kind
-        result.append("L" if kind == "EN" and strong == "L" else kind)
+        if kind in ("ES", "ET", "CS") or kind in _NEUTRAL:
+            result.append("ON")
+        else:
+            result.append("L" if kind == "EN" and strong == "L" else kind)
     return result
+
+
+def _brackets(text: list[str], kinds: list[str], edge: str) -> list[str]:
+    """N0: a pair of brackets takes the direction of what it holds, or of what it stands in."""
+    result = list(kinds)
+    for opening, closing in sorted(_pairs(text, kinds)):
+        inside = {_side(kind) for kind in result[opening + 1 : closing] if kind != "ON"}
+        if not inside:
+            continue
+        before = next((_side(kind) for kind in reversed(result[:opening]) if kind != "ON"), edge)
+        result[opening] = result[closing] = edge if edge in inside or before == edge else before
+    return result
+
+
+def _pairs(text: list[str], kinds: list[str]) -> Iterator[tuple[int, int]]:
+    open_ones: list[int] = []
+    for index, character in enumerate(text):
+        if kinds[index] != "ON":
+            continue
+        if character in _BRACKETS:
+            open_ones.append(index)
+        else:
+            match = next((place for place in reversed(open_ones) if _BRACKETS[text[place]] == character), None)
+            if match is not None:
+                del open_ones[open_ones.index(match) :]
+                yield match, index
 
 
 def _neutrals(kinds: list[str], edge: str) -> list[str]:
@@ -102,10 +134,11 @@ def _side(kind: str) -> str:
     return "L" if kind == "L" else "R"
 
 
-def visual_runs(
-    embedding: list[int], owners: list[int], start: int, end: int, direction: Literal["ltr", "rtl"]
-) -> list[tuple[int, int, bool]]:
-    """Runs of one owner and one level between `start` and `end`, from left to right: start, end, right to left (rule L2)."""
+def visual_runs(embedding: list[int], owners: list[int], start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Runs of one owner and one level between `start` and `end`, from left to right (rule L2).
+
+    Each is its start, its end and whether it runs from right to left.
+    """
     runs: list[tuple[int, int, int]] = []
     here = start
     for index in range(start + 1, end + 1):
@@ -121,5 +154,6 @@ def visual_runs(
 def _reversed_from(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
     result: list[tuple[int, int, int]] = []
     for above, group in groupby(runs, key=lambda run: run[2] >= level):
-        result += reversed(list(group)) if above else list(group)
+        piece = list(group)
+        result += reversed(piece) if above else piece
     return result

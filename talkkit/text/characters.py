@@ -12,13 +12,27 @@ from unicodedata import category, east_asian_width
 ScriptSlot = Literal["latin", "east_asian", "complex_script"]
 """Which of a run's three fonts PowerPoint takes for a character: `a:latin`, `a:ea` or `a:cs` (ECMA-376 21.1.2.3)."""
 
-_COMPLEX = ((0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x19E0, 0x19FF),
-            (0x1A20, 0x1AAF), (0xA8E0, 0xA8FF), (0xAA60, 0xAA7F), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))  # fmt: skip
-_EAST_ASIAN = ((0x1100, 0x11FF), (0x2E80, 0x2FFF), (0x3000, 0xA4CF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
-               (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x1B000, 0x1B2FF), (0x20000, 0x3FFFF))  # fmt: skip
-_DICTIONARY = ((0x0E00, 0x0E7F), (0x0E80, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F))
-_EMOJI = ((0x1F000, 0x1F0FF), (0x1F18E, 0x1F1FF), (0x1F200, 0x1F2FF), (0x1F300, 0x1F64F), (0x1F680, 0x1F6FF), (0x1F7E0, 0x1F7EB),
-          (0x1F90C, 0x1F9FF), (0x1FA70, 0x1FAFF))  # fmt: skip
+SCRIPT_SLOTS: tuple[ScriptSlot, ...] = ("latin", "east_asian", "complex_script")
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+def _ranges(text: str) -> Ranges:
+    pairs = (item.split("-") for item in text.split())
+    return tuple((int(first, 16), int(last, 16)) for first, last in pairs)
+
+
+_COMPLEX = _ranges(
+    "0590-08FF 0900-0DFF 0E00-0EFF 1000-109F 1780-17FF 19E0-19FF 1A20-1AAF A8E0-A8FF AA60-AA7F FB1D-FDFF FE70-FEFC"
+)
+_EAST_ASIAN = _ranges(
+    "1100-11FF 2E80-2FFF 3000-A4CF A960-A97F AC00-D7FF F900-FAFF FE30-FE4F FF00-FFEF 1B000-1B2FF 20000-3FFFF"
+)
+_DICTIONARY = _ranges("0E00-0E7F 0E80-0EFF 1000-109F 1780-17FF A9E0-A9FF AA60-AA7F")
+_EMOJI = _ranges(
+    "1F000-1F0FF 1F18E-1F18E 1F191-1F19A 1F1E6-1F1FF 1F200-1F2FF 1F300-1F64F 1F680-1F6FF 1F7E0-1F7EB 1F90C-1F9FF"
+    " 1FA70-1FAFF"
+)
 
 SEQUENCE = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """Characters that join others to one emoji; text without them is measured character by character."""
@@ -28,7 +42,7 @@ THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 _THAI_TRAILING = frozenset("ะาำฯๆๅะາຳຽໆ")
 
 
-def _within(ranges: tuple[tuple[int, int], ...], code: int) -> bool:
+def _within(ranges: Ranges, code: int) -> bool:
     index = bisect_right(ranges, (code, 0x10FFFF)) - 1
     return index >= 0 and code <= ranges[index][1]
 
@@ -59,7 +73,7 @@ def is_wordless(character: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_extender(character: str) -> bool:
-    """Whether the character belongs to the one before it: marks, joiners, selectors, skin tones, trailing jamo (UAX 29)."""
+    """Whether it belongs to the character before it: marks, joiners, selectors, skin tones, trailing jamo (UAX 29)."""
     code = ord(character)
     if code < 0x300:
         return False
@@ -99,4 +113,6 @@ def _joined(text: str, start: int, index: int) -> bool:
         return True
     if "\U0001f1e6" <= character <= "\U0001f1ff":
         return "\U0001f1e6" <= before <= "\U0001f1ff" and (index - start) % 2 == 1
-    return 0x1100 <= ord(before) <= 0x115F and (0x1100 <= ord(character) <= 0x115F or 0xAC00 <= ord(character) <= 0xD7A3)
+    return 0x1100 <= ord(before) <= 0x115F and (
+        0x1100 <= ord(character) <= 0x115F or 0xAC00 <= ord(character) <= 0xD7A3
+    )

@@ -10,7 +10,7 @@ class Twin:
     """The table that stands for a family.
 
     `scale` multiplies every advance; for a near class it holds the head-room. `ascent` and `descent` in em are given
-    where the family's own usWin values are known and differ from the table's.
+    where the family's own usWin values are known and differ from the table's, and so is `space`, the space's advance.
     """
 
     table: str
@@ -18,6 +18,7 @@ class Twin:
     scale: float = 1.0
     ascent: float = 0.0
     descent: float = 0.0
+    space: float = 0.0
 
 
 _ARIAL, _TIMES, _COURIER = Twin("liberation-sans"), Twin("liberation-serif"), Twin("liberation-mono")
@@ -56,12 +57,47 @@ TWINS: dict[str, Twin] = {
     "dejavu sans": Twin("dejavu-sans"),
     "verdana": Twin("dejavu-sans", exact=False, ascent=1.005, descent=0.210),
     "calibri light": Twin("carlito", exact=False, scale=1.01),
-    "aptos": _near(1.03),
-    "aptos display": _near(1.03),
-    "segoe ui": _near(1.03, 1.079, 0.251),
+    "aptos": Twin("noto-sans", exact=False, scale=0.94, ascent=0.939, descent=0.282),
+    "aptos display": Twin("noto-sans", exact=False, scale=0.94, ascent=0.939, descent=0.282),
+    "segoe ui": Twin("noto-sans", exact=False, scale=0.97, ascent=1.079, descent=0.251),
+    "segoe ui light": Twin("noto-sans", exact=False, scale=0.96, ascent=1.079, descent=0.251),
+    "segoe ui semibold": Twin("noto-sans", exact=False, scale=1.0, ascent=1.079, descent=0.251),
     "helvetica neue": _near(1.03),
+    "inter": Twin("inter"),
+    "lato": Twin("lato"),
+    "montserrat": Twin("montserrat"),
+    "noto sans": Twin("noto-sans"),
+    "open sans": Twin("open-sans"),
+    "poppins": Twin("poppins"),
+    "roboto": Twin("roboto"),
+    "source sans 3": Twin("source-sans-3"),
+    "source sans pro": Twin("source-sans-3", exact=False, scale=1.01),
+    "century gothic": Twin("montserrat", exact=False, scale=1.0),
+    "avenir": _near(1.03),
+    "avenir next": _near(1.04),
+    "gill sans mt": _near(1.0),
+    "franklin gothic book": _near(1.0),
+    "corbel": Twin("carlito", exact=False, scale=1.05),
+    "candara": Twin("carlito", exact=False, scale=1.05),
     "tahoma": _near(1.04, 1.000, 0.207),
     "trebuchet ms": _near(1.04, 0.939, 0.222),
+    "malgun gothic": Twin("noto-sans", exact=False, scale=0.99, ascent=1.088, descent=0.241, space=0.352),
+    "apple sd gothic neo": _near(1.05),
+    "noto sans kr": _near(1.06),
+    "yu gothic": _near(1.06),
+    "meiryo": Twin("dejavu-sans", exact=False),
+    "hiragino sans": _near(1.08),
+    "noto sans jp": _near(1.06),
+    "microsoft yahei": _near(1.06),
+    "microsoft jhenghei": _near(1.06),
+    "pingfang sc": _near(1.08),
+    "pingfang tc": _near(1.08),
+    "noto sans sc": _near(1.06),
+    "noto sans tc": _near(1.06),
+    "ms gothic": _mono(0.5),
+    "ms mincho": _mono(0.5),
+    "simsun": _mono(0.5),
+    "simhei": _mono(0.5),
     "consolas": _mono(0.5498),
     "inconsolata": _mono(0.5),
     "ubuntu mono": _mono(0.5),
@@ -83,8 +119,11 @@ TWINS: dict[str, Twin] = {
     "noto sans mono": _mono(0.6),
 }
 
-_SERIF_WORDS = ("serif", "roman", "garamond", "times", "palatino", "bookman", "baskerville", "didot", "bodoni", "slab", "antiqua",
-                "century", "caslon", "merriweather", "lora", "playfair", "constantia", "charter", "minion", "ming", "song", "mincho")  # fmt: skip
+_SERIF_WORDS = (
+    *("serif", "roman", "times", "slab", "antiqua", "century", "garamond", "palatino", "bookman", "baskerville"),
+    *("didot", "bodoni", "caslon", "merriweather", "lora", "playfair", "constantia", "charter", "minion", "georgia"),
+)
+_MONO_WORDS = ("mono", "code", "console", "courier", "typewriter")
 
 
 def twin(family: str) -> Twin:
@@ -93,8 +132,8 @@ def twin(family: str) -> Twin:
     found = TWINS.get(name)
     if found is not None:
         return found
-    if "mono" in name or "code" in name or "console" in name or "courier" in name:
+    if any(word in name for word in _MONO_WORDS):
         return Twin("liberation-mono", exact=False, scale=1.03)
     if any(word in name for word in _SERIF_WORDS) and "sans" not in name:
-        return Twin("gelasio", exact=False, scale=1.02)
+        return Twin("gelasio", exact=False, scale=1.1)
     return _WIDE

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
-from talkkit.text import characters
+from talkkit.text import characters, sfnt
 from talkkit.text.families import Twin, twin
 from talkkit.text.tables import Table, load, load_style
 
 EMOJI_ADVANCE = 1.3
 """Em. Segoe UI Emoji, Apple Color Emoji and Noto Color Emoji draw 1.25 to 1.37."""
 
-_SCRIPTS = (
-    (0x0530, "armenian"), (0x0590, "hebrew"), (0x0600, "arabic"), (0x0780, ""), (0x0900, "devanagari"), (0x0980, "bengali"),
-    (0x0A00, "gurmukhi"), (0x0A80, "gujarati"), (0x0B00, "oriya"), (0x0B80, "tamil"), (0x0C00, "telugu"), (0x0C80, "kannada"),
-    (0x0D00, "malayalam"), (0x0D80, "sinhala"), (0x0E00, "thai"), (0x0E80, "lao"), (0x0F00, ""), (0x1000, "myanmar"),
-    (0x10A0, "georgian"), (0x1100, ""), (0x1200, "ethiopic"), (0x13A0, ""), (0x1780, "khmer"), (0x1800, ""),
-    (0x1C90, "georgian"), (0x1CC0, ""), (0xFB1D, "hebrew"), (0xFB50, "arabic"), (0xFE00, ""), (0xFE70, "arabic"), (0xFF00, ""),
-)  # fmt: skip
+_SCRIPTS = """
+    0530 armenian    0590 hebrew     0600 arabic    0780 -          0900 devanagari  0980 bengali    0A00 gurmukhi
+    0A80 gujarati    0B00 oriya      0B80 tamil     0C00 telugu     0C80 kannada     0D00 malayalam  0D80 sinhala
+    0E00 thai        0E80 lao        0F00 -         1000 myanmar    10A0 georgian    1100 -          1200 ethiopic
+    13A0 -           1780 khmer      1800 -         1C90 georgian   1CC0 -           FB1D hebrew     FB50 arabic
+    FE00 -           FE70 arabic     FF00 -
+"""
+"""Code points where a script's table starts to hold, in ascending order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,17 @@ class Face:
     ascent: float
     descent: float
     scale: float = 1.0
-    table: Table = field(repr=False, compare=False, kw_only=True)
+    space: float = 0.0
+    """Advance of the space when it is known and differs from the table's, else 0."""
+    table: Table = field(repr=False, kw_only=True)
 
     def advance(self, character: str) -> float:
         """Em that the character takes; characters that the family lacks are measured by their script."""
-        units = self.table.advances.get(character)
         if characters.is_invisible(character):
             return 0.0
+        if self.space and character in " \u00a0":
+            return self.space
+        units = self.table.advances.get(character)
         if units is not None:
             return units * self.scale / self.table.units
         return script_advance(character, bold=self.bold)
@@ -54,14 +60,61 @@ class Face:
         return character in self.table.advances
 
 
+_REGISTERED: dict[tuple[str, bool, bool], Table] = {}
+
+
 @lru_cache(maxsize=256)
 def face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
-    """The face of a family name as PowerPoint writes it (`Calibri`, `Courier New`). Unknown names give a wide face, not exact."""
+    """The face of a family name as PowerPoint writes it (`Calibri`, `Courier New`).
+
+    Unknown names give a wide face that is not `exact`.
+    A font file that was registered for the family goes before the package's tables.
+    """
+    own = _registered(family, bold=bold, italic=italic)
+    if own is not None:
+        return _own_face(own, family, bold=bold, italic=italic)
     found: Twin = twin(family)
-    table = load_style(found.table, bold, italic)
+    table = load_style(found.table, bold=bold, italic=italic)
     ascent = found.ascent or table.ascent / table.units
     descent = found.descent or table.descent / table.units
-    return Face(family, bold, italic, found.table, found.exact, ascent, descent, found.scale, table=table)
+    return Face(family, bold, italic, found.table, found.exact, ascent, descent, found.scale, found.space, table=table)
+
+
+def face_from_bytes(data: bytes, family: str, *, bold: bool = False, italic: bool = False) -> Face:
+    """The face that a font file (TTF, OTF, TTC, WOFF 1) holds; UnreadableFontError when it is none."""
+    return _own_face(sfnt.read(data), family, bold=bold, italic=italic)
+
+
+def register(data: bytes, family: str, *, bold: bool = False, italic: bool = False) -> Face:
+    """Measures a family by the font file that a theme or talk gives, from now on and in this process.
+
+    A style without a file of its own is measured by the nearest one that was given. UnreadableFontError as above.
+    """
+    found = face_from_bytes(data, family, bold=bold, italic=italic)
+    _REGISTERED[_key(family), bold, italic] = found.table
+    face.cache_clear()
+    return found
+
+
+def forget_registered() -> None:
+    """Back to the package's own tables."""
+    _REGISTERED.clear()
+    face.cache_clear()
+
+
+def _own_face(table: Table, family: str, *, bold: bool, italic: bool) -> Face:
+    ascent, descent = table.ascent / table.units, table.descent / table.units
+    return Face(family, bold, italic, twin=family, exact=True, ascent=ascent, descent=descent, table=table)
+
+
+def _registered(family: str, *, bold: bool, italic: bool) -> Table | None:
+    name = _key(family)
+    styles = ((bold, italic), (bold, not italic), (not bold, italic), (not bold, not italic))
+    return next((_REGISTERED[name, *style] for style in styles if (name, *style) in _REGISTERED), None)
+
+
+def _key(family: str) -> str:
+    return " ".join(family.casefold().split())
 
 
 @cache
@@ -71,18 +124,25 @@ def script_advance(character: str, *, bold: bool = False) -> float:
         return 0.0
     if characters.is_emoji(character):
         return EMOJI_ADVANCE
-    table = _script_table(ord(character), bold)
+    table = _script_table(ord(character), bold=bold)
     if table is not None and character in table.advances:
         return table.advances[character] / table.units
     symbols = load("symbols-regular")
     if character in symbols.advances:
         return symbols.advances[character] / symbols.units
-    wide = load_style("dejavu-sans", bold, False)
+    wide = load_style("dejavu-sans", bold=bold, italic=False)
     if character in wide.advances:
         return wide.advances[character] / wide.units
     return 0.5 if east_asian_width(character) == "H" else 1.0
 
 
-def _script_table(code: int, bold: bool) -> Table | None:
-    name = next((name for first, name in reversed(_SCRIPTS) if code >= first), "")
-    return load_style(name, bold, False) if name else None
+def _script_table(code: int, *, bold: bool) -> Table | None:
+    starts, names = _script_starts()
+    index = bisect_right(starts, code) - 1
+    return load_style(names[index], bold=bold, italic=False) if index >= 0 and names[index] != "-" else None
+
+
+@cache
+def _script_starts() -> tuple[tuple[int, ...], tuple[str, ...]]:
+    words = _SCRIPTS.split()
+    return tuple(int(word, 16) for word in words[::2]), tuple(words[1::2])

@@ -1,4 +1,4 @@
-"""Styled stretches and a width -> broken lines with placed fragments, as PowerPoint breaks them (docs/powerpoint/text.md)."""
+"""Styled stretches and a width -> broken lines of placed fragments, as PowerPoint breaks (docs/powerpoint/text.md)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Fragment:
 class BrokenLine:
     """One line: fragments in visual order from left to right, without the spaces that hang at its end.
 
-    `width` leaves out the first line's indent. `size` is the largest on the line, 0 when there is no stretch to take it from.
+    `width` leaves out the first line's indent. `size` is the largest on the line, 0 when no stretch gives one.
     """
 
     fragments: tuple[Fragment, ...]
@@ -67,17 +67,28 @@ class BrokenLine:
     forced: bool = False
     """The line ends inside a word: PowerPoint breaks there only if something in the text allows it."""
     end: tuple[int, int] = (0, 0)
-    """Stretch and offset in it where the next line goes on (a zero width space or a break belongs there when `forced`)."""
+    """Stretch and offset in it where the next line goes on; a zero width space or break belongs there when `forced`."""
 
     @property
     def text(self) -> str:
         """What stands on the line, in reading order."""
-        return "".join(fragment.text for fragment in sorted(self.fragments, key=lambda piece: (piece.stretch, piece.start)))
+        return "".join(
+            fragment.text for fragment in sorted(self.fragments, key=lambda piece: (piece.stretch, piece.start))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands on one line: start and end in the paragraph's text, spaces that hang included."""
+
+    start: int
+    end: int
+    forced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A paragraph's characters side by side: owner and offset of each, advance in points and the sums before each."""
+    """A paragraph's characters side by side: owner and offset of each, and the sums of the advances before each."""
 
     text: str
     owners: list[int]
@@ -91,7 +102,9 @@ class _Text:
             return self.sums[end] - self.sums[start]
         here = x
         for index in range(start, end):
-            here = (here // TAB + 1) * TAB if self.text[index] == "\t" else here + self.sums[index + 1] - self.sums[index]
+            here = (
+                (here // TAB + 1) * TAB if self.text[index] == "\t" else here + self.sums[index + 1] - self.sums[index]
+            )
         return here - x
 
     def visible_end(self, start: int, end: int) -> int:
@@ -102,20 +115,25 @@ class _Text:
 
 
 def break_paragraph(
-    stretches: tuple[Stretch, ...], width: float, *, first_indent: float = 0.0, lang: str = "en-US", direction: Direction = "ltr"
+    stretches: tuple[Stretch, ...],
+    width: float,
+    *,
+    first_indent: float = 0.0,
+    lang: str = "en-US",
+    direction: Direction = "ltr",
 ) -> tuple[BrokenLine, ...]:
     """The lines of a paragraph in `width` points; at least one, empty when there is no text.
 
-    The first line has `first_indent` less room, and its fragments start there (in a right-to-left paragraph the room is taken
-    at the right). `lang` is the BCP 47 tag that decides the width of signs which Chinese and Japanese share with Latin.
+    The first line has `first_indent` less room, and its fragments start there (in a right-to-left paragraph the room
+    is taken at the right). `lang` is the BCP 47 tag; it decides the width of signs that Chinese and Japanese share
+    with Latin.
     """
     whole = _measure(stretches, lang, direction)
     lines: list[BrokenLine] = []
     indent = first_indent
     for start, end in _hard_lines(whole.text):
-        for first, last, forced in _fill(whole, start, end, width, indent):
-            shift = indent if direction == "ltr" else 0.0
-            lines.append(_line(whole, stretches, first, last, forced, shift, direction))
+        for piece in _fill(whole, start, end, width, indent):
+            lines.append(_line(whole, stretches, piece, indent if direction == "ltr" else 0.0))
             indent = 0.0
     return tuple(lines)
 
@@ -130,7 +148,9 @@ def longest_unbreakable(stretches: tuple[Stretch, ...], *, lang: str = "en-US") 
     return widest
 
 
-def balance(stretches: tuple[Stretch, ...], width: float, *, lang: str = "en-US", direction: Direction = "ltr") -> float:
+def balance(
+    stretches: tuple[Stretch, ...], width: float, *, lang: str = "en-US", direction: Direction = "ltr"
+) -> float:
     """The narrowest width (to half a point) that needs no more lines than `width`: breaks a title evenly."""
     wanted = len(break_paragraph(stretches, width, lang=lang, direction=direction))
     low, high = min(width, longest_unbreakable(stretches, lang=lang)), width
@@ -175,23 +195,23 @@ def _chunks(whole: _Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield here, end
 
 
-def _fill(whole: _Text, start: int, end: int, width: float, indent: float) -> Iterator[tuple[int, int, bool]]:
-    """Greedy: as many chunks on each line as fit; yields start, end and whether the end was forced."""
+def _fill(whole: _Text, start: int, end: int, width: float, indent: float) -> Iterator[_Piece]:
+    """Greedy: as many chunks on each line as fit."""
     line = start
     for first, last in _chunks(whole, start, end):
         visible = whole.visible_end(first, last)
         if whole.width(line, visible, indent) <= width - indent + _SLACK:
             continue
         if first > line:
-            yield line, first, False
+            yield _Piece(line, first)
             line, indent = first, 0.0
         while whole.width(line, visible, indent) > width - indent + _SLACK:
             cut = _cut(whole, line, visible, width - indent)
             if cut >= visible:
                 break
-            yield line, cut, True
+            yield _Piece(line, cut, forced=True)
             line, indent = cut, 0.0
-    yield line, end, False
+    yield _Piece(line, end)
 
 
 def _cut(whole: _Text, start: int, end: int, room: float) -> int:
@@ -212,18 +232,17 @@ def _cut(whole: _Text, start: int, end: int, room: float) -> int:
     return best
 
 
-def _line(
-    whole: _Text, stretches: tuple[Stretch, ...], start: int, end: int, forced: bool, x: float, direction: Direction
-) -> BrokenLine:
-    visible = whole.visible_end(start, end)
+def _line(whole: _Text, stretches: tuple[Stretch, ...], piece: _Piece, x: float) -> BrokenLine:
+    """A piece of the text as a line: its visible runs placed from `x` on, in visual order."""
+    visible = whole.visible_end(piece.start, piece.end)
     fragments: list[Fragment] = []
     left = x
-    for first, last, rtl in visual_runs(whole.levels, whole.owners, start, visible, direction):
+    for first, last, rtl in visual_runs(whole.levels, whole.owners, piece.start, visible):
         width = whole.width(first, last, left)
         fragments.append(Fragment(whole.owners[first], whole.text[first:last], left, width, whole.offsets[first], rtl))
         left += width
-    sizes = [stretches[fragment.stretch].size for fragment in fragments] or [_size_at(whole, stretches, start)]
-    return BrokenLine(tuple(fragments), left - x, max(sizes), forced, _place(whole, stretches, end))
+    sizes = [stretches[fragment.stretch].size for fragment in fragments] or [_size_at(whole, stretches, piece.start)]
+    return BrokenLine(tuple(fragments), left - x, max(sizes), piece.forced, _place(whole, stretches, piece.end))
 
 
 def _size_at(whole: _Text, stretches: tuple[Stretch, ...], position: int) -> float:

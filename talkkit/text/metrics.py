@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import floor
 
-from talkkit.text import characters
+from talkkit.text import arabic, characters
 from talkkit.text.fonts import EMOJI_ADVANCE, Face
 
 LINE_PITCH = 1.2
@@ -47,6 +47,8 @@ def ruler(face: Face, size: float) -> Ruler:
 def text_width(text: str, face: Face, size: float, spacing: float = 0.0) -> float:
     """Points that the text takes on one line, without kerning; `spacing` points stand after every cluster."""
     advances = ruler(face, size)
+    if arabic.LETTERS.search(text):
+        text = arabic.contextual(text)
     if characters.SEQUENCE.search(text):
         pieces = tuple(characters.clusters(text))
         return sum(map(advances.cluster, pieces)) + spacing * len(pieces)
@@ -55,5 +57,5 @@ def text_width(text: str, face: Face, size: float, spacing: float = 0.0) -> floa
 
 
 def first_baseline(face: Face, size: float) -> float:
-    """Points from the top of a line box to its baseline, at line spacing 1: the pitch shared out by usWin ascent and descent."""
+    """Points from the top of a line to its baseline at line spacing 1: usWin ascent and descent share out the pitch."""
     return LINE_PITCH * size * face.ascent / (face.ascent + face.descent)

@@ -24,7 +24,9 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("$([\\{£¥‘“‹«〈《「『【〔〖〘〚〝﹙﹛＄（［｛｟｢￡￥￦#@＃＠")
 _NICE = re.compile(r"(?<=[/\\._?&=\-:#+,;@%~|)\]])(?=\w)|(?<=[a-z])(?=[A-Z])|(?<=/)(?=[^/\s])")
 _SIMPLE = re.compile(r"[\x20-\u02ff\u0370-\u058f\u2010-\u2027\u2030-\u205e]*\Z")
-_LATIN_BREAK = re.compile(r"(?<=[ \t])(?=[^ \t])|(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[\w\)\]\"'”’.,!?][—–‐])(?=[^\s—–\u00a0\u2011])")
+_LATIN_BREAK = re.compile(
+    r"(?<=[ \t])(?=[^ \t])|(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=[\w\)\]\"'”’.,!?][—–‐])(?=[^\s—–\u00a0\u2011])"
+)
 
 
 def opportunities(text: str) -> tuple[int, ...]:
@@ -35,7 +37,7 @@ def opportunities(text: str) -> tuple[int, ...]:
 
 
 def nice_places(text: str) -> tuple[int, ...]:
-    """Where an over-wide word is best cut: after the separators of URLs and identifiers, before the humps of camelCase."""
+    """Where an over-wide word is best cut: after separators of URLs and identifiers, before the humps of camelCase."""
     return tuple(match.start() for match in _NICE.finditer(text) if match.start())
 
 
@@ -71,7 +73,7 @@ def _base(text: str, position: int) -> str:
 
 @lru_cache(maxsize=8192)
 def is_ideographic(character: str) -> bool:
-    """Characters that a line may end before and after: Han, kana, Hangul, full-width forms, emoji (UAX 14 ID, H2, H3, JL)."""
+    """Characters that lines end before and after: Han, kana, Hangul, full-width forms, emoji (UAX 14 ID, H2, H3)."""
     if characters.is_emoji(character):
         return True
     return characters.script_slot(character) == "east_asian" and (

@@ -1,4 +1,4 @@
-"""A stretch of styled text -> the advance of each character, every script with the font that PowerPoint takes for it."""
+"""A stretch of styled text -> the advance of each character, in the font that PowerPoint takes for its script."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talkkit.text import characters
+from talkkit.text import arabic, characters
 from talkkit.text.fonts import Face, face
 from talkkit.text.metrics import Ruler, ruler
 
@@ -42,7 +42,12 @@ def stretch_face(stretch: Stretch) -> Face:
 
 def advances(stretch: Stretch, text: str, lang: str) -> list[float]:
     """Points of every character of `text` in the stretch's look; a cluster's width stands at its first character."""
-    width = _widths(stretch.families, stretch.size, stretch.bold, stretch.italic, lang[:2] in ("zh", "ja"))
+    names = stretch.families
+    fonts = (names.latin, names.east_asian or names.latin, names.complex_script or names.latin)
+    faces = tuple(face(name, bold=stretch.bold, italic=stretch.italic) for name in fonts)
+    width = _widths(faces, stretch.size, shared_wide=lang[:2] in ("zh", "ja"))
+    if arabic.LETTERS.search(text):
+        text = arabic.contextual(text)
     if characters.SEQUENCE.search(text):
         return _by_cluster(text, width, stretch.spacing)
     if stretch.spacing:
@@ -65,13 +70,9 @@ class _Widths(dict[str, float]):
 
 
 @lru_cache(maxsize=512)
-def _widths(families: Families, size: float, bold: bool, italic: bool, shared_wide: bool) -> _Widths:
-    names = {
-        "latin": families.latin,
-        "east_asian": families.east_asian or families.latin,
-        "complex_script": families.complex_script or families.latin,
-    }
-    rulers = {slot: ruler(face(name, bold=bold, italic=italic), size) for slot, name in names.items()}
+def _widths(faces: tuple[Face, ...], size: float, *, shared_wide: bool) -> _Widths:
+    """The advances of Latin, East Asian and complex script faces together."""
+    rulers = dict(zip(characters.SCRIPT_SLOTS, (ruler(face, size) for face in faces), strict=True))
 
     def pick(character: str) -> Ruler:
         return rulers[characters.script_slot(character)]

@@ -9,9 +9,9 @@ from functools import cache
 from importlib import resources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Advances of one font file, in font units.
+    """Advances of one font file, in font units. Tables are equal when they are the same object.
 
     `ascent` and `descent` are usWinAscent and usWinDescent of the OpenType OS/2 table: PowerPoint seats the
     baseline by them (docs/powerpoint/text.md).
@@ -36,9 +36,14 @@ def load(name: str) -> Table:
 
 
 @cache
-def load_style(table: str, bold: bool, italic: bool) -> Table:
+def load_style(table: str, *, bold: bool, italic: bool) -> Table:
     """The table nearest to a style: families without an italic give their upright, without a bold their regular."""
-    wanted = {(False, False): (), (True, False): ("bold",), (False, True): ("italic",), (True, True): ("bold-italic", "bold")}
+    wanted = {
+        (False, False): (),
+        (True, False): ("bold",),
+        (False, True): ("italic",),
+        (True, True): ("bold-italic", "bold"),
+    }
     for style in wanted[bold, italic]:
         try:
             return load(f"{table}-{style}")
@@ -60,6 +65,7 @@ def _advances(runs: list[str]) -> Iterator[tuple[str, int]]:
         code = int(first, 16)
         for word in words:
             advance, _, repeat = word.partition("*")
-            for code in range(code, code + int(repeat or 1)):  # noqa: B020  the run goes on from the last code point
-                yield chr(code), int(advance)
-            code += 1
+            value, after = int(advance), code + int(repeat or 1)
+            for place in range(code, after):
+                yield chr(place), value
+            code = after

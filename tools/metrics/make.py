@@ -35,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.packages:
         print(*sorted(f"@fontsource/{source.table}" for source in TEXT_FONTS if _is_web(source)))
         return 0
-    missing = [path for source in (*TEXT_FONTS, *SCRIPT_FONTS, SYMBOL_FONT) for path in _write(source, options.fonts, options.web)]
+    sources = (*TEXT_FONTS, *SCRIPT_FONTS, SYMBOL_FONT)
+    missing = [path for source in sources for path in _write(source, options.fonts, options.web)]
     print(*(f"no such font: {path}" for path in missing), sep="\n", file=sys.stderr)
     return 1 if missing else 0
 
@@ -55,7 +56,9 @@ def _write(source: Source, fonts: Path, web: Path) -> Iterator[Path]:
         if found:
             text = _table(found, source.ranges)
             same = known.setdefault(text, style)
-            (DATA / f"{source.table}-{style}.json").write_text(text if same == style else json.dumps({"same": same}) + "\n")
+            (DATA / f"{source.table}-{style}.json").write_text(
+                text if same == style else json.dumps({"same": same}) + "\n"
+            )
 
 
 def _table(fonts: list[TTFont], ranges: Iterable[tuple[int, int]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -15,7 +16,7 @@ class Source:
     table: str
     family: str
     licence: str
-    files: dict[str, tuple[str, ...]]
+    files: Mapping[str, tuple[str, ...]]
     ranges: tuple[tuple[int, int], ...]
 
 
@@ -27,38 +28,52 @@ SYMBOLS = SIGNS + MORE_SIGNS + ((0x2800, 0x28FF), (0x1D400, 0x1D7FF))
 STYLES = ("regular", "bold", "italic", "bold-italic")
 
 
-def _four(folder: str, stem: str, names: tuple[str, str, str, str] = ("Regular", "Bold", "Italic", "BoldItalic")) -> dict[str, tuple[str, ...]]:
-    return {style: (f"{folder}/{stem}-{name}.ttf",) for style, name in zip(STYLES, names, strict=True)}
+OFL = "SIL Open Font License 1.1"
+VERA = "Bitstream Vera and Arev licences"
+_NAMES = ("Regular", "Bold", "Italic", "BoldItalic")
+_LATIN = ("latin", "latin-ext")
+_WEIGHTS = ("400-normal", "700-normal", "400-italic", "700-italic")
 
 
-def _web(package: str, subsets: tuple[str, ...], italic: bool) -> dict[str, tuple[str, ...]]:
-    weights = {"regular": "400-normal", "bold": "700-normal", "italic": "400-italic", "bold-italic": "700-italic"}
-    return {
-        style: tuple(f"{package}/files/{package}-{subset}-{weight}.woff" for subset in subsets)
-        for style, weight in weights.items()
-        if italic or "italic" not in style
+def _files(pattern: str, names: tuple[str, ...] = _NAMES) -> dict[str, tuple[str, ...]]:
+    return {style: (pattern.format(name),) for style, name in zip(STYLES, names, strict=True)}
+
+
+def _web(family: str, *subsets: str) -> Source:
+    """A font from npm's @fontsource, where each style is split into subsets of Unicode."""
+    package = family.lower().replace(" ", "-")
+    files = {
+        style: tuple(f"{package}/files/{package}-{subset}-{weight}.woff" for subset in (*_LATIN, *subsets))
+        for style, weight in zip(STYLES, _WEIGHTS, strict=True)
     }
+    return Source(package, family, OFL, files, TEXT)
 
 
-_ALL = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese")
-OFL, APACHE = "SIL Open Font License 1.1", "Apache License 2.0"
+_EASTERN = ("greek", "cyrillic", "cyrillic-ext", "vietnamese")
 
 TEXT_FONTS = (
-    Source("carlito", "Carlito", OFL, _four("crosextra", "Carlito"), TEXT),
-    Source("caladea", "Caladea", OFL, _four("crosextra", "Caladea"), TEXT),
-    Source("liberation-sans", "Liberation Sans", OFL, _four("liberation2", "LiberationSans"), TEXT),
-    Source("liberation-serif", "Liberation Serif", OFL, _four("liberation2", "LiberationSerif"), TEXT),
-    Source("liberation-mono", "Liberation Mono", OFL, _four("liberation2", "LiberationMono"), TEXT),
+    Source("carlito", "Carlito", OFL, _files("crosextra/Carlito-{}.ttf"), TEXT),
+    Source("caladea", "Caladea", OFL, _files("crosextra/Caladea-{}.ttf"), TEXT),
+    Source("liberation-sans", "Liberation Sans", OFL, _files("liberation2/LiberationSans-{}.ttf"), TEXT),
+    Source("liberation-serif", "Liberation Serif", OFL, _files("liberation2/LiberationSerif-{}.ttf"), TEXT),
+    Source("liberation-mono", "Liberation Mono", OFL, _files("liberation2/LiberationMono-{}.ttf"), TEXT),
     Source(
         "dejavu-sans",
         "DejaVu Sans",
-        "Bitstream Vera and DejaVu licence (free)",
-        _four("dejavu", "DejaVuSans", ("", "Bold", "Oblique", "BoldOblique")),
+        VERA,
+        _files("dejavu/DejaVuSans{}.ttf", ("", "-Bold", "-Oblique", "-BoldOblique")),
         TEXT,
     ),
-    Source("gelasio", "Gelasio", OFL, _web("gelasio", ("latin", "latin-ext", "vietnamese"), italic=True), TEXT),
+    Source("noto-sans", "Noto Sans", OFL, _files("noto/NotoSans-{}.ttf"), TEXT),
+    _web("Gelasio", "vietnamese"),
+    _web("Inter", *_EASTERN),
+    _web("Lato"),
+    _web("Montserrat", "cyrillic", "cyrillic-ext", "vietnamese"),
+    _web("Open Sans", *_EASTERN),
+    _web("Poppins"),
+    _web("Roboto", *_EASTERN),
+    _web("Source Sans 3", *_EASTERN),
 )
-TEXT_FONTS[5].files["regular"] = ("dejavu/DejaVuSans.ttf",)
 
 
 def _noto(table: str, stem: str, *ranges: tuple[int, int]) -> Source:

@@ -1,0 +1,1 @@
+"""Programs that measure talkkit against other programs."""
