@@ -60,6 +60,8 @@ class Meta:
     paginate: bool = True
     overflow: Overflow = "continue"
     publish_notes: bool = False
+    incremental: bool = False
+    """Lists appear item by item, but for those inside of a `nonincremental` div."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""Text in braces to attributes: `{#id .class key=value}` as pandoc defines them (manual, "Fenced divs", "Header identifiers")."""
+
+from __future__ import annotations
+
+import re
+
+from talkkit.model.blocks import Attributes
+
+_BRACES = re.compile(r"""\{((?:[^{}"']|"(?:[^"\\]|\\.)*"|'[^']*')*)\}""")
+_PART = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[^\s{}"'=\#]+)
+      | (?P<classes>(?:\.[^\s{}"'=.\#]+)+)
+      | (?P<key>[A-Za-z_:@][\w:.@-]*)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{}]+))
+      | (?P<unnumbered>-)
+    )(?=\s|$)""",
+    re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\\(.)")
+_TRAILING = re.compile(r"\s*(\{[^{}]*\})\s*$")
+
+
+def parse(text: str) -> Attributes | None:
+    """The attributes in the text between braces, or None when it is something else. Empty text gives None."""
+    found: tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]] = (None, (), ())
+    position, end = 0, len(text.rstrip())
+    if end == 0:
+        return None
+    while position < end:
+        match = _PART.match(text, position, end)
+        if match is None:
+            return None
+        found = _with(found, match)
+        position = match.end()
+    return Attributes(*found)
+
+
+def _with(
+    found: tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]], match: re.Match[str]
+) -> tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    identifier, classes, pairs = found
+    if match["id"]:
+        return match["id"], classes, pairs
+    if match["classes"]:
+        return identifier, classes + tuple(match["classes"][1:].split(".")), pairs
+    if match["unnumbered"]:
+        return identifier, (*classes, "unnumbered"), pairs
+    key, value = match["key"], _value(match)
+    if key == "class":
+        return identifier, classes + tuple(value.split()), pairs
+    if key == "id":
+        return value or identifier, classes, pairs
+    return identifier, classes, (*pairs, (key, value))
+
+
+def _value(match: re.Match[str]) -> str:
+    if match["double"] is not None:
+        return _ESCAPE.sub(r"\1", match["double"])
+    return str(match["single"] if match["single"] is not None else match["bare"])
+
+
+def at(text: str, position: int) -> tuple[Attributes, int] | None:
+    """Attributes in braces that begin at a position, and where they end; None when there are none."""
+    match = _BRACES.match(text, position)
+    attributes = parse(match[1]) if match else None
+    return (attributes, match.end()) if match and attributes else None
+
+
+def trailing(text: str) -> tuple[str, Attributes] | None:
+    """Text that ends with attributes in braces: what stands before them, and they."""
+    match = _TRAILING.search(text)
+    attributes = parse(match[1][1:-1]) if match else None
+    return (text[: match.start()], attributes) if match and attributes else None
+
+
+def merged(first: Attributes, second: Attributes) -> Attributes:
+    """Both together: classes once each, pairs in order, the second's id wins."""
+    classes = first.classes + tuple(name for name in second.classes if name not in first.classes)
+    return Attributes(second.id or first.id, classes, first.pairs + second.pairs)
+
+
+def written(attributes: Attributes) -> str:
+    """The attributes in braces as core Markdown, or nothing when there are none."""
+    parts = [f"#{attributes.id}"] if attributes.id else []
+    parts += [f".{name}" for name in attributes.classes]
+    parts += [f"{key}={_quoted(value)}" for key, value in attributes.pairs]
+    return "{" + " ".join(parts) + "}" if parts else ""
+
+
+def _quoted(value: str) -> str:
+    if re.fullmatch(r"[\w%.:/#-]+", value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

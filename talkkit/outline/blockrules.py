@@ -1,0 +1,210 @@
+"""Block rules that CommonMark lacks: fenced divs, comments, notes to the slide's end, line blocks, dialect segments.
+
+Each is a markdown-it rule `(state, start, end, silent) -> bool`; `grammar` says where it stands in the chain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
+from talkkit.outline import attributes as attribute_syntax
+
+DEPTH = 60
+"""Levels of nesting that are read; deeper source is plain text."""
+
+_DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
+_DIV_WORD = re.compile(r"([^\s{}:]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+_BREAK = re.compile(r"#{1,2}[ \t]|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_NOTE = re.compile(r"(?:notes?:(?=\s|$)|\?\?\?[ \t]*$)", re.IGNORECASE)
+_LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def segment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that a dialect (or the front matter) claims, given in the environment: one token of the segment's kind."""
+    last = state.env.get("segments", {}).get(start)
+    if last is None or state.level > 0:
+        return False
+    if not silent:
+        kind, stop = last
+        token = state.push(f"segment_{kind}", "", 0)
+        token.map = [start, stop]
+        state.line = stop
+    return True
+
+
+def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """What lies below the deepest level that is read: one paragraph with the text as it is."""
+    if silent or state.level < DEPTH:
+        return False
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map = [start, end]
+    opening.meta["too_deep"] = True
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start, end, state.blkIndent, False).strip()
+    inline.map = [start, end]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+    return True
+
+
+def div_attributes(info: str) -> Attributes:
+    """What stands behind the colons: `{...}`, a word, a word and `{...}`, or a word and a title."""
+    braces = attribute_syntax.at(info, 0)
+    if braces:
+        return braces[0]
+    word = _DIV_WORD.match(info)
+    if word is None:
+        return NO_ATTRIBUTES
+    classes = Attributes(classes=(word[1].lstrip("."),))
+    more = attribute_syntax.at(word[2], 0) if word[2] else None
+    if more:
+        return attribute_syntax.merged(classes, more[0])
+    return Attributes(classes=classes.classes, pairs=(("title", word[3]),)) if word[3] else classes
+
+
+def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A fenced div (pandoc manual, "Fenced Divs"): any number of colons from three; a bare line closes the innermost."""
+    if state.is_code_block(start):
+        return False
+    match = _DIV.match(_line(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    if not match[1]:
+        state.push("stray_div", "", 0).map = [start, start + 1]
+        state.line = start + 1
+        return True
+    stop, closed = _div_end(state, start, end)
+    _push_div(state, (start, stop), match[1], closed)
+    state.line = stop + 1 if closed else stop
+    return True
+
+
+def _push_div(state: StateBlock, lines: tuple[int, int], info: str, closed: bool) -> None:
+    start, stop = lines
+    token = state.push("div_open", "div", 1)
+    token.map = [start, stop + 1 if closed else stop]
+    token.meta.update(attributes=div_attributes(info), closed=closed)
+    parent, line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "div", stop
+    state.md.block.tokenize(state, start + 1, stop)
+    state.parentType, state.lineMax = parent, line_max
+    state.push("div_close", "div", -1)
+
+
+def _div_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """The line that closes the div, or where it must end because nothing does."""
+    depth, fence, first_break = 1, "", end
+    for line in range(start + 1, end):
+        if state.isEmpty(line):
+            continue
+        if state.sCount[line] < state.blkIndent:
+            return min(line, first_break), False
+        text = _line(state, line)
+        fence = _fence_after(text, fence)
+        if fence:
+            continue
+        match = _DIV.match(text)
+        if match:
+            depth += 1 if match[1] else -1
+            if depth == 0:
+                return line, True
+        elif first_break == end and state.level == 0 and _BREAK.match(text):
+            first_break = line
+    return first_break, False
+
+
+def _fence_after(text: str, fence: str) -> str:
+    """The code fence that is open after a line, given the one open before it."""
+    match = _CODE_FENCE.match(text)
+    if match is None:
+        return fence
+    if not fence:
+        return "" if match[1][0] == "`" and "`" in text[match.end() :] else match[1]
+    closes = match[1][0] == fence[0] and len(match[1]) >= len(fence) and not text[match.end() :].strip()
+    return "" if closes else fence
+
+
+def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """An HTML comment that begins a line. Text behind its end is read as Markdown of its own."""
+    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+        return False
+    if silent:
+        return True
+    last, closed = _comment_end(state, start, end)
+    content = state.getLines(start, last + 1, state.blkIndent, False).strip("\n")
+    inner, _, rest = content.lstrip()[4:].partition("-->")
+    token = state.push("comment", "", 0)
+    token.map, token.content = [start, last + 1], inner
+    token.meta["closed"] = closed
+    state.line = last + 1
+    if rest.strip():
+        _continue_line(state, last, state.src.index("-->", state.bMarks[last]) + 3, end)
+    return True
+
+
+def _comment_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """The last line of the comment, and whether it is closed at all."""
+    for line in range(start, end):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        if "-->" in (text.partition("<!--")[2] if line == start else text):
+            return line, True
+    blank = next((line for line in range(start, end) if state.isEmpty(line)), end)
+    return blank - 1, False
+
+
+def _continue_line(state: StateBlock, line: int, offset: int, end: int) -> None:
+    """Read the rest of a line, from an offset, as the beginning of a block."""
+    stripped = state.src[offset : state.eMarks[line]]
+    state.bMarks[line], state.tShift[line] = offset, len(stripped) - len(stripped.lstrip())
+    state.sCount[line] = state.blkIndent
+    stop = next((number for number in range(line + 1, end) if state.isEmpty(number)), end)
+    state.md.block.tokenize(state, line, stop)
+
+
+def note_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`Note:` or `???` at the start of a line outside of any block: notes to the end of the slide."""
+    if state.level > 0 or state.sCount[start] > 3:
+        return False
+    text = _line(state, start)
+    match = _NOTE.match(text)
+    if match is None:
+        return False
+    if silent:
+        return True
+    state.push("note_marker", "", 0).map = [start, start + 1]
+    state.line = start + 1
+    if text[match.end() :].strip():
+        _continue_line(state, start, state.bMarks[start] + state.tShift[start] + match.end(), end)
+    return True
+
+
+def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that begin with a bar keep their breaks (pandoc manual, "Line blocks")."""
+    if silent or state.is_code_block(start):
+        return False
+    line = start
+    while line < end and not state.isEmpty(line) and _LINE_BLOCK.match(_line(state, line)):
+        if _line(state, line).rstrip().endswith("|") and len(_line(state, line).strip()) > 1:
+            return False
+        line += 1
+    if line == start:
+        return False
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map = [start, line]
+    inline = state.push("inline", "", 0)
+    inline.content = "  \n".join(_line(state, number)[1:].strip() for number in range(start, line))
+    inline.map, inline.children = [start, line], []
+    state.push("paragraph_close", "p", -1)
+    state.line = line
+    return True

@@ -1,0 +1,183 @@
+"""What stands behind a code fence's backticks: language, lines to bring out, numbering, file name.
+
+Forms understood: `python {2,4-5}` and `{1|3-4}{lines:true}` (Slidev), `js [1-2|3]` (reveal.js), `{.python key=value}`
+(pandoc, Quarto), `{python}` (executable cells), `python +line_numbers {1-3}` (presenterm).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
+from talkkit.outline import attributes as attribute_syntax
+
+Steps = tuple[tuple[int, ...], ...]
+
+_WORD = re.compile(r"[^\s{\[]+")
+_BRACES = re.compile(r"\{((?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_STEPS = re.compile(r"(?:\d+(?:-\d+)?|all|none|hide|\*)(?:\s*[,|]\s*(?:\d+(?:-\d+)?|all|none|hide|\*))*|")
+_PAIR = re.compile(r"\s*([A-Za-z]\w*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([^\s,]+))\s*,?")
+_BARE_PAIR = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_HIGHLIGHT_KEYS = ("code-line-numbers", "highlight-lines", "hl-lines", "line-numbers", "highlight")
+_START_KEYS = ("startFrom", "start-from", "startfrom", "startLine", "start-line", "linenostart", "code-line-start", "line-start")
+_MAX_LINES = 10_000
+
+
+@dataclass(slots=True)
+class Fence:
+    """A code fence's options, filled from left to right."""
+
+    language: str = ""
+    highlight: Steps = ()
+    numbered: bool = False
+    start: int = 1
+    filename: str = ""
+    attributes: Attributes = NO_ATTRIBUTES
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def first_number(self) -> int | None:
+        """Number of the first line, where numbers are asked for."""
+        return self.start if self.numbered else None
+
+
+def fence(info: str) -> Fence:
+    """The options in the text behind the backticks; what is not understood is in `unknown`."""
+    found = Fence()
+    rest = info.strip()
+    while rest:
+        rest = _next(found, rest).lstrip()
+    return found
+
+
+def _next(found: Fence, rest: str) -> str:
+    """Take one option off the text."""
+    pair = _BARE_PAIR.match(rest)
+    if pair:
+        _option(found, pair[1], pair[2] or pair[3] or pair[4] or "")
+        return rest[pair.end() :]
+    match = _BRACES.match(rest)
+    if match:
+        _braces(found, match[1].strip())
+        return rest[match.end() :]
+    match = _BRACKETS.match(rest)
+    if match:
+        _brackets(found, match[1].strip())
+        return rest[match.end() :]
+    word = _WORD.match(rest)
+    if word is None:
+        found.unknown += (rest[0],)
+        return rest[1:]
+    _word(found, word[0])
+    return rest[word.end() :]
+
+
+def _word(found: Fence, word: str) -> None:
+    if word == "+line_numbers":
+        found.numbered = True
+    elif not found.language and word[0] not in "+.":
+        found.language, _, name = word.partition(":")
+        found.filename = name or found.filename
+    elif word[0] == "." and not found.language:
+        found.language = word[1:]
+    elif word[0] == "+":
+        found.attributes = attribute_syntax.merged(found.attributes, Attributes(classes=(word[1:],)))
+    else:
+        found.unknown += (word,)
+
+
+def _brackets(found: Fence, inside: str) -> None:
+    if _STEPS.fullmatch(inside):
+        found.highlight = steps(inside)
+    else:
+        found.filename = inside
+
+
+def _braces(found: Fence, inside: str) -> None:
+    if _STEPS.fullmatch(inside):
+        found.highlight = steps(inside)
+        return
+    if _slidev(found, inside):
+        return
+    parsed = attribute_syntax.parse(inside)
+    word, _, rest = inside.partition(" ")
+    if parsed is None and not found.language and re.fullmatch(r"=?[\w+#-]+,?", word):
+        found.language = word.strip("=,")
+        parsed = attribute_syntax.parse(rest) if rest.strip() else NO_ATTRIBUTES
+    if parsed is None:
+        found.unknown += ("{" + inside + "}",)
+        return
+    _attributes(found, parsed)
+
+
+def _slidev(found: Fence, inside: str) -> bool:
+    """`{lines:true, startLine:5}`."""
+    pairs = list(_PAIR.finditer(inside))
+    if not pairs or "".join(match[0] for match in pairs) != inside:
+        return False
+    for match in pairs:
+        _option(found, match[1], match[2] or match[3] or match[4] or "")
+    return True
+
+
+def _attributes(found: Fence, parsed: Attributes) -> None:
+    classes = parsed.classes
+    if not found.language and classes:
+        found.language, classes = classes[0], classes[1:]
+    numbered = [name for name in classes if name.lower() in ("numberlines", "number-lines", "line-numbers", "lineanchors")]
+    found.numbered = found.numbered or bool(numbered)
+    kept = tuple(name for name in classes if name not in numbered)
+    for key, value in parsed.pairs:
+        _option(found, key.removeprefix("data-"), value)
+    found.attributes = attribute_syntax.merged(found.attributes, Attributes(parsed.id, kept))
+
+
+def _option(found: Fence, key: str, value: str) -> None:
+    if key in _HIGHLIGHT_KEYS and value.lower() in ("true", "false"):
+        found.numbered = value.lower() == "true"
+    elif key in _HIGHLIGHT_KEYS and _STEPS.fullmatch(value.strip()):
+        found.highlight = steps(value)
+    elif key in _START_KEYS and value.isdecimal():
+        found.start, found.numbered = int(value), True
+    elif key in ("lines", "linenums"):
+        found.numbered = value.lower() not in ("false", "0", "no")
+        found.start = int(value) if value.isdecimal() and value != "0" else found.start
+    elif key in ("filename", "title", "file", "source"):
+        found.filename = value
+    else:
+        found.attributes = attribute_syntax.merged(found.attributes, Attributes(pairs=((key, value),)))
+
+
+def steps(text: str) -> Steps:
+    """Steps of line numbers: `1,3-4|6` is two steps; `all` and the like are an empty one."""
+    if not text.strip():
+        return ()
+    found = tuple(_lines(step) for step in text.split("|"))
+    return () if found == ((),) else found
+
+
+def _lines(step: str) -> tuple[int, ...]:
+    numbers: list[int] = []
+    for part in filter(None, map(str.strip, step.split(","))):
+        first, _, last = part.partition("-")
+        if first.isdecimal():
+            stop = min(int(last or first), int(first) + _MAX_LINES)
+            numbers.extend(range(int(first), stop + 1))
+    return tuple(dict.fromkeys(numbers))
+
+
+def written_steps(highlight: Steps) -> str:
+    """Steps as core Markdown writes them, without the braces."""
+    return "|".join(_written_lines(step) or "all" for step in highlight)
+
+
+def _written_lines(numbers: tuple[int, ...]) -> str:
+    ranges: list[tuple[int, int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)

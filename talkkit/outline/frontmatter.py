@@ -1,0 +1,161 @@
+"""The YAML block at the top of an outline: found, read with places, and salvaged key by key where it is broken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from talkkit.diagnostics import Diagnostic, Source, Span
+from talkkit.outline import rules
+from talkkit.outline.findings import Findings
+
+_FENCE = re.compile(r"---[ \t]*$")
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]*[\"']?\s*:(?:\s|$)")
+MAX_ALIASES = 32
+MAX_SIZE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One top-level key: as written, its value's YAML node, and the places of both (absolute)."""
+
+    key: str
+    node: Node
+    key_span: Span
+    offset: int
+    """Of the YAML text that the node's marks count from."""
+
+    def span(self, node: Node | None = None) -> Span:
+        """Where the value, or a node inside of it, stands."""
+        found = node or self.node
+        return Span(self.offset + found.start_mark.index, self.offset + found.end_mark.index)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The entries in order, and the lines (from 0, half-open) that the block takes; no lines when there is none."""
+
+    entries: tuple[Entry, ...] = ()
+    lines: tuple[int, int] = (0, 0)
+
+
+def read(source: Source, findings: Findings) -> FrontMatter:
+    """The front matter of an outline. Broken YAML is reported and read as far as it goes."""
+    place = _place(source, findings)
+    if place is None:
+        return FrontMatter()
+    start, end, stop = place
+    offset = source.line_offset(start + 2)
+    text = source.text[offset : source.line_offset(end + 1)]
+    entries = _entries(text, offset, findings)
+    return FrontMatter() if entries is None else FrontMatter(entries, (start, stop))
+
+
+def _place(source: Source, findings: Findings) -> tuple[int, int, int] | None:
+    """Lines of the opening fence, of the closing one, and behind it."""
+    lines = source.text.split("\n")
+    start = next((index for index, line in enumerate(lines) if line.strip(" \t\ufeff")), len(lines))
+    if start + 1 >= len(lines) or not _FENCE.match(lines[start].lstrip(" \ufeff")) or not lines[start + 1].strip():
+        return None
+    end = next((index for index in range(start + 1, len(lines)) if _END.match(lines[index])), None)
+    first = next((line for line in lines[start + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
+    if end is not None and (_KEY.match(first) or _is_mapping("\n".join(lines[start + 1 : end]))):
+        return start, end, end + 1
+    if not _KEY.match(first):
+        return None
+    blank = next((index for index in range(start + 1, len(lines)) if not lines[index].strip()), len(lines))
+    span = Span(source.line_offset(start + 1), source.line_offset(start + 1) + len(lines[start]))
+    findings.report(rules.UNCLOSED_FRONT_MATTER.at("front matter is never closed", span, hint="add a line ---"))
+    return start, blank, blank
+
+
+def _is_mapping(text: str) -> bool:
+    try:
+        return isinstance(_composed(text), MappingNode)
+    except yaml.YAMLError:
+        return False
+
+
+def _composed(text: str) -> Node | None:
+    loader = yaml.SafeLoader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _entries(text: str, offset: int, findings: Findings) -> tuple[Entry, ...] | None:
+    """The entries of YAML text, or None when it is not a mapping at all."""
+    problem = _limit(text)
+    if problem:
+        findings.report(rules.BROKEN_FRONT_MATTER.at(problem, Span(offset, offset + len(text))))
+        return ()
+    try:
+        node = _composed(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        findings.report(_broken(error, text, offset))
+        return _salvaged(text, offset, findings)
+    if node is None:
+        return ()
+    return _unique(_pairs(node, offset), findings) if isinstance(node, MappingNode) else None
+
+
+def _limit(text: str) -> str:
+    """Why the text is refused before it is read: YAML aliases can grow without bound."""
+    if len(text) > MAX_SIZE:
+        return f"front matter is longer than {MAX_SIZE} characters"
+    if text.count("*") <= MAX_ALIASES:
+        return ""
+    try:
+        aliases = sum(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        return ""
+    return f"front matter has more than {MAX_ALIASES} YAML aliases" if aliases > MAX_ALIASES else ""
+
+
+def _broken(error: yaml.YAMLError | RecursionError, text: str, offset: int) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    index = mark.index if mark else getattr(error, "position", 0)
+    at = offset + min(int(index), max(0, len(text) - 1))
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is nested too deeply"
+    message = f"front matter is not valid YAML: {' '.join(str(problem).split())}"
+    return rules.BROKEN_FRONT_MATTER.at(message, Span(at, at + 1), hint="the keys that can be read are used")
+
+
+def _salvaged(text: str, offset: int, findings: Findings) -> tuple[Entry, ...]:
+    """The entries that can be read on their own, each from its key to the next key at the margin."""
+    starts = [match.start() for match in re.finditer(r"^(?=[A-Za-z_\"'][^\n]*?:)", text, re.MULTILINE)]
+    found: list[Entry] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        try:
+            node = _composed(text[start:end])
+        except (yaml.YAMLError, RecursionError):
+            findings.leave_out(Span(offset + start, offset + end), "front matter that cannot be read")
+            continue
+        if isinstance(node, MappingNode):
+            found.extend(_pairs(node, offset + start))
+    return _unique(found, findings)
+
+
+def _pairs(node: MappingNode, offset: int) -> list[Entry]:
+    return [
+        Entry(key.value, value, Span(offset + key.start_mark.index, offset + key.end_mark.index), offset)
+        for key, value in node.value
+        if isinstance(key, ScalarNode)
+    ]
+
+
+def _unique(entries: list[Entry], findings: Findings) -> tuple[Entry, ...]:
+    """Entries without those that a later one of the same key replaces."""
+    last: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.key in last:
+            findings.report(rules.DUPLICATE_KEY.at(f"key {entry.key} is given twice; the last one counts", entry.key_span))
+            findings.leave_out(last[entry.key].key_span, "key that is given again")
+        last[entry.key] = entry
+    return tuple(entry for entry in entries if last[entry.key] is entry)

@@ -1,0 +1,99 @@
+"""Slides that nobody wrote: the title slide from the front matter, and the agenda from the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import Attributes, Block, ListBlock, ListItem, Paragraph
+from talkkit.model.runs import Link, Run
+from talkkit.model.talk import Author, Meta, Slide
+from talkkit.outline.blocks import BlockReader
+from talkkit.outline.metadata import Settings
+from talkkit.outline.reading import Outline, Reading
+from talkkit.outline.segments import Draft
+
+_SEPARATOR = " · "
+_NOWHERE = Span(0, 0)
+
+
+def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
+    """The title slide; its spans count from the file's start. Notes that stand before the first slide are its own."""
+    meta, spans = settings.meta, settings.spans
+    reading = Reading(outline, 0)
+    reader = BlockReader(reading)
+    title = reader.inline.markdown(meta.title, spans.get("title", _NOWHERE)) if meta.title else ()
+    blocks = _title_blocks(settings, reader)
+    if settings.notes:
+        reader.note(reader.moved_note(settings.notes, spans["notes"]))
+    shown = reader.blocks(pending.nodes)
+    for nodes in pending.notes:
+        reader.note(nodes)
+    return Slide(
+        key="",
+        kind="title",
+        title=title,
+        blocks=(*blocks, *shown),
+        span=Span(0, settings.end),
+        layout="title",
+        notes=tuple(reading.notes),
+        footnotes=tuple(reading.footnotes),
+        overflow=meta.overflow,
+        lang=meta.lang,
+        direction=meta.direction,
+    )
+
+
+def _title_blocks(settings: Settings, reader: BlockReader) -> list[Block]:
+    meta, spans = settings.meta, settings.spans
+    found: list[Block] = []
+    if meta.subtitle:
+        span = spans.get("subtitle", _NOWHERE)
+        found.append(_sent("subtitle", reader.inline.markdown(meta.subtitle, span), span))
+    found.extend(_sent("author", _author(author), spans.get("author", _NOWHERE)) for author in meta.authors)
+    event = _event(meta)
+    if event:
+        found.append(_sent("event", event, spans.get("event", spans.get("date", _NOWHERE))))
+    return found
+
+
+def _sent(slot: str, runs: tuple[Run, ...], span: Span) -> Paragraph:
+    """A paragraph for the slot of a layout."""
+    return Paragraph(runs, span, Attributes(classes=(slot,)))
+
+
+def _author(author: Author) -> tuple[Run, ...]:
+    target = author.url or (f"mailto:{author.email}" if author.email else "")
+    name = Run(author.name, link=Link(target) if target else None)
+    return (name, Run(f", {author.affiliation}")) if author.affiliation else (name,)
+
+
+def _event(meta: Meta) -> tuple[Run, ...]:
+    event = meta.event
+    rest = _SEPARATOR.join(filter(None, (event.place, meta.date_text)))
+    if not event.name:
+        return (Run(rest),) if rest else ()
+    name = Run(event.name, link=Link(event.url) if event.url else None)
+    return (name, Run(_SEPARATOR + rest)) if rest else (name,)
+
+
+def agenda_blocks(slides: Sequence[Slide], around: Slide) -> tuple[Block, ...]:
+    """A list of the sections (of the slides, where there are none), each linked to its slide."""
+    shown = [slide for slide in slides if slide.title and not slide.hidden and slide.layout not in ("agenda", "closing")]
+    listed = [slide for slide in shown if slide.kind == "section"] or _distinct(shown)
+    items = tuple(ListItem((Paragraph(_linked(slide), around.span),), around.span) for slide in listed)
+    return (ListBlock(items, False, around.span),) if items else ()
+
+
+def _distinct(slides: Sequence[Slide]) -> list[Slide]:
+    found: dict[str, Slide] = {}
+    for slide in slides:
+        if slide.kind == "content":
+            found.setdefault(slide.title_text, slide)
+    return list(found.values())
+
+
+def _linked(slide: Slide) -> tuple[Run, ...]:
+    runs = (run for run in slide.title if run.footnote is None)
+    return tuple(replace(run, link=Link(f"#{slide.key}"), span=None) for run in runs)

@@ -1,0 +1,135 @@
+"""The outline's grammar: CommonMark, GFM and pandoc's divs and attributes, as one configured markdown-it parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline import blockrules, inlinerules
+from talkkit.outline.tree import Node, grown
+
+_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_FIT = re.compile(r"\[fit\][ \t]*", re.IGNORECASE)
+_INTERRUPTING = ["paragraph", "reference", "blockquote", "list", "table"]
+
+
+class Grammar:
+    """A parser for one outline. References and footnotes that it meets hold for all later calls."""
+
+    def __init__(self, segments: Mapping[int, tuple[str, int]]) -> None:
+        self._parser = _parser()
+        self._environment: dict[str, Any] = {"segments": dict(segments)}
+
+    def document(self, text: str) -> list[Node]:
+        """The blocks of a whole outline; the segments given at the start are tokens of their own."""
+        return grown(self._parser.parse(text, self._environment))
+
+    def fragment(self, text: str) -> list[Node]:
+        """The blocks of Markdown found inside of the outline (in a comment, in the front matter)."""
+        environment = {key: value for key, value in self._environment.items() if key != "segments"}
+        return grown(self._parser.parse(text, environment))
+
+    def inline(self, text: str) -> Token:
+        """Inline Markdown as one inline token."""
+        environment = {key: value for key, value in self._environment.items() if key != "segments"}
+        return self._parser.parseInline(text, environment)[0]
+
+    def inline_footnote(self, identity: int) -> list[Token]:
+        """The content of a footnote written in place, `^[...]`, by the number that its token carries."""
+        found = self._environment.get("footnotes", {}).get("list", {}).get(identity, {})
+        return list(found.get("tokens", []))
+
+    @property
+    def references(self) -> Mapping[str, Mapping[str, Any]]:
+        """Link definitions by normalised label, with `map` as their lines."""
+        found: Mapping[str, Mapping[str, Any]] = self._environment.get("references", {})
+        return found
+
+    @property
+    def duplicate_references(self) -> list[Mapping[str, Any]]:
+        """Link definitions that an earlier one of the same label hides."""
+        return list(self._environment.get("duplicate_refs", []))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
+    parser.enable(["table", "strikethrough"])
+    _add_plugins(parser)
+    _add_rules(parser)
+    # Destinations stay as the speaker wrote them; unsafe ones are found, and named, when runs are read.
+    parser.normalizeLink = _as_written  # type: ignore[method-assign]
+    parser.normalizeLinkText = _as_written  # type: ignore[method-assign,assignment]
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
+
+
+def _add_plugins(parser: MarkdownIt) -> None:
+    parser.use(deflist_plugin)
+    parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
+    parser.use(gfm_autolink_plugin)
+    parser.use(sub_plugin)
+    parser.use(superscript_plugin)
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False,
+               double_inline=True)  # fmt: skip
+
+
+def _add_rules(parser: MarkdownIt) -> None:
+    block = parser.block.ruler
+    block.before("table", "too_deep", blockrules.too_deep)
+    block.after("too_deep", "segment", blockrules.segment, {"alt": _INTERRUPTING})
+    block.after("segment", "comment", blockrules.comment, {"alt": _INTERRUPTING})
+    block.after("comment", "div", blockrules.div, {"alt": _INTERRUPTING})
+    block.after("div", "note_marker", blockrules.note_marker, {"alt": _INTERRUPTING})
+    block.before("paragraph", "line_block", blockrules.line_block)
+    parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)
+    parser.inline.ruler.push("attributes_behind", inlinerules.attributes_behind)
+    parser.inline.ruler.before("emphasis", "mark", inlinerules.mark)
+    parser.core.ruler.after("block", "outline", _prepare)
+
+
+def _as_written(url: str) -> str:
+    return url
+
+
+def _any_link(url: str) -> bool:
+    return True
+
+
+def _prepare(state: StateCore) -> None:
+    """Before inline text is read: attributes at the end of headings, check boxes at the start of list items."""
+    tokens = state.tokens
+    for index in range(len(tokens) - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if token.type == "heading_open":
+            _take_heading_attributes(token, following)
+        elif token.type == "list_item_open" and index + 2 < len(tokens) and following.type == "paragraph_open":
+            _take_task(token, tokens[index + 2])
+
+
+def _take_heading_attributes(heading: Token, inline: Token) -> None:
+    found = attribute_syntax.trailing(inline.content)
+    if found:
+        inline.content, heading.meta["attributes"] = found
+    fit = _FIT.match(inline.content)
+    if fit:
+        inline.content = inline.content[fit.end() :]
+        heading.meta["fit"] = True
+
+
+def _take_task(item: Token, inline: Token) -> None:
+    task = _TASK.match(inline.content)
+    if task:
+        item.meta["checked"] = task[1] != " "
+        inline.content = inline.content[task.end() :]

@@ -1,0 +1,74 @@
+"""Inline rules that CommonMark lacks: `[text]{.class}`, attributes behind pictures, links and code, and `==mark==`."""
+
+from __future__ import annotations
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from talkkit.outline import attributes as attribute_syntax
+
+_TAKES_ATTRIBUTES = ("image", "code_inline", "link_close")
+
+
+def bracketed_span(state: StateInline, silent: bool) -> bool:
+    """`[text]{...}` (pandoc manual, "Bracketed spans")."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    found = attribute_syntax.at(state.src, end + 1) if 0 <= end < state.posMax - 1 else None
+    if found is None:
+        return False
+    if not silent:
+        _nest(state, ("span", state.pos + 1, end)).meta["attributes"] = found[0]
+    state.pos = found[1]
+    return True
+
+
+def attributes_behind(state: StateInline, silent: bool) -> bool:
+    """Attributes directly behind a picture, link or code belong to it."""
+    if silent or state.src[state.pos] != "{" or state.pending or not state.tokens:
+        return False
+    if state.tokens[-1].type not in _TAKES_ATTRIBUTES:
+        return False
+    found = attribute_syntax.at(state.src, state.pos)
+    if found is None:
+        return False
+    _owner(state.tokens).meta["attributes"] = found[0]
+    state.pos = found[1]
+    return True
+
+
+def _owner(tokens: list[Token]) -> Token:
+    """The token that opened what the last token closes."""
+    depth = 0
+    for token in reversed(tokens):
+        depth -= token.nesting
+        if depth <= 0:
+            return token
+    return tokens[-1]
+
+
+def mark(state: StateInline, silent: bool) -> bool:
+    """`==text==`, without space inside of the signs (pandoc extension `mark`)."""
+    if silent or not state.src.startswith("==", state.pos):
+        return False
+    start = state.pos + 2
+    end = state.src.find("==", start, state.posMax)
+    inside = state.src[start:end] if end > 0 else ""
+    if not inside or inside != inside.strip() or inside[0] == "=":
+        return False
+    _nest(state, ("mark", start, end))
+    state.pos = end + 2
+    return True
+
+
+def _nest(state: StateInline, inside: tuple[str, int, int]) -> Token:
+    """Read part of the text between an opening and a closing token; gives the opening one."""
+    kind, start, end = inside
+    limit = state.posMax
+    state.pos, state.posMax = start, end
+    opening = state.push(f"{kind}_open", kind, 1)
+    state.md.inline.tokenize(state)
+    state.push(f"{kind}_close", kind, -1)
+    state.posMax = limit
+    return opening

@@ -1,0 +1,331 @@
+"""Front matter entries to `Meta` and the options of reading: names, types and aliases of keys."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from talkkit.diagnostics import Span
+from talkkit.model.talk import Author, Event, Meta, Overflow
+from talkkit.outline import language, rules
+from talkkit.outline.findings import Findings
+from talkkit.outline.frontmatter import Entry, FrontMatter
+
+_ALIASES = {
+    "sub-title": "subtitle", "authors": "author", "language": "lang", "direction": "dir", "aspect-ratio": "size",
+    "slidenumbers": "paginate", "slide-numbers": "paginate", "slide-number": "paginate", "tags": "keywords",
+    "abstract": "description", "summary": "description", "licence": "license", "reference-doc": "template",
+    "institute": "affiliation", "conference": "event", "table-of-contents": "toc", "incremental-lists": "incremental",
+    "build-lists": "incremental", "categories": "category", "recording": "video", "toc-title": "agenda-title",
+    "info": "description",
+}  # fmt: skip
+KNOWN = frozenset(
+    "title subtitle author date event lang dir theme template size slug post footer paginate overflow publish-notes "
+    "slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect "
+    "category affiliation heading-divider format place url email layout-names".split()
+)
+_FOREIGN = frozenset(
+    "transition class background background-color background-image color style header marp math auto-scaling fonts "
+    "highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter router-mode "
+    "seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont mainfont bibliography "
+    "csl link-citations execute jupyter engine filters output editor logo autoscale slide-dividers slidecount options "
+    "header-includes fontsize documentclass geometry toc-depth css-file revealjs-url slide-tone width height margin "
+    "permalink published draft comments image title-short date-format code-fold embed-resources self-contained "
+    "include-in-header execute-dir server shiny website preview-links theme-config defaults html-math-method "
+    "pagetitle author-meta keyword src page version canvas-width selectable hide-in-toc level routealias clicks".split()
+)  # fmt: skip
+"""Keys of other tools, accepted without effect."""
+
+_OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
+_HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Front matter as the reader uses it."""
+
+    meta: Meta = Meta()
+    title_slide: bool = True
+    slide_level: int | None = None
+    toc: bool = False
+    agenda_title: str = ""
+    notes: str = ""
+    dialect: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where the values stand, by canonical key."""
+    end: int = 0
+    """Offset behind the front matter."""
+
+
+def canonical(key: str) -> str:
+    """The name that talkkit has for a key: lower case, dashes, aliases resolved."""
+    dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key.strip()).lower().replace("_", "-").replace(" ", "-")
+    return _ALIASES.get(dashed, dashed)
+
+
+def settings(front: FrontMatter, findings: Findings, *, end: int) -> Settings:
+    """What the front matter sets. Unknown keys and wrong values are reported and have no effect."""
+    values = _Values(findings)
+    for entry in front.entries:
+        values.take(entry)
+    return Settings(
+        meta=_meta(values),
+        title_slide=values.flag("title-slide", True),
+        slide_level=values.level("slide-level"),
+        toc=values.flag("toc", False),
+        agenda_title=values.text("agenda-title"),
+        notes=values.text("notes"),
+        dialect=values.text("dialect"),
+        spans={key: entry.span() for key, entry in values.entries.items()},
+        end=end,
+    )
+
+
+class _Values:
+    """Typed access to the entries; says what is wrong with a value once."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self.entries: dict[str, Entry] = {}
+
+    def take(self, entry: Entry) -> None:
+        """Keep an entry under its canonical key, or report why not."""
+        key = canonical(entry.key)
+        if key in KNOWN:
+            self.entries[key] = entry
+            return
+        self._findings.leave_out(Span(entry.key_span.start, entry.span().end), "front matter key without effect")
+        if key in _FOREIGN:
+            self._findings.report(rules.UNUSED_KEY.at(f"key {entry.key} has no effect in talkkit", entry.key_span))
+            return
+        near = difflib.get_close_matches(key, sorted(KNOWN | set(_ALIASES)), 1, 0.7)
+        hint = f"did you mean {near[0]}?" if near else None
+        self._findings.report(rules.UNKNOWN_KEY.at(f"unknown key {entry.key} in the front matter", entry.key_span, hint=hint))
+
+    def wrong(self, key: str, message: str, node: Node | None = None) -> None:
+        """Report a value that is not used."""
+        entry = self.entries[key]
+        span = entry.span(node)
+        self._findings.report(rules.WRONG_VALUE.at(f"{entry.key}: {message}", span))
+        self._findings.leave_out(span, "front matter value that cannot be used")
+
+    def text(self, key: str) -> str:
+        """A scalar as it is written, whatever YAML would make of it; nothing when it is not given."""
+        entry = self.entries.get(key)
+        if entry is None:
+            return ""
+        if isinstance(entry.node, ScalarNode):
+            return scalar(entry.node)
+        self.wrong(key, "expected text")
+        return ""
+
+    def flag(self, key: str, default: bool) -> bool:  # noqa: FBT001
+        """Yes or no."""
+        entry = self.entries.get(key)
+        if entry is None:
+            return default
+        value = scalar(entry.node).lower() if isinstance(entry.node, ScalarNode) else ""
+        if value in _TRUE or value in _FALSE:
+            return value in _TRUE
+        self.wrong(key, "expected true or false")
+        return default
+
+    def level(self, key: str) -> int | None:
+        """A heading level."""
+        value = self.text(key)
+        if value and value not in "123456":
+            self.wrong(key, "expected a heading level from 1 to 6")
+            return None
+        return int(value) if value else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, or one text with commas."""
+        entry = self.entries.get(key)
+        if entry is None:
+            return ()
+        if isinstance(entry.node, SequenceNode):
+            return tuple(filter(None, (self._item(key, node) for node in entry.node.value)))
+        return tuple(filter(None, (part.strip() for part in self.text(key).split(","))))
+
+    def _item(self, key: str, node: Node) -> str:
+        if isinstance(node, ScalarNode):
+            return scalar(node)
+        self.wrong(key, "expected a list of texts", node)
+        return ""
+
+
+def scalar(node: Node) -> str:
+    """The characters of a scalar; YAML's null is nothing."""
+    null = isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+    return "" if null else str(node.value).strip()
+
+
+def _meta(values: _Values) -> Meta:
+    lang = values.text("lang").replace("_", "-") or "en-US"
+    day, day_text = _date(values, lang)
+    return Meta(
+        title=values.text("title"),
+        subtitle=values.text("subtitle"),
+        authors=_authors(values),
+        date=day,
+        date_text=day_text,
+        event=_event(values),
+        lang=lang,
+        direction=_direction(values, lang),
+        description=values.text("description"),
+        keywords=values.texts("keywords"),
+        category=", ".join(values.texts("category")),
+        license=values.text("license"),
+        video=values.text("video"),
+        duration_minutes=_duration(values),
+        theme=values.text("theme"),
+        template=_template(values),
+        size=_size(values),
+        slug=values.text("slug"),
+        post=values.text("post"),
+        footer=values.text("footer"),
+        paginate=_paginate(values),
+        overflow=_overflow(values),
+        publish_notes=values.flag("publish-notes", False),
+        incremental=values.flag("incremental", False),
+    )
+
+
+def _direction(values: _Values, lang: str) -> Literal["ltr", "rtl"]:
+    written = values.text("dir").lower()
+    if written and written not in ("ltr", "rtl", "auto"):
+        values.wrong("dir", "expected ltr or rtl")
+    if written in ("ltr", "rtl"):
+        return "rtl" if written == "rtl" else "ltr"
+    return "rtl" if language.is_right_to_left(lang) else "ltr"
+
+
+def _date(values: _Values, lang: str) -> tuple[date | None, str]:
+    written = values.text("date")
+    match = _DATE.fullmatch(written)
+    if written.lower() in ("today", "now", "last-modified"):
+        values.wrong("date", f"{written} would change with every build; write the day of the talk")
+        return None, ""
+    if match is None:
+        return None, written
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        values.wrong("date", f"there is no day {written}")
+        return None, written
+    return day, language.long_date(day, lang)
+
+
+def _authors(values: _Values) -> tuple[Author, ...]:
+    entry = values.entries.get("author")
+    if entry is None:
+        return ()
+    nodes = entry.node.value if isinstance(entry.node, SequenceNode) else [entry.node]
+    affiliation, url, email = (values.text(key) for key in ("affiliation", "url", "email"))
+    found = [author for author in (_author(values, node) for node in nodes) if author]
+    if len(found) == 1:
+        one = found[0]
+        return (Author(one.name, one.affiliation or affiliation, one.url or url, one.email or email),)
+    return tuple(found)
+
+
+def _author(values: _Values, node: Node) -> Author | None:
+    if isinstance(node, ScalarNode):
+        match = re.fullmatch(r"(.+?)\s*<([^<>@\s]+@[^<>\s]+)>", scalar(node))
+        name = match[1] if match else scalar(node)
+        return Author(name, email=match[2] if match else "") if name else None
+    fields = _fields(node)
+    name = _named(fields.get("name")) or fields.get("author", "")
+    if not name:
+        values.wrong("author", "expected a name, or name, affiliation, url and email", node)
+        return None
+    affiliation = next((fields[key] for key in ("affiliation", "affiliations", "company", "institute") if fields.get(key)), "")
+    return Author(name, affiliation, fields.get("url", "") or fields.get("website", ""), fields.get("email", ""))
+
+
+def _named(name: str | None) -> str:
+    return name or ""
+
+
+def _fields(node: Node) -> dict[str, str]:
+    """The scalar fields of a mapping; a mapping or list inside counts by its own name or texts (Quarto authors)."""
+    if not isinstance(node, MappingNode):
+        return {}
+    return {str(key.value).lower(): _flat(value) for key, value in node.value if isinstance(key, ScalarNode)}
+
+
+def _flat(node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return scalar(node)
+    if isinstance(node, SequenceNode):
+        return ", ".join(filter(None, map(_flat, node.value)))
+    fields = _fields(node)
+    return fields.get("name") or " ".join(filter(None, (fields.get("given", ""), fields.get("family", ""))))
+
+
+def _event(values: _Values) -> Event:
+    entry = values.entries.get("event")
+    place, url = values.text("place"), ""
+    if entry is None:
+        return Event(place=place)
+    if isinstance(entry.node, ScalarNode):
+        return Event(scalar(entry.node), place, url)
+    fields = _fields(entry.node)
+    if not fields:
+        values.wrong("event", "expected a name, or name, place and url")
+    found = fields.get("place") or fields.get("location") or fields.get("city") or place
+    return Event(fields.get("name", ""), found, fields.get("url", ""))
+
+
+def _duration(values: _Values) -> int | None:
+    written = values.text("duration").lower()
+    if not written:
+        return None
+    minutes, hours = _MINUTES.fullmatch(written), _HOURS.fullmatch(written)
+    if minutes:
+        return int(minutes[1])
+    if hours:
+        return int(hours[1] or hours[3]) * 60 + int(hours[2] or hours[4] or 0)
+    values.wrong("duration", "expected minutes, for example 40 min or 1h30")
+    return None
+
+
+def _size(values: _Values) -> str:
+    written = values.text("size").replace("/", ":").replace(" ", "")
+    sizes = {"16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9"}
+    return sizes.get(written.lower(), written)
+
+
+def _overflow(values: _Values) -> Overflow:
+    written = values.text("overflow")
+    if written not in ("", *_OVERFLOWS):
+        values.wrong("overflow", "expected continue, shrink or error")
+    return _OVERFLOWS.get(written, "continue")
+
+
+def _paginate(values: _Values) -> bool:
+    entry = values.entries.get("paginate")
+    if entry and scalar(entry.node) in ("hold", "skip", "c", "c/t", "h.v", "h/v"):
+        return True
+    return values.flag("paginate", True)
+
+
+def _template(values: _Values) -> str:
+    """`template:`, or the `reference-doc` that stands below `format: pptx:` (Quarto)."""
+    found = values.text("template")
+    entry = values.entries.get("format")
+    if found or entry is None or not isinstance(entry.node, MappingNode):
+        return found
+    for key, value in entry.node.value:
+        if key.value == "pptx" and isinstance(value, MappingNode):
+            return _fields(value).get("reference-doc", "")
+    return ""

@@ -1,0 +1,151 @@
+"""Picture syntax to `Picture`: sizes in attributes or alt text, backgrounds, captions, decoration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Length, Picture
+from talkkit.model.runs import Run
+
+_POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "em": 12.0, "rem": 12.0, "pc": 12.0}
+"""Points in a unit; a bare number is CSS pixels, 1/96 inch (CSS Values 4, 6.2)."""
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(%|[a-z]*)", re.IGNORECASE)
+_SIZE_WORD = re.compile(r"(w|h|width|height):(\S+)")
+_SIDE = re.compile(r"(left|right)(?::(\S+))?")
+_FILTER = re.compile(r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?")
+_MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".oga")
+_TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title")
+
+Fit = Literal["contain", "cover"]
+Place = Literal["inline", "background", "left", "right"]
+
+
+def length(text: str) -> Length | None:
+    """A length as people write it (`50%`, `3in`, `300px`, `300`), or None when it is none or nothing."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None or float(match[1]) == 0:
+        return None
+    if match[2] == "%":
+        return Length(float(match[1]), "%")
+    factor = _POINTS.get(match[2].lower())
+    return Length(round(float(match[1]) * factor, 3), "pt") if factor else None
+
+
+def is_media(source: str) -> bool:
+    """Whether the path names video or sound."""
+    return source.partition("?")[0].partition("#")[0].lower().endswith(_MEDIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A picture as it stands in the source."""
+
+    source: str
+    alt: str
+    title: str
+    attributes: Attributes
+    span: Span
+    link: str | None = None
+
+
+def picture(written: Written, caption: tuple[Run, ...]) -> Picture:
+    """The picture that is meant. `caption` is the caption attribute or the title, as runs."""
+    attributes = written.attributes
+    explicit_alt = attributes.get("alt", attributes.get("fig-alt"))
+    plain = Picture(
+        written.source,
+        explicit_alt if explicit_alt is not None else written.alt,
+        written.span,
+        caption,
+        width=length(attributes.get("width") or ""),
+        height=length(attributes.get("height") or ""),
+        fit="cover" if attributes.get("fit", attributes.get("object-fit")) == "cover" else "contain",
+        decorative=_decorative(attributes),
+        link=written.link,
+        attributes=_kept(attributes),
+    )
+    found = _with_words(plain) if explicit_alt is None else plain
+    return _with_place_class(found, attributes)
+
+
+def caption_source(written: Written) -> str:
+    """The Markdown of the caption; a text in brackets is one where the alternative text is given separately (Quarto)."""
+    attributes = written.attributes
+    explicit = attributes.get("caption", attributes.get("fig-cap"))
+    if explicit is not None:
+        return explicit
+    return written.alt if attributes.get("fig-alt") is not None and not written.title else written.title
+
+
+def _decorative(attributes: Attributes) -> bool:
+    return "decorative" in attributes.classes or attributes.get("role") in ("presentation", "none")
+
+
+def _kept(attributes: Attributes) -> Attributes:
+    """What other rooms may want to know; what became a field is dropped."""
+    pairs = tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in _TAKEN)
+    classes = tuple(name for name in attributes.classes if name not in ("decorative", "background"))
+    return replace(attributes, classes=classes, pairs=pairs) if attributes != NO_ATTRIBUTES else attributes
+
+
+def _with_place_class(found: Picture, attributes: Attributes) -> Picture:
+    if "background" not in attributes.classes:
+        return found
+    fit: Fit = "contain" if attributes.get("fit") == "contain" or found.fit == "contain" and _asks_fit(attributes) else "cover"
+    return replace(found, place="background", fit=fit, decorative=found.decorative or not found.alt)
+
+
+def _asks_fit(attributes: Attributes) -> bool:
+    return attributes.get("fit") is not None or attributes.get("size") == "contain"
+
+
+def _with_words(found: Picture) -> Picture:
+    """Take Marp's words out of the alternative text (Marpit documentation, "Image syntax")."""
+    words = found.alt.split()
+    background = bool(words) and words[0] == "bg"
+    if not background and not any(_SIZE_WORD.fullmatch(word) for word in words):
+        return found
+    if background:
+        found = replace(found, place="background", fit="cover")
+        words = words[1:]
+    rest = []
+    for word in words:
+        changed = _word(found, word, background=background)
+        if changed is None:
+            rest.append(word)
+        else:
+            found = changed
+    return replace(found, alt=" ".join(rest), decorative=found.decorative or (background and not rest))
+
+
+def _word(found: Picture, word: str, *, background: bool) -> Picture | None:
+    """The picture with one word applied, or None when the word is text."""
+    size = _SIZE_WORD.fullmatch(word)
+    if size and (length(size[2]) or size[2] == "auto"):
+        return replace(found, width=length(size[2])) if size[1][0] == "w" else replace(found, height=length(size[2]))
+    if _FILTER.fullmatch(word) and ":" in word:
+        return _with_pair(found, word)
+    return _background_word(found, word) if background else None
+
+
+def _background_word(found: Picture, word: str) -> Picture | None:
+    if word in ("contain", "fit", "auto"):
+        return replace(found, fit="contain")
+    if word in ("cover", "vertical", "horizontal"):
+        return replace(found, fit="cover") if word == "cover" else _with_pair(found, f"direction:{word}")
+    side = _SIDE.fullmatch(word)
+    if side:
+        place: Place = "left" if side[1] == "left" else "right"
+        return replace(found, place=place, width=length(side[2]) if side[2] else found.width)
+    if word.endswith("%") and length(word):
+        return replace(found, width=length(word), fit="contain")
+    return _with_pair(found, word + ":1") if _FILTER.fullmatch(word) else None
+
+
+def _with_pair(found: Picture, word: str) -> Picture:
+    key, _, value = word.partition(":")
+    kept = found.attributes
+    return replace(found, attributes=replace(kept, pairs=(*kept.pairs, (key, value))))

@@ -1,0 +1,221 @@
+"""A Markdown outline to a talk: `read` is the room's front door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+from talkkit.diagnostics import Diagnostic, Source, Span
+from talkkit.model import walk
+from talkkit.model.blocks import Picture
+from talkkit.model.runs import Link, Run, plain_text
+from talkkit.model.talk import Meta, Origin, Slide, Talk
+from talkkit.outline import frontmatter, keys, language, rules, segments
+from talkkit.outline.findings import Findings
+from talkkit.outline.frontslides import agenda_blocks, title_slide
+from talkkit.outline.grammar import Grammar
+from talkkit.outline.metadata import Settings, settings
+from talkkit.outline.reading import Outline
+from talkkit.outline.segments import Draft
+from talkkit.outline.slides import Carried, slide
+from talkkit.outline.tree import Node
+
+_Placed = tuple[Slide, int]
+"""A slide and the offset that its spans count from."""
+
+
+def read(source: Source, *, slug: str) -> tuple[Talk, tuple[Diagnostic, ...]]:
+    """The talk that an outline means, and what there is to say about it.
+
+    `slug` is the talk's name where its front matter gives none. Content never makes reading fail: a part that cannot be
+    read becomes a diagnostic and the nearest sane block. An outline without slides gives the error `no-slides`.
+    """
+    source = _normal(source)
+    findings = Findings(source)
+    front = frontmatter.read(source, findings)
+    end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
+    found = settings(front, findings, end=len(source.text[:end].rstrip()))
+    outline, nodes = _parsed(source, front, findings)
+    placed, found = _slides(outline, nodes, found)
+    if not placed:
+        findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, min(1, len(source.text)))))
+    slides = _bound(_sections(_keyed(placed, outline)), outline)
+    _account(outline, nodes)
+    meta = replace(found.meta, slug=found.meta.slug or slug)
+    origins = tuple(Origin(source.path, offset) for _, offset in placed)
+    return Talk(meta, slides, origins, findings.left_out_in_order()), findings.in_order()
+
+
+def _normal(source: Source) -> Source:
+    """The text with `\\n` line ends and no byte order mark, every offset unchanged."""
+    text = source.text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    return source if text == source.text else Source(source.path, text)
+
+
+def _parsed(source: Source, front: frontmatter.FrontMatter, findings: Findings) -> tuple[Outline, list[Node]]:
+    """The nodes of the body, and what all slides share."""
+    start, stop = front.lines
+    grammar = Grammar({start: ("matter", stop)} if stop else {})
+    nodes = [node for node in grammar.document(source.text) if node.type != "segment_matter"]
+    return Outline(source, grammar, findings, _definitions(nodes, source, findings)), nodes
+
+
+def _definitions(nodes: Sequence[Node], source: Source, findings: Findings) -> dict[str, Node]:
+    """Footnotes by label; the first of a label counts."""
+    found: dict[str, Node] = {}
+    for node in (inside for top in nodes for inside in top.walk() if inside.type == "footnote_reference"):
+        label = str(node.token.meta["label"])
+        if label in found:
+            span = Outline.absolute(Outline(source, Grammar({}), findings), node.lines)
+            findings.report(rules.DUPLICATE_FOOTNOTE.at(f"footnote [^{label}] is defined twice", span))
+            findings.leave_out(span, "footnote that is defined again")
+        found.setdefault(label, node)
+    return found
+
+
+def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[_Placed], Settings]:
+    """All slides in order, keys and sections still open; settings with a title where the outline gives one."""
+    chosen = found.slide_level or segments.slide_level(nodes)
+    if found.slide_level is None:
+        _hint_level(outline, nodes, chosen)
+    drafts = segments.cut(nodes, chosen)
+    pending, drafts = (drafts[0], drafts[1:]) if drafts[0].is_empty else (Draft(0, "start"), drafts)
+    titled = bool(found.meta.title) and found.title_slide and not _opens_with_title(drafts)
+    placed = [(title_slide(found, outline, pending), 0)] if titled else []
+    if not titled and drafts:
+        drafts[0] = _with_pending(drafts[0], pending)
+    carried = Carried()
+    made = [slide(draft, outline, found.meta, carried, chosen=chosen) for draft in drafts]
+    made = _own_title(made, drafts, found, chosen)
+    placed += _with_agenda(made, found, outline) if found.toc else made
+    return placed, _with_title(found, placed)
+
+
+def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
+    heading = segments.deeper_slides(nodes, chosen)
+    if heading:
+        message = f"slides start at level {chosen} because text follows this heading; deeper headings stand inside of slides"
+        hint = f"write slide-level: {chosen + 1} in the front matter if they are meant to start slides"
+        outline.findings.report(rules.SLIDE_LEVEL.at(message, outline.absolute(heading.lines), hint=hint))
+
+
+def _opens_with_title(drafts: Sequence[Draft]) -> bool:
+    """Whether the outline's first slide is a title slide of its own."""
+    heading = drafts[0].heading if drafts else None
+    return heading is not None and (heading.attributes.get("layout") == "title" or "title" in heading.attributes.classes)
+
+
+def _with_pending(first: Draft, pending: Draft) -> Draft:
+    """The first slide with what stands before it; its source then begins there."""
+    if not pending.nodes and not pending.notes:
+        return first
+    notes = [*pending.notes, *first.notes]
+    return Draft(min(first.start, pending.start), first.opened_by, first.heading, [*pending.nodes, *first.nodes], notes)
+
+
+def _own_title(made: list[_Placed], drafts: Sequence[Draft], found: Settings, chosen: int) -> list[_Placed]:
+    """Without a title in the front matter, a heading above all others that stands alone at the start is the title."""
+    if found.meta.title or not made or made[0][0].kind != "section" or made[0][0].layout:
+        return made
+    levels = [segments.level(draft.heading) for draft in drafts if draft.heading]
+    if levels.count(levels[0]) > 1 or len(levels) == 1 or min(levels) < levels[0]:
+        return made
+    first, offset = made[0]
+    return [(replace(first, kind="title", layout="title"), offset), *made[1:]]
+
+
+def _with_title(found: Settings, placed: Sequence[_Placed]) -> Settings:
+    """Settings whose title is plain text, from the first title in the outline where the front matter has none."""
+    titles = [made.title for made, _ in placed if made.title]
+    title = plain_text(titles[0]) if titles and (not found.meta.title or placed[0][0].layout == "title") else ""
+    return replace(found, meta=replace(found.meta, title=title or found.meta.title))
+
+
+def _with_agenda(made: list[_Placed], found: Settings, outline: Outline) -> list[_Placed]:
+    """The slides with an agenda before them, unless one asks to be it."""
+    if any(slide.layout == "agenda" for slide, _ in made):
+        return made
+    meta = found.meta
+    title = found.agenda_title or language.agenda_title(meta.lang)
+    span = found.spans.get("toc", Span(0, 0))
+    agenda = Slide("", "content", (Run(title),), (), span, "agenda", overflow=meta.overflow, lang=meta.lang)
+    return [(replace(agenda, direction=meta.direction), 0), *made]
+
+
+def _keyed(placed: Sequence[_Placed], outline: Outline) -> list[Slide]:
+    """The slides with their keys."""
+    wishes = [keys.Wish(made.attributes.id, made.title_text) for made, _ in placed]
+    names, clashes = keys.assigned(wishes)
+    for index in clashes:
+        made, offset = placed[index]
+        title_end = outline.source.text.find("\n", offset)
+        span = Span(offset, title_end if title_end >= 0 else len(outline.source.text))
+        outline.findings.report(rules.DUPLICATE_ID.at(f"id {made.attributes.id} is taken by an earlier slide", span))
+    return [replace(made, key=name) for (made, _), name in zip(placed, names, strict=True)]
+
+
+def _sections(slides: Sequence[Slide]) -> list[Slide]:
+    """The slides with the ordinals of their sections."""
+    found: list[Slide] = []
+    ordinal = 0
+    for made in slides:
+        ordinal += made.kind == "section"
+        found.append(replace(made, section=ordinal))
+    return found
+
+
+def _bound(slides: list[Slide], outline: Outline) -> tuple[Slide, ...]:
+    """Agendas filled and links to slides resolved."""
+    filled = [_filled(made, slides, outline) for made in slides]
+    names = {made.key for made in slides}
+    by_title = {keys.slugged(made.title_text): made.key for made in reversed(slides)}
+    return tuple(_linked(made, names, by_title, outline) for made in filled)
+
+
+def _filled(made: Slide, slides: Sequence[Slide], outline: Outline) -> Slide:
+    if made.layout != "agenda" or made.blocks:
+        return made
+    blocks = agenda_blocks(slides, made)
+    if not blocks:
+        outline.findings.report(rules.EMPTY_AGENDA.at(f"agenda {made.title_text} has nothing to list"))
+    return replace(made, blocks=blocks)
+
+
+def _linked(made: Slide, names: set[str], by_title: dict[str, str], outline: Outline) -> Slide:
+    """The slide with every inner link leading to a slide: by key, by its title as a key, else it is taken off."""
+    targets = {run.link.target for run in walk.runs(made) if run.link and run.link.internal}
+    targets |= {p.link for p in walk.blocks(made) if isinstance(p, Picture) and p.link and p.link.startswith("#")}
+    wrong = {target for target in targets if target[1:] not in names}
+    if not wrong:
+        return made
+    better = {target: by_title.get(keys.slugged(unquote(target[1:]))) for target in wrong}
+    for target in sorted(target for target in wrong if better[target] is None):
+        span = next((run.span for run in walk.runs(made) if run.link and run.link.target == target), None)
+        outline.findings.report(rules.UNKNOWN_SLIDE.at(f"there is no slide {target}", span))
+
+    def relinked(run: Run) -> Run:
+        if run.link is None or run.link.target not in wrong:
+            return run
+        key = better[run.link.target]
+        return replace(run, link=Link(f"#{key}", run.link.title) if key else None)
+
+    return walk.changed(made, Run, relinked)
+
+
+def _account(outline: Outline, nodes: Sequence[Node]) -> None:
+    """Footnotes and link definitions that nothing uses."""
+    for label, node in outline.definitions.items():
+        if label not in outline.used_footnotes:
+            span = outline.absolute(node.lines)
+            outline.findings.report(rules.UNUSED_FOOTNOTE.at(f"footnote [^{label}] is not referred to", span))
+            outline.findings.leave_out(span, "footnote that nothing refers to")
+    for label, reference in outline.grammar.references.items():
+        if label not in outline.used_references and reference.get("map"):
+            first, last = reference["map"]
+            outline.findings.leave_out(outline.absolute((first, last)), "link definition that nothing uses")
+    for duplicate in outline.grammar.duplicate_references:
+        first, last = duplicate["map"]
+        outline.findings.leave_out(outline.absolute((first, last)), "link definition that is given again")

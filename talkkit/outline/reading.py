@@ -1,0 +1,79 @@
+"""What reading one slide gathers beside its blocks: notes, directives, footnotes, and where its source stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from talkkit.diagnostics import Diagnostic, Source, Span
+from talkkit.model.runs import Run
+from talkkit.model.talk import Footnote, Note
+from talkkit.outline.directives import Directive
+from talkkit.outline.findings import Findings
+from talkkit.outline.grammar import Grammar
+from talkkit.outline.tree import Node
+
+
+@dataclass(slots=True)
+class Outline:
+    """What all slides of one outline share while it is read."""
+
+    source: Source
+    grammar: Grammar
+    findings: Findings
+    definitions: Mapping[str, Node] = field(default_factory=dict)
+    """Footnotes by label."""
+    used_footnotes: set[str] = field(default_factory=set)
+    used_references: set[str] = field(default_factory=set)
+
+    def absolute(self, lines: tuple[int, int]) -> Span:
+        """The characters of lines (from 0, half-open), without the last line end and blank lines behind."""
+        start = self.source.line_offset(lines[0] + 1)
+        end = max(start, self.source.line_offset(lines[1] + 1))
+        return Span(start, start + len(self.source.text[start:end].rstrip()))
+
+
+@dataclass(slots=True)
+class Reading:
+    """One slide being read. Its spans count from `base`."""
+
+    outline: Outline
+    base: int
+    notes: list[Note] = field(default_factory=list)
+    directives: list[tuple[Directive, Span]] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    first_line: int = 0
+    """Line of the outline at which the text being read begins (more than 0 inside of a comment)."""
+    aside: bool = False
+    """Inside of a note or footnote: footnotes are set in brackets where they are referred to."""
+
+    def span(self, lines: tuple[int, int]) -> Span:
+        """Lines of the text being read as a span of the slide."""
+        shifted = (lines[0] + self.first_line, lines[1] + self.first_line)
+        return self.outline.absolute(shifted).shifted(-self.base)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Note a diagnostic whose span counts from the slide."""
+        span = diagnostic.span.shifted(self.base) if diagnostic.span else None
+        self.outline.findings.report(replace(diagnostic, span=span))
+
+    def leave_out(self, span: Span, reason: str) -> None:
+        """Account for source, by its span in the slide, that reaches nothing."""
+        self.outline.findings.leave_out(span.shifted(self.base), reason)
+
+    def beside(self, first_line: int) -> Reading:
+        """The same slide, for a note or footnote whose text begins at a line of the outline."""
+        return replace(self, first_line=first_line, aside=True)
+
+    def number_footnote(self, label: str | None, runs: tuple[Run, ...], span: Span) -> tuple[int, str]:
+        """The ordinal and label of a footnote on this slide; it joins the slide's footnotes when it is new.
+
+        One written in place has no label of its own and gets `+` and its ordinal.
+        """
+        for known in self.footnotes:
+            if label is not None and known.label == label:
+                return known.number, known.label
+        number = len(self.footnotes) + 1
+        name = label if label is not None else f"+{number}"
+        self.footnotes.append(Footnote(name, number, runs, span))
+        return number, name

@@ -1,0 +1,301 @@
+"""The rules of the outline: what reading Markdown can complain about (TK1xx front matter and structure, TK2xx content)."""
+
+from __future__ import annotations
+
+from talkkit.diagnostics import Severity, rule
+
+BROKEN_FRONT_MATTER = rule(
+    "TK101",
+    "broken-front-matter",
+    Severity.WARNING,
+    what="The front matter is not valid YAML. The keys that can still be read are used.",
+    why="Title, authors and settings of the talk may be missing from the deck.",
+    example='---\ntitle: "Streams\n---',
+    instead="Close quotes and brackets, and quote values that contain a colon followed by a space.",
+)
+UNKNOWN_KEY = rule(
+    "TK102",
+    "unknown-key",
+    Severity.WARNING,
+    what="A key of the front matter is not one that talkkit or a tool it reads decks of knows.",
+    why="A misspelt key changes nothing, and nobody notices.",
+    example="---\ntitel: Streams\n---",
+    instead="Write the key that the message suggests, or remove the line.",
+)
+WRONG_VALUE = rule(
+    "TK103",
+    "front-matter-value",
+    Severity.WARNING,
+    what="A value of the front matter has the wrong type or is not among the possible ones.",
+    why="The value is not used; the default is.",
+    example="---\npaginate: maybe\n---",
+    instead="Write a value of the kind that the message names.",
+)
+DUPLICATE_KEY = rule(
+    "TK104",
+    "duplicate-key",
+    Severity.WARNING,
+    what="The front matter gives a key twice. The last one counts.",
+    why="One of the two values is not what the reader of the file expects.",
+    example="---\ntitle: One\ntitle: Two\n---",
+    instead="Keep one of the lines.",
+)
+UNCLOSED_FRONT_MATTER = rule(
+    "TK105",
+    "unclosed-front-matter",
+    Severity.WARNING,
+    what="The front matter has no closing `---` line. It is taken to end at the first blank line.",
+    why="The rest of the file could be read as settings, or settings as text.",
+    example="---\ntitle: Streams\n\n# Welcome",
+    instead="Write `---` on a line of its own after the last key.",
+)
+UNUSED_KEY = rule(
+    "TK106",
+    "unused-key",
+    Severity.INFO,
+    what="A key of the front matter belongs to another tool and has no effect here.",
+    why="So that nobody waits for an effect that does not come.",
+    example="---\ntransition: slide-left\n---",
+    instead="Keep it if another tool reads the file too, or remove it.",
+)
+NO_SLIDES = rule(
+    "TK110",
+    "no-slides",
+    Severity.ERROR,
+    what="The outline has neither a title in its front matter nor any content.",
+    why="There is nothing to make a deck of.",
+    instead="Write a heading, for example `# My talk`, and text below it.",
+)
+DUPLICATE_ID = rule(
+    "TK111",
+    "duplicate-id",
+    Severity.WARNING,
+    what="Two slides have the same id. The later one gets a number added.",
+    why="A link to the id can only lead to one of them.",
+    example="## One {#a}\n\n## Two {#a}",
+    instead="Give every slide an id of its own.",
+)
+UNKNOWN_SLIDE = rule(
+    "TK112",
+    "unknown-slide",
+    Severity.WARNING,
+    what="A link leads to a slide that does not exist. Its text is kept without the link.",
+    why="A click on it during the talk would lead nowhere.",
+    example="[see the end](#conclusoin)",
+    instead="Use the id of a slide, or its title in lower case with dashes for spaces.",
+)
+SETEXT_TRAP = rule(
+    "TK113",
+    "text-became-heading",
+    Severity.WARNING,
+    what="Text with `---` directly below it is a heading in Markdown, not text and a slide break.",
+    why="The text becomes the title of a slide, and the break is missing.",
+    example="Last line of a slide\n---\nFirst line of the next",
+    instead="Leave a blank line above the ruler; write `## Text` if a heading was meant.",
+)
+UNCLOSED_DIV = rule(
+    "TK114",
+    "unclosed-div",
+    Severity.WARNING,
+    what="A `:::` block is never closed. It is taken to end with its slide.",
+    why="What follows could have been meant to stand outside of the block.",
+    example="::: notes\nSay hello",
+    instead="Close it with `:::` on a line of its own.",
+)
+UNCLOSED_FENCE = rule(
+    "TK115",
+    "unclosed-fence",
+    Severity.WARNING,
+    what="A code fence is never closed. Everything to the end of its block is code.",
+    why="The slides that follow are swallowed by the code.",
+    example="```python\nprint()",
+    instead="Close it with a line of as many backticks as opened it.",
+)
+UNCLOSED_COMMENT = rule(
+    "TK116",
+    "unclosed-comment",
+    Severity.WARNING,
+    what="A comment has no `-->`. It is taken to end at the first blank line.",
+    why="The rest of the file would be a comment.",
+    example="<!-- Remember the demo",
+    instead="Close the comment with `-->`.",
+)
+UNSUPPORTED_DIRECTIVE = rule(
+    "TK117",
+    "unsupported-directive",
+    Severity.WARNING,
+    what="A comment is a directive that has no effect here, or its value makes no sense.",
+    why="The slide will not look as the directive asks.",
+    example="<!-- font_size: 2 -->",
+    instead="See the outline language for what can be set on a slide.",
+)
+EMPTY_AGENDA = rule(
+    "TK118",
+    "empty-agenda",
+    Severity.WARNING,
+    what="An agenda slide has no sections to list.",
+    why="The slide has a title and nothing below it.",
+    example="## Agenda {.agenda}",
+    instead="Write a list on the slide, or give the talk sections (headings above the slide level).",
+)
+SLIDE_LEVEL = rule(
+    "TK119",
+    "slide-level-guess",
+    Severity.INFO,
+    what="A heading with text directly below it sets the slide level, and most headings are deeper than that.",
+    why="The deeper headings become headings inside of slides instead of slides.",
+    example="# Part one\n\nWelcome.\n\n## A slide\n\n- text",
+    instead="Write `slide-level: 2` in the front matter; the text then stands on the section slide.",
+)
+STRAY_DIV_CLOSE = rule(
+    "TK120",
+    "stray-div-close",
+    Severity.WARNING,
+    what="A `:::` line closes a block that was not opened.",
+    why="An opening line is probably misspelt, and its block is plain text now.",
+    example="text\n\n:::",
+    instead="Remove the line, or open the block with `::: name`.",
+)
+TOO_DEEP = rule(
+    "TK121",
+    "too-deep",
+    Severity.WARNING,
+    what="Lists, quotations or blocks are nested so deeply that the rest is taken as plain text.",
+    why="No slide can show such a structure.",
+    instead="Use fewer levels.",
+)
+RULER_INSIDE = rule(
+    "TK122",
+    "ruler-inside-block",
+    Severity.WARNING,
+    what="A ruler inside of a list, quotation or `:::` block does not start a slide, and is left out.",
+    why="A slide break was perhaps meant.",
+    example="::: {.columns}\ntext\n\n---\n:::",
+    instead="Move the ruler out of the block, or remove it.",
+)
+RAW_HTML = rule(
+    "TK201",
+    "raw-html",
+    Severity.WARNING,
+    what="An HTML tag has no equivalent on a slide. Its text is kept, the tag is left out. Said once for each tag.",
+    why="What the tag does on a web page will be missing.",
+    example="<marquee>news</marquee>",
+    instead="Use Markdown, a `:::` block or attributes in braces.",
+)
+UNDEFINED_FOOTNOTE = rule(
+    "TK202",
+    "undefined-footnote",
+    Severity.WARNING,
+    what="A footnote mark has no footnote. The mark is left out.",
+    why="The audience would see a mark that leads nowhere.",
+    example="A claim[^source].",
+    instead="Add a line `[^source]: where it comes from`.",
+)
+UNUSED_FOOTNOTE = rule(
+    "TK203",
+    "unused-footnote",
+    Severity.WARNING,
+    what="A footnote that no mark refers to is left out.",
+    why="Its text appears nowhere.",
+    example="[^source]: A book",
+    instead="Refer to it with `[^source]`, or remove it.",
+)
+NOT_DRAWN = rule(
+    "TK204",
+    "not-drawn",
+    Severity.WARNING,
+    what="Formulas, diagrams and charts are not drawn yet. Their source is shown as code.",
+    why="The slide shows source text where a picture was meant.",
+    example="```mermaid\ngraph LR; A --> B\n```",
+    instead="Use a picture of it for now.",
+)
+CITATION = rule(
+    "TK205",
+    "citation",
+    Severity.WARNING,
+    what="Citations are not resolved. The key is shown as it is written.",
+    why="The audience sees a key instead of a source.",
+    example="[@kreps2014]",
+    instead="Write the source as text, a link or a footnote.",
+)
+INCLUDE = rule(
+    "TK206",
+    "include",
+    Severity.WARNING,
+    what="Including another file is not supported. The line is left out.",
+    why="The slides of that file are missing from the deck.",
+    example="{{< include intro.md >}}",
+    instead="Copy the text into the outline.",
+)
+EXTRA_CELLS = rule(
+    "TK207",
+    "extra-cells",
+    Severity.WARNING,
+    what="A row of a table has more cells than the table has columns. They are joined to the last cell.",
+    why="A pipe inside of a cell was perhaps meant as text.",
+    example="| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+    instead="Add a column to the header, or write the pipe as `\\|`.",
+)
+LONE_ATTRIBUTES = rule(
+    "TK208",
+    "lone-attributes",
+    Severity.WARNING,
+    what="Attributes in braces stand on a line of their own and belong to nothing. They are left out.",
+    why="They have no effect.",
+    example="{.center}",
+    instead="Write them at the end of a heading, after a picture, link or `[text]`, or in a `:::` line.",
+)
+MEDIA = rule(
+    "TK209",
+    "media-as-link",
+    Severity.WARNING,
+    what="Video and sound are not embedded yet. A link to the file stands in their place.",
+    why="It will not play on the slide.",
+    example="![Demo](demo.mp4)",
+    instead="Use a picture for now, linked to the recording.",
+)
+SHORTCODE = rule(
+    "TK210",
+    "shortcode",
+    Severity.WARNING,
+    what="A shortcode of another tool has no effect here, and is left out.",
+    why="What it makes there is missing here.",
+    example="{{< pagebreak >}}",
+    instead="Use Markdown.",
+)
+UNDEFINED_REFERENCE = rule(
+    "TK211",
+    "undefined-reference",
+    Severity.WARNING,
+    what="Text looks like a link by reference, but the reference is not defined. It is shown as it is written.",
+    why="Brackets appear on the slide, and the link is missing.",
+    example="[Kafka][kafka]",
+    instead="Add a line `[kafka]: https://...` or write the link as `[Kafka](https://...)`.",
+)
+DUPLICATE_FOOTNOTE = rule(
+    "TK212",
+    "duplicate-footnote",
+    Severity.WARNING,
+    what="Two footnotes have the same label. The first one is used, the other one is left out.",
+    why="The text of the second appears nowhere.",
+    example="[^1]: A\n\n[^1]: B",
+    instead="Give each footnote a label of its own.",
+)
+UNSAFE_LINK = rule(
+    "TK213",
+    "unsafe-link",
+    Severity.WARNING,
+    what="A link runs a script or holds data. Its text is kept without the link.",
+    why="Office and browsers refuse or warn about such links.",
+    example="[click](javascript:alert(1))",
+    instead="Link to a page, a file, an e-mail address or a slide.",
+)
+CODE_OPTION = rule(
+    "TK214",
+    "code-option",
+    Severity.WARNING,
+    what="Something after the language of a code fence was not understood, and is left out.",
+    why="The highlighting or numbering that it asks for is missing.",
+    example="```python {2,x}",
+    instead="Write line numbers like `{2,4-5}` or `{1|3-4}`, or attributes like `{filename=a.py}`.",
+)

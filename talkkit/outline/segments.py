@@ -1,0 +1,131 @@
+"""The top-level nodes of an outline, cut into slides: rulers and headings, by pandoc's rule of the slide level.
+
+The slide level is the highest heading level (smallest number) that is somewhere followed directly by content
+(pandoc manual, "Structuring the slide show"). Headings at it start slides, headings above it are section slides,
+headings below it stand inside of slides. Notes, comments and footnotes are not content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from talkkit.outline.directives import classify
+from talkkit.outline.tree import Node
+
+_BESIDE = ("comment", "footnote_reference", "stray_div", "segment_matter")
+
+
+@dataclass(slots=True)
+class Draft:
+    """The source of one slide."""
+
+    start: int
+    """First line, from 0."""
+    opened_by: str
+    """`start` of the outline, `ruler` or `heading`."""
+    heading: Node | None = None
+    nodes: list[Node] = field(default_factory=list)
+    notes: list[list[Node]] = field(default_factory=list)
+    """What stands behind each `Note:` or `???`."""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything stands on the slide but its title."""
+        return any(is_content(node) for node in self.nodes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no slide here: no title and no content (there may be notes)."""
+        return self.heading is None and not self.has_content
+
+
+def is_content(node: Node) -> bool:
+    """Whether a node shows something on a slide."""
+    if node.type in _BESIDE:
+        return False
+    if node.type == "html_block":
+        return "<aside" not in node.token.content
+    return not (node.type == "div" and "notes" in node.attributes.classes)
+
+
+def is_break(node: Node) -> bool:
+    """Whether a node ends a slide: a ruler or `<!-- end_slide -->`."""
+    if node.type != "comment":
+        return node.type in ("hr", "segment_break")
+    found = classify(node.token.content)
+    return isinstance(found, tuple) and any(entry.key == "end-slide" for entry in found)
+
+
+def level(heading: Node) -> int:
+    """1 to 6."""
+    return int(heading.token.tag[1:])
+
+
+def slide_level(nodes: Sequence[Node]) -> int:
+    """The level that the outline itself asks for."""
+    shown = [node for node in nodes if is_break(node) or node.type == "note_marker" or is_content(node)]
+    used = [level(node) for node in shown if node.type == "heading"]
+    followed = [
+        level(node)
+        for node, following in zip(shown, shown[1:], strict=False)
+        if node.type == "heading" and following.type not in ("heading", "note_marker") and not is_break(following)
+    ]
+    return min(followed, default=max(used, default=1))
+
+
+def deeper_slides(nodes: Sequence[Node], chosen: int) -> Node | None:
+    """The first heading that set the level, where more headings with content stand right below that level."""
+    shown = [node for node in nodes if is_break(node) or is_content(node)]
+    pairs = zip(shown, shown[1:], strict=False)
+    if any(is_break(node) for node in shown):
+        return None
+    followed = [node for node, after in pairs if node.type == "heading" and after.type != "heading"]
+    at = [node for node in followed if level(node) == chosen]
+    below = [node for node in followed if level(node) == chosen + 1]
+    return at[0] if at and len(below) > 2 * len(at) else None
+
+
+def cut(nodes: Sequence[Node], chosen: int) -> list[Draft]:
+    """The drafts of all slides. The first may be one of notes alone, that stand before everything else."""
+    drafts = [Draft(nodes[0].lines[0] if nodes else 0, "start")]
+    for node in nodes:
+        draft = drafts[-1]
+        if is_break(node):
+            drafts.append(Draft(node.lines[1], "ruler"))
+        elif node.type == "heading" and (level(node) <= chosen or _titles(draft)):
+            _head(drafts, node)
+        elif node.type == "note_marker":
+            draft.notes.append([])
+        elif draft.notes:
+            draft.notes[-1].append(node)
+        else:
+            draft.nodes.append(node)
+    return _joined(drafts)
+
+
+def _titles(draft: Draft) -> bool:
+    """Whether a heading of any level would be the title: nothing stands on the slide yet."""
+    return draft.is_empty and draft.opened_by == "ruler" and not draft.notes
+
+
+def _head(drafts: list[Draft], heading: Node) -> None:
+    if _titles(drafts[-1]):
+        drafts[-1].heading = heading
+    else:
+        drafts.append(Draft(heading.lines[0], "heading", heading))
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """Empty drafts give their notes and directives to the slide before, or are dropped."""
+    kept = [drafts[0]]
+    for draft in drafts[1:]:
+        if not draft.is_empty:
+            kept.append(draft)
+        elif kept[-1].notes:
+            kept[-1].notes[-1].extend(draft.nodes)
+            kept[-1].notes.extend(draft.notes)
+        else:
+            kept[-1].nodes.extend(draft.nodes)
+            kept[-1].notes.extend(draft.notes)
+    return kept

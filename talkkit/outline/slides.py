@@ -1,0 +1,206 @@
+"""Drafts to slides: titles, attributes and directives, blocks, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
+from talkkit.model.runs import Run
+from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind
+from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline import language, layouts, rules
+from talkkit.outline.blocks import BlockReader
+from talkkit.outline.directives import CARRIED, Directive
+from talkkit.outline.reading import Outline, Reading
+from talkkit.outline.segments import Draft, level
+
+_FLAGS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
+_PICTURE_KEYS = ("background-image", "background-size", "background-opacity", "background-position", "background-repeat")
+
+
+@dataclass(slots=True)
+class Carried:
+    """Directives that hold for the slides that follow."""
+
+    values: dict[str, Directive] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Settings:
+    """What attributes and directives say about one slide."""
+
+    attributes: Attributes
+    flags: dict[str, bool]
+    footer: str | None
+    overflow: Overflow
+
+
+def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chosen: int) -> tuple[Slide, int]:
+    """The slide of a draft, its key and section still open, and the offset that its spans count from."""
+    base = outline.source.line_offset(draft.start + 1)
+    reading = Reading(outline, base)
+    reader = BlockReader(reading)
+    own = draft.heading.attributes if draft.heading else NO_ATTRIBUTES
+    title, lifted = _title(draft, reader)
+    blocks = [*lifted, *reader.blocks(draft.nodes)]
+    for nodes in draft.notes:
+        reader.note(nodes)
+    settings = _settings(_with_fit(own, draft), reading, carried, meta)
+    background = _background(settings.attributes, _heading_span(draft, reading))
+    made = _made(draft, settings, meta, chosen=chosen)
+    made = replace(
+        made,
+        title=title,
+        blocks=(*([background] if background else []), *blocks),
+        span=Span(0, _end(draft, outline) - base),
+        notes=tuple(sorted(reading.notes, key=_place)),
+        footnotes=tuple(reading.footnotes),
+        attributes=_without_picture(settings.attributes),
+    )
+    return made, base
+
+
+def _place(note: Note) -> Span:
+    return note.span
+
+
+def _made(draft: Draft, settings: _Settings, meta: Meta, *, chosen: int) -> Slide:
+    attributes, flags = settings.attributes, settings.flags
+    layout = layouts.asked_for(attributes)
+    lang = attributes.get("lang") or meta.lang
+    direction = attributes.get("dir") or ("rtl" if language.is_right_to_left(lang) else "ltr")
+    if not attributes.get("lang") and not attributes.get("dir"):
+        direction = meta.direction
+    return Slide(
+        key="",
+        kind=_kind(draft, layout, chosen),
+        title=(),
+        blocks=(),
+        span=Span(0, 0),
+        layout=layout,
+        hidden=flags["hidden"],
+        paginate=flags["paginate"],
+        footer=settings.footer,
+        overflow=settings.overflow,
+        lang=lang,
+        direction="rtl" if direction == "rtl" else "ltr",
+    )
+
+
+def _kind(draft: Draft, layout: str, chosen: int) -> SlideKind:
+    if layout in ("title", "section"):
+        return "title" if layout == "title" else "section"
+    return "section" if draft.heading and level(draft.heading) < chosen and not layout else "content"
+
+
+def _title(draft: Draft, reader: BlockReader) -> tuple[tuple[Run, ...], tuple[Picture, ...]]:
+    if draft.heading is None:
+        return (), ()
+    reader.check_setext(draft.heading)
+    found = reader.inline.read(draft.heading.inline, reader.reading.span(draft.heading.lines))
+    return found.runs, found.pictures
+
+
+def _heading_span(draft: Draft, reading: Reading) -> Span:
+    lines = draft.heading.lines if draft.heading else (draft.start, draft.start + 1)
+    return reading.span(lines)
+
+
+def _with_fit(attributes: Attributes, draft: Draft) -> Attributes:
+    """`# [fit] Big` (Deckset) is a class."""
+    if draft.heading and draft.heading.token.meta.get("fit"):
+        return attribute_syntax.merged(attributes, Attributes(classes=("fit",)))
+    return attributes
+
+
+def _end(draft: Draft, outline: Outline) -> int:
+    nodes = [*([draft.heading] if draft.heading else []), *draft.nodes, *(node for notes in draft.notes for node in notes)]
+    last = max((node.lines[1] for node in nodes), default=draft.start + 1)
+    return outline.absolute((draft.start, last)).end
+
+
+def _settings(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> _Settings:
+    """Attributes of the heading, directives of this slide, and directives that hold from earlier ones."""
+    spot = [entry for entry, _ in reading.directives if entry.spot]
+    for entry, _ in reading.directives:
+        if not entry.spot and entry.key in CARRIED:
+            carried.values[entry.key] = entry
+    effective = {entry.key: entry.value for entry in carried.values.values()}
+    effective |= {entry.key: entry.value for entry in spot}
+    effective |= {key.removeprefix("data-"): value for key, value in own.pairs}
+    _check(reading)
+    classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
+    attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))
+    attributes = _marked(attributes, effective)
+    return _Settings(attributes, _flags(attributes, effective), _footer(effective), _overflow(effective, meta))
+
+
+def _marked(attributes: Attributes, effective: dict[str, str]) -> Attributes:
+    """Bare directives that are classes in attribute syntax."""
+    names = [name for name in ("agenda", "fit") if _FLAGS.get(effective.get(name, "false"), False)]
+    return attribute_syntax.merged(attributes, Attributes(classes=tuple(names))) if names else attributes
+
+
+def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What becomes a field of the slide is not an attribute, too."""
+    dropped = ("footer", "paginate", "overflow", "agenda", "fit", "hidden", "hide", "skip-slide", "no-footer", "id", "visibility")
+    return tuple((key, value) for key, value in effective.items() if key not in dropped)
+
+
+def _check(reading: Reading) -> None:
+    """Report directives whose value makes no sense."""
+    for directive, span in reading.directives:
+        wrong_flag = directive.key in ("paginate", "hidden", "hide") and directive.value not in (*_FLAGS, "skip", "hold")
+        wrong_overflow = directive.key == "overflow" and directive.value not in ("continue", "shrink", "error")
+        if wrong_flag or wrong_overflow:
+            message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
+            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
+
+
+def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]:
+    hidden = any(_FLAGS.get(effective.get(key, "false").lower(), False) for key in ("hidden", "hide", "skip-slide"))
+    hidden = hidden or "hidden" in attributes.classes or effective.get("visibility") == "hidden"
+    paginate = effective.get("paginate", "true").lower()
+    return {"hidden": hidden, "paginate": paginate == "hold" or _FLAGS.get(paginate, paginate != "skip")}
+
+
+def _footer(effective: dict[str, str]) -> str | None:
+    return "" if "no-footer" in effective else effective.get("footer")
+
+
+def _overflow(effective: dict[str, str], meta: Meta) -> Overflow:
+    return _OVERFLOWS.get(effective.get("overflow", ""), meta.overflow)
+
+
+def _background(attributes: Attributes, span: Span) -> Picture | None:
+    """`background-image=x` on a slide is a picture behind everything."""
+    source = _path(attributes.get("background-image") or "")
+    shorthand = attributes.get("background") or ""
+    if not source and _is_path(shorthand):
+        source = _path(shorthand)
+    if not source:
+        return None
+    kept = tuple((key.removeprefix("data-"), value) for key, value in attributes.pairs if key.endswith("-opacity"))
+    fit = "contain" if attributes.get("background-size") == "contain" else "cover"
+    return Picture(source, "", span, fit="contain" if fit == "contain" else "cover", place="background", decorative=True,
+                   attributes=Attributes(pairs=kept))  # fmt: skip
+
+
+def _path(value: str) -> str:
+    """The path inside of `url(...)`, or the value itself."""
+    value = value.strip()
+    inside = value[4:-1].strip() if value.startswith("url(") and value.endswith(")") else value
+    return inside.strip("\"'")
+
+
+def _is_path(value: str) -> bool:
+    return value.startswith("url(") or ("." in value.rpartition("/")[2] and "(" not in value and " " not in value)
+
+
+def _without_picture(attributes: Attributes) -> Attributes:
+    """Attributes without those that the background picture has taken over."""
+    has_path = _is_path(attributes.get("background") or "") or attributes.get("background-image") is not None
+    taken = (*_PICTURE_KEYS, "background") if has_path else ()
+    return replace(attributes, pairs=tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in taken))
