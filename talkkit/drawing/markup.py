@@ -36,8 +36,8 @@ def element(name: str, pairs: dict[str, str], content: str = "") -> str:
 
 
 def identifier(text: str) -> str:
-    """A key as a valid, readable id: what is not a letter, digit, `-` or `_` becomes `-`."""
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", text) or "x"
+    """A key as a valid, readable id: what is not a letter or digit of any script, `-` or `_` becomes `-`."""
+    return re.sub(r"[^\w-]+", "-", text) or "x"
 
 
 def color(value: str) -> str:

@@ -1,0 +1,134 @@
+"""The fragment for a post: the one form that survives blogging systems, feed readers and sanitizers.
+
+One block that starts at column 0 with `<section`, holds no blank line and no indented line (an HTML block ends at a
+blank line, CommonMark 4.6), no style, script, comment or inline SVG. Characters that Liquid, Nunjucks, MDX or Markdown
+would read are numeric references, so that no system needs an escape of its own (docs/embed.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from talkkit.backends.web.options import EmbedOptions
+from talkkit.backends.web.rendering import render
+from talkkit.backends.web.transcript import PageText, as_html, page_text, public_pages
+from talkkit.backends.web.words import Words, words
+from talkkit.deck import Deck, Page
+from talkkit.drawing.markup import identifier
+from talkkit.drawing.png import has_photographs
+
+ALT_LENGTH = 240
+"""Characters of alt text; the transcript below has the rest."""
+
+REFERENCES = {ord(character): f"&#{ord(character)};" for character in "{}*_[]`~|$!@\\"}
+"""Characters that a template language or a Markdown dialect reads inside HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    """What the templates show of a page."""
+
+    id: str
+    title: str
+    label: str
+    alt: str
+    svg: str
+    picture: str
+    body: Markup
+    notes: Markup
+
+
+def fragment(deck: Deck, options: EmbedOptions) -> str:
+    """The embed as HTML, ending with a line end. Rule by rule checked in tests/backends/web."""
+    pages = public_pages(deck)
+    phrases = words(deck.meta.lang)
+    slug = identifier(options.slug)
+    page_url = options.url("index.html")
+    views = tuple(_view(page, deck, options, number) for number, page in enumerate(pages, start=1))
+    values: dict[str, object] = {
+        "root": f"{slug}-slides",
+        "slug": slug,
+        "lang": deck.meta.lang,
+        "rtl": deck.meta.direction == "rtl",
+        "label": phrases.slides.format(_one_line(deck.meta.title)),
+        "stylesheet": options.url("deck.css"),
+        "strip_label": phrases.scroll.format(len(pages)),
+        "slides": views,
+        "width": options.width,
+        "height": picture_height(deck, options),
+        "words": phrases,
+        "deck_url": options.url(options.deck_file) if options.deck_file else "",
+        "deck_kind": deck_kind(options),
+        "page_url": page_url,
+        "transcript": options.transcript and bool(pages),
+    }
+    return survivable(render("fragment.html", values))
+
+
+def survivable(html: str) -> str:
+    """The HTML in the form that the module describes: flat lines, references for characters that others read."""
+    lines = (line.strip() for line in html.replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line).translate(REFERENCES) + "\n"
+
+
+def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideView:
+    phrases = words(deck.meta.lang)
+    slug = identifier(options.slug)
+    text = page_text(page, deck, f"#{slug}-slide-")
+    names = file_names(number, page, len(public_pages(deck)))
+    return SlideView(
+        id=f"{slug}-slide-{identifier(page.key)}",
+        title=_one_line(page.title) or phrases.slide.format(number),
+        label=phrases.slide.format(number),
+        alt=alt_text(text, phrases, number),
+        svg=options.url(names[0]),
+        picture=options.url(names[1]),
+        body=as_html(text.items, preformatted=False),
+        notes=as_html(text.notes, preformatted=False),
+    )
+
+
+def file_names(number: int, page: Page, total: int) -> tuple[str, str]:
+    """Names of the page's vector and bitmap picture: `03.svg` and `03.png` (`.jpg` with photographs)."""
+    stem = str(number).zfill(max(2, len(str(total))))
+    return f"{stem}.svg", f"{stem}.{'jpg' if has_photographs(page) else 'png'}"
+
+
+def picture_height(deck: Deck, options: EmbedOptions) -> int:
+    """Pixels; with the width it lets the browser keep the place free, so that nothing moves when pictures arrive."""
+    return round(options.width / deck.size.ratio)
+
+
+def alt_text(text: PageText, phrases: Words, number: int) -> str:
+    """`Slide 3: title. What it shows.`, cut at a word when it is long."""
+    title = _one_line(text.page.title)
+    start = phrases.slide.format(number) + (f": {title}" if title else "")
+    shown = text.text
+    if shown and start[-1] not in ".!?":
+        start += "."
+    return shortened(_one_line(f"{start} {shown}"), ALT_LENGTH)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text up to the last whole word within `length` characters, with an ellipsis when something was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > length // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def deck_kind(options: EmbedOptions) -> str:
+    """`PPTX`, and the size when it is known: people on the road want to know before they load."""
+    ending = options.deck_file.rpartition(".")[2].upper()
+    if not options.deck_bytes:
+        return ending
+    megabytes = options.deck_bytes / 1_000_000
+    size = f"{megabytes:.1f} MB" if megabytes >= 0.95 else f"{max(1, round(options.deck_bytes / 1000))} kB"
+    return f"{ending}, {size}"

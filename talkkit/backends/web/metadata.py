@@ -1,0 +1,181 @@
+"""What machines read of the page: Open Graph, JSON-LD, oEmbed, and the microformats in the byline."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from talkkit.backends.web.options import EmbedOptions
+from talkkit.deck import Deck
+from talkkit.drawing.markup import safe_url
+from talkkit.drawing.png import SOCIAL
+from talkkit.model.talk import Author
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+IFRAME_WIDTH = 960
+"""Pixels of the frame in `oembed.json`: what most blogs have room for."""
+
+
+def description(deck: Deck) -> str:
+    """The talk's own description, else who spoke where."""
+    meta = deck.meta
+    if meta.description:
+        return " ".join(meta.description.split())
+    parts = (meta.subtitle, ", ".join(author.name for author in meta.authors), meta.event.name, meta.date_text)
+    return " · ".join(part for part in parts if part)
+
+
+def meta_names(deck: Deck) -> list[tuple[str, str]]:
+    """`<meta name>` pairs that have a value."""
+    authors = ", ".join(author.name for author in deck.meta.authors)
+    pairs = [
+        ("description", description(deck)),
+        ("author", authors),
+        ("keywords", ", ".join(deck.meta.keywords)),
+        ("generator", "talkkit"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def open_graph(deck: Deck, options: EmbedOptions) -> list[tuple[str, str]]:
+    """Open Graph pairs; addresses only when they are absolute, as the protocol asks."""
+    pairs = [
+        ("og:type", "article"),
+        ("og:title", deck.meta.title),
+        ("og:description", description(deck)),
+        ("og:locale", deck.meta.lang.replace("-", "_")),
+    ]
+    if options.absolute:
+        pairs += [
+            ("og:url", options.post_url or options.url("index.html")),
+            ("og:image", options.url("og.png")),
+            ("og:image:type", "image/png"),
+            ("og:image:width", str(SOCIAL[0])),
+            ("og:image:height", str(SOCIAL[1])),
+            ("og:image:alt", deck.meta.title),
+        ]
+    if deck.meta.date:
+        pairs.append(("article:published_time", deck.meta.date.isoformat()))
+    return [(name, value) for name, value in pairs if value]
+
+
+def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
+    """schema.org as JSON for a data block. A type that would be incomplete is left out, not written in part."""
+    meta = deck.meta
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "PresentationDigitalDocument",
+        "name": meta.title,
+        "alternativeHeadline": meta.subtitle,
+        "description": description(deck),
+        "inLanguage": meta.lang,
+        "author": [_person(author) for author in meta.authors],
+        "datePublished": meta.date.isoformat() if meta.date else "",
+        "keywords": list(meta.keywords),
+        "license": meta.license if "://" in meta.license else "",
+        "recordedAt": _event(deck),
+    }
+    if options.absolute:
+        values |= {
+            "url": options.url("index.html"),
+            "thumbnailUrl": options.url("og.png"),
+            "encoding": _encoding(options),
+        }
+    kept = {name: value for name, value in values.items() if value}
+    # `<` could end the data block or start a comment in it (HTML, 4.12.1.3).
+    return Markup(json.dumps(kept, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704  just made safe
+
+
+def _person(author: Author) -> dict[str, Any]:
+    values: dict[str, Any] = {"@type": "Person", "name": author.name, "url": safe_url(author.url)}
+    if author.affiliation:
+        values["affiliation"] = {"@type": "Organization", "name": author.affiliation}
+    return {name: value for name, value in values.items() if value}
+
+
+def _event(deck: Deck) -> dict[str, Any] | None:
+    """Search engines want name, start and place of an event; without one of them there is none."""
+    event, day = deck.meta.event, deck.meta.date
+    if not (event.name and event.place and day):
+        return None
+    values = {
+        "@type": "Event",
+        "name": event.name,
+        "startDate": day.isoformat(),
+        "location": {"@type": "Place", "name": event.place, "address": event.place},
+        "url": safe_url(event.url),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _encoding(options: EmbedOptions) -> dict[str, Any] | None:
+    if not options.deck_file:
+        return None
+    values = {"@type": "MediaObject", "contentUrl": options.url(options.deck_file), "encodingFormat": PPTX}
+    if options.deck_bytes:
+        values["contentSize"] = str(options.deck_bytes)
+    return values
+
+
+def byline(deck: Deck) -> Markup:
+    """Authors, event and date with h-card and dt-published classes (microformats2)."""
+    meta = deck.meta
+    parts = [_author(author) for author in meta.authors if author.name]
+    place = ", ".join(part for part in (meta.event.name, meta.event.place) if part)
+    if place:
+        url = safe_url(meta.event.url)
+        parts.append(Markup('<a href="{}">{}</a>').format(url, place) if url else escape(place))
+    shown = meta.date_text or (meta.date.isoformat() if meta.date else "")
+    if shown and meta.date:
+        parts.append(Markup('<time class="dt-published" datetime="{}">{}</time>').format(meta.date.isoformat(), shown))
+    elif shown:
+        parts.append(escape(shown))
+    return Markup(" · ").join(parts)
+
+
+def _author(author: Author) -> Markup:
+    url = safe_url(author.url)
+    if url:
+        return Markup('<a class="p-author h-card" href="{}">{}</a>').format(url, author.name)
+    return Markup('<span class="p-author h-card">{}</span>').format(author.name)
+
+
+def frame_html(deck: Deck, options: EmbedOptions, width: int = IFRAME_WIDTH) -> str:
+    """The page in an `<iframe>`: for systems that take nothing else, and for oEmbed."""
+    height = round(width / deck.size.ratio)
+    title = escape(deck.meta.title)
+    style = f"border:0;width:100%;height:auto;aspect-ratio:{width}/{height}"
+    start = _frame_start(options, width, height, title)
+    return f'{start} style="{style}" loading="lazy" allow="fullscreen"></iframe>'
+
+
+def _frame_start(options: EmbedOptions, width: int, height: int, title: str) -> str:
+    address = escape(options.url("index.html"))
+    return f'<iframe src="{address}" width="{width}" height="{height}" title="{title}"'
+
+
+def oembed(deck: Deck, options: EmbedOptions) -> str:
+    """The oEmbed answer (oembed.com, 2.3) as a static file; only useful with absolute addresses."""
+    author = deck.meta.authors[0] if deck.meta.authors else None
+    height = round(IFRAME_WIDTH / deck.size.ratio)
+    # WordPress keeps src, width, height and title of a plain frame, and no more.
+    html = _frame_start(options, IFRAME_WIDTH, height, escape(deck.meta.title)) + "></iframe>"
+    values = {
+        "version": "1.0",
+        "type": "rich",
+        "title": deck.meta.title,
+        "author_name": author.name if author else "",
+        "author_url": safe_url(author.url) if author else "",
+        "provider_url": options.base_url,
+        "cache_age": 86400,
+        "thumbnail_url": options.url("og.png"),
+        "thumbnail_width": SOCIAL[0],
+        "thumbnail_height": SOCIAL[1],
+        "html": html,
+        "width": IFRAME_WIDTH,
+        "height": height,
+    }
+    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False, indent=1) + "\n"

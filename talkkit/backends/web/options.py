@@ -1,0 +1,49 @@
+"""How the embed and the page are written: names, addresses, what is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedOptions:
+    """Resolved settings; nothing is looked up later."""
+
+    slug: str
+    """Names the talk in ids and addresses."""
+    base_url: str = ""
+    """`https://example.org`, when it is known: addresses are then absolute, as feeds need them."""
+    assets: str = ""
+    """Where the files of `site` will stand, from the site's root; empty: `/assets/talks/<slug>/`."""
+    deck_file: str = ""
+    """Name of the deck beside the page, to be downloaded; empty: no link."""
+    deck_bytes: int = 0
+    """Its size; 0: not told."""
+    post_url: str = ""
+    """The companion post, for the page's canonical link."""
+    width: int = 1280
+    """Pixels of the pictures."""
+    transcript: bool = True
+    script: bool = True
+    """Whether the page carries its small script."""
+    font_files: tuple[str, ...] = ()
+    """Fonts that the talk or the theme gives, to draw the pictures with."""
+
+    @property
+    def folder(self) -> str:
+        """The address of the folder with the files, with a slash at its end."""
+        path = self.assets or f"/assets/talks/{quote(self.slug)}/"
+        path = path if path.endswith("/") else path + "/"
+        if not self.base_url or "://" in path:
+            return path
+        return self.base_url.rstrip("/") + "/" + path.lstrip("/")
+
+    def url(self, name: str) -> str:
+        """The address of one of the files."""
+        return self.folder + quote(name)
+
+    @property
+    def absolute(self) -> bool:
+        """Whether addresses hold on every site."""
+        return "://" in self.folder

@@ -1,0 +1,135 @@
+"""The folder behind an embed: the stand-alone page, pictures of the slides, style sheet, social card, oEmbed."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from talkkit.backends.base import Artifact
+from talkkit.backends.web import metadata
+from talkkit.backends.web.embed import deck_kind, file_names
+from talkkit.backends.web.options import EmbedOptions
+from talkkit.backends.web.rendering import compact, render, resource
+from talkkit.backends.web.transcript import as_html, page_text, public_pages
+from talkkit.backends.web.words import words
+from talkkit.deck import Deck, Page
+from talkkit.drawing.markup import identifier
+from talkkit.drawing.png import page_pictures, social_card
+from talkkit.drawing.surface import SvgOptions
+from talkkit.drawing.svg import page_svg
+
+ANCHOR = "slide-"
+"""Deep links into the page: `index.html#slide-<key>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the page's template shows of a slide."""
+
+    id: str
+    title: str
+    label: str
+    drawing: Markup
+    body: Markup
+    notes: Markup
+
+
+def site(deck: Deck, options: EmbedOptions) -> tuple[Artifact, ...]:
+    """Every file of the folder, by name. Hidden pages are not in it; notes only if the talk publishes them.
+
+    Raises:
+        RasterError: a slide could not be drawn as a picture.
+    """
+    pages = public_pages(deck)
+    files = [
+        Artifact("index.html", page_html(deck, options).encode("utf-8"), "page"),
+        Artifact("deck.css", compact(resource("deck.css")).encode("utf-8"), "style sheet"),
+        *_pictures(deck, pages, options),
+    ]
+    if pages:
+        files.append(Artifact("og.png", social_card(_first(pages), deck, font_files=options.font_files), "social card"))
+    if options.absolute:
+        files.append(Artifact("oembed.json", metadata.oembed(deck, options).encode("utf-8"), "oembed"))
+    return tuple(files)
+
+
+def _first(pages: tuple[Page, ...]) -> Page:
+    """The title slide, else the first."""
+    return next((page for page in pages if page.layout == "title"), pages[0])
+
+
+def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> list[Artifact]:
+    drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=options.width)
+    bitmaps = page_pictures(pages, deck, width=options.width, font_files=options.font_files)
+    files = []
+    for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
+        vector_name, bitmap_name = file_names(number, page, len(pages))
+        files.append(Artifact(vector_name, page_svg(page, deck, drawing).encode("utf-8"), "picture"))
+        files.append(Artifact(bitmap_name, bitmap.data, "picture"))
+    return files
+
+
+def page_html(deck: Deck, options: EmbedOptions) -> str:
+    """The stand-alone page: one file, slides as inline SVG; it works without its script and asks no other host."""
+    phrases = words(deck.meta.lang)
+    pages = public_pages(deck)
+    page_url = options.url("index.html")
+    script = resource("deck.js") if options.script else ""
+    values: dict[str, object] = {
+        "lang": deck.meta.lang,
+        "rtl": deck.meta.direction == "rtl",
+        "title": deck.meta.title,
+        "subtitle": deck.meta.subtitle,
+        "policy": _policy(script),
+        "names": metadata.meta_names(deck),
+        "properties": metadata.open_graph(deck, options),
+        "canonical": options.post_url or (page_url if options.absolute else ""),
+        "page_url": page_url,
+        "oembed": options.url("oembed.json") if options.absolute else "",
+        # Style and script are ours; as text of these elements they must not be escaped.
+        "css": Markup(compact(resource("page.css"))),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "ratio": f"{deck.size.ratio:.5g}",
+        "linked_data": metadata.linked_data(deck, options),
+        "words": phrases,
+        "byline": metadata.byline(deck),
+        "deck_url": options.deck_file,
+        "deck_kind": deck_kind(options),
+        "video": deck.meta.video,
+        "license": deck.meta.license,
+        "slides": tuple(_view(page, deck, options, number) for number, page in enumerate(pages, start=1)),
+    }
+    return render("page.html", values)
+
+
+def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> PageView:
+    phrases = words(deck.meta.lang)
+    text = page_text(page, deck, f"#{ANCHOR}")
+    drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=options.width))
+    total = len(public_pages(deck))
+    return PageView(
+        id=ANCHOR + identifier(page.key),
+        title=" ".join(page.title.split()) or phrases.slide.format(number),
+        label=phrases.slide_of.format(number, total),
+        drawing=Markup(drawing),  # noqa: S704  the drawing escapes its texts
+        body=as_html(text.items),
+        notes=as_html(text.notes),
+    )
+
+
+def _policy(script: str) -> str:
+    """A content security policy under which the page can load nothing and run only its own script."""
+    parts = [
+        "default-src 'none'",
+        "img-src data:",
+        "style-src 'unsafe-inline'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if script:
+        digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+        parts.append(f"script-src 'sha256-{digest}'")
+    return "; ".join(parts)

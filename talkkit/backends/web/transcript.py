@@ -1,0 +1,239 @@
+"""Pages as structured text: what a screen reader, a feed or a search engine gets of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from markupsafe import Markup, escape
+
+from talkkit.deck import Deck, Page
+from talkkit.drawing.markup import identifier, safe_url
+from talkkit.frame import (
+    Frame,
+    GroupContent,
+    PictureContent,
+    Role,
+    ShapeContent,
+    TableCell,
+    TableContent,
+    TextContent,
+    TextParagraph,
+    TextRun,
+)
+
+_SILENT = frozenset({Role.DECORATION, Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER})
+"""What repeats on every page, or means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One block of a page's text: as HTML for inside its element, and as plain text."""
+
+    kind: Literal["p", "li", "pre", "quote", "table", "img"]
+    html: Markup
+    text: str
+    level: int = 0
+    """Of a list item, from 0."""
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text in reading order, without its title."""
+
+    page: Page
+    items: tuple[Item, ...]
+    notes: tuple[Item, ...] = ()
+    """Only when notes are published."""
+
+    @property
+    def text(self) -> str:
+        """The items' plain text, joined as sentences."""
+        parts = (" ".join(item.text.split()) for item in self.items)
+        return " ".join(part if part[-1] in ".!?:;," else part + "." for part in parts if part)
+
+
+def public_pages(deck: Deck) -> tuple[Page, ...]:
+    """The pages that are published: all but hidden ones."""
+    return tuple(page for page in deck.pages if not page.hidden)
+
+
+def page_text(page: Page, deck: Deck, page_target: str) -> PageText:
+    """The page's items; links to pages start with `page_target`. Notes are there only if the talk publishes them."""
+    notes = _paragraphs(page.notes, page_target) if deck.meta.publish_notes else ()
+    frames = (frame for frame in page.frames if frame.role is not Role.TITLE)
+    return PageText(page, (*_background(page), *_frames(frames, page_target)), tuple(notes))
+
+
+def _background(page: Page) -> Iterator[Item]:
+    if page.background is not None and page.background.picture is not None and page.background.picture_alt:
+        yield _picture(page.background.picture_alt)
+
+
+def _picture(alt: str) -> Item:
+    return Item("img", escape(alt), alt)
+
+
+def _frames(frames: Iterable[Frame], target: str) -> Iterator[Item]:
+    for frame in frames:
+        if frame.role not in _SILENT and not frame.decorative:
+            yield from _items(frame, target)
+
+
+def _items(frame: Frame, target: str) -> Iterator[Item]:
+    content = frame.content
+    match content:
+        case TextContent():
+            yield from _text(content, frame.role, target)
+        case ShapeContent():
+            if content.text is not None:
+                yield from _text(content.text, frame.role, target)
+            elif frame.alt:
+                yield _picture(frame.alt)
+        case PictureContent():
+            if frame.alt:
+                yield _picture(frame.alt)
+        case TableContent():
+            yield _table(content, frame.alt, target)
+        case GroupContent():
+            inner = tuple(_frames(content.frames, target))
+            if inner:
+                yield from inner
+            elif frame.alt:
+                yield _picture(frame.alt)
+        case _:
+            assert_never(content)
+
+
+def _text(content: TextContent, role: Role, target: str) -> Iterator[Item]:
+    if role is Role.CODE:
+        yield Item("pre", escape(content.text), content.text)
+    elif role is Role.QUOTE:
+        for item in _paragraphs(content.paragraphs, target):
+            yield Item("quote", item.html, item.text)
+    else:
+        yield from _paragraphs(content.paragraphs, target)
+
+
+def _paragraphs(paragraphs: Sequence[TextParagraph], target: str) -> Iterator[Item]:
+    for paragraph in paragraphs:
+        if not paragraph.text.strip():
+            continue
+        bullet = paragraph.format.bullet
+        html = runs_html(paragraph, target)
+        if bullet.kind == "none":
+            yield Item("p", html, paragraph.text)
+        else:
+            yield Item("li", html, paragraph.text, paragraph.level, bullet.kind == "number")
+
+
+def _table(content: TableContent, alt: str, target: str) -> Item:
+    rows = []
+    for row in content.rows:
+        tag = Markup('<th scope="col">{}</th>') if row.header else Markup("<td>{}</td>")
+        cells = (_cell(cell, target, header=row.header) for cell in row.cells)
+        rows.append(Markup("<tr>{}</tr>").format(Markup("").join(tag.format(cell) for cell in cells)))
+    text = "; ".join(", ".join(" ".join(cell.text.text.split()) for cell in row.cells) for row in content.rows)
+    caption = Markup("<caption>{}</caption>").format(alt) if alt else Markup("")
+    return Item("table", caption + Markup("").join(rows), text)
+
+
+def _cell(cell: TableCell, target: str, *, header: bool) -> Markup:
+    """A cell's paragraphs; the element itself says that a header is strong."""
+    lines = Markup("<br/>").join(runs_html(paragraph, target) for paragraph in cell.text.paragraphs)
+    return Markup(lines.replace("<strong>", "").replace("</strong>", "")) if header else lines  # noqa: S704  markup
+
+
+def runs_html(paragraph: TextParagraph, target: str) -> Markup:
+    """The runs as phrasing content: only what differs from the paragraph's own look is marked."""
+    return Markup("").join(_run_html(run, paragraph, target) for run in paragraph.runs)
+
+
+def _run_html(run: TextRun, paragraph: TextParagraph, target: str) -> Markup:
+    own, base = run.format, paragraph.format.run
+    marks = (
+        ("code", own.font == "code" and base.font != "code"),
+        ("strong", own.bold and not base.bold),
+        ("em", own.italic and not base.italic),
+        ("del", own.strike and not base.strike),
+        ("sup", own.baseline == "superscript"),
+        ("sub", own.baseline == "subscript"),
+        ("mark", own.highlight is not None and own.font != "code"),
+    )
+    html = Markup("<br/>").join(escape(line) for line in run.text.split("\n"))
+    for tag, wanted in marks:
+        if wanted and run.text.strip():
+            html = _tagged(tag, html)
+    if run.lang:
+        html = Markup('<span lang="{}">{}</span>').format(run.lang, html)
+    return _linked(html, run, target)
+
+
+def _tagged(tag: str, html: Markup) -> Markup:
+    return Markup(f"<{tag}>{html}</{tag}>")  # noqa: S704  the tag is one of ours, the rest is markup
+
+
+def _linked(html: Markup, run: TextRun, target: str) -> Markup:
+    if not run.link:
+        return html
+    href = target + identifier(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
+    return Markup('<a href="{}">{}</a>').format(href, html) if href else html
+
+
+def as_html(items: Sequence[Item], *, preformatted: bool = True) -> Markup:
+    """The items as flow content. Without `preformatted`, code becomes lines in a paragraph: `<pre>` does not survive
+    where blank lines end an HTML block (CommonMark 4.6).
+    """
+    parts: list[Markup] = []
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if item.kind == "li":
+            html, place = _list(items, place)
+            parts.append(html)
+            continue
+        parts.append(_block(item, preformatted=preformatted))
+        place += 1
+    return Markup("\n").join(parts)
+
+
+def _block(item: Item, *, preformatted: bool) -> Markup:
+    match item.kind:
+        case "pre":
+            return Markup("<pre><code>{}</code></pre>").format(item.html) if preformatted else _code_lines(item.text)
+        case "quote":
+            return Markup("<blockquote><p>{}</p></blockquote>").format(item.html)
+        case "table":
+            return Markup("<table>{}</table>").format(item.html)
+        case "img":
+            return Markup("<p><em>{}</em></p>").format(item.html)
+        case "p" | "li":
+            return Markup("<p>{}</p>").format(item.html)
+        case _:
+            assert_never(item.kind)
+
+
+def _code_lines(text: str) -> Markup:
+    lines = (escape(line.expandtabs(4).replace("  ", "\u00a0 ")) for line in text.split("\n"))
+    return Markup("<p><code>{}</code></p>").format(Markup("<br/>").join(lines))
+
+
+def _list(items: Sequence[Item], place: int) -> tuple[Markup, int]:
+    """The list that starts at `place`, deeper levels nested in the item before; and the place behind it."""
+    first = items[place]
+    tag = "ol" if first.ordered else "ul"
+    entries: list[Markup] = []
+    while place < len(items) and items[place].kind == "li" and items[place].level >= first.level:
+        item = items[place]
+        if item.level > first.level and entries:
+            nested, place = _list(items, place)
+            entries[-1] += nested
+        elif item.ordered != first.ordered:
+            break
+        else:
+            entries.append(item.html)
+            place += 1
+    body = Markup("").join(Markup("<li>{}</li>").format(entry) for entry in entries)
+    return _tagged(tag, body), place

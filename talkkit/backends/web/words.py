@@ -1,0 +1,86 @@
+"""The few words that the embed and the page say themselves, in the talk's language where it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fixed phrases; `{}` takes a number or a text."""
+
+    lang: str
+    slides: str
+    """Label of the whole embed."""
+    slide: str
+    """`Slide 3`, with the number."""
+    slide_of: str
+    """`Slide 3 of 12`, with both numbers."""
+    scroll: str
+    """Label of the strip, with the number of slides."""
+    transcript: str
+    deck: str
+    page: str
+    notes: str
+    picture: str
+    full_screen: str
+    previous: str
+    next: str
+    skip: str
+
+
+_ENGLISH = Words(
+    "en", "Slides: {}", "Slide {}", "Slide {} of {}", "{} slides, scroll sideways", "Transcript", "Download the slides",
+    "All slides on one page", "Speaker notes", "Picture", "Full screen", "Previous slide", "Next slide",
+    "Skip to the slides",
+)  # fmt: skip
+
+_ALL = (
+    _ENGLISH,
+    Words(
+        "de", "Folien: {}", "Folie {}", "Folie {} von {}", "{} Folien, seitwärts blättern", "Text der Folien",
+        "Folien herunterladen", "Alle Folien auf einer Seite", "Notizen", "Bild", "Vollbild", "Vorige Folie",
+        "Nächste Folie", "Zu den Folien",
+    ),
+    Words(
+        "fr", "Diapositives : {}", "Diapositive {}", "Diapositive {} sur {}", "{} diapositives, défilement horizontal",
+        "Transcription", "Télécharger les diapositives", "Toutes les diapositives sur une page", "Notes", "Image",
+        "Plein écran", "Diapositive précédente", "Diapositive suivante", "Aller aux diapositives",
+    ),
+    Words(
+        "es", "Diapositivas: {}", "Diapositiva {}", "Diapositiva {} de {}",
+        "{} diapositivas, desplazamiento horizontal", "Transcripción", "Descargar las diapositivas", "Todas las diapositivas en una página", "Notas", "Imagen",
+        "Pantalla completa", "Diapositiva anterior", "Diapositiva siguiente", "Ir a las diapositivas",
+    ),
+    Words(
+        "it", "Diapositive: {}", "Diapositiva {}", "Diapositiva {} di {}", "{} diapositive, scorri di lato",
+        "Trascrizione", "Scarica le diapositive", "Tutte le diapositive in una pagina", "Note", "Immagine",
+        "Schermo intero", "Diapositiva precedente", "Diapositiva successiva", "Vai alle diapositive",
+    ),
+    Words(
+        "nl", "Dia's: {}", "Dia {}", "Dia {} van {}", "{} dia's, scroll opzij", "Tekst van de dia's",
+        "Dia's downloaden", "Alle dia's op één pagina", "Notities", "Afbeelding", "Volledig scherm", "Vorige dia",
+        "Volgende dia", "Naar de dia's",
+    ),
+    Words(
+        "pt", "Slides: {}", "Slide {}", "Slide {} de {}", "{} slides, role para o lado", "Transcrição",
+        "Baixar os slides", "Todos os slides em uma página", "Notas", "Imagem", "Tela cheia", "Slide anterior",
+        "Próximo slide", "Ir para os slides",
+    ),
+    Words(
+        "pl", "Slajdy: {}", "Slajd {}", "Slajd {} z {}", "Slajdy: {}, przewijaj w bok", "Tekst slajdów",
+        "Pobierz slajdy", "Wszystkie slajdy na jednej stronie", "Notatki", "Obraz", "Pełny ekran", "Poprzedni slajd",
+        "Następny slajd", "Przejdź do slajdów",
+    ),
+    Words(
+        "hu", "Diák: {}", "{}. dia", "{}. dia, összesen {}", "{} dia, oldalra görgethető", "Átirat",
+        "Diák letöltése", "Minden dia egy oldalon", "Jegyzetek", "Kép", "Teljes képernyő", "Előző dia",
+        "Következő dia", "Ugrás a diákhoz",
+    ),
+)  # fmt: skip
+
+
+def words(lang: str) -> Words:
+    """The phrases for a BCP 47 tag; English where there are none."""
+    primary = lang.lower().split("-")[0]
+    return next((known for known in _ALL if known.lang == primary), _ENGLISH)
