@@ -12,7 +12,9 @@ from typing import Literal
 from unicodedata import bidirectional
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_BRACKETS = dict(("()", "[]", "{}", "（）", "［］", "「」", "『』", "【】", "〈〉", "《》", "⟨⟩"))
+_BRACKETS = {
+    pair[0]: pair[1] for pair in ("()", "[]", "{}", "（）", "［］", "「」", "『』", "【】", "〈〉", "《》", "⟨⟩")
+}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN", ""})
 
 
