@@ -54,7 +54,7 @@ def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:
         "xmlns": NAMESPACE,
         "viewBox": f"0 0 {number(deck.size.width)} {number(deck.size.height)}",
         "xml:space": "preserve",
-        "style": "font-kerning:none;font-variant-ligatures:none",
+        "style": "white-space:pre;font-kerning:none;font-variant-ligatures:none",
     }
     # In HTML it is `lang` that counts, in a file of its own `xml:lang`.
     if surface.options.semantics:

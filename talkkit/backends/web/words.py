@@ -49,8 +49,9 @@ _ALL = (
     ),
     Words(
         "es", "Diapositivas: {}", "Diapositiva {}", "Diapositiva {} de {}",
-        "{} diapositivas, desplazamiento horizontal", "Transcripción", "Descargar las diapositivas", "Todas las diapositivas en una página", "Notas", "Imagen",
-        "Pantalla completa", "Diapositiva anterior", "Diapositiva siguiente", "Ir a las diapositivas",
+        "{} diapositivas, desplazamiento horizontal", "Transcripción", "Descargar las diapositivas",
+        "Todas las diapositivas en una página", "Notas", "Imagen", "Pantalla completa", "Diapositiva anterior",
+        "Diapositiva siguiente", "Ir a las diapositivas",
     ),
     Words(
         "it", "Diapositive: {}", "Diapositiva {}", "Diapositiva {} di {}", "{} diapositive, scorri di lato",
