@@ -202,7 +202,7 @@ def _fill(whole: _Text, start: int, end: int, width: float, indent: float) -> It
         visible = whole.visible_end(first, last)
         if whole.width(line, visible, indent) <= width - indent + _SLACK:
             continue
-        if first > line:
+        if whole.visible_end(line, first) > line:  # an indent alone is no line: the word is cut beside it
             yield _Piece(line, first)
             line, indent = first, 0.0
         while whole.width(line, visible, indent) > width - indent + _SLACK:

@@ -17,6 +17,10 @@ FONTS = Path("/usr/share/fonts/truetype")
 SENTENCE = "Loosely coupled services publish events into one unified log, 2016 (§ 3)"
 
 
+needs_fonts = pytest.mark.skipif(not FONTS.joinpath("crosextra").exists(), reason="the open fonts are not installed")
+
+
+@needs_fonts
 @pytest.mark.parametrize(
     ("family", "file"),
     [("Calibri", "crosextra/Carlito-Regular.ttf"), ("Arial", "liberation2/LiberationSans-Regular.ttf")],
@@ -72,6 +76,7 @@ def test_arabic_is_measured_joined() -> None:
     assert joined < 0.9 * apart
 
 
+@needs_fonts
 def test_a_given_font_file_measures_its_family() -> None:
     data = (FONTS / "crosextra/Caladea-Regular.ttf").read_bytes()
     try:

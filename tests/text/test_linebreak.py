@@ -82,6 +82,10 @@ def test_over_wide_words_are_cut_at_good_places_and_say_so() -> None:
     assert [line.text for line in camel] == ["AbstractAsynchronous", "Factory"]
 
 
+def test_an_indented_over_wide_word_stays_beside_its_indent() -> None:
+    assert broken("    abcdefghijklmnopqrstuvwxyz", 100)[0].startswith("    abcd")
+
+
 def test_largest_size_on_the_line_counts() -> None:
     parts = (stretch("small "), Stretch("LARGE", CALIBRI, 40), stretch(" small again"))
     lines = break_paragraph(parts, 170)
