@@ -62,6 +62,22 @@ def _shift_luminance(value: str, modulation: float, offset: float) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two `#RRGGBB` colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance)."""
+    red, green, blue = (_linear(int(color[index : index + 2], 16) / 255) for index in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
 FontRole = Literal["heading", "body", "code"]
 
 

@@ -50,7 +50,7 @@ class Formats:
         margin = 0.0
         for level, size in enumerate(self.scale.type(max(size, style.minimum)) for size in sizes):
             bulleted = style.bullets or level > 0
-            hang = float(round(self.bullets.hang * size / _BULLET_REFERENCE)) if bulleted else 0.0
+            hang = float(round((style.hang or self.bullets.hang) * size / _BULLET_REFERENCE)) if bulleted else 0.0
             margin += hang
             made.append(
                 replace(

@@ -58,9 +58,15 @@ class Composer:
 
     def layouts(self) -> tuple[SlideLayout, ...]:
         """All layouts, in the order of the tokens."""
-        return tuple(self._layout(name, layout) for name, layout in self.tokens.layouts.items())
+        bullets = self.tokens.bullets
+        inverted = replace(self, formats=replace(self.formats, bullets=replace(bullets, color=bullets.inverse)))
+        return tuple(
+            (inverted if layout.surface == "inverse" else self).layout(name, layout)
+            for name, layout in self.tokens.layouts.items()
+        )
 
-    def _layout(self, name: str, layout: LayoutTokens) -> SlideLayout:
+    def layout(self, name: str, layout: LayoutTokens) -> SlideLayout:
+        """One layout, its slots in the order of the tokens, footers last."""
         slots = self._slots(name, layout)
         inverted = layout.surface == "inverse"
         return SlideLayout(
@@ -140,7 +146,7 @@ class Composer:
         return self.grid.rect(tokens.columns, top, grid.body_bottom - top)
 
     def _region(self, slots: tuple[Slot, ...]) -> Rect:
-        """Below a title at the grid's place, as wide as it; else the largest body; without slots, all between margins."""
+        """Below a title at the grid's place, as wide as it; else the largest body; else between the margins."""
         content, everything = self.grid.content, self.grid.everything
         bodies = [slot.rect for slot in slots if slot.kind in ("body", "picture", "text")]
         title = next((slot.rect for slot in slots if slot.kind == "title"), None)

@@ -11,14 +11,16 @@ from importlib.resources.abc import Traversable
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.geometry import Size
-from talkkit.theme import reading
+from talkkit.theme import contrast, reading, soundness
+from talkkit.theme.places import Places
 from talkkit.theme.resolver import resolve
 from talkkit.theme.rules import INHERITANCE, UNKNOWN_THEME
 from talkkit.theme.theme import Theme
-from talkkit.theme.tokens import Tokens
+from talkkit.theme.tokens import REFERENCE_HEIGHT, REFERENCE_WIDTH, Tokens
 from talkkit.workspace import Workspace
 
 DEFAULT = "meridian"
+REFERENCE = Size(REFERENCE_WIDTH, REFERENCE_HEIGHT)
 
 
 def available() -> tuple[str, ...]:
@@ -38,7 +40,15 @@ def load(name: str, workspace: Workspace | None, *, size: Size) -> tuple[Theme, 
     except TalkkitError as error:
         theme, _ = load(DEFAULT, None, size=size)
         return theme, error.diagnostics
-    return resolve(_stem(name), read.tokens, size), read.diagnostics
+    stem = _stem(name)
+    own = () if stem in available() else _findings(stem, read)
+    return resolve(stem, read.tokens, size), read.diagnostics + own
+
+
+def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:
+    """What only the resolved theme shows. Built-in themes are tested for it instead."""
+    theme = resolve(name, read.tokens, REFERENCE)
+    return soundness.collisions(theme, Places(read.source, [])) + contrast.findings(theme, read.source.path)
 
 
 def _read(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> reading.ReadTokens:

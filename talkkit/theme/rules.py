@@ -58,3 +58,12 @@ LOW_CONTRAST = rule(
     example='[palette]\nlight = "#FFFFFF"\ndark = "#9A9A9A"\n',
     instead="Take a darker colour for text on a light surface, or a lighter one on a dark surface.",
 )
+COLLIDING_SLOTS = rule(
+    "TK407",
+    "colliding-slots",
+    Severity.WARNING,
+    what="Two slots of a layout lie on one another, or one leaves the page.",
+    why="Text in one of them would cover text in the other, or could not be seen at all.",
+    example="[layouts.quote.slots]\nattribution = { columns = [2, 11], top = 500, height = 80 }\n",
+    instead="Give each slot columns and lines of its own, within 960 x 540 points.",
+)

@@ -80,6 +80,9 @@ class StyleTokens:
     before: float = token(kinds.POINTS, "Space before a paragraph, or a list item of the first level.", default=0.0)
     before_nested: float = token(kinds.POINTS, "Space before a list item of a deeper level.", default=0.0)
     bullets: bool = token(kinds.FLAG, "Whether the levels carry bullets.", default=False)
+    hang: float = token(
+        kinds.POINTS, "From the marker to the text at 24 points; 0: as `[bullets]` has it.", default=0.0
+    )
     align: str = token(kinds.choice("start", "center", "end"), "Side of the paragraph.", default="start")
     anchor: str = token(kinds.choice("top", "middle", "bottom"), "Where the text stands in its slot.", default="top")
 
@@ -92,6 +95,9 @@ class BulletTokens:
         kinds.TEXTS, "Markers of the levels, the last one repeated.", default=("•", "–")
     )
     color: Color = token(kinds.COLOR, "Colour of markers and numbers.", default=color("accent"))
+    inverse: Color = token(
+        kinds.COLOR, "Their colour on an inverted surface.", default=kinds.color("accent lighter 40%")
+    )
     size: float = token(kinds.number("factor", 0.25, 2), "Size of markers, of the text's.", default=1.0)
     hang: float = token(kinds.POINTS, "From the marker to the text.", default=22.0)
 
