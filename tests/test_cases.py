@@ -37,8 +37,8 @@ def _build(case: Case) -> Built:
     return build_outline(
         case.outline.body,
         theme=case.outline.option("theme", "meridian"),
-        size=case.outline.option("size", "16:9"),
-        folder=case.path.parent,
+        size=case.outline.option("size", ""),
+        pictures=case.path.parent,
     )
 
 

@@ -2,8 +2,8 @@
 
     python -m tools.measures TALK [--theme NAME]
 
-A page is marked where it leaves the bounds that talkkit sets itself (docs/design.md): more than four type sizes, two sizes
-closer than 12 %, more than five left edges, a margin below 0.4 inch that is not a bleed.
+A page is marked where it leaves the bounds that talkkit sets itself (docs/design.md): more than four type sizes, two
+sizes closer than 12 %, more than five left edges, a margin below 0.4 inch that is not a bleed.
 """
 
 from __future__ import annotations

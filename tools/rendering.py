@@ -64,19 +64,26 @@ def without_autofit(deck: bytes) -> bytes:
     return out.getvalue()
 
 
-def render_words(deck: bytes, folder: Path) -> list[list[Word]]:
-    """The words of each slide as LibreOffice draws it, in points from the slide's top left corner."""
-    path = folder / "deck.pptx"
-    path.write_bytes(without_autofit(deck))
+def render_words(decks: dict[str, bytes], folder: Path) -> dict[str, list[list[Word]]]:
+    """The words of each slide of each deck as LibreOffice draws it, in points from the slide's top left corner.
+
+    All decks go through one process: starting LibreOffice takes longer than drawing a deck.
+    """
+    paths = {name: folder / f"{name}.pptx" for name in decks}
+    for name, path in paths.items():
+        path.write_bytes(without_autofit(decks[name]))
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "pdf",
-         "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, timeout=600,
+         "--outdir", str(folder), *(str(path) for path in paths.values())],
+        check=True, capture_output=True, timeout=1200,
     )  # fmt: skip
-    found = subprocess.run(
-        ["pdftotext", "-bbox", str(folder / "deck.pdf"), "-"], check=True, capture_output=True, timeout=300
-    ).stdout.decode()
-    return [[_word(match) for match in WORD.finditer(page)] for page in found.split("<page ")[1:]]
+    return {name: _words(folder / f"{name}.pdf") for name in decks}
+
+
+def _words(pdf: Path) -> list[list[Word]]:
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=300)
+    pages = found.stdout.decode("utf-8", errors="replace").split("<page ")[1:]
+    return [[_word(match) for match in WORD.finditer(page)] for page in pages]
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -180,10 +187,11 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every line that differs")
     arguments = parser.parse_args()
     promised = agreeing = 0
-    for talk in arguments.talks:
-        deck = compile_path(talk, theme=arguments.theme).deck
-        with tempfile.TemporaryDirectory() as folder:
-            verdicts = judge(deck, render_words(write(deck, PptxOptions()), Path(folder)))
+    decks = {str(index): compile_path(talk, theme=arguments.theme).deck for index, talk in enumerate(arguments.talks)}
+    with tempfile.TemporaryDirectory() as folder:
+        rendered = render_words({name: write(deck, PptxOptions()) for name, deck in decks.items()}, Path(folder))
+    for name, deck in decks.items():
+        verdicts = judge(deck, rendered[name])
         promised += sum(verdict.promised for verdict in verdicts)
         agreeing += sum(verdict.agreeing for verdict in verdicts)
         for verdict in verdicts:

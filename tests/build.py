@@ -1,0 +1,40 @@
+"""Builds outlines for tests, as the command line does, in a folder of their own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from talkkit.deck import Deck
+from talkkit.diagnostics import Diagnostic, Source
+from talkkit.layout.invariants import violations
+from talkkit.model.talk import Talk
+from talkkit.pipeline import Choices, compile_project
+from talkkit.project import open_project
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    talk: Talk
+    deck: Deck
+    diagnostics: tuple[Diagnostic, ...]
+    source: Source
+    broken_invariants: tuple[str, ...]
+
+
+@cache
+def build_outline(text: str, *, theme: str = "", size: str = "", pictures: Path | None = None) -> Built:
+    """Compile an outline. The PNG files in `pictures` stand beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "talk"
+        folder.mkdir()
+        (folder / "talk.md").write_text(text, encoding="utf-8")
+        for picture in sorted(pictures.glob("*.png")) if pictures else ():
+            shutil.copy(picture, folder)
+        compiled = compile_project(open_project(folder), Choices(theme=theme, size=size))
+        return Built(
+            compiled.talk, compiled.deck, compiled.diagnostics, compiled.source, tuple(violations(compiled.deck))
+        )
