@@ -14,7 +14,7 @@ from talkkit.geometry import Size
 from talkkit.images import Asset
 from talkkit.images.rules import BROKEN_PICTURE, DOWNSCALED_PICTURE, OVERSIZED_PICTURE, STILL_PICTURE
 
-FORMATS = ("PNG", "JPEG", "MPO", "GIF", "WEBP", "AVIF", "BMP", "TIFF", "ICO", "JPEG2000")
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP", "TIFF", "ICO", "JPEG2000")
 """The formats that are tried; never PostScript and the like, which run programs."""
 KEPT = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 """Formats that PowerPoint, Keynote and browsers show as they are."""
