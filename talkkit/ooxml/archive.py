@@ -1,13 +1,25 @@
-"""Zip files: written so that the same entries give the same bytes."""
+"""Zip files: written so that the same entries give the same bytes, read so that a hostile file does no harm."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold; every entry carries it."""
+
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+"""First bytes of the container of Office 97 to 2003, in which encrypted packages are wrapped too ([MS-CFB] 2.2)."""
+
+_ENCRYPTED_ENTRY = 0x1
+LARGEST_TOTAL = 1024 * 1024 * 1024
+"""Bytes that a file may hold unpacked."""
+LARGEST_COUNT = 100_000
+"""Entries of a file: a deck of 1,000 slides has some 4,000."""
+HIGHEST_RATIO = 400
+"""Unpacked to packed, of files beyond a megabyte. XML of real decks stays below 60."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +29,14 @@ class Entry:
     data: bytes
     packed: bool = False
     """Already compressed (a bitmap): stored as it is."""
+
+
+class ArchiveError(ValueError):
+    """A file that cannot be read as a zip file; the message says why in words for its owner."""
+
+
+class UnsafeArchiveError(ArchiveError):
+    """A file that would unpack to more than any deck holds."""
 
 
 def write_archive(entries: tuple[Entry, ...]) -> bytes:
@@ -30,3 +50,41 @@ def write_archive(entries: tuple[Entry, ...]) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if entry.packed else zipfile.ZIP_DEFLATED
             archive.writestr(info, entry.data, compresslevel=None if entry.packed else 6)
     return buffer.getvalue()
+
+
+def read_archive(data: bytes) -> tuple[Entry, ...]:
+    """All entries in the order of the file's directory, doubles and folders (names ending in `/`) included.
+
+    Raises:
+        UnsafeArchiveError: it would unpack to more than `LARGEST_TOTAL`, `LARGEST_COUNT` or `HIGHEST_RATIO` allow.
+        ArchiveError: it is empty, no zip file, an old or encrypted Office file, or damaged.
+    """
+    if not data:
+        raise ArchiveError("the file is empty")
+    if data.startswith(_COMPOUND_FILE):
+        raise ArchiveError(_compound_reason(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            _refuse_bombs(infos, len(data))
+            if any(info.flag_bits & _ENCRYPTED_ENTRY for info in infos):
+                raise ArchiveError("the zip file is encrypted")
+            return tuple(Entry(info.filename, archive.read(info)) for info in infos)
+    except zipfile.BadZipFile as error:
+        raise ArchiveError(f"the file is no readable zip file ({error})") from error
+    except (zlib.error, EOFError, NotImplementedError, OSError, OverflowError) as error:
+        raise ArchiveError(f"the zip file is damaged ({error})") from error
+
+
+def _compound_reason(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "the file is encrypted with a password"
+    return "the file is a PowerPoint 97-2003 presentation (.ppt), not a .pptx"
+
+
+def _refuse_bombs(infos: list[zipfile.ZipInfo], packed: int) -> None:
+    total = sum(info.file_size for info in infos)
+    if len(infos) > LARGEST_COUNT:
+        raise UnsafeArchiveError(f"the file has {len(infos)} entries")
+    if total > LARGEST_TOTAL or (total > 1024 * 1024 and total > HIGHEST_RATIO * packed):
+        raise UnsafeArchiveError(f"the file would unpack from {packed} to {total} bytes")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from talkkit.backends.pptx.color import fill_node, line_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.shape import application_properties
@@ -51,6 +53,24 @@ def _cell(cell: TableCell, sheet: Sheet) -> Element:
     return node("a:tc", None, text_body("a:txBody", cell.text, BOX, sheet, node("a:bodyPr")), properties)
 
 
+def with_shared_edges(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """The rows with every inner edge said by both of its cells, because programs differ in which of the two they ask."""
+    made: list[TableRow] = []
+    for place, row in enumerate(rows):
+        above = rows[place - 1].cells if place else ()
+        below = rows[place + 1].cells if place + 1 < len(rows) else ()
+        cells = tuple(
+            replace(
+                cell,
+                top=cell.top or (above[column].bottom if column < len(above) else None),
+                bottom=cell.bottom or (below[column].top if column < len(below) else None),
+            )
+            for column, cell in enumerate(row.cells)
+        )
+        made.append(replace(row, cells=cells))
+    return tuple(made)
+
+
 def _row(row: TableRow, key: str, sheet: Sheet) -> Element:
     cells = [_cell(cell, sheet) for cell in row.cells]
     return node("a:tr", {"h": emu(row.height)}, *cells, _identified(ExtensionUri.ROW_ID, "a16:rowId", key))
@@ -72,7 +92,7 @@ def _table(content: TableContent, key: str, sheet: Sheet) -> Element:
         node("a:gridCol", {"w": emu(width)}, _identified(ExtensionUri.COLUMN_ID, "a16:colId", f"{key}/column/{place}"))
         for place, width in enumerate(content.widths)
     ]
-    rows = [_row(row, f"{key}/row/{place}", sheet) for place, row in enumerate(content.rows)]
+    rows = [_row(row, f"{key}/row/{place}", sheet) for place, row in enumerate(with_shared_edges(content.rows))]
     return node("a:tbl", None, properties, node("a:tblGrid", None, *columns), *rows)
 
 

@@ -32,7 +32,9 @@ _TYPES = {
 def layout_part(
     layout: SlideLayout, theme: Theme, name: str, master: str, surroundings: Surroundings
 ) -> Part:
-    """`p:sldLayout`. The decoration is painted first, so that nothing of it covers a placeholder."""
+    """`p:sldLayout`. The decoration is painted first, so that nothing of it covers a placeholder; the title comes
+    first among the placeholders, because their order is the reading order of a new slide.
+    """
     colors = color_map(theme, layout)
     sheet = Sheet(f"layout/{layout.name}", surroundings, colors=colors)
     sheet.relate(RelationshipType.SLIDE_MASTER, master)
@@ -40,7 +42,8 @@ def layout_part(
     background = background_reference(layout.background, sheet) if own_surface else None
     shapes = [shape for frame in layout.decoration for shape in frame_nodes(frame, sheet, None)]
     styles = master_styles(theme)
-    shapes += [slot_shape(slot, layout, styles.under(slot), sheet) for slot in with_title(layout, theme.size).slots]
+    slots = sorted(with_title(layout, theme.size).slots, key=lambda slot: slot.kind != "title")
+    shapes += [slot_shape(slot, layout, styles.under(slot), sheet) for slot in slots]
     tree = root(
         "p:sldLayout",
         ("a", "r", "p"),

@@ -83,8 +83,9 @@ def number_frame(layout: str, number: int) -> Frame:
 
 
 def page(key: str, layout: str, *frames: Frame, **changes: object) -> Page:
-    titles = [frame.content.text for frame in frames if frame.role is Role.TITLE and isinstance(frame.content, TextContent)]
-    title = titles[0] if titles else key.replace("-", " ").capitalize()
+    texts = [frame.content.text for frame in frames if isinstance(frame.content, TextContent)]
+    titled = bool(frames) and frames[0].role is Role.TITLE
+    title = texts[0] if titled else key.replace("-", " ").capitalize()
     return replace(Page(key, key, 1, layout, title, tuple(frames)), **changes)
 
 
@@ -194,8 +195,10 @@ def full_deck() -> Deck:
     )
     picture = PictureContent(asset(svg=SVG), (0.1, 0.0, 0.1, 0.05))
     region = theme().layout("title-only").region
-    photo = Frame("photo", Rect(700.0, region.y, 120.0, 90.0), Role.PICTURE, PictureContent(asset()), alt="A blue field")
-    background = Background(picture=PictureContent(asset("#884422")), picture_alt="A desert", scrim=Color("tx1", alpha=0.5))
+    place = Rect(700.0, region.y, 120.0, 90.0)
+    photo = Frame("photo", place, Role.PICTURE, PictureContent(asset()), alt="A blue field")
+    desert = PictureContent(asset("#884422"))
+    background = Background(picture=desert, picture_alt="A desert", scrim=Color("bg1", alpha=0.5))
     pages = (
         page("opening", "title", slot_text("title", "title", "Rivers & roads"),
              slot_text("title", "subtitle", "Flow"), slot_text("title", "author", "Ada Example"), notes=notes),

@@ -1,0 +1,206 @@
+"""What schemas do not say about one part: ids, tables, text bodies, links, animations, connectors, charts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from talkkit.ooxml.faults import Fault, Problem
+from talkkit.ooxml.languages import is_language_tag
+from talkkit.ooxml.markup import Element
+from talkkit.ooxml.names import NAMESPACES, ContentType, qualified
+from talkkit.ooxml.opening import Opened
+from talkkit.ooxml.package import Part
+
+_ORDER = {
+    "p:sld": ("cSld", "clrMapOvr", "AlternateContent", "transition", "timing", "extLst"),
+    "p:sldMaster": (
+        "cSld", "clrMap", "sldLayoutIdLst", "AlternateContent", "transition", "timing", "hf", "txStyles", "extLst",
+    ),
+    "p:presentation": (
+        "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
+        "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
+        "extLst",
+    ),
+}  # fmt: skip
+"""Children in the schema's order (ECMA-376 part 1, 19.3.1.38, 19.3.1.42, 19.2.1.26)."""
+
+_LENGTHS = {
+    qualified("a:off"): ("x", "y"),
+    qualified("a:chOff"): ("x", "y"),
+    qualified("a:chExt"): ("cx", "cy"),
+    qualified("p:sldSz"): ("cx", "cy"),
+    qualified("a:tr"): ("h",),
+    qualified("a:gridCol"): ("w",),
+}
+_WHOLE = re.compile(r"-?\d+")
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_MOST_CELLS = 1000
+"""Rows or columns of a table that Office takes ([MS-OI29500] 2.1.1424)."""
+
+
+def slide_problems(part: Part, tree: Element, opened: Opened) -> Iterator[Problem]:
+    """Everything that is wrong inside a part, whatever kind of part it is."""
+    tolerated = tree.tag == qualified("p:presentation")
+    for fault, detail in _all(part, tree, opened):
+        yield Problem(fault, detail, part.name, tolerated=tolerated and fault is Fault.ORDER)
+
+
+_Finding = tuple[Fault, str]
+
+
+def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
+    yield from _order(tree)
+    yield from _values(tree)
+    yield from _bodies(tree)
+    for table in tree.iter(qualified("a:tbl")):
+        yield from _table(table)
+    if tree.find(qualified("p:cSld")) is not None:
+        yield from _shapes(tree)
+        yield from _animations(tree)
+        yield from _slide_links(part, tree, opened)
+    if tree.tag == qualified("c:chartSpace"):
+        yield from _chart(tree)
+
+
+def _order(tree: Element) -> Iterator[_Finding]:
+    for name, order in _ORDER.items():
+        if tree.tag == qualified(name):
+            places = [order.index(local) for local in map(_local, tree) if local in order]
+            if places != sorted(places):
+                yield Fault.ORDER, f"has the children of {name} out of order"
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _values(tree: Element) -> Iterator[_Finding]:
+    """Lengths that are no whole numbers, colours and languages that are none, bullets without a character."""
+    for element in tree.iter():
+        for name in _LENGTHS.get(str(element.tag), ()):
+            value = element.get(name)
+            if value is not None and not _WHOLE.fullmatch(value):
+                yield Fault.VALUE, f"has '{value}' as {name} of {_local(element)}"
+        language = element.get("lang")
+        if language and not is_language_tag(language):
+            yield Fault.LANGUAGE, f"has '{language}' as a language"
+        if element.tag == qualified("a:srgbClr") and not _HEX.fullmatch(element.get("val", "")):
+            yield Fault.VALUE, f"has '{element.get('val')}' as a colour"
+        if element.tag == qualified("a:buChar") and not element.get("char"):
+            yield Fault.VALUE, "has a bullet without a character"
+
+
+def _bodies(tree: Element) -> Iterator[_Finding]:
+    for name in ("p:txBody", "a:txBody"):
+        for body in tree.iter(qualified(name)):
+            if body.find(qualified("a:p")) is None:
+                yield Fault.TEXT_BODY, "has a text body without a paragraph"
+    for cell in tree.iter(qualified("a:tc")):
+        if cell.find(qualified("a:txBody")) is None:
+            yield Fault.TEXT_BODY, "has a table cell without a text body"
+
+
+def _table(table: Element) -> Iterator[_Finding]:
+    columns = len(table.findall(qualified("a:tblGrid") + "/" + qualified("a:gridCol")))
+    rows = [row.findall(qualified("a:tc")) for row in table.findall(qualified("a:tr"))]
+    if not 1 <= columns <= _MOST_CELLS or not 1 <= len(rows) <= _MOST_CELLS:
+        yield Fault.TABLE, f"has a table of {len(rows)} rows and {columns} columns"
+    for place, cells in enumerate(rows, 1):
+        if len(cells) != columns:
+            yield Fault.TABLE, f"has {len(cells)} cells in row {place} of a table with {columns} columns"
+        yield from _spans(rows, place - 1, columns)
+
+
+def _spans(rows: list[list[Element]], place: int, columns: int) -> Iterator[_Finding]:
+    for column, cell in enumerate(rows[place]):
+        across, down = _span(cell, "gridSpan"), _span(cell, "rowSpan")
+        if column + across > columns or place + down > len(rows):
+            yield Fault.TABLE, f"has a cell in row {place + 1} that spans beyond its table"
+            continue
+        covered = rows[place][column + 1 : column + across]
+        if any(other.get("hMerge") not in {"1", "true"} for other in covered):
+            yield Fault.TABLE, f"has a merged cell in row {place + 1} whose neighbours are not marked"
+        below = [row[column] for row in rows[place + 1 : place + down] if column < len(row)]
+        if any(other.get("vMerge") not in {"1", "true"} for other in below):
+            yield Fault.TABLE, f"has a merged cell in row {place + 1} whose cells below are not marked"
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1")
+    return int(value) if value.isdigit() else 1
+
+
+def _shapes(tree: Element) -> Iterator[_Finding]:
+    """Ids, creation ids, groups and connectors. Two branches of an `AlternateContent` may share an id."""
+    choice = {f"{{{NAMESPACES['mc']}}}Fallback"}
+    shapes = [
+        element
+        for element in tree.iter(qualified("p:cNvPr"))
+        if not any(ancestor.tag in choice for ancestor in element.iterancestors())
+    ]
+    identities = [element.get("id", "") for element in shapes]
+    for identity, count in Counter(identities).items():
+        if count > 1:
+            yield Fault.SHAPE_ID, f"has {count} shapes with the id {identity}"
+        if not identity.isdigit() or int(identity) < 1:
+            yield Fault.SHAPE_ID, f"has a shape with the id '{identity}'"
+    marks = Counter(mark.get("id", "") for shape in shapes for mark in shape.iter(qualified("a16:creationId")))
+    for mark, count in marks.items():
+        if count > 1:
+            yield Fault.CREATION_ID, f"has {count} shapes with the creation id {mark}"
+    for group in tree.iter(qualified("p:grpSpPr")):
+        place = group.find(qualified("a:xfrm"))
+        if place is not None and len(place) not in {0, 4}:
+            yield Fault.VALUE, "has a group whose transform lacks some of off, ext, chOff and chExt"
+    for name in ("a:stCxn", "a:endCxn"):
+        for end in tree.iter(qualified(name)):
+            if end.get("id") not in identities:
+                yield Fault.REFERENCE, f"has a connector to the shape {end.get('id')}, which is not there"
+
+
+def _animations(tree: Element) -> Iterator[_Finding]:
+    timings = list(tree.iter(qualified("p:timing")))
+    if len(timings) > 1 and len({id(timing.getparent()) for timing in timings}) == 1:
+        yield Fault.REFERENCE, f"has {len(timings)} timing trees"
+    identities = {element.get("id") for element in tree.iter(qualified("p:cNvPr"))}
+    for target in tree.iter(qualified("p:spTgt")):
+        if target.get("spid") not in identities:
+            yield Fault.REFERENCE, f"animates the shape {target.get('spid')}, which is not there"
+    for build in tree.iter(qualified("p:bldP")):
+        if build.get("spid") not in identities or build.get("grpId") is None:
+            yield Fault.REFERENCE, f"builds the shape {build.get('spid')} without its group or shape"
+    for timing in timings:
+        for value, count in Counter(element.get("id") for element in timing.iter(qualified("p:cTn"))).items():
+            if value is not None and count > 1:
+                yield Fault.REFERENCE, f"has {count} time nodes with the id {value}"
+
+
+def _slide_links(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
+    for link in tree.iter(qualified("a:hlinkClick")):
+        if link.get("action") != "ppaction://hlinksldjump":
+            continue
+        target = opened.package.parts.get(part.target(link.get(qualified("r:id"), "")) or "")
+        if target is None or target.content_type != ContentType.SLIDE:
+            yield Fault.SLIDE_LINK, "has a link to a slide that is not there"
+
+
+def _chart(tree: Element) -> Iterator[_Finding]:
+    axes = [axis for axis in tree.iter() if _local(axis) in {"catAx", "valAx", "dateAx", "serAx"}]
+    known = {element.get("val") for axis in axes for element in axis.findall(qualified("c:axId"))}
+    for axis in axes:
+        cross = axis.find(qualified("c:crossAx"))
+        if cross is not None and cross.get("val") not in known:
+            yield Fault.CHART, f"has an axis that crosses the axis {cross.get('val')}, which is not there"
+    for identity in sorted(str(value) for value in known):
+        if not identity.isdigit():
+            yield Fault.CHART, f"has '{identity}' as the id of an axis; ids are not negative"
+    for count in tree.iter(qualified("c:ptCount")):
+        parent = count.getparent()
+        points = len(parent.findall(qualified("c:pt"))) if parent is not None else 0
+        if not count.get("val", "").isdigit() or int(count.get("val", "0")) < points:
+            yield Fault.CHART, f"says {count.get('val')} points and has {points}"
+    for value in tree.iter(qualified("c:v")):
+        if (value.text or "").strip() in {"None", "NaN", "nan", "undefined"}:
+            yield Fault.CHART, f"has '{value.text}' as a value"

@@ -1,0 +1,206 @@
+"""Slides of an opened deck as values: what somebody who cannot see them, or sits in the back row, meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talkkit.geometry import EMU_PER_POINT, Rect, Size
+from talkkit.ooxml.colors import solid_color
+from talkkit.ooxml.inheritance import Sheets, levels, place, placeholder, run_attribute, run_color, sheets_of
+from talkkit.ooxml.markup import Element
+from talkkit.ooxml.names import RelationshipType, qualified
+from talkkit.ooxml.opening import Opened
+
+_SHAPES = tuple(qualified(name) for name in ("p:sp", "p:pic", "p:graphicFrame", "p:grpSp", "p:cxnSp"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRun:
+    text: str
+    size: float | None
+    """Points, after inheritance."""
+    bold: bool
+    color: str | None
+    """`#RRGGBB`, after inheritance; None when it is no plain colour."""
+    lang: str
+    """Empty where nobody says."""
+    link: str
+    """A URI, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadShape:
+    kind: str
+    """`sp pic graphicFrame grpSp cxnSp`."""
+    name: str
+    alt: str
+    decorative: bool
+    placeholder: str | None
+    """`title`, `body` ...; `obj` for content of any kind; None: no placeholder."""
+    rect: Rect | None
+    runs: tuple[ReadRun, ...]
+    fill: str | None
+    """`#RRGGBB` of its own plain fill."""
+    painted: bool
+    """Whether it covers what is below with something."""
+    header_row: bool | None = None
+    """Of a table; None: no table."""
+    merged: bool = False
+    """Whether a table has merged cells."""
+    top: bool = True
+    """Whether it stands on the slide itself and not in a group."""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlide:
+    part: str
+    number: int
+    hidden: bool
+    background: str | None
+    """`#RRGGBB`; None: a picture or a gradient."""
+    shapes: tuple[ReadShape, ...]
+    """In the order of the tree, groups before their members."""
+
+    @property
+    def title(self) -> str:
+        titles = (shape.text for shape in self.shapes if shape.placeholder in {"title", "ctrTitle"})
+        return " ".join(next(titles, "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDeck:
+    size: Size
+    slides: tuple[ReadSlide, ...]
+    sections: tuple[str, ...]
+    """Names, in order."""
+
+
+def slide_parts(opened: Opened) -> tuple[str, ...]:
+    """The slide parts in the order of the show; empty for what is no presentation."""
+    if not opened.package.parts:
+        return ()
+    main = opened.package.related(RelationshipType.OFFICE_DOCUMENT)[0]
+    tree, part = opened.trees.get(main), opened.package.parts.get(main)
+    if tree is None or part is None:
+        return ()
+    targets = (part.target(entry.get(qualified("r:id"), "")) for entry in tree.iter(qualified("p:sldId")))
+    return tuple(target for target in targets if target is not None and target in opened.trees)
+
+
+def read_deck(opened: Opened) -> ReadDeck:
+    """The slides of a deck that can be opened; parts that are broken are left out (`audit` names them)."""
+    main = opened.trees.get(next(iter(opened.package.related(RelationshipType.OFFICE_DOCUMENT)), ""))
+    slides = tuple(_slide(name, number, opened) for number, name in enumerate(slide_parts(opened), 1))
+    return ReadDeck(_size(main), slides, _sections(main))
+
+
+def _size(main: Element | None) -> Size:
+    element = main.find(qualified("p:sldSz")) if main is not None else None
+    values = (element.get("cx", ""), element.get("cy", "")) if element is not None else ("", "")
+    width, height = (int(value) / EMU_PER_POINT if value.isdigit() else 0.0 for value in values)
+    return Size(width, height)
+
+
+def _sections(main: Element | None) -> tuple[str, ...]:
+    found = main.iter(qualified("p14:section")) if main is not None else ()
+    return tuple(section.get("name", "") for section in found)
+
+
+def _slide(name: str, number: int, opened: Opened) -> ReadSlide:
+    sheets = sheets_of(name, opened)
+    tree = sheets.slide.find(f"{qualified('p:cSld')}/{qualified('p:spTree')}")
+    links = {rel.id: rel.target for rel in opened.package.parts[name].relationships if rel.external}
+    shapes = tuple(_shapes(tree, sheets, links, top=True)) if tree is not None else ()
+    return ReadSlide(name, number, sheets.slide.get("show") in {"0", "false"}, _background(sheets), shapes)
+
+
+def _background(sheets: Sheets) -> str | None:
+    """The plain colour of the nearest sheet that has a background."""
+    for sheet in (sheets.slide, sheets.layout, sheets.master):
+        found = sheet.find(f"{qualified('p:cSld')}/{qualified('p:bg')}") if sheet is not None else None
+        if found is None:
+            continue
+        fill = found.find(f"{qualified('p:bgPr')}/{qualified('a:solidFill')}")
+        if fill is None:
+            fill = found.find(qualified("p:bgRef"))
+        return solid_color(fill, sheets.scheme) if fill is not None else None
+    return None
+
+
+def _shapes(tree: Element, sheets: Sheets, links: dict[str, str], *, top: bool) -> Iterator[ReadShape]:
+    for element in tree:
+        if element.tag == qualified("mc:AlternateContent"):
+            for choice in element.iterchildren(qualified("mc:Choice")):
+                yield from _shapes(choice, sheets, links, top=top)
+        elif element.tag in _SHAPES:
+            yield _shape(element, sheets, links, top=top)
+            if element.tag == qualified("p:grpSp"):
+                yield from _shapes(element, sheets, links, top=False)
+
+
+def _shape(element: Element, sheets: Sheets, links: dict[str, str], *, top: bool) -> ReadShape:
+    properties = next(iter(element.iter(qualified("p:cNvPr"))))
+    mark = placeholder(element)
+    own = element.find(qualified("p:spPr"))
+    fill = own.find(qualified("a:solidFill")) if own is not None else None
+    table = next(element.iter(qualified("a:tbl")), None) if element.tag == qualified("p:graphicFrame") else None
+    return ReadShape(
+        kind=str(element.tag).rpartition("}")[2],
+        name=properties.get("name", ""),
+        alt=properties.get("descr", "").strip(),
+        decorative=any(one.get("val") in {"1", "true"} for one in properties.iter(qualified("adec:decorative"))),
+        placeholder=None if mark is None else mark.get("type", "obj"),
+        rect=place(element, sheets),
+        runs=tuple(_runs(element, sheets, links)) if element.tag != qualified("p:grpSp") else (),
+        fill=solid_color(fill, sheets.scheme) if fill is not None else None,
+        painted=_painted(element, own),
+        header_row=None if table is None else _header_row(table),
+        merged=table is not None and any(cell.get("gridSpan") or cell.get("rowSpan") for cell in _cells(table)),
+        top=top,
+    )
+
+
+def _painted(element: Element, properties: Element | None) -> bool:
+    """Whether something below the shape would be hidden or tinted by it."""
+    if element.tag in {qualified("p:pic"), qualified("p:graphicFrame")}:
+        return True
+    fills = ("a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill")
+    return properties is not None and any(properties.find(qualified(fill)) is not None for fill in fills)
+
+
+def _header_row(table: Element) -> bool:
+    properties = table.find(qualified("a:tblPr"))
+    return properties is not None and properties.get("firstRow") in {"1", "true"}
+
+
+def _cells(table: Element) -> Iterator[Element]:
+    return table.iter(qualified("a:tc"))
+
+
+def _runs(element: Element, sheets: Sheets, links: dict[str, str]) -> Iterator[ReadRun]:
+    for paragraph in element.iter(qualified("a:p")):
+        properties = paragraph.find(qualified("a:pPr"))
+        level = properties.get("lvl", "0") if properties is not None else "0"
+        styles = levels(element, int(level) if level.isdigit() else 0, sheets)
+        for run in paragraph.iterchildren(qualified("a:r"), qualified("a:fld")):
+            text = run.findtext(qualified("a:t")) or ""
+            size = run_attribute(run, styles, "sz")
+            yield ReadRun(
+                text,
+                int(size) / 100 if size and size.isdigit() else None,
+                run_attribute(run, styles, "b") in {"1", "true"},
+                run_color(run, styles, sheets.scheme),
+                run_attribute(run, styles, "lang") or "",
+                _link(run, links),
+            )
+        yield ReadRun("\n", None, bold=False, color=None, lang="", link="")
+
+
+def _link(run: Element, links: dict[str, str]) -> str:
+    click = run.find(f"{qualified('a:rPr')}/{qualified('a:hlinkClick')}")
+    return links.get(click.get(qualified("r:id"), ""), "") if click is not None else ""
