@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Literal, cast
+from typing import cast
 
+from talkkit.backends.web.forms import SYSTEMS, System
 from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
 from talkkit.geometry import Size
 from talkkit.model.talk import Overflow
@@ -20,24 +21,6 @@ from talkkit.rules import BAD_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING
 
 FILE_NAME = "talkkit.toml"
 DEFAULT_THEME = "meridian"
-
-System = Literal[
-    "html", "jekyll", "hugo", "pelican", "eleventy", "astro", "mdx", "wordpress", "ghost", "github", "markdown"
-]
-SYSTEMS: tuple[System, ...] = (
-    "html",
-    "jekyll",
-    "hugo",
-    "pelican",
-    "eleventy",
-    "astro",
-    "mdx",
-    "wordpress",
-    "ghost",
-    "github",
-    "markdown",
-)
-"""Blogging systems that an embed can be made for; `html` is the form that survives in most of them."""
 
 OVERFLOWS: tuple[Overflow, ...] = ("continue", "shrink", "error")
 

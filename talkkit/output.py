@@ -98,6 +98,32 @@ def write_file(target: Path, data: bytes, *, inputs: Sequence[str] = ()) -> Writ
         return written
 
 
+def write_new_file(target: Path, data: bytes) -> None:
+    """Write a file that must not be there yet.
+
+    Raises:
+        TalkkitError: it is, or it cannot be written.
+    """
+    if target.exists() or target.is_symlink():
+        raise TalkkitError(FOREIGN_OUTPUT.at(f"{target} exists already", hint="choose another file with -o"))
+    replace_file(target, data)
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Write one file in one step: it is the old one or the new one at every moment. Its permissions stay.
+
+    Raises:
+        TalkkitError: it cannot be written.
+    """
+    with _one_diagnostic(target):
+        real = target.resolve()
+        mode = real.stat().st_mode if real.exists() else None
+        for temporary, place in _stage(real.parent, [_Named(real.name, data)]):
+            if mode is not None:
+                temporary.chmod(mode & 0o7777)
+            temporary.replace(place)
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     path: str

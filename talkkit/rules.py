@@ -148,6 +148,23 @@ OUTPUT_IS_INPUT = rule(
     example="talkkit export talk.md -o talk.md",
     instead="Choose another file or folder with `-o`.",
 )
+NO_DRAFT = rule(
+    "TK035",
+    "no-draft",
+    Severity.ERROR,
+    what="A draft should be filled, and neither the command line nor the front matter names one.",
+    why="talkkit never guesses which of your files is the draft.",
+    example="talkkit post fill talks/my-talk",
+    instead="Write `post: FILE` into the front matter, or give `--post FILE`.",
+)
+STALE_POST = rule(
+    "TK036",
+    "stale-post",
+    Severity.ERROR,
+    what="A draft, or a post that was filled before, does not hold the slides as they are now.",
+    why="Readers of the post would see no slides, or older ones.",
+    instead="Run `talkkit post fill --write`.",
+)
 LOST_CONTENT = rule(
     "TK090",
     "lost-content",

@@ -14,7 +14,9 @@ from talkkit.cli.session import Session
 
 
 def new(
-    name: Annotated[Path, typer.Argument(help="Folder to make; it must not exist yet.", show_default=False)],
+    name: Annotated[
+        Path, typer.Argument(metavar="NAME", help="Folder to make; it must not exist yet.", show_default=False)
+    ],
     quiet: QuietOption = False,
 ) -> None:
     """Make a folder with an outline to start from, and a place for its pictures."""

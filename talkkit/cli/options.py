@@ -9,9 +9,11 @@ import typer
 
 from talkkit.cli.report import Format
 
-TalkArgument = Annotated[Path, typer.Argument(help="A folder with talk.md, or an outline file.", show_default=False)]
+TalkArgument = Annotated[
+    Path, typer.Argument(metavar="TALK", help="A folder with talk.md, or an outline file.", show_default=False)
+]
 TalksArgument = Annotated[
-    list[Path], typer.Argument(help="Folders with talk.md, or outline files.", show_default=False)
+    list[Path], typer.Argument(metavar="TALK...", help="Folders with talk.md, or outline files.", show_default=False)
 ]
 ThemeOption = Annotated[
     str, typer.Option("--theme", metavar="NAME", help="Theme: a built-in one, or a folder.", show_default=False)

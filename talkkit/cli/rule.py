@@ -12,7 +12,9 @@ from talkkit.cli.terminal import paint, wants_color
 
 
 def rule(
-    code: Annotated[str, typer.Argument(help="Code (TK301) or name (missing-picture); without one, all rules.")] = "",
+    code: Annotated[
+        str, typer.Argument(metavar="[CODE]", help="Code (TK301) or name (missing-picture); without one, all rules.")
+    ] = "",
 ) -> None:
     """Explain a rule: what it finds, why it matters, and what to write instead."""
     with Session():

@@ -54,8 +54,7 @@ class Session:
         self.sources.update((source.path, source) for source in sources)
         self.diagnostics += [item for item in dict.fromkeys(diagnostics) if item not in self.diagnostics]
 
-    @property
-    def failed(self) -> bool:
+    def has_failed(self) -> bool:
         """Whether the run must not write anything: errors, or warnings under `--strict`."""
         found = {diagnostic.severity for diagnostic in self.diagnostics}
         return Severity.ERROR in found or (self.strict and Severity.WARNING in found)
@@ -95,7 +94,7 @@ class Session:
             sys.stdout.flush()
         except BrokenPipeError:
             _leave_pipe()
-            status = FAILED if self.failed else 0
+            status = FAILED if self.has_failed() else 0
         if isinstance(error, typer.Exit):
             status = status or error.exit_code
         raise typer.Exit(status) from None
@@ -116,7 +115,7 @@ class Session:
             case _:
                 raise error
         self._write_report()
-        return FAILED if self.failed else 0
+        return FAILED if self.has_failed() else 0
 
     def _internal(self, error: Exception) -> int:
         if os.environ.get("TALKKIT_DEBUG"):

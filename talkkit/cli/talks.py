@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typer
+
+from talkkit.backends.web.forms import SYSTEMS, System
 from talkkit.cli.session import Session
 from talkkit.pipeline import Choices, Compiled, compile_project
 from talkkit.project import open_project
@@ -24,3 +27,17 @@ def compile_talk(
     compiled = compile_project(project, Choices(theme=theme, template=template), session.progress)
     session.add(compiled.diagnostics, compiled.sources())
     return compiled
+
+
+def chosen_system(name: str) -> System | None:
+    """The blogging system of that name; None for no name, so that the settings decide.
+
+    Raises:
+        typer.BadParameter: talkkit knows no such system.
+    """
+    if not name:
+        return None
+    for system in SYSTEMS:
+        if system == name.lower():
+            return system
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint="--for")

@@ -24,7 +24,9 @@ def list_themes() -> None:
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="A built-in theme, or a folder that holds a theme.toml.")] = "meridian",
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="A built-in theme, or a folder that holds a theme.toml.")
+    ] = "meridian",
 ) -> None:
     """Show what a theme is made of: its fonts, colours, type sizes, and layouts with their slots."""
     with Session() as session:
@@ -34,7 +36,7 @@ def show(
 
         theme, found = load(name, DiskWorkspace(Path.cwd()), size=Size(960.0, 540.0))
         session.add(found)
-        if session.failed:
+        if session.has_failed():
             return
         print(f"{theme.name}: {theme.label}")
         print(f"fonts    heading {theme.fonts.heading}, body {theme.fonts.body}, code {theme.fonts.code}")

@@ -13,7 +13,9 @@ from talkkit.cli.session import Session
 
 
 def verify(
-    deck: Annotated[Path, typer.Argument(help="A .pptx file, from talkkit or not.", show_default=False)],
+    deck: Annotated[
+        Path, typer.Argument(metavar="FILE.pptx", help="A .pptx file, from talkkit or not.", show_default=False)
+    ],
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,

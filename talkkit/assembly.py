@@ -1,0 +1,145 @@
+"""A compiled talk to everything that a build makes: the deck, the page and its pictures, the embed, the post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from talkkit.backends import data, pptx
+from talkkit.backends.base import Artifact
+from talkkit.backends.web import EmbedOptions, site
+from talkkit.backends.web.forms import Embed, System, embed
+from talkkit.backends.web.site import page_html
+from talkkit.diagnostics import Diagnostic
+from talkkit.drawing.png import page_pictures
+from talkkit.drawing.svg import page_svg
+from talkkit.pipeline import Compiled, Progress
+from talkkit.post.fill import Filled, fill
+from talkkit.post.stub import stub
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made, nothing of it written yet."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    post: str = ""
+    """Path of the post among the artifacts."""
+    draft: str = ""
+    """Path of the draft that it was filled from; empty: it was written from the talk."""
+    embed: Embed | None = None
+
+
+def build(compiled: Compiled, draft: Path | None = None, progress: Progress = lambda _: None) -> Built:
+    """Deck, page, embed and post. `draft` goes before the draft that the front matter names.
+
+    Raises:
+        TalkkitError: the draft cannot be read.
+    """
+    progress("writing the deck")
+    deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
+    options = embed_options(compiled, deck)
+    progress(f"drawing {len(compiled.deck.pages)} slides")
+    pages = site(compiled.deck, options)
+    progress("writing the post")
+    form = embed(compiled.deck, options, compiled.settings.site.system)
+    post = _post(compiled, draft, form.text)
+    name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
+    artifacts = (deck, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *post.artifacts)
+    return Built(artifacts, post.diagnostics, post.post, post.draft, form)
+
+
+def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:
+    """How the embed is written, from the settings; with the deck, the embed and the page offer it."""
+    where = compiled.settings.site
+    return EmbedOptions(
+        slug=compiled.slug,
+        base_url=where.base_url,
+        assets=f"{where.assets}/{compiled.slug}/",
+        deck_file=deck.path if deck else "",
+        deck_bytes=len(deck.data) if deck else 0,
+    )
+
+
+def embed_for(compiled: Compiled, system: System | None = None) -> Embed:
+    """The embed for a system, else for the settings'; the same text as in a build."""
+    deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
+    return embed(compiled.deck, embed_options(compiled, deck), system or compiled.settings.site.system)
+
+
+def draft_path(compiled: Compiled, given: Path | None) -> str | None:
+    """The draft to fill: the one that is named on the command line, else the front matter's; never a guess."""
+    if given is not None:
+        return str(given.absolute())
+    return compiled.talk.meta.post or None
+
+
+def fill_draft(compiled: Compiled, path: str, text: str) -> Filled:
+    """The draft with its placeholder line replaced by the embed.
+
+    Raises:
+        TalkkitError: there is no such draft, or it lies outside the project.
+    """
+    content = compiled.project.workspace.read_bytes(path)
+    return fill(content, path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
+
+
+def new_post(compiled: Compiled) -> Artifact:
+    """A post written from the talk."""
+    return _stub(compiled, embed_for(compiled).text)
+
+
+def exported(compiled: Compiled, name: str, page: int, draft: Path | None) -> Built:
+    """One artifact, or pictures of all pages, called `name`, whose ending says what it is. `page`: only that one.
+
+    Raises:
+        TalkkitError: the draft of a post cannot be read.
+        KeyError: the ending is none of `ENDINGS`.
+    """
+    deck = compiled.deck
+    match PurePath(name).suffix.lower():
+        case ".pptx":
+            return Built((Artifact(name, pptx.write(deck), "deck"),))
+        case ".html":
+            return Built((Artifact(name, page_html(deck, embed_options(compiled)).encode(), "page"),))
+        case ".json":
+            return Built((Artifact(name, data.write(deck), "data"),))
+        case ".md":
+            made = _post(compiled, draft, embed_for(compiled).text)
+            return Built((Artifact(name, made.artifacts[0].data, "post"),), made.diagnostics, name, made.draft)
+        case ".svg" | ".png" as ending:
+            return Built(_pictures(compiled, name, ending, page))
+        case ending:
+            raise KeyError(ending)
+
+
+ENDINGS = (".pptx", ".html", ".md", ".json", ".svg", ".png")
+"""What `exported` makes."""
+
+
+def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Artifact, ...]:
+    deck, stem = compiled.deck, PurePath(name).stem
+    digits = max(2, len(str(len(deck.pages))))
+    pages = [page for page in deck.pages if only in (0, page.number)]
+    if ending == ".svg":
+        pictures = [page_svg(page, deck).encode() for page in pages]
+    else:
+        pictures = [picture.data for picture in page_pictures(pages, deck, lossy=False)]
+    names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
+    return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))
+
+
+def _post(compiled: Compiled, draft: Path | None, text: str) -> Built:
+    path = draft_path(compiled, draft)
+    if path is None:
+        post = _stub(compiled, text)
+        return Built((post,), post=post.path)
+    filled = fill_draft(compiled, path, text)
+    name = PurePath(path).name
+    return Built((Artifact(name, filled.data, "post"),), filled.diagnostics, name, path)
+
+
+def _stub(compiled: Compiled, text: str) -> Artifact:
+    written = stub(compiled.talk, compiled.deck, compiled.settings.site.system, text)
+    return Artifact(written.path, written.data, "post")

@@ -1,0 +1,70 @@
+"""`talkkit export`: one artifact; the file's ending chooses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from talkkit.cli.options import (
+    AllowOption,
+    FormatOption,
+    PostOption,
+    QuietOption,
+    StrictOption,
+    TalkArgument,
+    TemplateOption,
+    ThemeOption,
+)
+from talkkit.cli.report import Format
+from talkkit.cli.session import Session
+
+
+def export(
+    talk: TalkArgument,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=".pptx deck, .html page, .md post, .json pages as data, .svg or .png pictures of the pages.",
+            show_default=False,
+        ),
+    ],
+    page: Annotated[
+        int, typer.Option("--page", metavar="N", min=0, help="With .svg and .png: this page only.", show_default=False)
+    ] = 0,
+    theme: ThemeOption = "",
+    template: TemplateOption = "",
+    post: PostOption = None,
+    strict: StrictOption = False,
+    form: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+    allow: AllowOption = None,
+) -> None:
+    """Make one file. Pictures of all pages are numbered: FILE-01.png, FILE-02.png ..."""
+    with Session(form, strict=strict, quiet=quiet) as session:
+        from talkkit.assembly import ENDINGS, exported  # heavy: the whole chain
+        from talkkit.cli.talks import compile_talk
+        from talkkit.output import write_file
+
+        if output.suffix.lower() not in ENDINGS:
+            known = ", ".join(ENDINGS)
+            raise typer.BadParameter(f"the ending {output.suffix!r} is none of {known}", param_hint="--output")
+        allowed = [*(allow or ()), *((post,) if post else ())]
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
+        if page > len(compiled.deck.pages):
+            raise typer.BadParameter(f"the talk has {len(compiled.deck.pages)} pages", param_hint="--page")
+        if session.has_failed():
+            return
+        session.progress(f"making {output}")
+        made = exported(compiled, output.name, page, post)
+        session.add(made.diagnostics)
+        if session.has_failed():
+            return
+        for artifact in made.artifacts:
+            written = write_file(output.parent / artifact.path, artifact.data, inputs=compiled.project.workspace.reads)
+            session.add(written.diagnostics)
+        session.say(f"{output}: {len(compiled.deck.pages)} slides from {compiled.source.path}")
