@@ -13,7 +13,7 @@ TalkArgument = Annotated[
     Path, typer.Argument(metavar="TALK", help="A folder with talk.md, or an outline file.", show_default=False)
 ]
 TalksArgument = Annotated[
-    list[Path], typer.Argument(metavar="TALK...", help="Folders with talk.md, or outline files.", show_default=False)
+    list[Path], typer.Argument(metavar="TALK", help="Folders with talk.md, or outline files.", show_default=False)
 ]
 ThemeOption = Annotated[
     str, typer.Option("--theme", metavar="NAME", help="Theme: a built-in one, or a folder.", show_default=False)

@@ -13,7 +13,7 @@ from talkkit.cli.terminal import paint, wants_color
 
 def rule(
     code: Annotated[
-        str, typer.Argument(metavar="[CODE]", help="Code (TK301) or name (missing-picture); without one, all rules.")
+        str, typer.Argument(metavar="CODE", help="Code (TK301) or name (missing-picture); without one, all rules.")
     ] = "",
 ) -> None:
     """Explain a rule: what it finds, why it matters, and what to write instead."""

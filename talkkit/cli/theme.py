@@ -25,7 +25,7 @@ def list_themes() -> None:
 @app.command()
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="A built-in theme, or a folder that holds a theme.toml.")
+        str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder that holds a theme.toml.")
     ] = "meridian",
 ) -> None:
     """Show what a theme is made of: its fonts, colours, type sizes, and layouts with their slots."""
