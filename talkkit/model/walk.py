@@ -33,10 +33,8 @@ def parts(block: Block) -> tuple[tuple[tuple[Run, ...], ...], tuple[Block, ...]]
             return (block.runs,), ()
         case ListBlock():
             return (), tuple(inside for item in block.items for inside in item.blocks)
-        case Quote():
-            return (block.attribution,), block.blocks
-        case Callout():
-            return (block.title,), block.blocks
+        case Quote() | Callout() | Div():
+            return _around(block), block.blocks
         case Table():
             rows = (*((block.header,) if block.header else ()), *block.rows)
             return (block.caption, *(cell for row in rows for cell in row.cells)), ()
@@ -44,12 +42,16 @@ def parts(block: Block) -> tuple[tuple[tuple[Run, ...], ...], tuple[Block, ...]]
             return (block.caption,), ()
         case Columns():
             return (), tuple(inside for column in block.columns for inside in column.blocks)
-        case Div():
-            return (), block.blocks
         case Code() | Pause():
             return (), ()
         case _:
             assert_never(block)
+
+
+def _around(block: Quote | Callout | Div) -> tuple[tuple[Run, ...], ...]:
+    if isinstance(block, Div):
+        return ()
+    return (block.attribution if isinstance(block, Quote) else block.title,)
 
 
 def inside(found: Iterable[Block]) -> Iterator[Block]:
@@ -77,7 +79,9 @@ def runs(slide: Slide, *, notes: bool = True) -> Iterator[Run]:
 
 def pictures(talk: Talk) -> tuple[Picture, ...]:
     """Every picture of a talk in reading order, those in notes too; the same file may come more than once."""
-    roots = (block for slide in talk.slides for block in (*slide.blocks, *(b for note in slide.notes for b in note.blocks)))
+    roots = (
+        block for slide in talk.slides for block in (*slide.blocks, *(b for note in slide.notes for b in note.blocks))
+    )
     return tuple(block for block in inside(roots) if isinstance(block, Picture))
 
 
@@ -89,6 +93,8 @@ def changed(value: Value, kind: type, change: Callable[[Any], Any]) -> Value:
     elif isinstance(value, tuple):
         result = tuple(changed(entry, kind, change) for entry in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        result = replace(value, **{entry.name: changed(getattr(value, entry.name), kind, change) for entry in fields(value)})
+        result = replace(
+            value, **{entry.name: changed(getattr(value, entry.name), kind, change) for entry in fields(value)}
+        )
     found: Value = result
     return found

@@ -1,4 +1,4 @@
-"""Text in braces to attributes: `{#id .class key=value}` as pandoc defines them (manual, "Fenced divs", "Header identifiers")."""
+"""Text in braces to attributes: `{#id .class key=value}` (pandoc manual, "Fenced divs", "Header identifiers")."""
 
 from __future__ import annotations
 

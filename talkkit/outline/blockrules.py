@@ -27,6 +27,11 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+def _begins(state: StateBlock, line: int, characters: str) -> bool:
+    """Whether the line's first character is one of these; the quick answer for most lines."""
+    return state.src[state.bMarks[line] + state.tShift[line]] in characters
+
+
 def segment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Lines that a dialect (or the front matter) claims, given in the environment: one token of the segment's kind."""
     last = state.env.get("segments", {}).get(start)
@@ -48,7 +53,7 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening.map = [start, end]
     opening.meta["too_deep"] = True
     inline = state.push("inline", "", 0)
-    inline.content = state.getLines(start, end, state.blkIndent, False).strip()
+    inline.content = state.getLines(start, end, state.blkIndent, keepLastLF=False).strip()
     inline.map = [start, end]
     inline.children = []
     state.push("paragraph_close", "p", -1)
@@ -72,8 +77,8 @@ def div_attributes(info: str) -> Attributes:
 
 
 def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A fenced div (pandoc manual, "Fenced Divs"): any number of colons from three; a bare line closes the innermost."""
-    if state.is_code_block(start):
+    """A fenced div (pandoc manual, "Fenced Divs"): three colons or more; a bare line closes the innermost."""
+    if not _begins(state, start, ":") or state.is_code_block(start):
         return False
     match = _DIV.match(_line(state, start))
     if match is None:
@@ -85,12 +90,12 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.line = start + 1
         return True
     stop, closed = _div_end(state, start, end)
-    _push_div(state, (start, stop), match[1], closed)
+    _push_div(state, (start, stop), match[1], closed=closed)
     state.line = stop + 1 if closed else stop
     return True
 
 
-def _push_div(state: StateBlock, lines: tuple[int, int], info: str, closed: bool) -> None:
+def _push_div(state: StateBlock, lines: tuple[int, int], info: str, *, closed: bool) -> None:
     start, stop = lines
     token = state.push("div_open", "div", 1)
     token.map = [start, stop + 1 if closed else stop]
@@ -137,12 +142,12 @@ def _fence_after(text: str, fence: str) -> str:
 
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """An HTML comment that begins a line. Text behind its end is read as Markdown of its own."""
-    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+    if not _begins(state, start, "<") or state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
     if silent:
         return True
     last, closed = _comment_end(state, start, end)
-    content = state.getLines(start, last + 1, state.blkIndent, False).strip("\n")
+    content = state.getLines(start, last + 1, state.blkIndent, keepLastLF=False).strip("\n")
     inner, _, rest = content.lstrip()[4:].partition("-->")
     token = state.push("comment", "", 0)
     token.map, token.content = [start, last + 1], inner
@@ -174,7 +179,7 @@ def _continue_line(state: StateBlock, line: int, offset: int, end: int) -> None:
 
 def note_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`Note:` or `???` at the start of a line outside of any block: notes to the end of the slide."""
-    if state.level > 0 or state.sCount[start] > 3:
+    if state.level > 0 or state.sCount[start] > 3 or not _begins(state, start, "nN?"):
         return False
     text = _line(state, start)
     match = _NOTE.match(text)
@@ -191,7 +196,7 @@ def note_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Lines that begin with a bar keep their breaks (pandoc manual, "Line blocks")."""
-    if silent or state.is_code_block(start):
+    if silent or not _begins(state, start, "|") or state.is_code_block(start):
         return False
     line = start
     while line < end and not state.isEmpty(line) and _LINE_BLOCK.match(_line(state, line)):

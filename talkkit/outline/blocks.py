@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, get_args
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import (
-    NO_ATTRIBUTES,
-    Attributes,
     Block,
-    Callout,
     Code,
-    Column,
-    Columns,
-    Div,
     Heading,
     ListBlock,
     ListItem,
@@ -27,30 +20,18 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import codeblocks, rules, tables
+from talkkit.outline import codeblocks, divs, htmlblocks, rules, tables
 from talkkit.outline.comments import read_comment
-from talkkit.outline.htmltags import block_text, one_tag
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.tree import Node
 
-CalloutKind = Literal["note", "tip", "important", "warning", "caution"]
-_KINDS: tuple[str, ...] = get_args(CalloutKind)
-_ALIKE: dict[str, CalloutKind] = {
-    "info": "note", "abstract": "note", "example": "note", "quote": "note", "todo": "note", "question": "note",
-    "hint": "tip", "success": "tip", "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution",
-    "attention": "warning",
-}  # fmt: skip
-"""Kinds that other tools have, by the kind that is nearest."""
-
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
-_UNDRAWN = frozenset(
-    "math mermaid dot graphviz plantuml d2 chart bar column line pie scatter area doughnut donut vega vega-lite".split()
-)
-_TALK_FORMATS = frozenset("pptx powerpoint slides deck presentation talk".split())
-_ASIDE = re.compile(r"<aside\b[^>]*\bclass\s*=\s*[\"']?[^\"'>]*\bnotes\b[^>]*>", re.IGNORECASE)
-_ASIDE_END = re.compile(r"</aside\s*>", re.IGNORECASE)
+_UNDRAWN_WORDS = """
+    math mermaid dot graphviz plantuml d2 chart bar column line pie scatter area doughnut donut vega vega-lite
+"""
+_UNDRAWN = frozenset(_UNDRAWN_WORDS.split())
 
 
 class BlockReader:
@@ -96,13 +77,13 @@ class BlockReader:
             return self._captioned(node, following), index + 2
         if tables.is_caption(node) and following and following.type == "table":
             return self._captioned(following, node), index + 2
-        if node.type == "html_block" and _ASIDE.search(node.token.content):
-            return self._aside(nodes, index)
-        if _is_column(node):
-            return self._loose_columns(nodes, index)
+        if htmlblocks.opens_notes(node):
+            return htmlblocks.notes(nodes, index, self)
+        if divs.is_column(node):
+            return divs.loose_columns(nodes, index, self)
         return self._arms.get(node.type, self._unknown)(node), index + 1
 
-    def _nothing(self, node: Node) -> list[Block]:
+    def _nothing(self, _node: Node) -> list[Block]:
         return []
 
     def _unknown(self, node: Node) -> list[Block]:
@@ -138,7 +119,9 @@ class BlockReader:
         span = self.reading.span(node.lines)
         self.check_setext(node)
         found = self.inline.read(node.inline, span)
-        heading: list[Block] = [Heading(int(node.token.tag[1:]), found.runs, span, node.attributes)] if found.runs else []
+        heading: list[Block] = (
+            [Heading(int(node.token.tag[1:]), found.runs, span, node.attributes)] if found.runs else []
+        )
         return [*heading, *found.pictures]
 
     def check_setext(self, node: Node) -> None:
@@ -186,7 +169,7 @@ class BlockReader:
         alert = _ALERT.match(first.content) if first and first.type == "paragraph" else None
         if first and alert:
             self._shorten(first, first.content[alert.end() :])
-            return [self._callout(alert[1], alert[2].strip(), self.blocks(node.children), span)]
+            return [divs.callout((alert[1], alert[2].strip()), self.blocks(node.children), span, self)]
         attribution = self._attribution(node)
         blocks = self.blocks(node.children)
         return [Quote(blocks, span, attribution)] if blocks or attribution else []
@@ -208,13 +191,6 @@ class BlockReader:
         token.map = paragraph.token.map
         paragraph.children = [Node(token)]
 
-    def _callout(self, kind: str, title: str, blocks: tuple[Block, ...], span: Span) -> Callout:
-        name = kind.lower()
-        nearest = _ALIKE.get(name, "note")
-        known: CalloutKind = next((entry for entry in get_args(CalloutKind) if entry == name), nearest)
-        title = title or ("" if name in _KINDS else kind.capitalize())
-        return Callout(known, blocks, span, self.inline.markdown(title, span) if title else ())
-
     # Code and tables
 
     def _fence(self, node: Node) -> list[Block]:
@@ -231,7 +207,11 @@ class BlockReader:
     def _check_fence_end(self, node: Node, span: Span) -> None:
         absolute = span.shifted(self.reading.base)
         last = self.reading.outline.source.text[absolute.start : absolute.end].rpartition("\n")[2].strip(" >\t")
-        if not last.startswith(node.token.markup) or last.strip(node.token.markup[0]) or node.lines[1] - node.lines[0] < 2:
+        if (
+            not last.startswith(node.token.markup)
+            or last.strip(node.token.markup[0])
+            or node.lines[1] - node.lines[0] < 2
+        ):
             opening = self.reading.span((node.lines[0], node.lines[0] + 1))
             self.reading.report(rules.UNCLOSED_FENCE.at("code fence is never closed", opening))
 
@@ -256,80 +236,11 @@ class BlockReader:
         table, pictures = tables.table(node, self.inline, self.reading, captioned=captioned)
         return [table, *pictures]
 
-    # Divs
-
-    def _div(self, node: Node) -> list[Block]:
-        span, attributes = self.reading.span(node.lines), node.attributes
-        if not node.token.meta["closed"]:
-            opening = self.reading.span((node.lines[0], node.lines[0] + 1))
-            self.reading.report(rules.UNCLOSED_DIV.at("::: block is never closed", opening))
-        callout = next((name[8:] for name in attributes.classes if name.startswith("callout-")), "")
-        if "notes" in attributes.classes:
-            self.note(node.children, node)
-            return []
-        if "columns" in attributes.classes:
-            return self._columns(node)
-        if callout:
-            return [self._callout_div(node, callout)]
-        if {"content-visible", "content-hidden"} & set(attributes.classes):
-            return self._conditional(node)
-        return [Div(self.blocks(node.children), attributes, span)]
-
-    def _callout_div(self, node: Node, kind: str) -> Callout:
-        """A callout of Quarto; its title is an attribute, else a heading at its start."""
-        title, children = node.attributes.get("title") or "", node.children
-        if not title and children and children[0].type == "heading":
-            title, children = children[0].content, children[1:]
-        return self._callout(kind, title, self.blocks(children), self.reading.span(node.lines))
-
-    def _conditional(self, node: Node) -> list[Block]:
-        attributes, span = node.attributes, self.reading.span(node.lines)
-        wanted = attributes.get("when-format")
-        unless = attributes.get("unless-format")
-        holds = (wanted is None or wanted in _TALK_FORMATS) and (unless is None or unless not in _TALK_FORMATS)
-        if holds == ("content-visible" in attributes.classes):
-            return list(self.blocks(node.children))
-        self.reading.leave_out(span, f"only for {wanted or 'other outputs'}")
-        return []
-
-    def _columns(self, node: Node) -> list[Block]:
-        """Columns, with what stands beside them inside of the div before or behind."""
-        inside = [index for index, child in enumerate(node.children) if _is_column(child)]
-        if not inside:
-            return [Div(self.blocks(node.children), node.attributes, self.reading.span(node.lines))]
-        before, after = node.children[: inside[0]], node.children[inside[0] :]
-        columns = self._column_group([child for child in after if _is_column(child)], node)
-        loose = [child for child in after if not _is_column(child)]
-        return [*self.blocks(before), columns, *self.blocks(loose)]
-
-    def _loose_columns(self, nodes: list[Node], index: int) -> tuple[list[Block], int]:
-        """Column divs that no columns div holds together."""
-        end = index
-        while end < len(nodes) and _is_column(nodes[end]):
-            end += 1
-        return [self._column_group(nodes[index:end], None)], end
-
-    def _column_group(self, nodes: list[Node], around: Node | None) -> Columns:
-        lines = around.lines if around else (nodes[0].lines[0], nodes[-1].lines[1])
-        attributes = around.attributes if around else NO_ATTRIBUTES
-        kept = replace(attributes, classes=tuple(name for name in attributes.classes if name != "columns"))
-        return Columns(tuple(self._column(node) for node in nodes), self.reading.span(lines), kept)
-
-    def _column(self, node: Node) -> Column:
-        if not node.token.meta["closed"]:
-            opening = self.reading.span((node.lines[0], node.lines[0] + 1))
-            self.reading.report(rules.UNCLOSED_DIV.at("::: column is never closed", opening))
-        return Column(self.blocks(node.children), self.reading.span(node.lines), _weight(node.attributes))
-
     # What is not shown as it stands
 
-    def note(self, nodes: list[Node], around: Node | None = None) -> None:
-        """Read nodes as a presenter's note of this slide."""
-        if not nodes:
-            return
-        lines = around.lines if around else (nodes[0].lines[0], nodes[-1].lines[1])
-        reader = BlockReader(replace(self.reading, aside=True))
-        blocks = reader.blocks(nodes)
+    def note(self, nodes: list[Node], lines: tuple[int, int]) -> None:
+        """Read nodes as a presenter's note of this slide, which stands in the given lines."""
+        blocks = BlockReader(replace(self.reading, aside=True)).blocks(nodes)
         if blocks:
             self.reading.notes.append(Note(blocks, self.reading.span(lines)))
 
@@ -338,69 +249,24 @@ class BlockReader:
         if not node.token.meta["closed"]:
             opening = self.reading.span((node.lines[0], node.lines[0] + 1))
             self.reading.report(rules.UNCLOSED_COMMENT.at("comment is never closed", opening))
-        return self._commented(node.token.content, span)
+        return self.comment(node.token.content, span)
 
-    def _commented(self, text: str, span: Span) -> list[Block]:
+    def comment(self, text: str, span: Span) -> list[Block]:
+        """Read what stands between `<!--` and `-->`: a pause is a block, everything else goes to the reading."""
         found = read_comment(text, span, self.reading)
-        if found is None:
-            return []
-        if isinstance(found, Pause):
-            return [found]
+        if found is None or isinstance(found, Pause):
+            return [found] if found else []
         line = self.reading.outline.source.position(span.start + self.reading.base).line - 1
-        reader = BlockReader(self.reading.beside(line))
-        blocks = reader.blocks(self.reading.outline.grammar.fragment(found.text))
+        blocks = BlockReader(self.reading.beside(line)).blocks(self.reading.outline.grammar.fragment(found.text))
         if blocks:
             self.reading.notes.append(Note(blocks, span))
         return []
 
     def _inline_comment(self, text: str, span: Span) -> None:
-        self._commented(text, span)
-
-    def _aside(self, nodes: list[Node], index: int) -> tuple[list[Block], int]:
-        """`<aside class="notes">` up to its end tag, which may stand some blocks later."""
-        node = nodes[index]
-        before, _, inside = node.token.content.partition(_ASIDE.findall(node.token.content)[0])
-        text, end = inside, index + 1
-        shown = self._html_text(before, node) if before.strip() else []
-        if not _ASIDE_END.search(inside):
-            while end < len(nodes) and not (nodes[end].type == "html_block" and _ASIDE_END.search(nodes[end].token.content)):
-                end += 1
-            self.note(nodes[index + 1 : end])
-            end = min(end + 1, len(nodes))
-        inner, *rest = _ASIDE_END.split(text, maxsplit=1)
-        self.note(self._moved(inner, node.lines))
-        return [*shown, *(self._html_text(rest[0], node) if rest and rest[0].strip() else [])], end
-
-    def moved_note(self, markdown: str, span: Span) -> list[Node]:
-        """Nodes of Markdown that stands in the front matter, all of them placed where the value stands."""
-        source = self.reading.outline.source
-        first, last = (source.position(offset + self.reading.base).line for offset in (span.start, span.end))
-        return self._moved(markdown, (first - 1, last))
-
-    def _moved(self, markdown: str, lines: tuple[int, int]) -> list[Node]:
-        """Nodes of Markdown inside of something else, all of them placed where that stands."""
-        nodes = self.reading.outline.grammar.fragment(markdown)
-        for top in nodes:
-            for inside in top.walk():
-                inside.token.map = list(lines)
-        return nodes
-
-    def _html(self, node: Node) -> list[Block]:
-        return self._html_text(node.token.content, node)
-
-    def _html_text(self, html: str, node: Node) -> list[Block]:
-        """The text of an HTML block as paragraphs; what its tags mean beyond that is reported."""
-        span, found = self.reading.span(node.lines), block_text(html)
-        for name in found.unknown:
-            self.inline.unknown_tag(name, span)
-        blocks = [block for comment in found.comments for block in self._commented(comment, span)]
-        for text in found.paragraphs:
-            inline = self.inline.read(self.reading.outline.grammar.inline(text), span)
-            blocks.extend([Paragraph(inline.runs, span)] if inline.runs else [])
-            blocks.extend(inline.pictures)
-        if not blocks and not found.unknown and not found.comments and one_tag(html) is None and html.strip():
-            self.reading.leave_out(span, "HTML without text")
-        return blocks
+        """A comment inside of text, where no pause can be."""
+        if self.comment(text, span):
+            self.reading.report(rules.UNSUPPORTED_DIRECTIVE.at("a pause inside of text has no effect", span))
+            self.reading.leave_out(span, "pause inside of text")
 
     def _ruler(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
@@ -414,14 +280,8 @@ class BlockReader:
         self.reading.leave_out(span, "end of a block that was not opened")
         return []
 
+    def _div(self, node: Node) -> list[Block]:
+        return divs.div(node, self)
 
-def _is_column(node: Node) -> bool:
-    return node.type == "div" and "column" in node.attributes.classes
-
-
-def _weight(attributes: Attributes) -> float | None:
-    """`width="40%"` as 40; other units do not share a width."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?", attributes.get("width") or "")
-    return float(match[1]) or None if match else None
-
-
+    def _html(self, node: Node) -> list[Block]:
+        return htmlblocks.html_block(node, self)

@@ -21,7 +21,16 @@ _STEPS = re.compile(r"(?:\d+(?:-\d+)?|all|none|hide|\*)(?:\s*[,|]\s*(?:\d+(?:-\d
 _PAIR = re.compile(r"\s*([A-Za-z]\w*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([^\s,]+))\s*,?")
 _BARE_PAIR = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _HIGHLIGHT_KEYS = ("code-line-numbers", "highlight-lines", "hl-lines", "line-numbers", "highlight")
-_START_KEYS = ("startFrom", "start-from", "startfrom", "startLine", "start-line", "linenostart", "code-line-start", "line-start")
+_START_KEYS = (
+    "startFrom",
+    "start-from",
+    "startfrom",
+    "startLine",
+    "start-line",
+    "linenostart",
+    "code-line-start",
+    "line-start",
+)
 _MAX_LINES = 10_000
 
 
@@ -126,7 +135,9 @@ def _attributes(found: Fence, parsed: Attributes) -> None:
     classes = parsed.classes
     if not found.language and classes:
         found.language, classes = classes[0], classes[1:]
-    numbered = [name for name in classes if name.lower() in ("numberlines", "number-lines", "line-numbers", "lineanchors")]
+    numbered = [
+        name for name in classes if name.lower() in ("numberlines", "number-lines", "line-numbers", "lineanchors")
+    ]
     found.numbered = found.numbered or bool(numbered)
     kept = tuple(name for name in classes if name not in numbered)
     for key, value in parsed.pairs:

@@ -53,5 +53,7 @@ def _slide_attributes(found: SlideAttributes, span: Span, reading: Reading) -> N
         _unsupported(".slide", span, reading)
         return
     if attributes.classes:
-        reading.directives.append((Directive("class", " ".join(attributes.classes), True), span))
-    reading.directives.extend((Directive(key.removeprefix("data-"), value, True), span) for key, value in attributes.pairs)
+        reading.directives.append((Directive("class", " ".join(attributes.classes), spot=True), span))
+    reading.directives.extend(
+        (Directive(key.removeprefix("data-"), value, spot=True), span) for key, value in attributes.pairs
+    )

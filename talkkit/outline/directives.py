@@ -1,7 +1,7 @@
 """What a comment is: a directive, a presenter's note, or private.
 
-A comment whose lines all read `key: value` with a known key is a directive. A comment that begins with `//`, `comment:` or
-a to-do word, or that talks to another tool, is private. Everything else is a note.
+A comment whose lines all read `key: value` with a known key is a directive. A comment that begins with `//`,
+`comment:` or a to-do word, or that talks to another tool, is private. Everything else is a note.
 """
 
 from __future__ import annotations
@@ -10,23 +10,27 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-VALUED = frozenset(
-    "layout class paginate footer header overflow hidden hide visibility background background-image background-color "
-    "background-size color agenda id lang dir".split()
-)
+_VALUED_WORDS = """
+    layout class paginate footer header overflow hidden hide visibility background background-image background-color
+    background-size color agenda id lang dir
+"""
+VALUED = frozenset(_VALUED_WORDS.split())
 """Keys that take a value."""
-BARE = frozenset("pause end-slide skip-slide hidden hide agenda no-footer fit".split())
+BARE = frozenset(("pause", "end-slide", "skip-slide", "hidden", "hide", "agenda", "no-footer", "fit"))
 """Directives that are a word alone."""
-CARRIED = frozenset("class paginate footer header background background-image background-color background-size color".split())
+_CARRIED_WORDS = """
+    class paginate footer header background background-image background-color background-size color
+"""
+CARRIED = frozenset(_CARRIED_WORDS.split())
 """Directives that hold from their slide on, unless they are written with `_` in front (Marp)."""
-UNSUPPORTED = frozenset(
-    "font-size alignment jump-to-middle new-line new-lines newline newlines column-layout column reset-layout "
-    "incremental-lists list-item-newlines snippet-output include transition theme size style math heading-divider marp "
-    "auto-scaling".split()
-)
+_UNSUPPORTED_WORDS = """
+    font-size alignment jump-to-middle new-line new-lines newline newlines column-layout column reset-layout
+    incremental-lists list-item-newlines snippet-output include transition theme size style math heading-divider
+    marp auto-scaling
+"""
+UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())
 """Directives of other tools, and of the front matter, that have no effect in a comment."""
-
-UNSUPPORTED_BARE = frozenset("jump-to-middle reset-layout new-line new-lines newline".split())
+UNSUPPORTED_BARE = frozenset(("jump-to-middle", "reset-layout", "new-line", "new-lines", "newline"))
 
 _LINE = re.compile(r"(_?)([a-z][\w-]*):(?:[ \t]+(.*)|$)")
 _PRIVATE = re.compile(
@@ -102,7 +106,7 @@ def _directives(text: str) -> tuple[Directive, ...] | Unsupported | None:
 def _directive(line: str) -> Directive | Unsupported | None:
     word = _key(line) if line == line.lower() else ""
     if word in BARE:
-        return Directive(word, "", True)
+        return Directive(word, "", spot=True)
     if word in UNSUPPORTED_BARE:
         return Unsupported(line)
     match = _LINE.fullmatch(line)

@@ -155,7 +155,9 @@ def _unique(entries: list[Entry], findings: Findings) -> tuple[Entry, ...]:
     last: dict[str, Entry] = {}
     for entry in entries:
         if entry.key in last:
-            findings.report(rules.DUPLICATE_KEY.at(f"key {entry.key} is given twice; the last one counts", entry.key_span))
+            findings.report(
+                rules.DUPLICATE_KEY.at(f"key {entry.key} is given twice; the last one counts", entry.key_span)
+            )
             findings.leave_out(last[entry.key].key_span, "key that is given again")
         last[entry.key] = entry
     return tuple(entry for entry in entries if last[entry.key] is entry)

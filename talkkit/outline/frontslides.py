@@ -10,9 +10,11 @@ from talkkit.model.blocks import Attributes, Block, ListBlock, ListItem, Paragra
 from talkkit.model.runs import Link, Run
 from talkkit.model.talk import Author, Meta, Slide
 from talkkit.outline.blocks import BlockReader
+from talkkit.outline.htmlblocks import moved
 from talkkit.outline.metadata import Settings
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft
+from talkkit.outline.slides import read_note
 
 _SEPARATOR = " · "
 _NOWHERE = Span(0, 0)
@@ -26,10 +28,11 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
     title = reader.inline.markdown(meta.title, spans.get("title", _NOWHERE)) if meta.title else ()
     blocks = _title_blocks(settings, reader)
     if settings.notes:
-        reader.note(reader.moved_note(settings.notes, spans["notes"]))
+        lines = _lines(outline, spans["notes"])
+        reader.note(moved(settings.notes, lines, reading), lines)
     shown = reader.blocks(pending.nodes)
     for nodes in pending.notes:
-        reader.note(nodes)
+        read_note(nodes, reader)
     return Slide(
         key="",
         kind="title",
@@ -43,6 +46,11 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
         lang=meta.lang,
         direction=meta.direction,
     )
+
+
+def _lines(outline: Outline, span: Span) -> tuple[int, int]:
+    first, last = (outline.source.position(offset).line for offset in (span.start, max(span.start, span.end - 1)))
+    return first - 1, last
 
 
 def _title_blocks(settings: Settings, reader: BlockReader) -> list[Block]:
@@ -80,10 +88,12 @@ def _event(meta: Meta) -> tuple[Run, ...]:
 
 def agenda_blocks(slides: Sequence[Slide], around: Slide) -> tuple[Block, ...]:
     """A list of the sections (of the slides, where there are none), each linked to its slide."""
-    shown = [slide for slide in slides if slide.title and not slide.hidden and slide.layout not in ("agenda", "closing")]
+    shown = [
+        slide for slide in slides if slide.title and not slide.hidden and slide.layout not in ("agenda", "closing")
+    ]
     listed = [slide for slide in shown if slide.kind == "section"] or _distinct(shown)
     items = tuple(ListItem((Paragraph(_linked(slide), around.span),), around.span) for slide in listed)
-    return (ListBlock(items, False, around.span),) if items else ()
+    return (ListBlock(items, ordered=False, span=around.span),) if items else ()
 
 
 def _distinct(slides: Sequence[Slide]) -> list[Slide]:

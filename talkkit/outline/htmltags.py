@@ -7,15 +7,19 @@ from html.parser import HTMLParser
 
 from talkkit.model.runs import RunStyle
 
-BREAKS = frozenset("br hr".split())
-SILENT = frozenset("script style template noscript iframe object embed svg math head title".split())
+BREAKS = frozenset(["br", "hr"])
+_SILENT_WORDS = """
+    script style template noscript iframe object embed svg math head title
+"""
+SILENT = frozenset(_SILENT_WORDS.split())
 """Tags whose content is never text for a reader."""
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header html legend li main nav ol optgroup option p pre search section summary table tbody td "
-    "tfoot th thead tr ul textarea video audio".split()
-)
-_PASSED = frozenset("wbr abbr bdi bdo time q a img".split())
+_BLOCKS_WORDS = """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header html legend li main nav ol optgroup option p pre search section summary
+    table tbody td tfoot th thead tr ul textarea video audio
+"""
+BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_PASSED = frozenset(["wbr", "abbr", "bdi", "bdo", "time", "q", "a", "img"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,13 @@ class _TagReader(HTMLParser):
         self.tag: Tag | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tag = Tag(tag, True, False, tuple((key, value or "") for key, value in attrs))
+        self.tag = Tag(tag, opens=True, closes=False, attributes=tuple((key, value or "") for key, value in attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tag = Tag(tag, True, True, tuple((key, value or "") for key, value in attrs))
+        self.tag = Tag(tag, opens=True, closes=True, attributes=tuple((key, value or "") for key, value in attrs))
 
     def handle_endtag(self, tag: str) -> None:
-        self.tag = Tag(tag, False, True)
+        self.tag = Tag(tag, opens=False, closes=True)
 
 
 def one_tag(text: str) -> Tag | None:
@@ -120,7 +124,7 @@ class _BlockReader(HTMLParser):
         self._start(tag, attrs, alone=True)
 
     def _start(self, name: str, attrs: list[tuple[str, str | None]], *, alone: bool) -> None:
-        tag = Tag(name, True, alone, tuple((key, value or "") for key, value in attrs))
+        tag = Tag(name, opens=True, closes=alone, attributes=tuple((key, value or "") for key, value in attrs))
         if name in SILENT and not alone:
             self._silent.append(name)
         if name in BREAKS or styled(tag, RunStyle()) is not None:
@@ -134,7 +138,7 @@ class _BlockReader(HTMLParser):
             if tag == self._silent[-1]:
                 self._silent.pop()
             return
-        if styled(Tag(tag, True, False), RunStyle()) is not None:
+        if styled(Tag(tag, opens=True, closes=False), RunStyle()) is not None:
             self._add(f"</{tag}>")
             return
         self._note(tag)

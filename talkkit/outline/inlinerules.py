@@ -14,7 +14,7 @@ def bracketed_span(state: StateInline, silent: bool) -> bool:
     """`[text]{...}` (pandoc manual, "Bracketed spans")."""
     if state.src[state.pos] != "[":
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    end = state.md.helpers.parseLinkLabel(state, state.pos, disableNested=False)
     found = attribute_syntax.at(state.src, end + 1) if 0 <= end < state.posMax - 1 else None
     if found is None:
         return False

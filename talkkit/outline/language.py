@@ -21,36 +21,130 @@ class _Words:
 _EAST_ASIAN = "1 2 3 4 5 6 7 8 9 10 11 12"
 
 _BY_LANGUAGE = {
-    "en": _Words("{month} {day}, {year}", "January February March April May June July August September October November December", "Agenda"),
-    "de": _Words("{day}. {month} {year}", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember", "Agenda"),
-    "fr": _Words("{day} {month} {year}", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "Plan"),
-    "es": _Words("{day} de {month} de {year}", "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "Agenda"),
-    "pt": _Words("{day} de {month} de {year}", "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "Agenda"),
-    "it": _Words("{day} {month} {year}", "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "Programma"),
-    "nl": _Words("{day} {month} {year}", "januari februari maart april mei juni juli augustus september oktober november december", "Agenda"),
-    "pl": _Words("{day} {month} {year}", "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia", "Agenda"),
-    "hu": _Words("{year}. {month} {day}.", "január február március április május június július augusztus szeptember október november december", "Napirend"),
-    "cs": _Words("{day}. {month} {year}", "ledna února března dubna května června července srpna září října listopadu prosince", "Program"),
-    "sk": _Words("{day}. {month} {year}", "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra", "Program"),
-    "sv": _Words("{day} {month} {year}", "januari februari mars april maj juni juli augusti september oktober november december", "Agenda"),
-    "da": _Words("{day}. {month} {year}", "januar februar marts april maj juni juli august september oktober november december", "Dagsorden"),
-    "nb": _Words("{day}. {month} {year}", "januar februar mars april mai juni juli august september oktober november desember", "Agenda"),
-    "fi": _Words("{day}. {month} {year}", "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta", "Ohjelma"),
-    "ro": _Words("{day} {month} {year}", "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie", "Agendă"),
-    "tr": _Words("{day} {month} {year}", "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık", "Gündem"),
-    "ru": _Words("{day} {month} {year} г.", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря", "План"),
-    "uk": _Words("{day} {month} {year} р.", "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня", "План"),
-    "el": _Words("{day} {month} {year}", "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου", "Ατζέντα"),
-    "ar": _Words("{day} {month} {year}", "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر", "جدول الأعمال"),
-    "he": _Words("{day} ב{month} {year}", "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר", "סדר היום"),
-    "hi": _Words("{day} {month} {year}", "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर", "कार्यसूची"),
+    "en": _Words(
+        "{month} {day}, {year}",
+        "January February March April May June July August September October November December",
+        "Agenda",
+    ),
+    "de": _Words(
+        "{day}. {month} {year}",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Agenda",
+    ),
+    "fr": _Words(
+        "{day} {month} {year}",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "Plan",
+    ),
+    "es": _Words(
+        "{day} de {month} de {year}",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "Agenda",
+    ),
+    "pt": _Words(
+        "{day} de {month} de {year}",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "Agenda",
+    ),
+    "it": _Words(
+        "{day} {month} {year}",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "Programma",
+    ),
+    "nl": _Words(
+        "{day} {month} {year}",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "Agenda",
+    ),
+    "pl": _Words(
+        "{day} {month} {year}",
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+        "Agenda",
+    ),
+    "hu": _Words(
+        "{year}. {month} {day}.",
+        "január február március április május június július augusztus szeptember október november december",
+        "Napirend",
+    ),
+    "cs": _Words(
+        "{day}. {month} {year}",
+        "ledna února března dubna května června července srpna září října listopadu prosince",
+        "Program",
+    ),
+    "sk": _Words(
+        "{day}. {month} {year}",
+        "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+        "Program",
+    ),
+    "sv": _Words(
+        "{day} {month} {year}",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "Agenda",
+    ),
+    "da": _Words(
+        "{day}. {month} {year}",
+        "januar februar marts april maj juni juli august september oktober november december",
+        "Dagsorden",
+    ),
+    "nb": _Words(
+        "{day}. {month} {year}",
+        "januar februar mars april mai juni juli august september oktober november desember",
+        "Agenda",
+    ),
+    "fi": _Words(
+        "{day}. {month} {year}",
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta"
+        " heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+        "Ohjelma",
+    ),
+    "ro": _Words(
+        "{day} {month} {year}",
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+        "Agendă",
+    ),
+    "tr": _Words(
+        "{day} {month} {year}",
+        "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+        "Gündem",
+    ),
+    "ru": _Words(
+        "{day} {month} {year} г.",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "План",
+    ),
+    "uk": _Words(
+        "{day} {month} {year} р.",
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "План",
+    ),
+    "el": _Words(
+        "{day} {month} {year}",
+        "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου"
+        " Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+        "Ατζέντα",
+    ),
+    "ar": _Words(
+        "{day} {month} {year}",
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "جدول الأعمال",
+    ),
+    "he": _Words(
+        "{day} ב{month} {year}",
+        "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+        "סדר היום",
+    ),
+    "hi": _Words(
+        "{day} {month} {year}",
+        "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+        "कार्यसूची",
+    ),
     "ja": _Words("{year}年{month}月{day}日", _EAST_ASIAN, "アジェンダ"),
     "zh": _Words("{year}年{month}月{day}日", _EAST_ASIAN, "议程"),
     "ko": _Words("{year}년 {month}월 {day}일", _EAST_ASIAN, "목차"),
-}  # fmt: skip
+}
 _ALIASES = {"no": "nb", "nn": "nb"}
 _MONTH_FIRST = ("en", "en-us", "en-ph")
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku-arab ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"])
 
 
 def _words(lang: str) -> _Words | None:

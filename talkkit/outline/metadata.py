@@ -25,21 +25,24 @@ _ALIASES = {
     "build-lists": "incremental", "categories": "category", "recording": "video", "toc-title": "agenda-title",
     "info": "description",
 }  # fmt: skip
-KNOWN = frozenset(
-    "title subtitle author date event lang dir theme template size slug post footer paginate overflow publish-notes "
-    "slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect "
-    "category affiliation heading-divider format place url email layout-names".split()
-)
-_FOREIGN = frozenset(
-    "transition class background background-color background-image color style header marp math auto-scaling fonts "
-    "highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter router-mode "
-    "seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont mainfont bibliography "
-    "csl link-citations execute jupyter engine filters output editor logo autoscale slide-dividers slidecount options "
-    "header-includes fontsize documentclass geometry toc-depth css-file revealjs-url slide-tone width height margin "
-    "permalink published draft comments image title-short date-format code-fold embed-resources self-contained "
-    "include-in-header execute-dir server shiny website preview-links theme-config defaults html-math-method "
-    "pagetitle author-meta keyword src page version canvas-width selectable hide-in-toc level routealias clicks".split()
-)  # fmt: skip
+_KNOWN_WORDS = """
+    title subtitle author date event lang dir theme template size slug post footer paginate overflow publish-notes
+    slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect
+    category affiliation format place url email heading-divider
+"""
+KNOWN = frozenset(_KNOWN_WORDS.split())
+_FOREIGN_WORDS = """
+    transition class background background-color background-image color style header marp math auto-scaling fonts
+    highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter
+    router-mode seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont
+    mainfont bibliography csl link-citations execute jupyter engine filters output editor logo autoscale
+    slide-dividers slidecount options header-includes fontsize documentclass geometry toc-depth css-file
+    revealjs-url slide-tone width height margin permalink published draft comments image title-short date-format
+    code-fold embed-resources self-contained include-in-header execute-dir server shiny website preview-links
+    theme-config defaults html-math-method pagetitle author-meta keyword src page version canvas-width selectable
+    hide-in-toc level routealias clicks layout-names
+"""
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
 
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
@@ -53,7 +56,7 @@ _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?
 class Settings:
     """Front matter as the reader uses it."""
 
-    meta: Meta = Meta()
+    meta: Meta
     title_slide: bool = True
     slide_level: int | None = None
     toc: bool = False
@@ -79,9 +82,9 @@ def settings(front: FrontMatter, findings: Findings, *, end: int) -> Settings:
         values.take(entry)
     return Settings(
         meta=_meta(values),
-        title_slide=values.flag("title-slide", True),
-        slide_level=values.level("slide-level"),
-        toc=values.flag("toc", False),
+        title_slide=values.flag("title-slide", default=True),
+        slide_level=values.level("slide-level") or values.level("heading-divider"),
+        toc=values.flag("toc", default=False),
         agenda_title=values.text("agenda-title"),
         notes=values.text("notes"),
         dialect=values.text("dialect"),
@@ -109,7 +112,9 @@ class _Values:
             return
         near = difflib.get_close_matches(key, sorted(KNOWN | set(_ALIASES)), 1, 0.7)
         hint = f"did you mean {near[0]}?" if near else None
-        self._findings.report(rules.UNKNOWN_KEY.at(f"unknown key {entry.key} in the front matter", entry.key_span, hint=hint))
+        self._findings.report(
+            rules.UNKNOWN_KEY.at(f"unknown key {entry.key} in the front matter", entry.key_span, hint=hint)
+        )
 
     def wrong(self, key: str, message: str, node: Node | None = None) -> None:
         """Report a value that is not used."""
@@ -128,7 +133,7 @@ class _Values:
         self.wrong(key, "expected text")
         return ""
 
-    def flag(self, key: str, default: bool) -> bool:  # noqa: FBT001
+    def flag(self, key: str, *, default: bool) -> bool:
         """Yes or no."""
         entry = self.entries.get(key)
         if entry is None:
@@ -140,12 +145,12 @@ class _Values:
         return default
 
     def level(self, key: str) -> int | None:
-        """A heading level."""
-        value = self.text(key)
-        if value and value not in "123456":
+        """A heading level; of a list (Marp's `headingDivider: [1, 3]`) the deepest."""
+        written = self.texts(key)
+        if any(value not in ("1", "2", "3", "4", "5", "6") for value in written):
             self.wrong(key, "expected a heading level from 1 to 6")
             return None
-        return int(value) if value else None
+        return max(map(int, written), default=None)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text with commas."""
@@ -195,8 +200,8 @@ def _meta(values: _Values) -> Meta:
         footer=values.text("footer"),
         paginate=_paginate(values),
         overflow=_overflow(values),
-        publish_notes=values.flag("publish-notes", False),
-        incremental=values.flag("incremental", False),
+        publish_notes=values.flag("publish-notes", default=False),
+        incremental=values.flag("incremental", default=False),
     )
 
 
@@ -248,7 +253,9 @@ def _author(values: _Values, node: Node) -> Author | None:
     if not name:
         values.wrong("author", "expected a name, or name, affiliation, url and email", node)
         return None
-    affiliation = next((fields[key] for key in ("affiliation", "affiliations", "company", "institute") if fields.get(key)), "")
+    affiliation = next(
+        (fields[key] for key in ("affiliation", "affiliations", "company", "institute") if fields.get(key)), ""
+    )
     return Author(name, affiliation, fields.get("url", "") or fields.get("website", ""), fields.get("email", ""))
 
 
@@ -316,7 +323,7 @@ def _paginate(values: _Values) -> bool:
     entry = values.entries.get("paginate")
     if entry and scalar(entry.node) in ("hold", "skip", "c", "c/t", "h.v", "h/v"):
         return True
-    return values.flag("paginate", True)
+    return values.flag("paginate", default=True)
 
 
 def _template(values: _Values) -> str:

@@ -10,12 +10,24 @@ from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Length, Picture
 from talkkit.model.runs import Run
 
-_POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "em": 12.0, "rem": 12.0, "pc": 12.0}
+_POINTS = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 7.2 / 2.54,
+    "em": 12.0,
+    "rem": 12.0,
+    "pc": 12.0,
+}
 """Points in a unit; a bare number is CSS pixels, 1/96 inch (CSS Values 4, 6.2)."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(%|[a-z]*)", re.IGNORECASE)
 _SIZE_WORD = re.compile(r"(w|h|width|height):(\S+)")
 _SIDE = re.compile(r"(left|right)(?::(\S+))?")
-_FILTER = re.compile(r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?")
+_FILTER = re.compile(
+    r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?"
+)
 _MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".oga")
 _TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title")
 
@@ -72,7 +84,7 @@ def picture(written: Written, caption: tuple[Run, ...]) -> Picture:
 
 
 def caption_source(written: Written) -> str:
-    """The Markdown of the caption; a text in brackets is one where the alternative text is given separately (Quarto)."""
+    """The Markdown of the caption: an attribute, the title, or (Quarto) the text in brackets beside a `fig-alt`."""
     attributes = written.attributes
     explicit = attributes.get("caption", attributes.get("fig-cap"))
     if explicit is not None:
@@ -94,7 +106,11 @@ def _kept(attributes: Attributes) -> Attributes:
 def _with_place_class(found: Picture, attributes: Attributes) -> Picture:
     if "background" not in attributes.classes:
         return found
-    fit: Fit = "contain" if attributes.get("fit") == "contain" or found.fit == "contain" and _asks_fit(attributes) else "cover"
+    fit: Fit = (
+        "contain"
+        if attributes.get("fit") == "contain" or (found.fit == "contain" and _asks_fit(attributes))
+        else "cover"
+    )
     return replace(found, place="background", fit=fit, decorative=found.decorative or not found.alt)
 
 

@@ -10,7 +10,7 @@ from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Picture
 from talkkit.model.runs import Link, Run, plain_text
-from talkkit.model.talk import Meta, Origin, Slide, Talk
+from talkkit.model.talk import Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
@@ -41,7 +41,7 @@ def read(source: Source, *, slug: str) -> tuple[Talk, tuple[Diagnostic, ...]]:
     if not placed:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, min(1, len(source.text)))))
     slides = _bound(_sections(_keyed(placed, outline)), outline)
-    _account(outline, nodes)
+    _account(outline)
     meta = replace(found.meta, slug=found.meta.slug or slug)
     origins = tuple(Origin(source.path, offset) for _, offset in placed)
     return Talk(meta, slides, origins, findings.left_out_in_order()), findings.in_order()
@@ -89,15 +89,17 @@ def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[
         drafts[0] = _with_pending(drafts[0], pending)
     carried = Carried()
     made = [slide(draft, outline, found.meta, carried, chosen=chosen) for draft in drafts]
-    made = _own_title(made, drafts, found, chosen)
-    placed += _with_agenda(made, found, outline) if found.toc else made
+    made = _own_title(made, drafts, found)
+    placed += _with_agenda(made, found) if found.toc else made
     return placed, _with_title(found, placed)
 
 
 def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
     heading = segments.deeper_slides(nodes, chosen)
     if heading:
-        message = f"slides start at level {chosen} because text follows this heading; deeper headings stand inside of slides"
+        message = (
+            f"slides start at level {chosen} because text follows this heading; deeper headings stand inside of slides"
+        )
         hint = f"write slide-level: {chosen + 1} in the front matter if they are meant to start slides"
         outline.findings.report(rules.SLIDE_LEVEL.at(message, outline.absolute(heading.lines), hint=hint))
 
@@ -105,7 +107,9 @@ def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
 def _opens_with_title(drafts: Sequence[Draft]) -> bool:
     """Whether the outline's first slide is a title slide of its own."""
     heading = drafts[0].heading if drafts else None
-    return heading is not None and (heading.attributes.get("layout") == "title" or "title" in heading.attributes.classes)
+    return heading is not None and (
+        heading.attributes.get("layout") == "title" or "title" in heading.attributes.classes
+    )
 
 
 def _with_pending(first: Draft, pending: Draft) -> Draft:
@@ -116,7 +120,7 @@ def _with_pending(first: Draft, pending: Draft) -> Draft:
     return Draft(min(first.start, pending.start), first.opened_by, first.heading, [*pending.nodes, *first.nodes], notes)
 
 
-def _own_title(made: list[_Placed], drafts: Sequence[Draft], found: Settings, chosen: int) -> list[_Placed]:
+def _own_title(made: list[_Placed], drafts: Sequence[Draft], found: Settings) -> list[_Placed]:
     """Without a title in the front matter, a heading above all others that stands alone at the start is the title."""
     if found.meta.title or not made or made[0][0].kind != "section" or made[0][0].layout:
         return made
@@ -134,7 +138,7 @@ def _with_title(found: Settings, placed: Sequence[_Placed]) -> Settings:
     return replace(found, meta=replace(found.meta, title=title or found.meta.title))
 
 
-def _with_agenda(made: list[_Placed], found: Settings, outline: Outline) -> list[_Placed]:
+def _with_agenda(made: list[_Placed], found: Settings) -> list[_Placed]:
     """The slides with an agenda before them, unless one asks to be it."""
     if any(slide.layout == "agenda" for slide, _ in made):
         return made
@@ -205,7 +209,7 @@ def _linked(made: Slide, names: set[str], by_title: dict[str, str], outline: Out
     return walk.changed(made, Run, relinked)
 
 
-def _account(outline: Outline, nodes: Sequence[Node]) -> None:
+def _account(outline: Outline) -> None:
     """Footnotes and link definitions that nothing uses."""
     for label, node in outline.definitions.items():
         if label not in outline.used_footnotes:

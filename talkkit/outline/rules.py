@@ -1,4 +1,4 @@
-"""The rules of the outline: what reading Markdown can complain about (TK1xx front matter and structure, TK2xx content)."""
+"""What reading an outline can complain about: TK1xx front matter and structure, TK2xx content."""
 
 from __future__ import annotations
 

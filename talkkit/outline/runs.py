@@ -174,7 +174,9 @@ class InlineReader:
         kind = token.type.removesuffix("_open")
         look = replace(_look(gathered), kind=kind)
         if kind in _STYLE_TAGS:
-            look = replace(look, style=styled(Tag(_STYLE_TAGS[kind], True, False), look.style) or look.style)
+            look = replace(
+                look, style=styled(Tag(_STYLE_TAGS[kind], opens=True, closes=False), look.style) or look.style
+            )
         elif kind == "link":
             look = replace(look, link=self._link(gathered, token))
         attributes = token.meta.get("attributes")
@@ -274,7 +276,9 @@ class InlineReader:
             self._reading.report(rules.UNDEFINED_FOOTNOTE.at(f"footnote [^{label}] is not defined", at))
             return
         if label is None:
-            runs = self._inside("", self._reading.outline.grammar.inline_footnote(int(token.meta["id"])), gathered.region)
+            runs = self._inside(
+                "", self._reading.outline.grammar.inline_footnote(int(token.meta["id"])), gathered.region
+            )
             self._refer(gathered, None, runs, at)
         elif label not in self._open_footnotes:
             self._refer(gathered, str(label), *self._definition(str(label)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from talkkit.outline.directives import classify
 from talkkit.outline.tree import Node
@@ -68,7 +69,7 @@ def slide_level(nodes: Sequence[Node]) -> int:
     used = [level(node) for node in shown if node.type == "heading"]
     followed = [
         level(node)
-        for node, following in zip(shown, shown[1:], strict=False)
+        for node, following in pairwise(shown)
         if node.type == "heading" and following.type not in ("heading", "note_marker") and not is_break(following)
     ]
     return min(followed, default=max(used, default=1))
@@ -77,8 +78,8 @@ def slide_level(nodes: Sequence[Node]) -> int:
 def deeper_slides(nodes: Sequence[Node], chosen: int) -> Node | None:
     """The first heading that set the level, where more headings with content stand right below that level."""
     shown = [node for node in nodes if is_break(node) or is_content(node)]
-    pairs = zip(shown, shown[1:], strict=False)
-    if any(is_break(node) for node in shown):
+    pairs = pairwise(shown)
+    if chosen > 1 or any(is_break(node) for node in shown):
         return None
     followed = [node for node, after in pairs if node.type == "heading" and after.type != "heading"]
     at = [node for node in followed if level(node) == chosen]

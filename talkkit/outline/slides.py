@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
@@ -14,10 +15,17 @@ from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
+from talkkit.outline.tree import Node
 
 _FLAGS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
-_PICTURE_KEYS = ("background-image", "background-size", "background-opacity", "background-position", "background-repeat")
+_PICTURE_KEYS = (
+    "background-image",
+    "background-size",
+    "background-opacity",
+    "background-position",
+    "background-repeat",
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +54,7 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     title, lifted = _title(draft, reader)
     blocks = [*lifted, *reader.blocks(draft.nodes)]
     for nodes in draft.notes:
-        reader.note(nodes)
+        read_note(nodes, reader)
     settings = _settings(_with_fit(own, draft), reading, carried, meta)
     background = _background(settings.attributes, _heading_span(draft, reading))
     made = _made(draft, settings, meta, chosen=chosen)
@@ -60,6 +68,12 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
         attributes=_without_picture(settings.attributes),
     )
     return made, base
+
+
+def read_note(nodes: list[Node], reader: BlockReader) -> None:
+    """What stands behind one `Note:` or `???`."""
+    if nodes:
+        reader.note(nodes, (nodes[0].lines[0], nodes[-1].lines[1]))
 
 
 def _place(note: Note) -> Span:
@@ -116,7 +130,11 @@ def _with_fit(attributes: Attributes, draft: Draft) -> Attributes:
 
 
 def _end(draft: Draft, outline: Outline) -> int:
-    nodes = [*([draft.heading] if draft.heading else []), *draft.nodes, *(node for notes in draft.notes for node in notes)]
+    nodes = [
+        *([draft.heading] if draft.heading else []),
+        *draft.nodes,
+        *(node for notes in draft.notes for node in notes),
+    ]
     last = max((node.lines[1] for node in nodes), default=draft.start + 1)
     return outline.absolute((draft.start, last)).end
 
@@ -145,14 +163,30 @@ def _marked(attributes: Attributes, effective: dict[str, str]) -> Attributes:
 
 def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """What becomes a field of the slide is not an attribute, too."""
-    dropped = ("footer", "paginate", "overflow", "agenda", "fit", "hidden", "hide", "skip-slide", "no-footer", "id", "visibility")
+    dropped = (
+        "footer",
+        "paginate",
+        "overflow",
+        "agenda",
+        "fit",
+        "hidden",
+        "hide",
+        "skip-slide",
+        "no-footer",
+        "id",
+        "visibility",
+    )
     return tuple((key, value) for key, value in effective.items() if key not in dropped)
 
 
 def _check(reading: Reading) -> None:
     """Report directives whose value makes no sense."""
     for directive, span in reading.directives:
-        wrong_flag = directive.key in ("paginate", "hidden", "hide") and directive.value not in (*_FLAGS, "skip", "hold")
+        wrong_flag = directive.key in ("paginate", "hidden", "hide") and directive.value not in (
+            *_FLAGS,
+            "skip",
+            "hold",
+        )
         wrong_overflow = directive.key == "overflow" and directive.value not in ("continue", "shrink", "error")
         if wrong_flag or wrong_overflow:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
@@ -183,9 +217,9 @@ def _background(attributes: Attributes, span: Span) -> Picture | None:
     if not source:
         return None
     kept = tuple((key.removeprefix("data-"), value) for key, value in attributes.pairs if key.endswith("-opacity"))
-    fit = "contain" if attributes.get("background-size") == "contain" else "cover"
-    return Picture(source, "", span, fit="contain" if fit == "contain" else "cover", place="background", decorative=True,
-                   attributes=Attributes(pairs=kept))  # fmt: skip
+    fit: Literal["contain", "cover"] = "contain" if attributes.get("background-size") == "contain" else "cover"
+    shown = Attributes(pairs=kept)
+    return Picture(source, "", span, fit=fit, place="background", decorative=True, attributes=shown)
 
 
 def _path(value: str) -> str:
@@ -203,4 +237,6 @@ def _without_picture(attributes: Attributes) -> Attributes:
     """Attributes without those that the background picture has taken over."""
     has_path = _is_path(attributes.get("background") or "") or attributes.get("background-image") is not None
     taken = (*_PICTURE_KEYS, "background") if has_path else ()
-    return replace(attributes, pairs=tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in taken))
+    return replace(
+        attributes, pairs=tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in taken)
+    )

@@ -30,12 +30,16 @@ def caption(node: Node, inline: InlineReader, reading: Reading) -> tuple[tuple[R
     """The text and attributes of a caption."""
     text = _CAPTION.sub("", node.content, count=1)
     found = attribute_syntax.trailing(text)
-    text, attributes = found if found else (text, NO_ATTRIBUTES)
+    text, attributes = found or (text, NO_ATTRIBUTES)
     return inline.markdown(text, reading.span(node.lines)), attributes
 
 
 def table(
-    node: Node, inline: InlineReader, reading: Reading, *, captioned: tuple[tuple[Run, ...], Attributes] = ((), NO_ATTRIBUTES)
+    node: Node,
+    inline: InlineReader,
+    reading: Reading,
+    *,
+    captioned: tuple[tuple[Run, ...], Attributes] = ((), NO_ATTRIBUTES),
 ) -> tuple[Table, tuple[Picture, ...]]:
     """The table, and the pictures lifted out of its cells."""
     runs, attributes = captioned

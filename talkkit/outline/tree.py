@@ -1,4 +1,4 @@
-"""The flat block tokens of markdown-it as a tree. Inline tokens stay flat, so odd inline nesting cannot exhaust the stack."""
+"""The flat block tokens of markdown-it as a tree. Inline tokens stay flat: no nesting there can exhaust the stack."""
 
 from __future__ import annotations
 

@@ -1,0 +1,127 @@
+"""Fenced divs to blocks: columns, notes, callouts, content for other outputs; anything else is a `Div`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Callout, Column, Columns, Div
+from talkkit.outline import rules
+from talkkit.outline.nested import Nested
+from talkkit.outline.tree import Node
+
+_Kind = Literal["note", "tip", "important", "warning", "caution"]
+_KINDS: dict[str, _Kind] = {
+    "note": "note",
+    "tip": "tip",
+    "important": "important",
+    "warning": "warning",
+    "caution": "caution",
+}
+_ALIKE: dict[str, _Kind] = {
+    "hint": "tip",
+    "success": "tip",
+    "attention": "warning",
+    "danger": "caution",
+    "error": "caution",
+    "bug": "caution",
+    "failure": "caution",
+}
+"""Kinds that other tools have, by the kind that is nearest; the rest are notes."""
+_TALK_FORMATS = ("pptx", "powerpoint", "slides", "deck", "presentation", "talk")
+
+
+def div(node: Node, reader: Nested) -> list[Block]:
+    """The blocks of a fenced div."""
+    attributes = node.attributes
+    _check_closed(node, reader)
+    kind = next((name[8:] for name in attributes.classes if name.startswith("callout-")), "")
+    if "notes" in attributes.classes:
+        reader.note(node.children, node.lines)
+        return []
+    if "columns" in attributes.classes:
+        return _columns(node, reader)
+    if kind:
+        return [_callout_div(node, kind, reader)]
+    if {"content-visible", "content-hidden"} & set(attributes.classes):
+        return _conditional(node, reader)
+    return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]
+
+
+def _check_closed(node: Node, reader: Nested) -> None:
+    if not node.token.meta["closed"]:
+        name = " ".join(node.attributes.classes) or "block"
+        opening = reader.reading.span((node.lines[0], node.lines[0] + 1))
+        reader.reading.report(rules.UNCLOSED_DIV.at(f"::: {name} is never closed", opening))
+
+
+def callout(named: tuple[str, str], blocks: tuple[Block, ...], span: Span, reader: Nested) -> Callout:
+    """A callout from its kind and title as written; a kind that talkkit lacks becomes the title."""
+    kind, title = named
+    name = kind.lower()
+    title = title or ("" if name in _KINDS else kind.capitalize())
+    runs = reader.inline.markdown(title, span) if title else ()
+    return Callout(_KINDS.get(name) or _ALIKE.get(name, "note"), blocks, span, runs)
+
+
+def _callout_div(node: Node, kind: str, reader: Nested) -> Callout:
+    """A callout of Quarto; its title is an attribute, else a heading at its start."""
+    title, children = node.attributes.get("title") or "", node.children
+    if not title and children and children[0].type == "heading":
+        title, children = children[0].content, children[1:]
+    return callout((kind, title), reader.blocks(children), reader.reading.span(node.lines), reader)
+
+
+def _conditional(node: Node, reader: Nested) -> list[Block]:
+    """Content for some outputs only (Quarto): shown where it is meant for a deck."""
+    attributes = node.attributes
+    wanted, unless = attributes.get("when-format"), attributes.get("unless-format")
+    holds = (wanted is None or wanted in _TALK_FORMATS) and (unless is None or unless not in _TALK_FORMATS)
+    if holds == ("content-visible" in attributes.classes):
+        return list(reader.blocks(node.children))
+    reader.reading.leave_out(reader.reading.span(node.lines), f"only for {wanted or 'other outputs'}")
+    return []
+
+
+def is_column(node: Node) -> bool:
+    """Whether a node is a column div."""
+    return node.type == "div" and "column" in node.attributes.classes
+
+
+def _columns(node: Node, reader: Nested) -> list[Block]:
+    """Columns, with what stands beside them inside of the div before or behind."""
+    inside = [index for index, child in enumerate(node.children) if is_column(child)]
+    if not inside:
+        return [Div(reader.blocks(node.children), node.attributes, reader.reading.span(node.lines))]
+    before, after = node.children[: inside[0]], node.children[inside[0] :]
+    columns = _group([child for child in after if is_column(child)], node, reader)
+    loose = [child for child in after if not is_column(child)]
+    return [*reader.blocks(before), columns, *reader.blocks(loose)]
+
+
+def loose_columns(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], int]:
+    """Column divs that no columns div holds together, from an index on; and the index behind them."""
+    end = index
+    while end < len(nodes) and is_column(nodes[end]):
+        end += 1
+    return [_group(nodes[index:end], None, reader)], end
+
+
+def _group(nodes: list[Node], around: Node | None, reader: Nested) -> Columns:
+    lines = around.lines if around else (nodes[0].lines[0], nodes[-1].lines[1])
+    attributes = around.attributes if around else NO_ATTRIBUTES
+    kept = replace(attributes, classes=tuple(name for name in attributes.classes if name != "columns"))
+    return Columns(tuple(_column(node, reader) for node in nodes), reader.reading.span(lines), kept)
+
+
+def _column(node: Node, reader: Nested) -> Column:
+    _check_closed(node, reader)
+    return Column(reader.blocks(node.children), reader.reading.span(node.lines), _weight(node.attributes))
+
+
+def _weight(attributes: Attributes) -> float | None:
+    """`width="40%"` as 40; other units do not share a width."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?", attributes.get("width") or "")
+    return float(match[1]) or None if match else None
