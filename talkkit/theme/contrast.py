@@ -70,6 +70,9 @@ def _needed(run: RunFormat) -> float:
 
 def _slots(layout: SlideLayout, theme: Theme) -> Iterator[Pair]:
     palette = layout.palette or theme.palette
+    if layout.palette is not None:
+        for what, link in (("links", theme.inline.link), ("visited links", Color("folHlink"))):
+            yield Pair(f"{what} on {layout.name}", palette.resolve(link), palette.bg1, LARGE_TEXT)
     for slot in layout.slots:
         if slot.kind == "picture" or slot.name == "code":
             continue
@@ -118,6 +121,7 @@ def _running(theme: Theme) -> Iterator[Pair]:
         yield Pair(what, palette.resolve(style.run.color), plain, _needed(style.run))
     yield from (
         Pair("links", palette.resolve(inline.link), plain, TEXT),
+        Pair("visited links", palette.folHlink, plain, TEXT),
         Pair("muted text", palette.resolve(inline.muted), plain, TEXT),
         Pair("bold text", palette.resolve(inline.strong or body), plain, TEXT),
         Pair("code in a line", palette.resolve(inline.code_color), _or(palette, inline.code_surface), TEXT),

@@ -20,6 +20,8 @@ from talkkit.theme.tokens import REFERENCE_HEIGHT, REFERENCE_WIDTH, Tokens
 from talkkit.workspace import Workspace
 
 DEFAULT = "meridian"
+_BUILT_IN = "talkkit/themes/"
+"""Paths of built-in theme files begin with it in diagnostics and in circles of inheritance."""
 REFERENCE = Size(REFERENCE_WIDTH, REFERENCE_HEIGHT)
 
 
@@ -41,7 +43,7 @@ def load(name: str, workspace: Workspace | None, *, size: Size) -> tuple[Theme, 
         theme, _ = load(DEFAULT, None, size=size)
         return theme, error.diagnostics
     stem = _stem(name)
-    own = () if stem in available() else _findings(stem, read)
+    own = () if read.source.path.startswith(_BUILT_IN) else _findings(stem, read)
     return resolve(stem, read.tokens, size), read.diagnostics + own
 
 
@@ -53,7 +55,7 @@ def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:
 
 def _read(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> reading.ReadTokens:
     """Tokens of a theme over its parents'. `children`: the paths that led here, to find a circle."""
-    source = _find(name, workspace)
+    source = _find(name, workspace, children)
     if source is None:
         raise TalkkitError(_unknown(name, children))
     if source.path in children:
@@ -78,14 +80,16 @@ def base() -> reading.ReadTokens:
     return reading.read(source, reading.parse(source), Tokens())
 
 
-def _find(name: str, workspace: Workspace | None) -> Source | None:
+def _find(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> Source | None:
+    """The theme file. One that has the name of a built-in theme and inherits from that name means the built-in one."""
+    built_in = name in available()
     if workspace is not None:
         for path in _places(name):
-            if workspace.exists(path):
+            if workspace.exists(path) and not (built_in and path in children):
                 return decode(workspace.read_bytes(path), path)
-    file = _root() / name / "theme.toml"
-    if "/" not in name and "\\" not in name and name not in ("", ".", "..") and file.is_file():
-        return Source(f"themes/{name}/theme.toml", file.read_text(encoding="utf-8"))
+    if built_in:
+        file = _root() / name / "theme.toml"
+        return Source(f"{_BUILT_IN}{name}/theme.toml", file.read_text(encoding="utf-8"))
     return None
 
 

@@ -26,14 +26,14 @@ class PaletteTokens:
     light_soft: str = token(kinds.HEX, "Panels on the light surface; muted text on the dark one.", default="#ECEFF1")
     dark: str = token(kinds.HEX, "The dark end: text of a light theme, surface of a dark one.", default="#17202A")
     dark_soft: str = token(kinds.HEX, "Muted text on the light surface; panels on the dark one.", default="#47535E")
-    accent: str = token(kinds.HEX, "What matters: marks, bullets, the highlighted series.", default="#0B63A5")
-    second: str = token(kinds.HEX, "The second accent.", default="#B3541E")
+    accent: str = token(kinds.HEX, "What matters: marks, bullets, the highlighted series.", default="#1470B8")
+    second: str = token(kinds.HEX, "The second accent.", default="#A84B17")
     positive: str = token(kinds.HEX, "Good news, tips.", default="#2E7D4F")
     caution: str = token(kinds.HEX, "Warnings.", default="#9A6700")
     negative: str = token(kinds.HEX, "Bad news, danger.", default="#B3261E")
     neutral: str = token(kinds.HEX, "A series that stands back.", default="#6B7780")
-    link: str = token(kinds.HEX, "Links.", default="#0B63A5")
-    visited: str = token(kinds.HEX, "Links that were followed.", default="#6A4C93")
+    link: str = token(kinds.HEX, "Links.", default="#1470B8")
+    visited: str = token(kinds.HEX, "Links that were followed.", default="#7A5CA8")
 
 
 @dataclass(frozen=True, slots=True)

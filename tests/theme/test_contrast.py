@@ -1,0 +1,50 @@
+"""Contrast of the built-in themes, computed (WCAG 2.2)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from talkkit.style import contrast
+from talkkit.theme import library
+from talkkit.theme.contrast import pairs
+
+
+@pytest.mark.parametrize("name", library.available())
+def test_every_pair_of_colours_meets_aa(name: str) -> None:
+    """Text, markers, code, callouts, tables, links and chart series on whatever they stand on."""
+    theme, _ = library.load(name, None, size=library.REFERENCE)
+    found = pairs(theme)
+    assert len(found) > 100
+    assert [pair for pair in found if pair.ratio < pair.needed] == []
+
+
+@pytest.mark.parametrize("name", library.available())
+def test_running_text_is_well_above_the_least(name: str) -> None:
+    """What the audience reads has 7 to 1, muted or not, on plain, panel and inverted surfaces."""
+    theme, _ = library.load(name, None, size=library.REFERENCE)
+    for palette in (theme.palette, *(layout.palette for layout in theme.layouts if layout.palette)):
+        assert contrast(palette.tx1, palette.bg1) >= 10
+        assert contrast(palette.tx2, palette.bg1) >= 7
+        assert contrast(palette.tx1, palette.bg2) >= 7
+        assert contrast(palette.hlink, palette.bg1) >= 3, "links are large there"
+
+
+@pytest.mark.parametrize("name", library.available())
+def test_neighbouring_chart_series_can_be_told_apart(name: str) -> None:
+    """Series that follow one another differ in hue or in lightness enough to be seen beside each other."""
+    theme, _ = library.load(name, None, size=library.REFERENCE)
+    colors = [theme.palette.resolve(color) for color in theme.chart]
+    assert len(set(colors)) == len(colors) >= 5
+    for first, second in pairwise(colors):
+        channels = zip((first[1:3], first[3:5], first[5:7]), (second[1:3], second[3:5], second[5:7]), strict=True)
+        distance = sum((int(one, 16) - int(other, 16)) ** 2 for one, other in channels) ** 0.5
+        assert distance > 60, (first, second)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    """Black on white is 21 to 1, a colour on itself 1 to 1, and #777777 on white the well-known 4.48."""
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#123456", "#123456") == 1
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
