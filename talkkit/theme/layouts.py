@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from talkkit.frame import Frame, LinePiece, Role, ShapeContent, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Rect
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat
+from talkkit.text.fonts import face
+from talkkit.text.metrics import LINE_PITCH, first_baseline, text_width
 from talkkit.theme.formats import Formats
 from talkkit.theme.kinds import color
 from talkkit.theme.scale import Grid
@@ -164,18 +166,29 @@ class Composer:
             right = left + scale.length(mark.width) if mark.width else scale.page.width
         top, bottom = scale.down(mark.top), scale.down(mark.bottom) if mark.bottom else scale.page.height
         rect = Rect(left, top, right - left, bottom - top)
-        content = self._glyph(mark, rect) if mark.text else _shape(mark)
+        content: ShapeContent | TextContent = _shape(mark)
+        if mark.text:
+            content = self._glyph(mark)
+            rect = Rect(left, top, content.lines[0].pieces[0].width, content.height)
         return Frame(key=key, rect=rect, role=Role.DECORATION, content=content, decorative=True)
 
-    def _glyph(self, mark: MarkTokens, rect: Rect) -> TextContent:
-        """A character as a mark: one line from the top left of its box."""
+    def _glyph(self, mark: MarkTokens) -> TextContent:
+        """Characters as a mark: one line from the top left of its box."""
         style = self.formats.paragraph(self._style(mark.style), color=mark.fill)
-        size = style.run.size
-        run = TextRun(mark.text, style.run)
-        pitch = 1.2 * size * style.line_spacing
-        piece = LinePiece(mark.text, 0.0, rect.width, run)
-        line = TextLine(0, 0.0, pitch, min(pitch, size), (piece,))
+        look = style.run
+        measured = face(self._family(look.font), bold=look.bold, italic=look.italic)
+        run = TextRun(mark.text, look)
+        pitch = LINE_PITCH * look.size * style.line_spacing
+        # PowerPoint takes what a tighter line lacks from above the baseline.
+        baseline = first_baseline(measured, look.size) - (LINE_PITCH * look.size - pitch)
+        piece = LinePiece(mark.text, 0.0, text_width(mark.text, measured, look.size, look.spacing), run)
+        line = TextLine(0, 0.0, pitch, baseline, (piece,))
         return TextContent((TextParagraph((run,), style),), (line,), height=pitch, wrap=False)
+
+    def _family(self, font: str) -> str:
+        """The family behind a role."""
+        fonts = self.tokens.fonts
+        return {"heading": fonts.heading, "body": fonts.body, "code": fonts.code}.get(font, font)
 
 
 def _shape(mark: MarkTokens) -> ShapeContent:
