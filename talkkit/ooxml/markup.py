@@ -17,13 +17,15 @@ Value = str | int
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Outside of XML 1.0's `Char`, or control characters that Office shows as `_x000B_`."""
 
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85]")
+
 for _prefix, _namespace in NAMESPACES.items():
     etree.register_namespace(_prefix, _namespace)
 
 
 def clean(text: str) -> str:
-    """The text without control characters; tab and newline stay, a carriage return goes."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text without control characters. Tabs stay; line ends of every kind become a newline."""
+    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
 def node(name: str, attributes: Mapping[str, Value | None] | None = None, *children: Element | None) -> Element:

@@ -92,9 +92,7 @@ def _relationships(owner: str, relationships: tuple[Relationship, ...]) -> bytes
     for rel in relationships:
         target = rel.target if rel.external else posixpath.relpath(rel.target, folder)
         mode = "External" if rel.external else None
-        listing.append(
-            node("rel:Relationship", {"Id": rel.id, "Type": rel.type, "Target": target, "TargetMode": mode})
-        )
+        listing.append(node("rel:Relationship", {"Id": rel.id, "Type": rel.type, "Target": target, "TargetMode": mode}))
     return serialise(listing)
 
 

@@ -57,8 +57,7 @@ def _presentation(deck: Deck, found: Skeleton, slides: dict[str, str]) -> Part:
     tree = parse(found.presentation.data)
     ids = _slide_ids(deck)
     related = tuple(
-        Relationship(f"rIdSlide{place + 1}", RelationshipType.SLIDE, name)
-        for place, name in enumerate(slides.values())
+        Relationship(f"rIdSlide{place + 1}", RelationshipType.SLIDE, name) for place, name in enumerate(slides.values())
     )
     listing = node("p:sldIdLst")
     for key, relationship in zip(slides, related, strict=True):

@@ -41,9 +41,7 @@ def picture_node(
         node(
             "p:nvPicPr",
             None,
-            sheet.non_visual(
-                frame.key, NOUNS[frame.role], alt=frame.alt, decorative=decorative, link=frame.link
-            ),
+            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, decorative=decorative, link=frame.link),
             node("p:cNvPicPr", None, locks),
             application_properties(slot, layout, drawn=layout is None),
         ),

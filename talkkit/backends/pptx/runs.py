@@ -9,7 +9,7 @@ from talkkit.backends.pptx.sheet import Sheet, link_node
 from talkkit.frame import TextParagraph, TextRun
 from talkkit.ooxml.identity import guid
 from talkkit.ooxml.languages import office_language
-from talkkit.ooxml.markup import Element, Value, flag, node, text_node
+from talkkit.ooxml.markup import Element, Value, clean, flag, node, text_node
 from talkkit.ooxml.names import ExtensionUri
 from talkkit.ooxml.units import hundredths
 from talkkit.style import Color, RunFormat
@@ -17,7 +17,7 @@ from talkkit.style import Color, RunFormat
 _BASELINES = {"normal": 0, "superscript": 30000, "subscript": -25000}
 """In thousandths of a per cent of the size: what PowerPoint's own buttons write."""
 
-_BREAK = re.compile("[\n\x0b\u2028]")
+_BREAK = re.compile("[\n\u2028\u2029]")
 _LINK = Color("hlink")
 
 
@@ -111,7 +111,7 @@ def run_nodes(run: TextRun, base: RunFormat, sheet: Sheet) -> list[Element]:
         attributes = {"id": guid("field/slide-number"), "type": "slidenum"}
         return [node("a:fld", attributes, run_properties(run, base, sheet), text_node("a:t", run.text))]
     made: list[Element] = []
-    for index, piece in enumerate(_BREAK.split(run.text)):
+    for index, piece in enumerate(_BREAK.split(clean(run.text))):
         if index:
             made.append(node("a:br", None, _without_link(run_properties(run, base, sheet))))
         if piece:

@@ -54,7 +54,7 @@ def _cell(cell: TableCell, sheet: Sheet) -> Element:
 
 
 def with_shared_edges(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
-    """The rows with every inner edge said by both of its cells, because programs differ in which of the two they ask."""
+    """The rows with every inner edge said by both of its cells: programs differ in which of the two they ask."""
     made: list[TableRow] = []
     for place, row in enumerate(rows):
         above = rows[place - 1].cells if place else ()

@@ -148,9 +148,7 @@ def body_properties(content: TextContent, inherited: Inherited | None, sheet: Sh
     return node("a:bodyPr", attributes, node(fit) if fit else None)
 
 
-def text_body(
-    name: str, content: TextContent, inherited: Inherited, sheet: Sheet, properties: Element
-) -> Element:
+def text_body(name: str, content: TextContent, inherited: Inherited, sheet: Sheet, properties: Element) -> Element:
     """`p:txBody` or `a:txBody` with at least one paragraph, which Office requires."""
     paragraphs = [paragraph_node(paragraph, inherited, sheet) for paragraph in with_numbering(content.paragraphs)]
     if not paragraphs:
@@ -182,5 +180,3 @@ def level_styles(
         if level is not None:
             made.append(level)
     return made
-
-

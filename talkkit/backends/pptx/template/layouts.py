@@ -29,9 +29,7 @@ _TYPES = {
 """`ST_SlideLayoutType` (ECMA-376 part 1, 19.7.15) of the layouts that are among Office's own kinds."""
 
 
-def layout_part(
-    layout: SlideLayout, theme: Theme, name: str, master: str, surroundings: Surroundings
-) -> Part:
+def layout_part(layout: SlideLayout, theme: Theme, name: str, master: str, surroundings: Surroundings) -> Part:
     """`p:sldLayout`. The decoration is painted first, so that nothing of it covers a placeholder; the title comes
     first among the placeholders, because their order is the reading order of a new slide.
     """

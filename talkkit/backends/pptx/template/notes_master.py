@@ -39,9 +39,7 @@ _SMALL: tuple[tuple[str, str, SlotKind, int, bool, str], ...] = (
 def _shape(noun: str, mark: dict[str, Value | None], rect: Rect, body: Element | None, sheet: Sheet) -> Element:
     picture = mark["type"] == "sldImg"
     locks = {"noGrp": "1", "noRot": "1" if picture else None, "noChangeAspect": "1" if picture else None}
-    properties = node(
-        "p:spPr", None, transform("a:xfrm", rect), node("a:prstGeom", {"prst": "rect"}, node("a:avLst"))
-    )
+    properties = node("p:spPr", None, transform("a:xfrm", rect), node("a:prstGeom", {"prst": "rect"}, node("a:avLst")))
     if picture:
         properties.append(node("a:noFill"))
         line = node("a:solidFill", None, node("a:schemeClr", {"val": "tx1"}))
@@ -93,9 +91,7 @@ def notes_master_part(theme: Theme, name: str, surroundings: Surroundings) -> Pa
     top = image.bottom + 24.0
     body_rect = Rect(_MARGIN, top, NOTES_SIZE.width - 2 * _MARGIN, NOTES_SIZE.height - top - _MARGIN - _BAND)
     slot = Slot("notes", "body", body_rect, Role.BODY, (theme.notes,), 1)
-    body = node(
-        "p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), *prompt_paragraphs(slot, sheet.lang)
-    )
+    body = node("p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), *prompt_paragraphs(slot, sheet.lang))
     header, date, footer, number = _small_shapes(sheet)
     tree = shape_tree(
         header,

@@ -57,9 +57,7 @@ def placeholder_body(slot: Slot, base: tuple[ParagraphFormat, ...] | None, sheet
     return node("p:txBody", None, properties, styles, *prompt_paragraphs(slot, sheet.lang))
 
 
-def slot_shape(
-    slot: Slot, layout: SlideLayout, base: tuple[ParagraphFormat, ...] | None, sheet: Sheet
-) -> Element:
+def slot_shape(slot: Slot, layout: SlideLayout, base: tuple[ParagraphFormat, ...] | None, sheet: Sheet) -> Element:
     """The placeholder of a layout that slides inherit from."""
     return node(
         "p:sp",

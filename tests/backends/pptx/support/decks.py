@@ -60,9 +60,7 @@ def slot_text(layout: str, slot: str, *texts: str, key: str = "") -> Frame:
     """A frame that fills a slot exactly as the theme has it."""
     region = theme().layout(layout).slot(slot)
     assert region is not None
-    content = TextContent(
-        tuple(paragraph(text, region.levels[0]) for text in texts), (), region.insets, region.anchor
-    )
+    content = TextContent(tuple(paragraph(text, region.levels[0]) for text in texts), (), region.insets, region.anchor)
     return Frame(key or slot, region.rect, region.role, content, slot)
 
 
