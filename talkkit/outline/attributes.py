@@ -17,7 +17,7 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\(.)")
-_TRAILING = re.compile(r"\s*(\{[^{}]*\})\s*$")
+_TRAILING = re.compile(r"\s*(?<!\\)(\{[^{}]*\})\s*$")
 
 
 def parse(text: str) -> Attributes | None:

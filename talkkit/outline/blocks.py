@@ -131,7 +131,7 @@ class BlockReader:
             return
         span = self.reading.span((start, end))
         underline = self.reading.outline.source.text[: span.end + self.reading.base].rpartition("\n")[2].strip(" >\t")
-        if underline == "---" and len(node.content) > len(underline) + 2:
+        if underline == "---" and len(node.content) > len(underline):
             message = "text with --- directly below it becomes a heading"
             self.reading.report(rules.SETEXT_TRAP.at(message, span, hint="leave a blank line above the ruler"))
 

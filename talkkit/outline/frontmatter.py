@@ -119,7 +119,10 @@ def _limit(text: str) -> str:
 
 
 def _broken(error: yaml.YAMLError | RecursionError, text: str, offset: int) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "end of stream" in str(error):
+        marks.reverse()  # a quote or bracket that is never closed is found where it begins
+    mark = next(filter(None, marks), None)
     index = mark.index if mark else getattr(error, "position", 0)
     at = offset + min(int(index), max(0, len(text) - 1))
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is nested too deeply"
@@ -135,11 +138,26 @@ def _salvaged(text: str, offset: int, findings: Findings) -> tuple[Entry, ...]:
         try:
             node = _composed(text[start:end])
         except (yaml.YAMLError, RecursionError):
-            findings.leave_out(Span(offset + start, offset + end), "front matter that cannot be read")
+            entry = _plain(text[start:end], offset + start)
+            found.extend([entry] if entry else [])
+            if entry is None:
+                findings.leave_out(Span(offset + start, offset + end), "front matter that cannot be read")
             continue
         if isinstance(node, MappingNode):
             found.extend(_pairs(node, offset + start))
     return _unique(found, findings)
+
+
+def _plain(line: str, offset: int) -> Entry | None:
+    """A line that YAML refuses (`title: Streams: why`), its value taken as plain text."""
+    key, _, value = line.rstrip().partition(":")
+    text = value.strip().strip("\"'")
+    if not text or "\n" in value.strip() or text[0] in "[{&*!|>%@`":
+        return None
+    first = line.index(text, len(key))
+    marks = [yaml.Mark("", index, 0, index, None, 0) for index in (first, first + len(text))]
+    node = ScalarNode("tag:yaml.org,2002:str", text, marks[0], marks[1])
+    return Entry(key.strip("\"' "), node, Span(offset, offset + len(key)), offset)
 
 
 def _pairs(node: MappingNode, offset: int) -> list[Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import Attributes, Block, ListBlock, ListItem, Paragraph
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, ListBlock, ListItem, Paragraph
 from talkkit.model.runs import Link, Run
 from talkkit.model.talk import Author, Meta, Slide
 from talkkit.outline.blocks import BlockReader
@@ -14,13 +14,13 @@ from talkkit.outline.htmlblocks import moved
 from talkkit.outline.metadata import Settings
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft
-from talkkit.outline.slides import read_note
+from talkkit.outline.slides import Carried, read_note, settled
 
 _SEPARATOR = " · "
 _NOWHERE = Span(0, 0)
 
 
-def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
+def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: Carried) -> Slide:
     """The title slide; its spans count from the file's start. Notes that stand before the first slide are its own."""
     meta, spans = settings.meta, settings.spans
     reading = Reading(outline, 0)
@@ -33,6 +33,7 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
     shown = reader.blocks(pending.nodes)
     for nodes in pending.notes:
         read_note(nodes, reader)
+    said = settled(NO_ATTRIBUTES, reading, carried, meta)
     return Slide(
         key="",
         kind="title",
@@ -42,7 +43,11 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft) -> Slide:
         layout="title",
         notes=tuple(reading.notes),
         footnotes=tuple(reading.footnotes),
-        overflow=meta.overflow,
+        attributes=said.attributes,
+        hidden=said.flags["hidden"],
+        paginate=said.flags["paginate"],
+        footer=said.footer,
+        overflow=said.overflow,
         lang=meta.lang,
         direction=meta.direction,
     )

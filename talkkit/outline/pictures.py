@@ -29,10 +29,11 @@ _FILTER = re.compile(
     r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?"
 )
 _MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".oga")
-_TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title")
+_TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title", "place")
 
 Fit = Literal["contain", "cover"]
 Place = Literal["inline", "background", "left", "right"]
+_PLACES: dict[str, Place] = {"background": "background", "left": "left", "right": "right"}
 
 
 def length(text: str) -> Length | None:
@@ -80,7 +81,7 @@ def picture(written: Written, caption: tuple[Run, ...]) -> Picture:
         attributes=_kept(attributes),
     )
     found = _with_words(plain) if explicit_alt is None else plain
-    return _with_place_class(found, attributes)
+    return _with_place(found, attributes)
 
 
 def caption_source(written: Written) -> str:
@@ -103,19 +104,18 @@ def _kept(attributes: Attributes) -> Attributes:
     return replace(attributes, classes=classes, pairs=pairs) if attributes != NO_ATTRIBUTES else attributes
 
 
-def _with_place_class(found: Picture, attributes: Attributes) -> Picture:
-    if "background" not in attributes.classes:
+def _with_place(found: Picture, attributes: Attributes) -> Picture:
+    """`place=background` (or the class), `left` or `right`: such a picture covers unless it is asked to fit."""
+    written = "background" if "background" in attributes.classes else attributes.get("place")
+    place = _PLACES.get(written or "")
+    if place is None:
         return found
-    fit: Fit = (
-        "contain"
-        if attributes.get("fit") == "contain" or (found.fit == "contain" and _asks_fit(attributes))
-        else "cover"
-    )
-    return replace(found, place="background", fit=fit, decorative=found.decorative or not found.alt)
+    fit: Fit = "contain" if _asks_to_fit(attributes) else "cover"
+    return replace(found, place=place, fit=fit, decorative=found.decorative or not found.alt)
 
 
-def _asks_fit(attributes: Attributes) -> bool:
-    return attributes.get("fit") is not None or attributes.get("size") == "contain"
+def _asks_to_fit(attributes: Attributes) -> bool:
+    return "contain" in (attributes.get("fit"), attributes.get("size"), attributes.get("background-size"))
 
 
 def _with_words(found: Picture) -> Picture:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model import walk
-from talkkit.model.blocks import Picture
+from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
@@ -84,12 +84,12 @@ def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[
     drafts = segments.cut(nodes, chosen)
     pending, drafts = (drafts[0], drafts[1:]) if drafts[0].is_empty else (Draft(0, "start"), drafts)
     titled = bool(found.meta.title) and found.title_slide and not _opens_with_title(drafts)
-    placed = [(title_slide(found, outline, pending), 0)] if titled else []
+    carried = Carried()
+    placed = [(title_slide(found, outline, pending, carried), 0)] if titled else []
     if not titled and drafts:
         drafts[0] = _with_pending(drafts[0], pending)
-    carried = Carried()
     made = [slide(draft, outline, found.meta, carried, chosen=chosen) for draft in drafts]
-    made = _own_title(made, drafts, found)
+    made = made if titled else _own_title(made, drafts)
     placed += _with_agenda(made, found) if found.toc else made
     return placed, _with_title(found, placed)
 
@@ -97,9 +97,7 @@ def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[
 def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
     heading = segments.deeper_slides(nodes, chosen)
     if heading:
-        message = (
-            f"slides start at level {chosen} because text follows this heading; deeper headings stand inside of slides"
-        )
+        message = f"slides start at level {chosen}, as text follows this heading; deeper ones stand inside of slides"
         hint = f"write slide-level: {chosen + 1} in the front matter if they are meant to start slides"
         outline.findings.report(rules.SLIDE_LEVEL.at(message, outline.absolute(heading.lines), hint=hint))
 
@@ -120,9 +118,9 @@ def _with_pending(first: Draft, pending: Draft) -> Draft:
     return Draft(min(first.start, pending.start), first.opened_by, first.heading, [*pending.nodes, *first.nodes], notes)
 
 
-def _own_title(made: list[_Placed], drafts: Sequence[Draft], found: Settings) -> list[_Placed]:
-    """Without a title in the front matter, a heading above all others that stands alone at the start is the title."""
-    if found.meta.title or not made or made[0][0].kind != "section" or made[0][0].layout:
+def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
+    """Without a title slide from the front matter, a heading above all others that stands alone is the title."""
+    if not made or made[0][0].kind != "section" or made[0][0].layout:
         return made
     levels = [segments.level(draft.heading) for draft in drafts if draft.heading]
     if levels.count(levels[0]) > 1 or len(levels) == 1 or min(levels) < levels[0]:
@@ -133,8 +131,8 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft], found: Settings) ->
 
 def _with_title(found: Settings, placed: Sequence[_Placed]) -> Settings:
     """Settings whose title is plain text, from the first title in the outline where the front matter has none."""
-    titles = [made.title for made, _ in placed if made.title]
-    title = plain_text(titles[0]) if titles and (not found.meta.title or placed[0][0].layout == "title") else ""
+    titles = [_unmarked(made) for made, _ in placed if made.title]
+    title = titles[0] if titles and (not found.meta.title or placed[0][0].layout == "title") else ""
     return replace(found, meta=replace(found.meta, title=title or found.meta.title))
 
 
@@ -145,13 +143,19 @@ def _with_agenda(made: list[_Placed], found: Settings) -> list[_Placed]:
     meta = found.meta
     title = found.agenda_title or language.agenda_title(meta.lang)
     span = found.spans.get("toc", Span(0, 0))
+    asked = Attributes(pairs=(("layout", "agenda"),))
     agenda = Slide("", "content", (Run(title),), (), span, "agenda", overflow=meta.overflow, lang=meta.lang)
-    return [(replace(agenda, direction=meta.direction), 0), *made]
+    return [(replace(agenda, direction=meta.direction, attributes=asked), 0), *made]
+
+
+def _unmarked(made: Slide) -> str:
+    """The characters of the title without footnote marks."""
+    return plain_text(tuple(run for run in made.title if run.footnote is None))
 
 
 def _keyed(placed: Sequence[_Placed], outline: Outline) -> list[Slide]:
     """The slides with their keys."""
-    wishes = [keys.Wish(made.attributes.id, made.title_text) for made, _ in placed]
+    wishes = [keys.Wish(made.attributes.id, _unmarked(made)) for made, _ in placed]
     names, clashes = keys.assigned(wishes)
     for index in clashes:
         made, offset = placed[index]
@@ -175,7 +179,7 @@ def _bound(slides: list[Slide], outline: Outline) -> tuple[Slide, ...]:
     """Agendas filled and links to slides resolved."""
     filled = [_filled(made, slides, outline) for made in slides]
     names = {made.key for made in slides}
-    by_title = {keys.slugged(made.title_text): made.key for made in reversed(slides)}
+    by_title = {keys.slugged(_unmarked(made)): made.key for made in reversed(slides)}
     return tuple(_linked(made, names, by_title, outline) for made in filled)
 
 

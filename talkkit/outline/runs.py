@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
-from talkkit.model.runs import PLAIN, Link, Run, RunStyle
+from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.outline import emoji, pictures, rules
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
 from talkkit.outline.reading import Reading
+from talkkit.outline.runtext import Gathered, add, append, close, joined, line_end, look, trimmed, with_attributes
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 _CITATION = re.compile(r"\[[^\[\]]*?-?@[A-Za-z0-9_][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
-_REFERENCE = re.compile(r"(?<![\w\]])\[[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
+_REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
 _UNSAFE = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
@@ -31,26 +31,6 @@ class Inline:
 
     runs: tuple[Run, ...]
     pictures: tuple[Picture, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What holds for text at a place: opened by the token or HTML tag `kind`."""
-
-    kind: str
-    style: RunStyle = PLAIN
-    link: Link | None = None
-    lang: str | None = None
-
-
-@dataclass(slots=True)
-class _Gathered:
-    region: Span
-    cursor: int
-    looks: list[_Look] = field(default_factory=lambda: [_Look("")])
-    runs: list[Run] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    silent: str = ""
 
 
 CommentReader = Callable[[str, Span], None]
@@ -77,30 +57,30 @@ class InlineReader:
 
     def read_tokens(self, tokens: list[Token], region: Span) -> Inline:
         """The runs of inline tokens whose source lies in a region of the slide."""
-        gathered = _Gathered(region, region.start)
+        gathered = Gathered(region, region.start)
         for index, token in enumerate(tokens):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             self._token(gathered, token, following)
-        return Inline(_trimmed(gathered.runs), tuple(gathered.pictures))
+        return Inline(trimmed(gathered.runs), tuple(gathered.pictures))
 
-    def _token(self, gathered: _Gathered, token: Token, following: Token | None) -> None:
+    def _token(self, gathered: Gathered, token: Token, following: Token | None) -> None:
         kind = token.type
         if gathered.silent and kind != "html_inline":
             return
         if kind == "text":
             self._text(gathered, token.content)
         elif kind == "softbreak":
-            _append(gathered, _join(gathered, following), None)
+            append(gathered, line_end(gathered, following), None)
         elif kind == "hardbreak":
-            _append(gathered, "\n", None)
+            append(gathered, "\n", None)
         elif kind.endswith("_open"):
             self._open(gathered, token)
         elif kind.endswith("_close"):
-            _close(gathered, kind.removesuffix("_close"))
+            close(gathered, kind.removesuffix("_close"))
         else:
             self._single(gathered, token)
 
-    def _single(self, gathered: _Gathered, token: Token) -> None:
+    def _single(self, gathered: Gathered, token: Token) -> None:
         kind = token.type
         if kind == "code_inline":
             self._code(gathered, token)
@@ -117,15 +97,15 @@ class InlineReader:
 
     # Text
 
-    def _text(self, gathered: _Gathered, content: str) -> None:
+    def _text(self, gathered: Gathered, content: str) -> None:
         span = self._find(gathered, content)
         if "[" in content or "{{" in content:
             content = self._checked(content, span)
         if ":" in content:
             content = emoji.replaced(content)
-        _append(gathered, content, span)
+        append(gathered, content, span)
 
-    def _find(self, gathered: _Gathered, content: str) -> Span:
+    def _find(self, gathered: Gathered, content: str) -> Span:
         """Where the text stands: searched for from the place reached so far; escapes make it inexact."""
         if not content.strip():
             return Span(gathered.cursor, gathered.cursor)
@@ -156,39 +136,38 @@ class InlineReader:
             self._reading.report(rules.UNDEFINED_REFERENCE.at(f"{match[0]} refers to a link that is not defined", span))
         return content
 
-    def _code(self, gathered: _Gathered, token: Token) -> None:
+    def _code(self, gathered: Gathered, token: Token) -> None:
         attributes = token.meta.get("attributes", NO_ATTRIBUTES)
-        style = replace(_look(gathered).style, code=True)
+        style = replace(look(gathered).style, code=True)
         style = replace(style, classes=style.classes + attributes.classes)
-        _append(gathered, token.content, self._find(gathered, token.content), style=style)
+        append(gathered, token.content, self._find(gathered, token.content), style=style)
 
-    def _math(self, gathered: _Gathered, token: Token) -> None:
+    def _math(self, gathered: Gathered, token: Token) -> None:
         span = self._find(gathered, token.content)
         self._reading.report(rules.NOT_DRAWN.at(f"formula {_short(token.content)} is shown as its source", span))
-        style = replace(_look(gathered).style, code=True, classes=(*_look(gathered).style.classes, "math"))
-        _append(gathered, token.content.strip(), span, style=style)
+        style = replace(look(gathered).style, code=True, classes=(*look(gathered).style.classes, "math"))
+        append(gathered, token.content.strip(), span, style=style)
 
     # Spans and links
 
-    def _open(self, gathered: _Gathered, token: Token) -> None:
+    def _open(self, gathered: Gathered, token: Token) -> None:
         kind = token.type.removesuffix("_open")
-        look = replace(_look(gathered), kind=kind)
+        found = replace(look(gathered), kind=kind)
         if kind in _STYLE_TAGS:
-            look = replace(
-                look, style=styled(Tag(_STYLE_TAGS[kind], opens=True, closes=False), look.style) or look.style
-            )
+            style = styled(Tag(_STYLE_TAGS[kind], opens=True, closes=False), found.style)
+            found = replace(found, style=style or found.style)
         elif kind == "link":
-            look = replace(look, link=self._link(gathered, token))
+            found = replace(found, link=self._link(gathered, token))
         attributes = token.meta.get("attributes")
-        gathered.looks.append(_with_attributes(look, attributes) if attributes else look)
+        gathered.looks.append(with_attributes(found, attributes) if attributes else found)
 
-    def _link(self, gathered: _Gathered, token: Token) -> Link | None:
+    def _link(self, gathered: Gathered, token: Token) -> Link | None:
         label = token.meta.get("label")
         if label:
             self._reading.outline.used_references.add(str(label))
         return self._safe(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), gathered)
 
-    def _safe(self, target: str, title: str, gathered: _Gathered) -> Link | None:
+    def _safe(self, target: str, title: str, gathered: Gathered) -> Link | None:
         if not target:
             return None
         if _UNSAFE.match(target):
@@ -197,7 +176,7 @@ class InlineReader:
             return None
         return Link(target, title)
 
-    def _html(self, gathered: _Gathered, token: Token) -> None:
+    def _html(self, gathered: Gathered, token: Token) -> None:
         span = self._find(gathered, token.content)
         if token.content.startswith("<!--"):
             self._comment(token.content.removeprefix("<!--").removesuffix("-->"), span)
@@ -208,20 +187,20 @@ class InlineReader:
         elif tag is not None:
             self._tag(gathered, tag, span)
 
-    def _tag(self, gathered: _Gathered, tag: Tag, span: Span) -> None:
-        style = styled(tag, _look(gathered).style)
+    def _tag(self, gathered: Gathered, tag: Tag, span: Span) -> None:
+        style = styled(tag, look(gathered).style)
         if tag.name == "br":
-            _append(gathered, "\n", span)
+            append(gathered, "\n", span)
         elif tag.name == "img":
             self._html_image(gathered, tag, span)
         elif style is None:
             self.unknown_tag(tag.name, span)
             gathered.silent = tag.name if tag.name in SILENT and tag.opens and not tag.closes else ""
         elif tag.closes and not tag.opens:
-            _close(gathered, f"<{tag.name}>")
+            close(gathered, f"<{tag.name}>")
         elif not tag.closes and tag.name != "wbr":
-            link = self._safe(tag.get("href"), tag.get("title"), gathered) if tag.name == "a" else _look(gathered).link
-            gathered.looks.append(replace(_look(gathered), kind=f"<{tag.name}>", style=style, link=link))
+            link = self._safe(tag.get("href"), tag.get("title"), gathered) if tag.name == "a" else look(gathered).link
+            gathered.looks.append(replace(look(gathered), kind=f"<{tag.name}>", style=style, link=link))
 
     def unknown_tag(self, name: str, span: Span) -> None:
         """Account for a tag that means nothing on a slide; said once for each kind of tag."""
@@ -234,7 +213,7 @@ class InlineReader:
 
     # Pictures
 
-    def _image(self, gathered: _Gathered, token: Token) -> None:
+    def _image(self, gathered: Gathered, token: Token) -> None:
         source = str(token.attrs.get("src", ""))
         alt = "".join(child.content for child in token.children or [] if child.type in ("text", "code_inline"))
         if token.meta.get("label"):
@@ -245,20 +224,20 @@ class InlineReader:
         attributes = token.meta.get("attributes", NO_ATTRIBUTES)
         self._place(gathered, pictures.Written(source, alt, title, attributes, Span(start, max(start, end))))
 
-    def _html_image(self, gathered: _Gathered, tag: Tag, span: Span) -> None:
+    def _html_image(self, gathered: Gathered, tag: Tag, span: Span) -> None:
         pairs = tuple((key, value) for key, value in tag.attributes if key in ("width", "height"))
         classes = ("decorative",) if tag.get("alt") == "" and ("alt", "") in tag.attributes else ()
         written = pictures.Written(tag.get("src"), tag.get("alt"), "", Attributes(None, classes, pairs), span)
         self._place(gathered, written)
 
-    def _place(self, gathered: _Gathered, written: pictures.Written) -> None:
-        look = _look(gathered)
+    def _place(self, gathered: Gathered, written: pictures.Written) -> None:
+        now = look(gathered)
         span = _exact_image(self._reading, written.span, gathered.region)
-        written = replace(written, span=span, link=look.link.target if look.link else None)
+        written = replace(written, span=span, link=now.link.target if now.link else None)
         if pictures.is_media(written.source):
             self._reading.report(rules.MEDIA.at(f"{written.source} is not embedded; a link stands in its place", span))
             name = written.alt or written.source.rpartition("/")[2]
-            _append(gathered, name, span, link=Link(written.source))
+            append(gathered, name, span, link=Link(written.source))
             return
         caption = pictures.caption_source(written)
         runs = self.markdown(caption, span) if caption else ()
@@ -266,7 +245,7 @@ class InlineReader:
 
     # Footnotes
 
-    def _footnote(self, gathered: _Gathered, token: Token) -> None:
+    def _footnote(self, gathered: Gathered, token: Token) -> None:
         label = token.meta.get("label")
         at = Span(gathered.cursor, gathered.cursor)
         if label is not None:
@@ -283,27 +262,26 @@ class InlineReader:
         elif label not in self._open_footnotes:
             self._refer(gathered, str(label), *self._definition(str(label)))
 
-    def _refer(self, gathered: _Gathered, label: str | None, runs: tuple[Run, ...], span: Span) -> None:
+    def _refer(self, gathered: Gathered, label: str | None, runs: tuple[Run, ...], span: Span) -> None:
         if self._reading.aside:
-            _append(gathered, " [", None)
-            gathered.runs.extend(runs)
-            _append(gathered, "]", None)
+            for run in (Run(" ["), *runs, Run("]")):
+                add(gathered.runs, run)
             return
         number, name = self._reading.number_footnote(label, runs, span)
-        style = replace(_look(gathered).style, superscript=True)
+        style = replace(look(gathered).style, superscript=True)
         gathered.runs.append(Run(str(number), style, None, name, None, Span(gathered.cursor, gathered.cursor)))
 
     def _definition(self, label: str) -> tuple[tuple[Run, ...], Span]:
         """The runs of a defined footnote, its blocks on lines of their own, and where it stands."""
         node = self._reading.outline.definitions[label]
-        span = replace_line(self._reading).span(node.lines)
+        span = _from_top(self._reading).span(node.lines)
         runs: list[Run] = []
         for inside in node.walk():
             part = self._definition_part(label, inside.token, span)
             if part:
                 runs.extend([Run("\n")] if runs else [])
                 runs.extend(part)
-        return tuple(runs), span
+        return joined(runs), span
 
     def _definition_part(self, label: str, token: Token, span: Span) -> tuple[Run, ...]:
         if token.type == "inline":
@@ -318,64 +296,9 @@ class InlineReader:
         return reader.read_tokens(tokens, region).runs
 
 
-def replace_line(reading: Reading) -> Reading:
+def _from_top(reading: Reading) -> Reading:
     """The same slide with lines that count from the outline's start."""
     return replace(reading, first_line=0)
-
-
-def _look(gathered: _Gathered) -> _Look:
-    return gathered.looks[-1]
-
-
-def _with_attributes(look: _Look, attributes: Attributes) -> _Look:
-    style = replace(look.style, classes=look.style.classes + attributes.classes)
-    if "mark" in attributes.classes:
-        style = replace(style, mark=True)
-    if "underline" in attributes.classes or "ul" in attributes.classes:
-        style = replace(style, underline=True)
-    return replace(look, style=style, lang=attributes.get("lang", look.lang))
-
-
-def _close(gathered: _Gathered, kind: str) -> None:
-    for index in range(len(gathered.looks) - 1, 0, -1):
-        if gathered.looks[index].kind == kind:
-            del gathered.looks[index]
-            return
-
-
-def _append(
-    gathered: _Gathered, text: str, span: Span | None, *, style: RunStyle | None = None, link: Link | None = None
-) -> None:
-    """Add text, joined to the run before it where both look the same."""
-    if not text:
-        return
-    look = _look(gathered)
-    run = Run(text, style or look.style, link or look.link, None, look.lang, span)
-    last = gathered.runs[-1] if gathered.runs else None
-    if last and last.footnote is None and (last.style, last.link, last.lang) == (run.style, run.link, run.lang):
-        gathered.runs[-1] = replace(last, text=last.text + text, span=_around(last.span, span))
-    else:
-        gathered.runs.append(run)
-
-
-def _around(first: Span | None, second: Span | None) -> Span | None:
-    if first is None or second is None:
-        return first or second
-    return Span(min(first.start, second.start), max(first.end, second.end))
-
-
-def _join(gathered: _Gathered, following: Token | None) -> str:
-    """A line end in the source is a space, but nothing between two characters of a script without spaces."""
-    before = gathered.runs[-1].text[-1:] if gathered.runs else ""
-    after = following.content[:1] if following is not None and following.type == "text" else ""
-    return "" if _unspaced(before) and _unspaced(after) else " "
-
-
-def _unspaced(character: str) -> bool:
-    if not character or unicodedata.east_asian_width(character) not in ("W", "F"):
-        return False
-    name = unicodedata.name(character, "")
-    return not name.startswith("HANGUL") and unicodedata.category(character) != "So"
 
 
 def _exact_image(reading: Reading, span: Span, region: Span) -> Span:
@@ -383,20 +306,6 @@ def _exact_image(reading: Reading, span: Span, region: Span) -> Span:
     text = reading.outline.source.text
     start = text.rfind("![", region.start + reading.base, span.end + reading.base)
     return Span(start - reading.base, span.end) if start >= span.start + reading.base else span
-
-
-def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs without white space at both ends and around breaks; empty ones dropped."""
-    kept = list(runs)
-    while kept and kept[0].footnote is None and not kept[0].text.strip():
-        del kept[0]
-    while kept and kept[-1].footnote is None and not kept[-1].text.strip():
-        del kept[-1]
-    if kept and not kept[0].style.code:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-    if kept and not kept[-1].style.code:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return tuple(kept)
 
 
 def _short(text: str) -> str:

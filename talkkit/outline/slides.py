@@ -36,7 +36,7 @@ class Carried:
 
 
 @dataclass(slots=True)
-class _Settings:
+class Settled:
     """What attributes and directives say about one slide."""
 
     attributes: Attributes
@@ -55,7 +55,7 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     blocks = [*lifted, *reader.blocks(draft.nodes)]
     for nodes in draft.notes:
         read_note(nodes, reader)
-    settings = _settings(_with_fit(own, draft), reading, carried, meta)
+    settings = settled(_with_fit(own, draft), reading, carried, meta)
     background = _background(settings.attributes, _heading_span(draft, reading))
     made = _made(draft, settings, meta, chosen=chosen)
     made = replace(
@@ -80,7 +80,7 @@ def _place(note: Note) -> Span:
     return note.span
 
 
-def _made(draft: Draft, settings: _Settings, meta: Meta, *, chosen: int) -> Slide:
+def _made(draft: Draft, settings: Settled, meta: Meta, *, chosen: int) -> Slide:
     attributes, flags = settings.attributes, settings.flags
     layout = layouts.asked_for(attributes)
     lang = attributes.get("lang") or meta.lang
@@ -139,7 +139,7 @@ def _end(draft: Draft, outline: Outline) -> int:
     return outline.absolute((draft.start, last)).end
 
 
-def _settings(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> _Settings:
+def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> Settled:
     """Attributes of the heading, directives of this slide, and directives that hold from earlier ones."""
     spot = [entry for entry, _ in reading.directives if entry.spot]
     for entry, _ in reading.directives:
@@ -152,7 +152,7 @@ def _settings(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -
     classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
     attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))
     attributes = _marked(attributes, effective)
-    return _Settings(attributes, _flags(attributes, effective), _footer(effective), _overflow(effective, meta))
+    return Settled(attributes, _flags(attributes, effective), _footer(effective), _overflow(effective, meta))
 
 
 def _marked(attributes: Attributes, effective: dict[str, str]) -> Attributes:

@@ -12,6 +12,7 @@ from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import rules
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
+from talkkit.outline.runtext import joined
 from talkkit.outline.tree import Node
 
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
@@ -68,7 +69,7 @@ def _row(row: Node, inline: InlineReader, reading: Reading, pictures: list[Pictu
         pictures.extend(found.pictures)
     extra = _extra(row, reading, span)
     if extra:
-        cells[-1] = (*cells[-1], Run(" " + inline_text(inline, extra, span)))
+        cells[-1] = joined((*cells[-1], Run(" " + inline_text(inline, extra, span))))
     return TableRow(tuple(cells), span)
 
 
