@@ -26,7 +26,7 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: C
     reading = Reading(outline, 0)
     reader = BlockReader(reading)
     title = reader.inline.markdown(meta.title, spans.get("title", _NOWHERE)) if meta.title else ()
-    blocks = _title_blocks(settings, reader)
+    blocks = title_blocks(settings, outline)
     if settings.notes:
         lines = _lines(outline, spans["notes"])
         reader.note(moved(settings.notes, lines, reading), lines)
@@ -58,17 +58,19 @@ def _lines(outline: Outline, span: Span) -> tuple[int, int]:
     return first - 1, last
 
 
-def _title_blocks(settings: Settings, reader: BlockReader) -> list[Block]:
+def title_blocks(settings: Settings, outline: Outline) -> tuple[Block, ...]:
+    """What the front matter puts below the title: paragraphs for the slots subtitle, author and event."""
     meta, spans = settings.meta, settings.spans
     found: list[Block] = []
     if meta.subtitle:
         span = spans.get("subtitle", _NOWHERE)
-        found.append(_sent("subtitle", reader.inline.markdown(meta.subtitle, span), span))
+        runs = BlockReader(Reading(outline, 0)).inline.markdown(meta.subtitle, span)
+        found.append(_sent("subtitle", runs, span))
     found.extend(_sent("author", _author(author), spans.get("author", _NOWHERE)) for author in meta.authors)
     event = _event(meta)
     if event:
         found.append(_sent("event", event, spans.get("event", spans.get("date", _NOWHERE))))
-    return found
+    return tuple(found)
 
 
 def _sent(slot: str, runs: tuple[Run, ...], span: Span) -> Paragraph:

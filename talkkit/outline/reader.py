@@ -17,6 +17,7 @@ from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
 from talkkit.outline.metadata import Settings, settings
 from talkkit.outline.reading import Outline
+from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, slide
 from talkkit.outline.tree import Node
@@ -210,7 +211,12 @@ def _linked(made: Slide, names: set[str], by_title: dict[str, str], outline: Out
         key = better[run.link.target]
         return replace(run, link=Link(f"#{key}", run.link.title) if key else None)
 
-    return walk.changed(made, Run, relinked)
+    def rejoined(value: tuple[object, ...]) -> tuple[object, ...]:
+        if value and all(isinstance(entry, Run) for entry in value):
+            return joined(relinked(entry) for entry in value if isinstance(entry, Run))
+        return tuple(walk.changed(entry, tuple, rejoined) for entry in value)
+
+    return walk.changed(made, tuple, rejoined)
 
 
 def _account(outline: Outline) -> None:

@@ -1,0 +1,162 @@
+"""Runs to inline Markdown in the core language: read again, they are the same runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from talkkit.model.blocks import Attributes, Length, Picture
+from talkkit.model.runs import PLAIN, Link, Run
+from talkkit.outline import attributes as attribute_syntax
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>~^|$]|==|&(?=#|\w+;)|(?<=!)(?=\[))")
+_LINE_START = re.compile(
+    r"^(?:([#+=:?-])|(\d{1,9})([.)])|([Nn][Oo][Tt][Ee][Ss]?|[Tt]able)(:)|(\. \. \.)$)", re.MULTILINE
+)
+_DASH_START = re.compile(r"^[—–―]", re.MULTILINE)
+_DASHES = {"—": "&mdash;", "–": "&ndash;", "―": "&horbar;"}
+_HASH_END = re.compile(r"(?<=\s)(#+)$", re.MULTILINE)
+_AUTOLINK = re.compile(r"(?i:\b(https?|mailto|xmpp|ftp))(:)|\b([Ww]{3})(\.)|([\w.+-])(@)(?=[\w-])")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
+_WRAPPED = ("bold", "italic", "strike", "mark", "superscript", "subscript", "underline")
+_DELIMITERS = {"bold": "**", "italic": "*", "strike": "~~", "mark": "==", "superscript": "^", "subscript": "~"}
+_TAGS = {
+    "bold": "b",
+    "italic": "i",
+    "strike": "s",
+    "mark": "mark",
+    "superscript": "sup",
+    "subscript": "sub",
+    "underline": "u",
+}
+Footnotes = Callable[[str], str | None]
+"""The Markdown of a footnote written in place, or None for one that is defined elsewhere."""
+
+
+def _defined_elsewhere(_label: str) -> str | None:
+    return None
+
+
+def inline(runs: Sequence[Run], *, footnotes: Footnotes = _defined_elsewhere, one_line: bool = False) -> str:
+    """The Markdown of runs. `one_line`: hard breaks are tags, for headings, cells and attributes."""
+    text = ""
+    for (link, lang), group in groupby(runs, key=_linked):
+        inside = _styled(list(group), footnotes, before="" if link or lang else text)
+        text += _link(inside, link, lang)
+    if one_line:
+        return text.replace("\n", "<br>")
+    return _DASH_START.sub(lambda match: _DASHES[match[0]], text).replace("\n", "\\\n")
+
+
+def _linked(run: Run) -> tuple[Link | None, str | None]:
+    return run.link, run.lang
+
+
+def _link(inside: str, link: Link | None, lang: str | None) -> str:
+    if lang:
+        inside = f"[{inside}]{attribute_syntax.written(Attributes(pairs=(('lang', lang),)))}"
+    if link is None:
+        return inside
+    title = ' "' + link.title.replace("\\", "\\\\").replace('"', '\\"') + '"' if link.title else ""
+    return f"[{inside}]({destination(link.target)}{title})"
+
+
+def destination(target: str) -> str:
+    """A link destination (CommonMark 6.3), in angle brackets where it needs them."""
+    escaped = re.sub(r"([\\<>]|&(?=#|\w+;))", r"\\\1", target)
+    if escaped and not re.search(r"[\s()\x00-\x1f]", target) and target[0] != "<":
+        return escaped
+    return f"<{escaped}>"
+
+
+def _styled(runs: list[Run], footnotes: Footnotes, *, before: str) -> str:
+    text = ""
+    for index, run in enumerate(runs):
+        following = runs[index + 1].text[:1] if index + 1 < len(runs) else ""
+        text += _run(run, before + text, following, footnotes)
+    return text
+
+
+def _run(run: Run, before: str, following: str, footnotes: Footnotes) -> str:
+    if run.footnote is not None:
+        placed = footnotes(run.footnote)
+        return f"^[{placed}]" if placed is not None else f"[^{run.footnote}]"
+    if run.style == PLAIN:
+        return escaped(run.text, at_start=not before or before.endswith("\n"))
+    inside = code_span(run.text) if run.style.code else escaped(run.text, at_start=False)
+    tag = next((name for name in run.style.classes if name in ("kbd", "small")), "")
+    classes = tuple(name for name in run.style.classes if name not in ("kbd", "small"))
+    if tag == "kbd":
+        inside = escaped(run.text, at_start=False)
+    if classes:
+        inside = f"[{inside}]" + attribute_syntax.written(Attributes(classes=classes))
+    inside = f"<{tag}>{inside}</{tag}>" if tag else inside
+    return _wrapped(inside, run, before, following)
+
+
+def _wrapped(inside: str, run: Run, before: str, following: str) -> str:
+    """Delimiters where CommonMark's flanking rules (6.2) surely take them, else tags."""
+    names = [name for name in _WRAPPED if getattr(run.style, name)]
+    alone = not before or before[-1].isspace()
+    follows = not following or following.isspace() or following in ".,;:!?)"
+    safe = alone and follows and run.text == run.text.strip() and run.text.replace("\n", " ").isprintable()
+    plain = safe and len(names) == 1 and not run.style.classes and not run.style.code
+    for name in reversed(names):
+        delimiter = _DELIMITERS.get(name, "")
+        narrow = name in ("superscript", "subscript")
+        if plain and delimiter and (not narrow or re.fullmatch(r"\w+", run.text)) and "=" not in run.text:
+            return delimiter + inside + delimiter
+        inside = f"<{_TAGS[name]}>{inside}</{_TAGS[name]}>"
+    return inside
+
+
+def escaped(text: str, *, at_start: bool) -> str:
+    """Text in which no character means anything to Markdown. `at_start`: it begins a line."""
+    found = _SPECIAL.sub(lambda match: "\\=\\=" if match[0] == "==" else "\\" + match[0] if match[0] else "", text)
+    found = _HASH_END.sub(r"\\\1", found)
+    if at_start:
+        return _LINE_START.sub(_escaped_start, found)
+    head, newline, rest = found.partition("\n")
+    return head + newline + _LINE_START.sub(_escaped_start, rest)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    if match[1] or match[6]:
+        return "\\" + match[0]
+    return f"{match[2]}\\{match[3]}" if match[2] else f"{match[4]}\\{match[5]}"
+
+
+def code_span(text: str) -> str:
+    """A code span (CommonMark 6.1) with enough backticks."""
+    longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    padded = text.startswith("`") or text.endswith("`") or (text != text.strip(" ") and text.strip(" ") != "")
+    pad = " " if padded and (text[:1] in "` " or text[-1:] in "` ") else ""
+    return fence + pad + text + pad + fence
+
+
+def picture(found: Picture) -> str:
+    """A picture with everything that it carries, as attributes."""
+    pairs: list[tuple[str, str]] = []
+    if re.search(r"\bbg\b|(?:w|h|width|height):\S|^[^:\s]+:\S", found.alt):
+        pairs.append(("alt", found.alt))
+    if found.caption:
+        pairs.append(("caption", inline(found.caption, one_line=True)))
+    pairs += [(key, length(value)) for key, value in (("width", found.width), ("height", found.height)) if value]
+    if found.place != "inline":
+        pairs.append(("place", found.place))
+    default = "contain" if found.place == "inline" else "cover"
+    pairs += [("fit", found.fit)] if found.fit != default else []
+    kept = found.attributes
+    classes = (*kept.classes, *(("decorative",) if found.decorative else ()))
+    attributes = attribute_syntax.written(replace(kept, classes=classes, pairs=(*pairs, *kept.pairs)))
+    alt = "" if pairs and pairs[0][0] == "alt" else escaped(found.alt.replace("\n", " "), at_start=False)
+    written = f"![{alt}]({destination(found.source)}){attributes}"
+    return f"[{written}]({destination(found.link)})" if found.link else written
+
+
+def length(value: Length) -> str:
+    """A length as it is read."""
+    return f"{value.value:g}{value.unit}"
