@@ -25,6 +25,11 @@ from talkkit.theme.theme import SlideLayout
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 DEFAULT = SvgOptions()
+TEXT_STYLE = "text{white-space:pre;font-kerning:none;font-variant-ligatures:none}"
+"""What text needs to be drawn as measured; a page that holds drawings inline gives it in its own style sheet.
+
+Browsers set `white-space` on `<text>` itself, so that neither `xml:space` nor a style further out reaches it.
+"""
 
 
 def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
@@ -41,7 +46,8 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
         _decoration(layout, surface),
         "".join(draw_frame(frame, surface) for frame in page.frames if frame.rect.overlaps(bounds) or _thin(frame)),
     )
-    return element("svg", _root(page, deck, surface), "".join(parts))
+    style = "" if options.semantics else element("style", {}, TEXT_STYLE)
+    return element("svg", _root(page, deck, surface), style + "".join(parts))
 
 
 def _thin(frame: Frame) -> bool:
@@ -54,7 +60,6 @@ def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:
         "xmlns": NAMESPACE,
         "viewBox": f"0 0 {number(deck.size.width)} {number(deck.size.height)}",
         "xml:space": "preserve",
-        "style": "white-space:pre;font-kerning:none;font-variant-ligatures:none",
     }
     # In HTML it is `lang` that counts, in a file of its own `xml:lang`.
     if surface.options.semantics:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
+from random import Random
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -116,8 +117,9 @@ def title(words: str, key: str) -> Frame:
 
 def photo(width: int = 1600, height: int = 900) -> Asset:
     """A picture with many colours, as a photograph has."""
+    noise = Image.frombytes("L", (width, height), Random(7).randbytes(width * height))
     gradient = Image.linear_gradient("L").resize((width, height))
-    picture = Image.merge("RGB", (gradient, gradient.rotate(180), Image.effect_noise((width, height), 60)))
+    picture = Image.merge("RGB", (gradient, gradient.rotate(180), noise))
     out = BytesIO()
     picture.save(out, "JPEG", quality=85)
     return Asset(

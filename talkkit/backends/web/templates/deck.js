@@ -35,7 +35,7 @@ d.addEventListener("keydown",function(e){
   e.preventDefault();
 });
 if("IntersectionObserver" in window){
-  var seen=new IntersectionObserver(function(list){list.forEach(function(x){if(x.isIntersecting)show(slides.indexOf(x.target))})},{rootMargin:"-45% 0px -45% 0px"});
+  var seen=new IntersectionObserver(function(list){list.forEach(function(x){if(x.isIntersecting)show(slides.indexOf(x.target))})},{root:d,rootMargin:"-45% 0px -45% 0px"});
   slides.forEach(function(s){seen.observe(s)});
 }
 show(Math.max(0,slides.findIndex(function(s){return "#"+s.id===location.hash})));

@@ -1,0 +1,178 @@
+"""Chromium and axe look at the page and at a post that holds embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from talkkit.backends.web import EmbedOptions, fragment, site
+from tests.browser import chromium, visit
+from tests.drawing.sample_deck import deck
+
+SITE = {
+    f"/assets/talks/services/{item.path}": item.data
+    for item in site(deck(publish_notes=True), EmbedOptions("services"))
+}
+PAGE = "/assets/talks/services/index.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+def post(*fragments: str) -> dict[str, bytes]:
+    """A bare post with embeds in it, and the files behind them."""
+    body = "<p>Between.</p>".join(fragments)
+    text = (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Post</title>'
+        '<meta name="viewport" content="width=device-width"></head>'
+        f"<body><main><h1>Post</h1>{body}</main></body></html>"
+    )
+    return {**SITE, "/post.html": text.encode()}
+
+
+FRAGMENT = fragment(deck(publish_notes=True), EmbedOptions("services", deck_file="services.pptx"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A way in which a reader may see the page."""
+
+    name: str
+    context: dict[str, Any]
+
+
+LOOKS = [
+    Look("desktop", {"viewport": {"width": 1280, "height": 800}}),
+    Look("narrow", {"viewport": {"width": 320, "height": 640}}),
+    Look("dark", {"color_scheme": "dark"}),
+    Look("forced", {"forced_colors": "active"}),
+    Look("still", {"reduced_motion": "reduce"}),
+]
+
+
+def violations(page: Page) -> list[str]:
+    results = Axe().run(page)
+    return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in results.response["violations"]]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("path", [PAGE, "/post.html"])
+def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, look: Look, path: str) -> None:
+    with visit(browser, post(FRAGMENT), path, **look.context) as seen:
+        for details in seen.page.query_selector_all("summary"):
+            details.click()
+        assert violations(seen.page) == []
+        assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert seen.complaints == []
+        assert seen.foreign == []
+
+
+def test_a_post_loads_the_first_pictures_only_and_nothing_moves(browser: Browser) -> None:
+    with visit(browser, post(FRAGMENT), "/post.html") as seen:
+        shift = seen.page.evaluate(
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+            " for (const entry of list.getEntries()) sum += entry.value })"
+            ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300) })"
+        )
+        assert shift == 0
+        pictures = [name for name in seen.requests if name.endswith((".svg", ".png", ".jpg"))]
+        assert len(pictures) <= 4
+        assert all(name.endswith(".svg") for name in pictures)
+
+
+def test_without_script_the_strip_pages_by_keyboard(browser: Browser) -> None:
+    with visit(browser, post(FRAGMENT), "/post.html", java_script_enabled=False) as seen:
+        strip = seen.page.locator("ol.talkkit-strip")
+        strip.focus()
+        boxes = seen.page.locator("ol.talkkit-strip > li")
+        seen.page.keyboard.press("ArrowRight")
+        seen.page.wait_for_timeout(900)
+        start, second = strip.bounding_box(), boxes.nth(1).bounding_box()
+        assert start is not None
+        assert second is not None
+        assert abs(second["x"] - start["x"]) < 2
+
+
+def test_three_embeds_on_one_page_do_not_meet(browser: Browser) -> None:
+    others = [
+        fragment(deck(3, title=f"Talk {slug}"), EmbedOptions(slug, assets="/assets/talks/services/"))
+        for slug in ("one", "two")
+    ]
+    with visit(browser, post(FRAGMENT, *others), "/post.html") as seen:
+        assert violations(seen.page) == []
+        ids = seen.page.evaluate("[...document.querySelectorAll('[id]')].map(node => node.id)")
+        assert len(ids) == len(set(ids))
+
+
+def test_the_page_works_without_its_script(browser: Browser) -> None:
+    with visit(browser, SITE, PAGE + "#slide-table", java_script_enabled=False) as seen:
+        assert seen.page.locator("#slide-table > svg").is_visible()
+        assert seen.page.locator("nav.bar").is_hidden()
+        assert seen.page.locator("#slide-table").bounding_box()["y"] < 60  # type: ignore[index]
+
+
+def test_the_script_goes_through_the_slides_and_says_where(browser: Browser) -> None:
+    with visit(browser, SITE, PAGE, reduced_motion="reduce") as seen:
+        position = seen.page.locator("nav.bar output")
+        assert position.text_content() == "1 / 5"
+        seen.page.keyboard.press("ArrowRight")
+        seen.page.keyboard.press("ArrowRight")
+        assert position.text_content() == "3 / 5"
+        assert seen.page.url.endswith("#slide-table")
+        seen.page.get_by_role("button", name="Previous slide").click()
+        assert position.text_content() == "2 / 5"
+        seen.page.keyboard.press("Control+ArrowRight")
+        assert position.text_content() == "2 / 5"
+        assert seen.complaints == []
+
+
+def test_a_deep_link_starts_there(browser: Browser) -> None:
+    with visit(browser, SITE, PAGE + "#slide-photo") as seen:
+        seen.page.wait_for_timeout(200)
+        assert seen.page.locator("nav.bar output").text_content() == "4 / 5"
+        assert seen.page.locator("#slide-photo").bounding_box()["y"] < 60  # type: ignore[index]
+
+
+def test_in_a_sandboxed_frame_it_still_works(browser: Browser) -> None:
+    """WordPress puts embeds into `sandbox="allow-scripts"`: no storage, no address of its own."""
+    frame = f'<iframe src="{PAGE}" sandbox="allow-scripts" title="Slides" width="640" height="360"></iframe>'
+    with visit(browser, post(frame), "/post.html") as seen:
+        inner = seen.page.frames[1]
+        assert inner.locator("body.framed header").is_hidden()
+        inner.locator("button[data-go='1']").click()
+        assert inner.locator("output").text_content() == "2 / 5"
+        assert violations(seen.page) == []
+        assert seen.complaints == []
+
+
+def test_text_can_be_selected_and_keeps_its_indentation(browser: Browser) -> None:
+    with visit(browser, SITE, PAGE) as seen:
+        words = seen.page.evaluate(
+            "(() => { const s = getSelection(); s.selectAllChildren(document.querySelector('#slide-list svg'));"
+            " return s.toString() })()"
+        )
+        assert "Real bullets, bold, struck and x2" in words
+        indent = seen.page.evaluate(
+            "(() => { const t = [...document.querySelectorAll('#slide-list tspan')]"
+            ".find(t => t.textContent.includes('update')); return t.getSubStringLength(0, 4) })()"
+        )
+        # Four characters of Courier New at 18 points.
+        assert abs(indent - 4 * 0.6 * 18) < 0.5
+
+
+def test_everything_prints(browser: Browser) -> None:
+    with visit(browser, post(FRAGMENT), "/post.html") as seen:
+        seen.page.emulate_media(media="print")
+        shown = seen.page.evaluate(
+            "[...document.querySelectorAll('.talkkit-strip > li')].map(li => li.getBoundingClientRect().left)"
+        )
+        assert len(set(shown)) == 1
+        assert seen.page.locator(".talkkit-transcript li").first.bounding_box()["height"] > 10  # type: ignore[index]

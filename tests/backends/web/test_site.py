@@ -1,0 +1,103 @@
+"""The folder behind an embed: complete, self-contained, small, and telling machines only what is true."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from talkkit.backends.web import EmbedOptions, fragment, site
+from talkkit.backends.web.site import page_html
+from talkkit.model.talk import Event
+from tests.drawing.sample_deck import HOSTILE, deck
+
+OPTIONS = EmbedOptions("services", base_url="https://example.org", deck_file="services.pptx", deck_bytes=1_234_567)
+FILES = {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)}
+PAGE = FILES["index.html"].decode()
+
+
+def packed(data: bytes) -> int:
+    return len(gzip.compress(data, mtime=0))
+
+
+def test_every_file_that_the_fragment_names_is_there() -> None:
+    made = fragment(deck(), OPTIONS)
+    named = set(re.findall(r'(?:src|srcset|href)="https://example\.org/assets/talks/services/([^"#]+)"', made))
+    assert named - {"services.pptx"} <= set(FILES)
+    assert len(FILES) == 2 * 5 + 4
+
+
+def test_the_page_asks_nobody_for_anything() -> None:
+    loads = re.findall(r'(?:src|srcset|poster|data)="(?!data:)([^"]+)"|<link rel="stylesheet"|url\((?!#)', PAGE)
+    assert loads == []
+    assert "default-src 'none'" in html.unescape(PAGE)
+
+
+def test_hidden_slides_and_unpublished_notes_are_nowhere() -> None:
+    for name, data in FILES.items():
+        assert b"Hidden page" not in data, name
+        assert b"Say hello" not in data, name
+        assert b"Secret" not in data, name
+    published = page_html(deck(publish_notes=True), OPTIONS)
+    assert "Say hello." in published
+
+
+def test_hostile_text_stays_text() -> None:
+    assert "<b>&amp;amp;</b>" not in PAGE
+    title = page_html(deck(title='</title><script>alert("x")</script>'), OPTIONS)
+    assert "<script>alert" not in title
+    assert HOSTILE.split()[0].replace('"', "&quot;") in PAGE
+
+
+def test_json_ld_tells_complete_things_only() -> None:
+    def data(**meta: object) -> dict[str, object]:
+        found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page_html(deck(**meta), OPTIONS))
+        assert found
+        return dict(json.loads(found[1]))
+
+    whole = data()
+    assert whole["@type"] == "PresentationDigitalDocument"
+    assert whole["author"] == [{"@type": "Person", "name": "Ada Byron", "url": "https://example.org/ada"}]
+    assert isinstance(whole["recordedAt"], dict)
+    assert whole["recordedAt"]["startDate"] == "2016-10-03"
+    assert "recordedAt" not in data(event=Event("Sample Conf"))
+    assert "recordedAt" not in data(date=None)
+    assert data(title="</script><script>")["name"] == "</script><script>"
+
+
+def test_open_graph_and_oembed_need_absolute_addresses() -> None:
+    assert '<meta property="og:image" content="https://example.org/assets/talks/services/og.png"/>' in PAGE
+    answer = json.loads(FILES["oembed.json"])
+    assert {answer["version"], answer["type"]} == {"1.0", "rich"}
+    assert answer["html"].startswith('<iframe src="https://example.org/assets/talks/services/index.html" width="960"')
+    assert answer["html"].count("<") == 2
+    local = {artifact.path: artifact.data for artifact in site(deck(1), EmbedOptions("services"))}
+    assert "oembed.json" not in local
+    assert b"og:image" not in local["index.html"]
+
+
+def test_the_social_card_is_1200_by_630() -> None:
+    with Image.open(BytesIO(FILES["og.png"])) as card:
+        assert card.size == (1200, 630)
+
+
+@pytest.mark.parametrize(("name", "limit"), [("deck.css", 1000)])
+def test_small_things_are_small(name: str, limit: int) -> None:
+    assert packed(FILES[name]) <= limit
+
+
+def test_the_script_is_small_and_the_page_of_twelve_slides_too() -> None:
+    page = page_html(deck(12), OPTIONS)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert script
+    assert packed(script[1].encode()) <= 2000
+    assert packed(page.encode()) <= 30_000
+
+
+def test_the_same_deck_gives_the_same_files() -> None:
+    assert {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)} == FILES
