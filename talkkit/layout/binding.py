@@ -1,0 +1,79 @@
+"""Pages of single slides -> the pages of a deck: numbered, with footers, unique titles and sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from talkkit.deck import Page, Section
+from talkkit.layout.footers import Footers
+from talkkit.layout.words import words
+from talkkit.model.talk import Meta, Slide, Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A slide with its pages."""
+
+    slide: Slide
+    pages: tuple[Page, ...]
+
+
+def bind(slides: tuple[Unbound, ...], footers: Footers) -> tuple[Page, ...]:
+    """All pages in order; keys and titles are unique in the deck."""
+    titles: Counter[str] = Counter()
+    keys: set[str] = set()
+    pages: list[Page] = []
+    for unbound in slides:
+        for page in unbound.pages:
+            number = len(pages) + 1
+            frames = (*page.frames, *footers.frames(page, unbound.slide, number))
+            pages.append(
+                replace(page, key=_unused(page.key, keys), number=number, frames=frames, title=_unique(page.title, titles))
+            )
+    return tuple(pages)
+
+
+def _unused(key: str, taken: set[str]) -> str:
+    """The key itself, or with an underscore where another slide has the key of a continued page."""
+    while key in taken:
+        key += "_"
+    taken.add(key)
+    return key
+
+
+def _unique(title: str, seen: Counter[str]) -> str:
+    title = " ".join(title.split())
+    seen[title] += 1
+    if seen[title] == 1:
+        return title
+    return _unique(f"{title} ({seen[title]})", seen)
+
+
+def sections(talk: Talk, pages: tuple[Page, ...]) -> tuple[Section, ...]:
+    """Sections by the slides' ordinals; pages before the first get a section named in the talk's language."""
+    slides = {slide.key: slide for slide in talk.slides}
+    if not any(slide.section for slide in talk.slides):
+        return ()
+    groups: list[tuple[int, list[Page]]] = []
+    for page in pages:
+        ordinal = slides[page.slide].section
+        if not groups or groups[-1][0] != ordinal:
+            groups.append((ordinal, []))
+        groups[-1][1].append(page)
+    names: Counter[str] = Counter()
+    return tuple(_section(ordinal, found, slides, _Naming(talk.meta, names)) for ordinal, found in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    meta: Meta
+    names: Counter[str]
+
+
+def _section(ordinal: int, pages: list[Page], slides: dict[str, Slide], naming: _Naming) -> Section:
+    first = slides[pages[0].slide]
+    opening = words(naming.meta.lang)["opening"]
+    name = " ".join(first.title_text.split()) if ordinal else opening
+    name = name or f"{naming.meta.title} {ordinal}".strip()
+    return Section(_unique(name, naming.names), f"section-{ordinal}-{pages[0].key}", tuple(page.key for page in pages))

@@ -1,0 +1,68 @@
+"""What every kind of block gives to layout: a measured box that can be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import Frame
+from talkkit.geometry import Rect, Size
+from talkkit.images import Asset
+from talkkit.layout.paragraph import Typesetter
+from talkkit.layout.setting import Styles
+from talkkit.theme.theme import Theme
+
+HAIR = 0.01
+"""Points below which two lengths are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A frame on its way to a page, and the clicks on which it appears."""
+
+    frame: Frame
+    steps: tuple[int, ...] = ()
+    """One for each paragraph of a text frame, else one for the frame; empty: with the slide."""
+    column: int = 0
+    """Ordinal of the column that it stands in, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the blocks of one slide are set with."""
+
+    theme: Theme
+    setter: Typesetter
+    pictures: Mapping[str, Asset]
+    words: Mapping[str, str]
+    """The few words that layout itself writes, in the slide's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a block is set: the formats, the width in points, and the region's size for lengths in per cent."""
+
+    styles: Styles
+    width: float
+    region: Size
+
+
+class Box(Protocol):
+    """A block, measured at a width."""
+
+    @property
+    def height(self) -> float:
+        """Points that it wants, by the larger of the line counts at full and at 98 % width."""
+
+    @property
+    def least(self) -> float:
+        """Points that it can do with."""
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What there is to say about how it was set; spans relative to the slide."""
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """Its frames, in reading order, at the top of the rectangle."""

@@ -1,0 +1,266 @@
+"""Code -> a panel with coloured lines, its file name above it, its line numbers beside the lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import Frame, Role, ShapeContent, TextRun
+from talkkit.geometry import Insets, Rect
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.cutting import Cut
+from talkkit.layout.highlighting import Piece, piece_color, pieces
+from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_content, text_height
+from talkkit.layout.rules import WRAPPED_CODE
+from talkkit.model.blocks import Code
+from talkkit.style import Align, ParagraphFormat, RunFormat
+
+WRAP_MARK = "\u21aa "
+"""Begins what of a line of code did not fit on it."""
+
+_LABEL_GAP = 5.0
+_NUMBER_GAP = 1.2
+"""Em between line numbers and code."""
+_BREAKS = " ,;.()[]{}=+-*/&|<>:"
+
+
+@dataclass(frozen=True)
+class CodeBox:
+    """A program, set in one size, on its panel."""
+
+    code: Code
+    lines: tuple[SetParagraph, ...]
+    label: SetParagraph | None
+    numbers: tuple[SetParagraph, ...]
+    number_width: float
+    width: float
+    wrapped: int
+    desk: Desk
+
+    @property
+    def padding(self) -> float:
+        """Points between the panel's edge and the code."""
+        return self.desk.theme.code.padding
+
+    @cached_property
+    def height(self) -> float:
+        """Points of the panel and the file name above it."""
+        return text_height(self.lines) + 2 * self.padding + self.label_height
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    @property
+    def label_height(self) -> float:
+        """Points above the panel."""
+        return self.label.height + _LABEL_GAP if self.label else 0.0
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """Lines that had to be wrapped."""
+        if not self.wrapped:
+            return ()
+        lines = "1 line of code is" if self.wrapped == 1 else f"{self.wrapped} lines of code are"
+        return (WRAPPED_CODE.at(f"{lines} too wide for the panel and wrapped", self.code.span),)
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """File name, panel with the code, line numbers."""
+        drafts = [self._label(rect)] if self.label else []
+        panel = Rect(rect.x, rect.y + self.label_height, self.width, self.height - self.label_height)
+        drafts.append(self._panel(panel))
+        if self.numbers:
+            drafts.append(self._numbers(panel))
+        return tuple(drafts)
+
+    def _label(self, rect: Rect) -> Draft:
+        assert self.label is not None
+        place = Rect(rect.x, rect.y, self.width, self.label.height)
+        content = text_content((self.label,), TextBoxShape(place.width, place.height), self.desk.setter)
+        return Draft(Frame("", place, Role.LABEL, content, origins=(self.code.span,)))
+
+    def _panel(self, panel: Rect) -> Draft:
+        pad = self.padding
+        shape = TextBoxShape(panel.width, panel.height, Insets(pad + self.number_width, pad, pad, pad))
+        style = self.desk.theme.code
+        content = ShapeContent(
+            "roundRect" if style.radius else "rect",
+            fill=style.surface,
+            radius=style.radius,
+            text=text_content(self.lines, shape, self.desk.setter),
+        )
+        return Draft(Frame("", panel, Role.CODE, content, origins=(self.code.span,)))
+
+    def _numbers(self, panel: Rect) -> Draft:
+        gap = _NUMBER_GAP * self.lines[0].paragraph.format.run.size
+        place = Rect(panel.x + self.padding, panel.y + self.padding, self.number_width - gap, text_height(self.numbers))
+        content = text_content(self.numbers, TextBoxShape(place.width, place.height), self.desk.setter)
+        return Draft(Frame("", place, Role.LABEL, content, decorative=True))
+
+
+def measure(code: Code, room: Room, desk: Desk) -> CodeBox:
+    """The program in the largest size at which no line is too wide; in the smallest, wide lines are wrapped."""
+    sizes = room.styles.code_sizes
+    fitting = next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
+    return _set(code, fitting, room.width, desk)
+
+
+def split(code: Code, height: float, room: Room, desk: Desk) -> Cut:
+    """The lines that fit, as code, and the rest; blank lines are preferred as the place to break."""
+    box = measure(code, room, desk)
+    lines = code.text.split("\n")
+    space = height - box.label_height - 2 * box.padding
+    fitting = 0
+    while fitting < len(lines) and text_height(box.lines[: fitting + 1]) <= space + HAIR:
+        fitting += 1
+    if fitting >= len(lines):
+        return (code,), ()
+    fitting = min(fitting, len(lines) - 2) if fitting > 2 else fitting
+    if fitting < min(2, len(lines)):
+        return (), (code,)
+    blank = next((index for index in range(fitting, int(fitting * 0.6), -1) if not lines[index].strip()), None)
+    return cut_lines(code, fitting if blank is None else blank)
+
+
+def cut_lines(code: Code, count: int) -> Cut:
+    """The first lines as code, and the rest with numbers and highlights that go on; blank lines at the cut go."""
+    lines = code.text.split("\n")
+    rest = count
+    while rest < len(lines) - 1 and not lines[rest].strip():
+        rest += 1
+    numbered = None if code.first_number is None else code.first_number + rest
+    marked = tuple(tuple(line - rest for line in step if line > rest) for step in code.highlight)
+    head = replace(code, text="\n".join(lines[:count]).rstrip("\n"))
+    tail = replace(code, text="\n".join(lines[rest:]), first_number=numbered, highlight=marked)
+    return (head,), (tail,)
+
+
+def _number_width(code: Code, size: float, desk: Desk) -> float:
+    if code.first_number is None:
+        return 0.0
+    digits = len(str(code.first_number + code.text.count("\n")))
+    form = _form(desk, size).run
+    return desk.setter.width(TextRun("0" * digits, form)) + _NUMBER_GAP * size
+
+
+def _inner(code: Code, size: float, width: float, desk: Desk) -> float:
+    return width - 2 * desk.theme.code.padding - _number_width(code, size, desk)
+
+
+def _fits(code: Code, size: float, width: float, desk: Desk) -> bool:
+    form = _form(desk, size).run
+    room = _inner(code, size, width, desk) * TIGHT
+    advance = desk.setter.width(TextRun("0", form))
+    for line in code.text.expandtabs(4).split("\n"):
+        if line.isascii():
+            if len(line) * advance > room:
+                return False
+        elif desk.setter.width(TextRun(line, form)) > room:
+            return False
+    return True
+
+
+def _form(desk: Desk, size: float) -> ParagraphFormat:
+    form = desk.theme.code.paragraph
+    return form if form.run.size == size else replace(form, run=replace(form.run, size=size))
+
+
+def _set(code: Code, size: float, width: float, desk: Desk) -> CodeBox:
+    form = _form(desk, size)
+    inner = _inner(code, size, width, desk)
+    columns = max(8, int(inner * TIGHT / desk.setter.width(TextRun("0", form.run))))
+    marked = code.highlight[0] if code.highlight else ()
+    lines: list[SetParagraph] = []
+    wrapped = 0
+    for number, line in enumerate(pieces(code.text, code.language), start=1):
+        dimmed = bool(marked) and number not in marked
+        runs = tuple(TextRun(piece.text, _look(piece, form.run, desk, dimmed=dimmed)) for piece in line)
+        if sum(len(piece.text) for piece in line) > columns or not _narrow(runs, inner, desk):
+            wrapped += 1
+            runs = _wrapped(runs, columns, form.run, desk)
+        paragraph = desk.setter.for_code.text(runs, form, inner / TIGHT + HAIR)
+        origin = replace(paragraph.paragraph, origins=(code.span,))
+        lines.append(replace(paragraph, paragraph=origin))
+    numbers = _numbers(code, tuple(lines), size, desk)
+    label = _label(code, width, desk)
+    return CodeBox(code, tuple(lines), label, numbers, _number_width(code, size, desk), width, wrapped, desk)
+
+
+def _narrow(runs: tuple[TextRun, ...], inner: float, desk: Desk) -> bool:
+    if all(run.text.isascii() for run in runs):
+        return True
+    return desk.setter.natural(runs) <= inner
+
+
+def _look(piece: Piece, base: RunFormat, desk: Desk, *, dimmed: bool) -> RunFormat:
+    style = desk.theme.code
+    color = style.dimmed if dimmed else piece_color(style, piece.kind)
+    return base if color == base.color else replace(base, color=color)
+
+
+def _wrapped(runs: tuple[TextRun, ...], columns: int, form: RunFormat, desk: Desk) -> tuple[TextRun, ...]:
+    """The line with hard breaks at the panel's width; every further part begins with the wrap mark."""
+    mark = TextRun(WRAP_MARK, replace(form, color=desk.theme.code.line_number))
+    text = "".join(run.text for run in runs)
+    indent = min(len(text) - len(text.lstrip(" ")), columns // 2)
+    cuts = _cuts(text, columns, columns - indent - len(WRAP_MARK))
+    wrapped: list[TextRun] = []
+    start = 0
+    for run in runs:
+        inside = [cut - start for cut in cuts if start <= cut < start + len(run.text)]
+        here = 0
+        for cut in inside:
+            if cut > here:
+                wrapped.append(replace(run, text=run.text[here:cut]))
+            wrapped += [TextRun("\n" + " " * indent, form), mark]
+            here = cut
+        if here < len(run.text):
+            wrapped.append(replace(run, text=run.text[here:]))
+        start += len(run.text)
+    return tuple(wrapped)
+
+
+def _cuts(text: str, first: int, further: int) -> list[int]:
+    """Where to break: behind a space or sign in the last third of each part, else at its end."""
+    cuts: list[int] = []
+    here, room = 0, first
+    while _columns(text[here:]) > room:
+        end = _reach(text, here, room)
+        nice = next((place for place in range(end, here + room * 2 // 3, -1) if text[place - 1] in _BREAKS), end)
+        here = nice
+        cuts.append(here)
+        room = max(4, further)
+    return cuts
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 if character < "\u1100" else 2 for character in text)
+
+
+def _reach(text: str, start: int, room: int) -> int:
+    end = start
+    while end < len(text) and _columns(text[start : end + 1]) <= room:
+        end += 1
+    return max(end, start + 1)
+
+
+def _numbers(code: Code, lines: tuple[SetParagraph, ...], size: float, desk: Desk) -> tuple[SetParagraph, ...]:
+    if code.first_number is None:
+        return ()
+    form = _form(desk, size)
+    form = replace(form, run=replace(form.run, color=desk.theme.code.line_number), align=Align.END)
+    numbers: list[SetParagraph] = []
+    for number, line in enumerate(lines, start=code.first_number):
+        text = str(number) + "\n" * (len(line.lines) - 1)
+        numbers.append(desk.setter.for_code.text((TextRun(text, form.run),), form, 1e4))
+    width = max(paragraph.natural for paragraph in numbers) + HAIR
+    return tuple(desk.setter.for_code.text(number.paragraph.runs, form, width / TIGHT) for number in numbers)
+
+
+def _label(code: Code, width: float, desk: Desk) -> SetParagraph | None:
+    if not code.filename:
+        return None
+    form = desk.theme.caption
+    form = replace(form, run=replace(form.run, font="code"), space_before=0.0, space_after=0.0)
+    return desk.setter.text((TextRun(code.filename, form.run),), form, width)

@@ -1,0 +1,75 @@
+"""Columns -> stacks side by side that start on the same line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import Box, Desk, Draft, Room
+from talkkit.layout.blocks.widths import share
+from talkkit.model.blocks import Block, Columns
+
+
+@dataclass(frozen=True)
+class ColumnsBox:
+    """Columns, each a stack in its own width."""
+
+    columns: tuple[Box, ...]
+    widths: tuple[float, ...]
+    gutter: float
+    rtl: bool
+
+    @property
+    def height(self) -> float:
+        return max(column.height for column in self.columns)
+
+    @property
+    def least(self) -> float:
+        return max(column.least for column in self.columns)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        return tuple(remark for column in self.columns for remark in column.remarks)
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The columns in reading order; in right-to-left slides the first stands at the right."""
+        drafts: list[Draft] = []
+        places = column_rects(rect, self.widths, self.gutter, rtl=self.rtl)
+        for number, (place, column) in enumerate(zip(places, self.columns, strict=True), start=1):
+            drafts += (replace(draft, column=number) for draft in column.place(place))
+        return tuple(drafts)
+
+
+def column_rects(rect: Rect, widths: tuple[float, ...], gutter: float, *, rtl: bool) -> tuple[Rect, ...]:
+    """Where the columns stand."""
+    rects: list[Rect] = []
+    x = rect.right if rtl else rect.x
+    for width in widths:
+        x -= width if rtl else 0.0
+        rects.append(Rect(x, rect.y, width, rect.height))
+        x += -gutter if rtl else width + gutter
+    return tuple(rects)
+
+
+def rooms(columns: Columns, room: Room) -> tuple[Room, ...]:
+    """The room of each column: what the gutters leave, shared by weight."""
+    gutter = room.styles.gutter
+    width = max(1.0, room.width - gutter * (len(columns.columns) - 1))
+    widths = share([column.weight for column in columns.columns], width)
+    return tuple(replace(room, width=each) for each in widths)
+
+
+def measured(columns: tuple[Box, ...], inside: tuple[Room, ...], room: Room, desk: Desk) -> ColumnsBox:
+    """Columns whose stacks are measured."""
+    return ColumnsBox(columns, tuple(each.width for each in inside), room.styles.gutter, desk.setter.rtl)
+
+
+def joined(columns: Columns, parts: tuple[tuple[Block, ...], ...]) -> tuple[Block, ...]:
+    """The columns with other blocks; a single one that is left needs no columns, none leaves nothing."""
+    filled = [
+        replace(column, blocks=blocks) for column, blocks in zip(columns.columns, parts, strict=True) if blocks
+    ]
+    if len(filled) > 1:
+        return (replace(columns, columns=tuple(replace(column, weight=column.weight) for column in filled)),)
+    return filled[0].blocks if filled else ()

@@ -1,0 +1,222 @@
+"""Pictures that stand together -> a picture, a row or a grid of them, each with its caption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import Frame, PictureContent, Role, ShapeContent
+from talkkit.geometry import Insets, Rect, Size
+from talkkit.layout.blocks import flow
+from talkkit.layout.blocks.base import Desk, Draft, Room
+from talkkit.layout.paragraph import TextBoxShape, text_content, text_height
+from talkkit.layout.rules import SQUEEZED_PICTURE
+from talkkit.layout.setting import plain
+from talkkit.model.blocks import Length, Picture
+from talkkit.model.runs import Run
+from talkkit.style import Align, Anchor
+
+_CAPTION_GAP = 6.0
+_ENLARGED = 1.5
+"""A bitmap is shown at most this much larger than its natural size; vectors at any size."""
+_LEAST_SHARE = 0.3
+"""Of the region's height that a picture keeps when text stands above it."""
+_STAND_IN = Size(480.0, 300.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture with the size that it wants in its region (points) and its proportions."""
+
+    picture: Picture
+    size: Size
+    fixed: bool
+    """The speaker gave the size."""
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class PictureBox:
+    """One picture, or several in a grid."""
+
+    shown: tuple[Shown, ...]
+    room: Room
+    desk: Desk
+    align: Align = Align.START
+
+    @cached_property
+    def height(self) -> float:
+        """Points that the pictures want with their captions, at most the region's height."""
+        return min(self.room.region.height, self._grid_height(self._columns_wanted))
+
+    @property
+    def least(self) -> float:
+        """Points below which the pictures show too little."""
+        rows = ceil(len(self.shown) / self._columns_wanted)
+        tallest = max(shown.size.height for shown in self.shown)
+        share = _LEAST_SHARE if rows == 1 else 0.2
+        one = tallest if any(shown.fixed for shown in self.shown) else min(tallest, share * self.room.region.height)
+        captions = max((self._caption_height(shown.picture, self._cell(self._columns_wanted)) for shown in self.shown))
+        return min(self.height, rows * (one + captions) + (rows - 1) * self.room.styles.gutter)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        return ()
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The pictures in the arrangement that shows them largest."""
+        columns = max(range(1, len(self.shown) + 1), key=lambda count: self._area(count, rect))
+        return tuple(draft for index in range(len(self.shown)) for draft in self._placed(index, columns, rect))
+
+    @property
+    def _columns_wanted(self) -> int:
+        count = len(self.shown)
+        return count if count <= 3 else ceil(count / 2) if count <= 8 else 4
+
+    def _cell(self, columns: int) -> float:
+        return (self.room.width - (columns - 1) * self.room.styles.gutter) / columns
+
+    def _grid_height(self, columns: int) -> float:
+        cell = self._cell(columns)
+        rows = [self.shown[start : start + columns] for start in range(0, len(self.shown), columns)]
+        heights = (max(self._wanted_height(shown, cell) for shown in row) for row in rows)
+        return sum(heights) + (len(rows) - 1) * self.room.styles.gutter
+
+    def _wanted_height(self, shown: Shown, cell: float) -> float:
+        scale = min(1.0, cell / shown.size.width)
+        return shown.size.height * scale + self._caption_height(shown.picture, cell)
+
+    def _area(self, columns: int, rect: Rect) -> float:
+        """Area of all pictures in that many columns; fewer empty cells decide between equals."""
+        cell = self._cell_rect(0, columns, rect)
+        total = 0.0
+        for shown in self.shown:
+            scale = self._scale(shown, Size(cell.width, cell.height - self._caption_height(shown.picture, cell.width)))
+            total += shown.size.width * shown.size.height * max(0.0, scale) ** 2
+        empty = -len(self.shown) % columns
+        return round(total, 3) - empty
+
+    def _scale(self, shown: Shown, box: Size) -> float:
+        scale = min(box.width / shown.size.width, box.height / shown.size.height)
+        return min(1.0, scale)
+
+    def _cell_rect(self, index: int, columns: int, rect: Rect) -> Rect:
+        gutter = self.room.styles.gutter
+        rows = ceil(len(self.shown) / columns)
+        width = (rect.width - (columns - 1) * gutter) / columns
+        height = (rect.height - (rows - 1) * gutter) / rows
+        row, column = divmod(index, columns)
+        if self.desk.setter.rtl:
+            column = columns - 1 - column
+        return Rect(rect.x + column * (width + gutter), rect.y + row * (height + gutter), width, height)
+
+    def _placed(self, index: int, columns: int, rect: Rect) -> tuple[Draft, ...]:
+        shown = self.shown[index]
+        cell = self._cell_rect(index, columns, rect)
+        caption = self._caption(shown.picture, cell.width)
+        below = caption.height + _CAPTION_GAP if caption else 0.0
+        box = Rect(cell.x, cell.y, cell.width, max(1.0, cell.height - below))
+        place = box if shown.picture.fit == "cover" else self._contained(shown, box)
+        drafts = [Draft(picture_frame(shown.picture, place, self.desk), (shown.step,) if shown.step else ())]
+        if caption:
+            drafts.append(caption.framed(Rect(cell.x, place.bottom + _CAPTION_GAP, cell.width, caption.height)))
+        return tuple(drafts)
+
+    def _contained(self, shown: Shown, box: Rect) -> Rect:
+        scale = self._scale(shown, box.size)
+        width, height = shown.size.width * scale, shown.size.height * scale
+        slack = box.width - width
+        align = Align.END if self.align is Align.START and self.desk.setter.rtl else self.align
+        x = box.x + {Align.START: 0.0, Align.CENTER: slack / 2, Align.END: slack}[align]
+        return Rect(x, box.y, width, height)
+
+    def _caption(self, picture: Picture, width: float) -> flow.FlowBox | None:
+        if not picture.caption:
+            return None
+        form = plain(self.room.styles.caption)
+        if self.align is Align.CENTER:
+            form = replace(form, align=Align.CENTER)
+        leaf = flow.Leaf(picture.caption, form, picture.span)
+        return replace(flow.set_leaves((leaf,), width, self.desk), role=Role.CAPTION)
+
+    def _caption_height(self, picture: Picture, width: float) -> float:
+        caption = self._caption(picture, width)
+        return caption.height + _CAPTION_GAP if caption else 0.0
+
+
+def measure(pictures: tuple[tuple[Picture, int], ...], room: Room, desk: Desk, align: Align = Align.START) -> PictureBox:
+    """Pictures with their clicks, in the size that they want in the room."""
+    shown = tuple(_shown(picture, step, room, desk) for picture, step in pictures)
+    return PictureBox(shown, room, desk, align)
+
+
+def squeezed(box: PictureBox, height: float) -> Diagnostic | None:
+    """What to say when pictures that wanted more got less than a fifth of their region."""
+    if height >= 0.2 * box.room.region.height or height >= box.height - 1:
+        return None
+    shown = box.shown[0].picture
+    return SQUEEZED_PICTURE.at(f"'{shown.source}' has less than a fifth of the slide's height", shown.span)
+
+
+def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
+    """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it is missing."""
+    asset = desk.pictures.get(picture.source)
+    if asset is None:
+        return _stand_in(picture, place, desk)
+    content = PictureContent(asset, crop_to(asset.natural, place.size) if picture.fit == "cover" else (0, 0, 0, 0))
+    return Frame(
+        "",
+        place,
+        Role.PICTURE,
+        content,
+        alt="" if picture.decorative else picture.alt,
+        decorative=picture.decorative,
+        link=picture.link,
+        origins=(picture.span,),
+    )
+
+
+def crop_to(natural: Size, place: Size) -> tuple[float, float, float, float]:
+    """Fractions to cut off at left, top, right and bottom, so that the rest has the place's proportions; evenly."""
+    if natural.ratio > place.ratio:
+        cut = (1.0 - place.ratio / natural.ratio) / 2
+        return (cut, 0.0, cut, 0.0)
+    cut = (1.0 - natural.ratio / place.ratio) / 2
+    return (0.0, cut, 0.0, cut)
+
+
+def _stand_in(picture: Picture, place: Rect, desk: Desk) -> Frame:
+    form = replace(plain(desk.theme.caption), align=Align.CENTER)
+    text = picture.alt or picture.source.rsplit("/", 1)[-1]
+    pad = desk.theme.code.padding
+    paragraph = desk.setter.paragraph((Run(text),), form, max(20.0, place.width - 2 * pad))
+    inside = TextBoxShape(place.width, place.height, Insets(pad, pad, pad, pad), Anchor.MIDDLE)
+    fits = text_height((paragraph,)) <= place.height - 2 * pad
+    words = text_content((paragraph,), inside, desk.setter) if fits else None
+    content = ShapeContent("rect", fill=desk.theme.code.surface, text=words)
+    return Frame("", place, Role.PICTURE, content, alt=text, decorative=picture.decorative, origins=(picture.span,))
+
+
+def _shown(picture: Picture, step: int, room: Room, desk: Desk) -> Shown:
+    asset = desk.pictures.get(picture.source)
+    natural = asset.natural if asset else _STAND_IN
+    natural = natural if natural.width > 0 and natural.height > 0 else _STAND_IN
+    limit = Size(room.width, room.region.height)
+    width = _points(picture.width, room.region.width)
+    height = _points(picture.height, room.region.height)
+    if width is None and height is None:
+        enlarged = 100.0 if asset is not None and asset.svg else _ENLARGED
+        scale = min(limit.width / natural.width, limit.height / natural.height, enlarged)
+        return Shown(picture, Size(natural.width * scale, natural.height * scale), False, step)
+    width = width or (height or 0.0) * natural.ratio
+    height = width / natural.ratio if picture.fit == "contain" or not height else height
+    scale = min(1.0, limit.width / width, limit.height / height)
+    return Shown(picture, Size(width * scale, height * scale), True, step)
+
+
+def _points(length: Length | None, whole: float) -> float | None:
+    if length is None or length.value <= 0:
+        return None
+    return length.value if length.unit == "pt" else length.value / 100 * whole

@@ -1,0 +1,235 @@
+"""Tables -> a native table: columns as wide as their content needs, numbers at the end, hairlines, caption below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import Border, Frame, Role, TableCell, TableContent, TextContent
+from talkkit.frame import TableRow as SetRow
+from talkkit.geometry import Rect
+from talkkit.layout.blocks import flow
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.widths import share
+from talkkit.layout.cutting import Cut
+from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
+from talkkit.layout.rules import BROKEN_WORD
+from talkkit.layout.setting import resized
+from talkkit.model.blocks import Table, TableColumn, TableRow
+from talkkit.model.runs import Run, plain_text
+from talkkit.style import Align, Color, ParagraphFormat
+
+_CAPTION_GAP = 8.0
+_SPREAD = 1.7
+"""A table is never wider than this share of what its content needs on one line: rows must be readable across."""
+_NUMBER = re.compile(r"[-+\u2212~\u2248<>\u2264\u2265\u00b1]?\s*[$\u20ac\u00a3\u00a5]?\s*\d[\d\s.,:/\u00a0\u202f'\u2019]*\s*\S{0,3}(\s?/\s?\S{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row measured: its cells and its height in points."""
+
+    cells: tuple[SetParagraph, ...]
+    height: float
+    source: TableRow
+    header: bool
+
+
+@dataclass(frozen=True)
+class TableBox:
+    """A table, set in one size."""
+
+    table: Table
+    widths: tuple[float, ...]
+    rows: tuple[_Row, ...]
+    caption: flow.FlowBox | None
+    desk: Desk
+
+    @cached_property
+    def height(self) -> float:
+        """Points of the rows and the caption."""
+        return sum(row.height for row in self.rows) + (self.caption.height + _CAPTION_GAP if self.caption else 0.0)
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """Words that are wider than their column."""
+        return tuple(
+            BROKEN_WORD.at("a cell of the table holds a word that is wider than its column", row.source.span)
+            for row in self.rows
+            if any(cell.forced for cell in row.cells)
+        )
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The table, at the start of the line, and its caption."""
+        width, height = sum(self.widths), sum(row.height for row in self.rows)
+        x = rect.right - width if self.desk.setter.rtl else rect.x
+        content = TableContent(
+            tuple(reversed(self.widths)) if self.desk.setter.rtl else self.widths,
+            tuple(self._row(index, row) for index, row in enumerate(self.rows)),
+        )
+        place = Rect(x, rect.y, width, height)
+        spans = tuple(row.source.span for row in self.rows)
+        table = Frame("", place, Role.TABLE, content, alt=_alt(self.table), origins=spans)
+        if not self.caption:
+            return (Draft(table),)
+        below = Rect(rect.x, place.bottom + _CAPTION_GAP, rect.width, self.caption.height)
+        return Draft(table), self.caption.framed(below)
+
+    def _row(self, index: int, row: _Row) -> SetRow:
+        style = self.desk.theme.table
+        last = index == len(self.rows) - 1
+        body = index - sum(other.header for other in self.rows)
+        fill = style.header_fill if row.header else style.band_fill if body % 2 else None
+        bottom = _border(style.last_rule, style.last_rule_width) if last else self._rule(row)
+        top = None if index == 0 else self._rule(self.rows[index - 1])
+        cells = [
+            TableCell(self._cell(cell, width, row.height), fill, top, bottom)
+            for cell, width in zip(row.cells, self.widths, strict=True)
+        ]
+        if self.desk.setter.rtl:
+            cells.reverse()
+        return SetRow(row.height, tuple(cells), row.header, (row.source.span,))
+
+    def _rule(self, row: _Row) -> Border | None:
+        style = self.desk.theme.table
+        if row.header:
+            return _border(style.header_rule, style.header_rule_width)
+        return _border(style.row_rule, style.row_rule_width)
+
+    def _cell(self, cell: SetParagraph, width: float, height: float) -> TextContent:
+        return text_content((cell,), TextBoxShape(width, height, self.desk.theme.table.padding), self.desk.setter)
+
+
+def measure(table: Table, room: Room, desk: Desk) -> TableBox:
+    """The table in the largest size at which no word is wider than its column."""
+    sizes = room.styles.table_sizes
+    for size in sizes[:-1]:
+        cells = _Cells(table, size, desk)
+        if sum(cells.least) <= room.width + HAIR:
+            return _set(cells, room, desk)
+    return _set(_Cells(table, sizes[-1], desk), room, desk)
+
+
+def split(table: Table, height: float, room: Room, desk: Desk) -> Cut:
+    """The rows that fit and the rest, both with the header; no row is left alone. The caption stays with the first."""
+    box = measure(table, room, desk)
+    space = height - (box.caption.height + _CAPTION_GAP if box.caption else 0.0)
+    header = sum(row.header for row in box.rows)
+    used = sum(row.height for row in box.rows[:header])
+    fitting = 0
+    for row in box.rows[header:]:
+        used += row.height
+        if used > space + HAIR:
+            break
+        fitting += 1
+    if fitting >= len(table.rows):
+        return (table,), ()
+    if fitting == len(table.rows) - 1 and fitting > 2:
+        fitting -= 1
+    if not fitting:
+        return (), (table,)
+    return cut_rows(table, fitting)
+
+
+def cut_rows(table: Table, count: int) -> Cut:
+    """The first rows as a table, and the others as one with the same header."""
+    return (replace(table, rows=table.rows[:count]),), (replace(table, rows=table.rows[count:], caption=()),)
+
+
+class _Cells:
+    """The cells of a table at one size, and the widths that its columns want and need."""
+
+    def __init__(self, table: Table, size: float, desk: Desk) -> None:
+        self.table = table
+        self.desk = desk
+        style = desk.theme.table
+        self.forms = tuple(
+            replace(resized(style.cell, size), align=_align(column, index, table))
+            for index, column in enumerate(table.columns)
+        )
+        ratio = style.header.run.size / style.cell.run.size
+        header = resized(style.header, max(style.minimum, float(round(size * ratio))))
+        self.header_forms = tuple(replace(header, align=form.align) for form in self.forms)
+        rows = ((table.header,) if table.header else ()) + table.rows
+        padding = style.padding.horizontal
+        self.wanted = [padding + 1.0] * len(table.columns)
+        self.least = [padding + 1.0] * len(table.columns)
+        for row in rows:
+            forms = self.header_forms if row is table.header else self.forms
+            for index, (cell, form) in enumerate(zip(row.cells, forms, strict=False)):
+                runs = desk.setter.inline.text_runs(cell, form.run)
+                if not runs:
+                    continue
+                natural = desk.setter.natural(runs) * 1.025 + padding
+                if natural > self.wanted[index]:
+                    self.wanted[index] = natural
+                if natural > self.least[index]:
+                    least = min(natural, desk.setter.unbreakable(runs) * 1.025 + padding)
+                    self.least[index] = max(self.least[index], least)
+
+    def row(self, row: TableRow, widths: tuple[float, ...], *, header: bool = False) -> _Row:
+        """The row set in columns of these widths."""
+        padding = self.desk.theme.table.padding
+        forms = self.header_forms if header else self.forms
+        cells = (*row.cells, *([()] * (len(widths) - len(row.cells))))
+        made = tuple(
+            self._cell(cell, form, width - padding.horizontal, row)
+            for cell, form, width in zip(cells, forms, widths, strict=False)
+        )
+        return _Row(made, max(cell.judged for cell in made) + padding.vertical, row, header)
+
+    def _cell(self, cell: tuple[Run, ...], form: ParagraphFormat, width: float, row: TableRow) -> SetParagraph:
+        return self.desk.setter.paragraph(cell, form, width, origins=(row.span,))
+
+
+def _set(cells: _Cells, room: Room, desk: Desk) -> TableBox:
+    table = cells.table
+    widths = _widths(cells, room.width)
+    header = (cells.row(table.header, widths, header=True),) if table.header else ()
+    rows = tuple(cells.row(row, widths) for row in table.rows)
+    caption = None
+    if table.caption:
+        leaf = flow.Leaf(table.caption, room.styles.caption, table.span)
+        caption = replace(flow.set_leaves((leaf,), room.width, desk), role=Role.CAPTION)
+    return TableBox(table, widths, header + rows, caption, desk)
+
+
+def _widths(cells: _Cells, width: float) -> tuple[float, ...]:
+    weights = [column.weight for column in cells.table.columns]
+    if any(weights):
+        return share(weights, width)
+    wanted, least = cells.wanted, cells.least
+    total = sum(wanted)
+    if total <= width:
+        target = min(width, total * _SPREAD)
+        return tuple(each * target / total for each in wanted)
+    if sum(least) >= width:
+        return tuple(each * width / sum(least) for each in least)
+    spare = (width - sum(least)) / (total - sum(least))
+    return tuple(low + (high - low) * spare for low, high in zip(least, wanted, strict=True))
+
+
+def _align(column: TableColumn, index: int, table: Table) -> Align:
+    if column.align is not None:
+        return Align(column.align)
+    texts = [plain_text(row.cells[index]).strip() for row in table.rows if index < len(row.cells)]
+    filled = [text for text in texts if text and text not in "-\u2013\u2014"]
+    return Align.END if filled and all(_NUMBER.fullmatch(text) for text in filled) else Align.START
+
+
+def _border(color: Color, width: float) -> Border | None:
+    return Border(color, width) if width > 0 else None
+
+
+def _alt(table: Table) -> str:
+    """What the table is about: its caption, else the header's cells, else those of the first row."""
+    if table.caption:
+        return plain_text(table.caption)
+    header = (table.header or table.rows[0]).cells if table.header or table.rows else ()
+    return ", ".join(text for text in (plain_text(cell).strip() for cell in header) if text)

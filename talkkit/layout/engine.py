@@ -1,0 +1,185 @@
+"""A talk and a theme -> the deck: every slide laid out by itself, then bound together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from talkkit.deck import Deck, Page
+from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
+from talkkit.images import Asset
+from talkkit.layout import rules
+from talkkit.layout.arrangements import shortened_title
+from talkkit.layout.binding import Unbound, bind, sections
+from talkkit.layout.blocks.base import Desk
+from talkkit.layout.fit import Fit, Fitter, Part, remarks
+from talkkit.layout.footers import Footers
+from talkkit.layout.inline import Inline
+from talkkit.layout.links import Targets
+from talkkit.layout.notes import NotesWriter
+from talkkit.layout.pages import Composer
+from talkkit.layout.paragraph import Typesetter
+from talkkit.layout.traits import prepared
+from talkkit.layout.words import words
+from talkkit.model import walk
+from talkkit.model.blocks import Picture
+from talkkit.model.talk import Slide, Talk
+from talkkit.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that layout did to make a slide fit, for the summary of a build."""
+
+    slide: str
+    """The slide's key."""
+    kind: str
+    """`tighter`, `smaller`, `columns` or `continued`."""
+    text: str
+    """`text at 22 pt instead of 26 pt`"""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A deck, what there is to say about it (located), and what was done to make it fit."""
+
+    deck: Deck
+    diagnostics: tuple[Diagnostic, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePages:
+    """One slide laid out, without numbers and footers; spans count from the slide."""
+
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass
+class Memory:
+    """Slides that were laid out before: a live preview lays out only those that changed."""
+
+    theme: Theme | None = None
+    slides: dict[tuple[object, ...], SlidePages] = field(default_factory=dict)
+
+    def of(self, theme: Theme) -> dict[tuple[object, ...], SlidePages]:
+        """What is remembered for a theme; another theme starts afresh."""
+        if self.theme is not theme and self.theme != theme:
+            self.theme, self.slides = theme, {}
+        return self.slides
+
+
+def lay_out(
+    talk: Talk, theme: Theme, pictures: Mapping[str, Asset], *, slug: str, memory: Memory | None = None
+) -> LaidOut:
+    """The talk in the theme. `pictures` are the assets by their path as written; one that is missing gets a stand-in.
+
+    Pure: the same input gives the same deck. With a `memory`, slides that have not changed are not laid out again.
+    """
+    known = memory.of(theme) if memory is not None else {}
+    targets = Targets(frozenset(slide.key for slide in talk.slides))
+    unbound: list[Unbound] = []
+    findings: list[Diagnostic] = []
+    steps: list[Step] = []
+    for slide, origin in zip(talk.slides, talk.origins, strict=True):
+        bound, wrong_links = targets.bound(slide)
+        laid = _remembered(bound, theme, pictures, talk.meta.lang, known)
+        unbound.append(Unbound(slide, laid.pages))
+        findings += (each.located(origin.path, origin.offset) for each in (*wrong_links, *laid.diagnostics))
+        steps += laid.steps
+    inline = Inline(theme.inline, talk.meta.lang, talk.meta.lang)
+    footers = Footers(theme, talk.meta, Typesetter(theme.fonts, inline, talk.meta.direction))
+    pages = bind(tuple(unbound), footers)
+    first = talk.origins[0].path if talk.origins else ""
+    findings += (each.located(first) for each in footers.findings)
+    return LaidOut(Deck(theme, talk.meta, slug, pages, sections(talk, pages)), tuple(findings), tuple(steps))
+
+
+def _remembered(
+    slide: Slide,
+    theme: Theme,
+    pictures: Mapping[str, Asset],
+    deck_lang: str,
+    known: dict[tuple[object, ...], SlidePages],
+) -> SlidePages:
+    digests = tuple(
+        (block.source, pictures[block.source].digest)
+        for block in walk.blocks(slide)
+        if isinstance(block, Picture) and block.source in pictures
+    )
+    key = (slide, digests, deck_lang)
+    laid = known.get(key)
+    if laid is None:
+        laid = known[key] = layout_slide(slide, theme, pictures, deck_lang=deck_lang)
+    return laid
+
+
+def layout_slide(slide: Slide, theme: Theme, pictures: Mapping[str, Asset], *, deck_lang: str) -> SlidePages:
+    """The pages of one slide, with notes, without what depends on the other slides."""
+    slide = shortened_title(slide)
+    inline = Inline(theme.inline, slide.lang, deck_lang)
+    desk = Desk(theme, Typesetter(theme.fonts, inline, slide.direction), pictures, words(slide.lang))
+    fitter = Fitter(slide, desk)
+    incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
+    fit = fitter.fit(prepared(slide.blocks, incremental=incremental))
+    writer = NotesWriter(theme.notes, inline, desk.words["continued"])
+    pages = tuple(
+        replace(page, notes=writer.paragraphs(slide, page.part))
+        for page in Composer(slide, desk, deck_lang).pages(fit)
+    )
+    said = _Account(slide, fitter.span, fit)
+    return SlidePages(pages, (*said.diagnostics(), *remarks(fit)), said.steps())
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What the fit of a slide means to the speaker."""
+
+    slide: Slide
+    span: Span
+    fit: Fit
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps taken, in the order of the ladder."""
+        kinds = {rules.TIGHTENED: "tighter", rules.SMALLER: "smaller", rules.TWO_COLUMNS: "columns"}
+        kinds[rules.CONTINUED] = "continued"
+        return tuple(Step(self.slide.key, kinds[rule], text) for rule, text in self._taken() if rule in kinds)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """One for each step, and errors for what is forbidden or impossible."""
+        name = f"'{self.slide.title_text}'" if self.slide.title else "this slide"
+        found = [rule.at(f"{name}: {text}", self.span) for rule, text in self._taken()]
+        if not self.fit.fits:
+            hint = "shorten it, divide it, or write `overflow: continue`"
+            text = f"{name} does not fit on one slide, and `overflow: {self.slide.overflow}` allows no second one"
+            found.append(rules.OVERFLOW.at(text, self.span, hint=hint, severity=Severity.ERROR))
+        for part in self.fit.parts:
+            found += (rules.OVERFLOW.at(f"{name} holds a block that fits on no slide", b.span) for b in part.forced)
+        return tuple(found)
+
+    def _taken(self) -> list[tuple[Rule, str]]:
+        first = self.fit.parts[0]
+        found: list[tuple[Rule, str]] = []
+        title = first.settled.title
+        if title is not None and title.grown > 0.5 and title.shrunk:
+            found.append((rules.LONG_TITLE, "the title takes more room than a title has"))
+        elif title is not None and title.shrunk:
+            found.append((rules.SMALLER, f"the title is set in {title.size:g} pt"))
+        if first.setting.drop:
+            found.append((rules.SMALLER, _smaller(first)))
+        elif first.setting.spacing < 1.0:
+            found.append((rules.TIGHTENED, f"fits with {first.setting.spacing:.0%} of the theme's spacing"))
+        if self.fit.in_columns:
+            found.append((rules.TWO_COLUMNS, "the list is set in two columns"))
+        if len(self.fit.parts) > 1:
+            found.append((rules.CONTINUED, f"continues on {len(self.fit.parts)} slides"))
+        return found
+
+
+def _smaller(part: Part) -> str:
+    setting = part.setting
+    if setting.ratio < 1.0:
+        return f"fits at {setting.size:g} pt instead of {setting.size / setting.ratio:g} pt"
+    return f"code or tables fit {setting.drop} steps below the theme's size"

@@ -1,0 +1,336 @@
+"""A slide -> parts, each of which fits on a page: the ladder of spacing and sizes, two columns, continuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Diagnostic, Span
+from talkkit.geometry import Size
+from talkkit.layout import ladder
+from talkkit.layout.arrangements import arrange
+from talkkit.layout.blocks import columns
+from talkkit.layout.blocks.base import HAIR, Desk, Room
+from talkkit.layout.blocks.flow import FlowBox
+from talkkit.layout.dissolving import dissolved
+from talkkit.layout.footnotes import footnotes_height
+from talkkit.layout.plan import Area
+from talkkit.layout.setting import Setting, styles
+from talkkit.layout.settle import Settled, settle
+from talkkit.layout.stack import Stack, split, stack
+from talkkit.layout.traits import opened, wrapped
+from talkkit.model.blocks import Block, Code, Column, Columns, Heading, ListBlock, Paragraph, Table
+from talkkit.model.runs import Run, RunStyle
+from talkkit.model.talk import Slide
+from talkkit.theme.theme import Slot
+
+RESERVE = 0.03
+"""Share of a region's height that running text leaves free ..."""
+RESERVE_LINES = 0.5
+"""... or this share of a line, whichever is less."""
+
+_MOST_PARTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page's share of a slide: settled, fitted, measured."""
+
+    settled: Settled
+    setting: Setting
+    stacks: tuple[Stack | None, ...]
+    """One for each place; None where a line stands alone."""
+    forced: tuple[Block, ...] = ()
+    """Blocks that do not fit anywhere, placed all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """All parts of a slide, and how they came to fit."""
+
+    parts: tuple[Part, ...]
+    in_columns: bool = False
+    fits: bool = True
+    """False: further parts were needed although the slide forbids them."""
+
+
+class Fitter:
+    """Fits one slide."""
+
+    def __init__(self, slide: Slide, desk: Desk) -> None:
+        self.slide = slide
+        self.desk = desk
+        first = slide.title[0].span if slide.title else None
+        self.span = first or Span(slide.span.start, slide.span.start)
+
+    def fit(self, blocks: tuple[Block, ...]) -> Fit:
+        """The slide on one page if it can be, by the steps that its `overflow` allows, else on several."""
+        settled = self._settled(blocks, part=1)
+        only_nominal = self.slide.overflow == "error"
+        if not settled.plan.rest:
+            for setting in self._settings(settled):
+                if only_nominal and setting.drop:
+                    break
+                part = self._whole(settled, setting)
+                if part is not None:
+                    return Fit((part,))
+            found = None if only_nominal else self._in_two_columns(blocks, settled)
+            if found is not None:
+                return Fit((found,), in_columns=True)
+        return Fit(self._parts(blocks, settled), fits=self.slide.overflow == "continue")
+
+    def _settled(self, blocks: tuple[Block, ...], part: int) -> Settled:
+        slide = self.slide
+        if part > 1:
+            slide = replace(slide, kind="content", layout=_lasting(slide.layout), title=continued(slide.title, part, part))
+        return settle(arrange(slide, blocks, self.desk), self.span, self.desk)
+
+    def _settings(self, settled: Settled) -> Iterator[Setting]:
+        areas = settled.main
+        if not areas:
+            return iter((Setting(settled.title.size if settled.title else 0.0),))
+        blocks = tuple(block for area in areas for block in area.blocks)
+        demand = ladder.Demand(_text_style(areas), bool(_holds(blocks, Code)), bool(_holds(blocks, Table)))
+        return ladder.settings(self.desk.theme, demand)
+
+    def _whole(self, settled: Settled, setting: Setting, limit: float = 1.0) -> Part | None:
+        """The page at one setting, when everything fits."""
+        stacks: list[Stack | None] = []
+        for place in settled.places:
+            if place.line is not None:
+                stacks.append(None)
+                continue
+            made = stack(place.area.blocks, self._room(place.area, setting), self.desk)
+            if made.least > self._available(place.area, made, setting) * limit + HAIR:
+                return None
+            stacks.append(made)
+        return Part(settled, setting, tuple(stacks))
+
+    def _room(self, area: Area, setting: Setting) -> Room:
+        region = Size(area.rect.width, self._height(area))
+        return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region)
+
+    def _height(self, area: Area) -> float:
+        return max(1.0, area.rect.height - footnotes_height(self.slide, area.rect, self.desk))
+
+    def _available(self, area: Area, made: Stack | None, setting: Setting) -> float:
+        """Points for the area's content: its height without the footnotes and, for running text, the reserve."""
+        height = self._height(area)
+        if made is not None and not any(isinstance(box, FlowBox) for box in made.boxes):
+            return height
+        return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
+
+    def _in_two_columns(self, blocks: tuple[Block, ...], settled: Settled) -> Part | None:
+        """The slide with its long list of short items in two columns, in the largest size at which that fits."""
+        halves = _list_halves(blocks)
+        if halves is None or len(settled.main) != 1 or "two-content" not in self.desk.theme.layout_names:
+            return None
+        again = self._settled(halves, part=1)
+        for setting in self._settings(again):
+            part = self._whole(again, setting)
+            if part is not None and _short_items(part):
+                return part
+        return None
+
+    def _parts(self, blocks: tuple[Block, ...], settled: Settled) -> tuple[Part, ...]:
+        """Pages in a comfortable size: the largest that needs no more pages than the smallest, or the theme's own."""
+        steps = [setting for setting in self._settings(settled) if setting.spacing == 1.0]
+        fewest = len(self._paginated(blocks, steps[-1], 1.0))
+        for setting in steps:
+            parts = self._paginated(blocks, setting, 1.0)
+            if len(parts) <= fewest or len(parts) > 3:
+                return self._evened(blocks, setting, parts)
+        return self._paginated(blocks, steps[-1], 1.0)
+
+    def _evened(self, blocks: tuple[Block, ...], setting: Setting, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """The same number of pages, filled alike."""
+        if not 1 < len(parts) <= 6:
+            return parts
+        low, high = 0.4, 1.0
+        for _ in range(4):
+            middle = (low + high) / 2
+            tried = self._paginated(blocks, setting, middle)
+            if len(tried) <= len(parts):
+                parts, high = tried, middle
+            else:
+                low = middle
+        return parts
+
+    def _paginated(self, blocks: tuple[Block, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        while True:
+            settled = self._settled(blocks, part=len(parts) + 1)
+            whole = self._whole(settled, setting, limit)
+            if whole is not None and not settled.plan.rest:
+                return (*parts, whole)
+            if whole is not None:
+                part, rest = whole, settled.plan.rest
+            else:
+                part, rest = self._split(settled, setting, limit)
+                rest = (*rest, *settled.plan.rest)
+            parts.append(part)
+            if not rest or len(parts) >= _MOST_PARTS:
+                return tuple(parts)
+            blocks = rest
+
+    def _split(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[Block, ...]]:
+        heads: list[tuple[Block, ...]] = []
+        tails: list[tuple[Block, ...]] = []
+        for place in settled.places:
+            head: tuple[Block, ...] = place.area.blocks
+            tail: tuple[Block, ...] = ()
+            if place.line is None:
+                area = place.area
+                height = self._available(area, None, setting) * limit
+                head, tail = split(area.blocks, height, self._room(area, setting), self.desk)
+            heads.append(head)
+            tails.append(tail)
+        if not any(head for head, place in zip(heads, settled.places, strict=True) if place.line is None):
+            return self._forced(settled, setting, limit)
+        return self._part(settled, setting, heads), _rejoined(settled, tails)
+
+    def _part(self, settled: Settled, setting: Setting, heads: list[tuple[Block, ...]]) -> Part:
+        places = tuple(
+            place if place.line is not None else replace(place, area=replace(place.area, blocks=head))
+            for place, head in zip(settled.places, heads, strict=True)
+        )
+        kept = replace(settled, places=places)
+        stacks = tuple(
+            None if place.line is not None else stack(place.area.blocks, self._room(place.area, setting), self.desk)
+            for place in places
+        )
+        return Part(kept, setting, stacks)
+
+    def _forced(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[Block, ...]]:
+        """Not even the beginning fits: the first block is taken apart, or at last placed although it does not fit."""
+        if limit < 1.0:
+            return self._split(settled, setting, 1.0)
+        index = next(number for number, place in enumerate(settled.places) if place.line is None)
+        area = settled.places[index].area
+        block = area.blocks[0]
+        simpler = dissolved(block)
+        if simpler is not None:
+            again = replace(area, blocks=(*simpler, *area.blocks[1:]))
+            places = list(settled.places)
+            places[index] = replace(places[index], area=again)
+            return self._split(replace(settled, places=tuple(places)), setting, limit)
+        heads: list[tuple[Block, ...]] = [
+            place.area.blocks if place.line is not None else () for place in settled.places
+        ]
+        tails: list[tuple[Block, ...]] = [
+            () if place.line is not None else place.area.blocks for place in settled.places
+        ]
+        heads[index], tails[index] = (block,), area.blocks[1:]
+        part = self._part(settled, setting, heads)
+        return replace(part, forced=(block,)), _rejoined(settled, tails)
+
+
+def continued(title: tuple[Run, ...], part: int, parts: int) -> tuple[Run, ...]:
+    """The title of a part, with its quiet `(2/3)`."""
+    if not title or parts < 2:
+        return title
+    return (*title, Run(f" ({part}/{parts})", RunStyle(classes=("muted",))))
+
+
+def _lasting(layout: str) -> str:
+    """The layout that further parts ask for too; most choose by what is left."""
+    return layout if layout in ("agenda", "speaker") else ""
+
+
+def _text_style(areas: tuple[Area, ...]) -> Slot:
+    """The slot whose text decides the nominal size: the first that holds text, else the first."""
+    kinds = (Paragraph, Heading, ListBlock)
+    texts = [area for area in areas if _holds(area.blocks, *kinds)]
+    return (texts or areas)[0].style
+
+
+def _holds(blocks: tuple[Block, ...], *kinds: type) -> bool:
+    for block in blocks:
+        inner, _ = opened(block)
+        if isinstance(inner, kinds):
+            return True
+        if isinstance(inner, Columns) and any(_holds(column.blocks, *kinds) for column in inner.columns):
+            return True
+        if _holds(getattr(inner, "blocks", ()), *kinds):
+            return True
+    return False
+
+
+def _rejoined(settled: Settled, tails: list[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """What is left of the areas as blocks of a slide: columns as columns, with their headings again."""
+    found: list[Block] = []
+    in_columns: dict[int, tuple[Block, ...]] = {}
+    heads: dict[int, Block] = {}
+    for place, tail in zip(settled.places, tails, strict=True):
+        number = place.area.column
+        if number and place.line is not None:
+            heads[number] = _as_heading(place.area.blocks[0])
+        elif number:
+            in_columns[number] = tail
+        else:
+            found += tail
+    parts = tuple(
+        (heads[number], *tail) if tail and number in heads else tail for number, tail in sorted(in_columns.items())
+    )
+    if parts:
+        span = settled.places[0].area.blocks[0].span if settled.places[0].area.blocks else Span(0, 0)
+        whole = Columns(tuple(Column((), span) for _ in parts), span)
+        found += columns.joined(whole, parts)
+    return tuple(found)
+
+
+def _as_heading(block: Block) -> Block:
+    inner, _ = opened(block)
+    assert isinstance(inner, Paragraph)
+    return wrapped(Heading(3, inner.runs, inner.span), block)
+
+
+def _list_halves(blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
+    """The slide's list as two columns of its halves; None when its last block is no list of at least six items."""
+    if not blocks:
+        return None
+    last, _ = opened(blocks[-1])
+    if not isinstance(last, ListBlock) or len(last.items) < 6 or len(blocks) > 2:
+        return None
+    middle = (len(last.items) + 1) // 2
+    first = replace(last, items=last.items[:middle])
+    second = replace(last, items=last.items[middle:], start=last.start + middle)
+    halves = tuple(Column((wrapped(half, blocks[-1]),), last.span) for half in (first, second))
+    return (*blocks[:-1], Columns(halves, last.span))
+
+
+def _short_items(part: Part) -> bool:
+    """Whether the items of a list in columns are short: most take one line."""
+    lines = [
+        len(paragraph.lines)
+        for made in part.stacks
+        if made is not None
+        for box in _flows(made)
+        for paragraph in box.paragraphs
+    ]
+    return sum(lines) <= 1.5 * len(lines)
+
+
+def _flows(made: Stack) -> Iterator[FlowBox]:
+    for box in made.boxes:
+        if isinstance(box, FlowBox):
+            yield box
+        elif isinstance(box, columns.ColumnsBox):
+            for column in box.columns:
+                if isinstance(column, Stack):
+                    yield from _flows(column)
+
+
+def short_span(span: Span) -> Span:
+    """A place to point at: the beginning of something long."""
+    return Span(span.start, min(span.end, span.start + 80))
+
+
+def remarks(fit: Fit) -> tuple[Diagnostic, ...]:
+    """What the boxes of all parts have to say."""
+    found: list[Diagnostic] = []
+    for part in fit.parts:
+        found += part.settled.plan.remarks
+        for made in part.stacks:
+            found += made.remarks if made is not None else ()
+    return tuple(dict.fromkeys(found))

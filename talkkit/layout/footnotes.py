@@ -1,0 +1,40 @@
+"""Footnotes of a slide -> lines at the foot of the region, above the footer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkkit.frame import Frame, Role
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import Desk, Draft
+from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
+from talkkit.layout.setting import plain
+from talkkit.model.runs import Run, RunStyle
+from talkkit.model.talk import Footnote, Slide
+
+_GAP = 10.0
+"""Points between the content and the footnotes."""
+
+
+def footnotes_height(slide: Slide, rect: Rect, desk: Desk) -> float:
+    """Points that the slide's footnotes take from the foot of an area; all of them, since any may be on this part."""
+    if not slide.footnotes:
+        return 0.0
+    return _set(slide.footnotes, rect.width, desk).height + _GAP
+
+
+def footnotes_draft(footnotes: tuple[Footnote, ...], rect: Rect, desk: Desk) -> Draft:
+    """The footnotes, standing on the bottom of the rectangle."""
+    box = _set(footnotes, rect.width, desk)
+    draft = box.framed(Rect(rect.x, rect.bottom - box.height, rect.width, box.height))
+    frame: Frame = replace(draft.frame, role=Role.FOOTNOTE)
+    return replace(draft, frame=frame, steps=())
+
+
+def _set(footnotes: tuple[Footnote, ...], width: float, desk: Desk) -> FlowBox:
+    form = plain(desk.theme.footnote)
+    leaves = tuple(
+        Leaf((Run(str(note.number), RunStyle(superscript=True)), Run("\u00a0"), *note.runs), form, note.span)
+        for note in footnotes
+    )
+    return set_leaves(leaves, width, desk)

@@ -1,0 +1,67 @@
+"""Runs of the outline -> text runs in the theme's look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from talkkit.frame import TextRun
+from talkkit.model.runs import Run, RunStyle
+from talkkit.style import Color, RunFormat
+from talkkit.theme.theme import InlineStyle
+
+_CLASS_COLORS = {"accent": Color("accent1"), "second": Color("accent2"), "positive": Color("accent3"), "negative": Color("accent5")}
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What inline marks look like, and the language that needs no saying."""
+
+    style: InlineStyle
+    lang: str
+    """Of the slide."""
+    deck_lang: str
+
+    def text_runs(self, runs: tuple[Run, ...], base: RunFormat) -> tuple[TextRun, ...]:
+        """The runs in the look of `base`, changed by what the speaker marked. Soft hyphens go: PowerPoint does not hyphenate."""
+        return tuple(self._text_run(run, base) for run in runs if run.text)
+
+    def _text_run(self, run: Run, base: RunFormat) -> TextRun:
+        lang = run.lang or self.lang
+        lang = "" if lang == self.deck_lang else lang
+        text = run.text.replace("\u00ad", "")
+        if run.link is None and run.footnote is None and run.style == _PLAIN:
+            return TextRun(text, base, lang=lang)
+        form = self._format(run.style, base)
+        if run.footnote is not None:
+            form = replace(form, baseline="superscript")
+        if run.link is None:
+            return TextRun(text, form, lang=lang)
+        form = replace(form, color=self.style.link, underline=True)
+        return TextRun(text, form, link=run.link.target, tooltip=run.link.title, lang=lang)
+
+    def _format(self, style: RunStyle, base: RunFormat) -> RunFormat:
+        return replace(
+            base,
+            font="code" if style.code else base.font,
+            color=self._color(style, base.color),
+            bold=base.bold or style.bold,
+            italic=base.italic != style.italic if style.italic else base.italic,
+            underline=base.underline or style.underline,
+            strike=base.strike or style.strike,
+            baseline="superscript" if style.superscript else "subscript" if style.subscript else base.baseline,
+            highlight=self.style.mark if style.mark else self.style.code_surface if style.code else base.highlight,
+            caps=base.caps and not style.code,
+        )
+
+    def _color(self, style: RunStyle, base: Color) -> Color:
+        if "muted" in style.classes:
+            return self.style.muted
+        for name in style.classes:
+            if name in _CLASS_COLORS:
+                return _CLASS_COLORS[name]
+        if style.code:
+            return self.style.code_color
+        return self.style.strong if style.bold and self.style.strong else base
+
+
+_PLAIN = RunStyle()

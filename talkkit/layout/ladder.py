@@ -1,0 +1,49 @@
+"""The steps that layout tries, in order, until the content of a page fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talkkit.layout.setting import Setting
+from talkkit.theme.theme import Slot, Theme
+
+_FIRST_STEP = 0.8
+"""Share of the spacing that is tried at the theme's own size before the tightest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What decides how long the ladder is."""
+
+    style: Slot
+    """Whose first level is the running text's nominal size."""
+    code: bool = False
+    table: bool = False
+
+
+def sizes(theme: Theme, slot: Slot) -> tuple[float, ...]:
+    """Sizes that text of the slot may take: its own, then the theme's scale down to the slot's minimum."""
+    nominal = slot.levels[0].run.size
+    minimum = min(slot.minimum, nominal)
+    lower = sorted({size for size in (*theme.sizes, *theme.title_sizes, minimum) if minimum <= size < nominal})
+    return (nominal, *reversed(lower))
+
+
+def settings(theme: Theme, demand: Demand) -> Iterator[Setting]:
+    """All steps: at each size the theme's spacing, then the tightest; code and tables go down with the text."""
+    text = sizes(theme, demand.style)
+    count = max(
+        len(text),
+        _steps(theme.code.sizes, theme.code.paragraph.run.size, theme.code.minimum) if demand.code else 0,
+        _steps(theme.table.sizes, theme.table.cell.run.size, theme.table.minimum) if demand.table else 0,
+    )
+    tightest = min(1.0, theme.spacing.tightest)
+    for drop in range(count):
+        size = text[min(drop, len(text) - 1)]
+        for spacing in (1.0, max(tightest, _FIRST_STEP), tightest) if drop == 0 else (1.0, tightest):
+            yield Setting(size, size / text[0], spacing, drop)
+
+
+def _steps(scale: tuple[float, ...], nominal: float, minimum: float) -> int:
+    return 1 + sum(1 for size in scale if minimum <= size < nominal)

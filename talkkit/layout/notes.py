@@ -1,0 +1,122 @@
+"""Speaker notes -> formatted paragraphs for the notes page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Span
+from talkkit.frame import TextParagraph, TextRun
+from talkkit.layout.inline import Inline
+from talkkit.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Div,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    TableRow,
+)
+from talkkit.model.runs import Run, RunStyle
+from talkkit.model.talk import Slide
+from talkkit.style import Bullet, ParagraphFormat
+
+_HANG = 1.5
+"""Em by which a level of a list is indented."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesWriter:
+    """Writes notes in one paragraph format."""
+
+    form: ParagraphFormat
+    inline: Inline
+    word: str
+    """`continued`, in the slide's language."""
+
+    def paragraphs(self, slide: Slide, part: int = 1) -> tuple[TextParagraph, ...]:
+        """The slide's notes; on parts after the first the same again, marked as continued."""
+        found = tuple(
+            paragraph for note in slide.notes for block in note.blocks for paragraph in self._block(block, 0)
+        )
+        if part == 1 or not found:
+            return found
+        mark = TextRun(f"({self.word}) ", replace(self.form.run, italic=True))
+        first = found[0]
+        return (replace(first, runs=(mark, *first.runs)), *found[1:])
+
+    def _block(self, block: Block, level: int) -> Iterator[TextParagraph]:
+        if isinstance(block, Paragraph):
+            yield self._paragraph(block.runs, block.span, level)
+        elif isinstance(block, Heading):
+            yield self._paragraph(_bold(block.runs), block.span, level)
+        elif isinstance(block, ListBlock):
+            yield from self._list(block, level)
+        elif isinstance(block, (Quote, Callout, Div)):
+            yield from self._inside(block, level)
+        elif isinstance(block, Columns):
+            for column in block.columns:
+                yield from self._blocks(column.blocks, level)
+        elif isinstance(block, Code):
+            lines = block.text.split("\n")
+            yield from (self._paragraph((Run(line, RunStyle(code=True)),), block.span, level) for line in lines)
+        elif isinstance(block, Table):
+            rows = ((block.header,) if block.header else ()) + block.rows
+            yield from (self._paragraph(_joined(row), row.span, level) for row in rows)
+        elif isinstance(block, Picture) and (block.alt or block.caption):
+            yield self._paragraph(block.caption or (Run(block.alt),), block.span, level)
+
+    def _blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[TextParagraph]:
+        for block in blocks:
+            yield from self._block(block, level)
+
+    def _inside(self, block: Quote | Callout | Div, level: int) -> Iterator[TextParagraph]:
+        if isinstance(block, Callout) and block.title:
+            yield self._paragraph(_bold(block.title), block.span, level)
+        yield from self._blocks(block.blocks, level)
+        if isinstance(block, Quote) and block.attribution:
+            yield self._paragraph((Run("\u2014\u00a0"), *block.attribution), block.span, level)
+
+    def _list(self, block: ListBlock, level: int) -> Iterator[TextParagraph]:
+        for number, item in enumerate(block.items, start=block.start):
+            bullet = Bullet("number", start=number) if block.ordered else Bullet("character", "\u2022")
+            if item.checked is not None:
+                bullet = Bullet("character", "\u2611" if item.checked else "\u2610")
+            for index, inner in enumerate(item.blocks):
+                if isinstance(inner, ListBlock):
+                    yield from self._list(inner, level + 1)
+                elif isinstance(inner, Paragraph):
+                    marked = bullet if index == 0 else Bullet("none")
+                    yield self._paragraph(inner.runs, inner.span, level, item=marked)
+                else:
+                    yield from self._block(inner, level + 1)
+
+    def _paragraph(
+        self, runs: tuple[Run, ...], span: Span, level: int, *, item: Bullet | None = None
+    ) -> TextParagraph:
+        form = self.form
+        hang = round(_HANG * form.run.size)
+        if item is not None:
+            indent = 0.0 if item.kind == "none" else -float(hang)
+            form = replace(form, bullet=item, margin=form.margin + hang * (level + 1), indent=indent)
+        elif level:
+            form = replace(form, margin=form.margin + hang * level)
+        return TextParagraph(self.inline.text_runs(runs, form.run), form, min(level, 8), (span,))
+
+
+def _bold(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(replace(run, style=replace(run.style, bold=True)) for run in runs)
+
+
+def _joined(row: TableRow) -> tuple[Run, ...]:
+    """Cells of a row in one line."""
+    joined: list[Run] = []
+    for index, cell in enumerate(row.cells):
+        joined += [Run(" | ")] if index else []
+        joined += cell
+    return tuple(joined)

@@ -1,0 +1,289 @@
+"""A fitted part of a slide -> a page: frames in reading order, slots filled, keys given, clicks counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from talkkit.deck import Background, Build, Page
+from talkkit.frame import (
+    Frame,
+    GroupContent,
+    PictureContent,
+    Role,
+    ShapeContent,
+    TableContent,
+    TextContent,
+    walk,
+)
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import Desk, Draft
+from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
+from talkkit.layout.blocks.picture import crop_to
+from talkkit.layout.content import first_words
+from talkkit.layout.fit import Fit, Part
+from talkkit.layout.footnotes import footnotes_draft
+from talkkit.layout.plan import Area, Plan
+from talkkit.layout.scrim import scrim
+from talkkit.layout.settle import Place
+from talkkit.layout.setting import plain
+from talkkit.layout.stack import Stack
+from talkkit.layout.titles import outset, title_line
+from talkkit.model.runs import Run, plain_text
+from talkkit.model.talk import Footnote, Slide
+from talkkit.theme.theme import Slot
+
+_TITLE_LENGTH = 70
+"""Characters of a title that is only heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Makes the pages of one slide."""
+
+    slide: Slide
+    desk: Desk
+    deck_lang: str
+
+    def pages(self, fit: Fit) -> tuple[Page, ...]:
+        """One page for each part; numbers, footers and notes come later."""
+        count = len(fit.parts)
+        left = list(self.slide.footnotes)
+        pages: list[Page] = []
+        for number, part in enumerate(fit.parts, start=1):
+            drafts = self._content(part)
+            notes = _referred(drafts, left) if number < count else tuple(left)
+            left = [note for note in left if note not in notes]
+            pages.append(self._page(part, drafts, notes, number, count))
+        return tuple(pages)
+
+    def _page(
+        self, part: Part, drafts: list[Draft], footnotes: tuple[Footnote, ...], number: int, count: int
+    ) -> Page:
+        plan = part.settled.plan
+        runs = _counted(plan.title, number, count)
+        title = self._title(part, runs, number, count)
+        drafts = [title, *drafts]
+        if footnotes:
+            drafts.append(footnotes_draft(footnotes, self._foot(plan), self.desk))
+        drafts = _keyed(drafts, self.slide.key)
+        return Page(
+            key=self.slide.key if number == 1 else f"{self.slide.key}-{number}",
+            slide=self.slide.key,
+            number=number,
+            layout=plan.layout.name,
+            title=title.frame.content.text if isinstance(title.frame.content, TextContent) else "",
+            frames=tuple(draft.frame for draft in drafts),
+            background=self._background(plan),
+            builds=_builds(drafts, number),
+            hidden=self.slide.hidden,
+            part=number,
+            parts=count,
+            lang=self.slide.lang,
+            direction=self.slide.direction,
+        )
+
+    def _foot(self, plan: Plan) -> Rect:
+        """The region whose foot takes the footnotes: that of the running text."""
+        areas = [area.rect for area in plan.areas if not area.alone and area.style.kind == "body"]
+        if not areas:
+            return plan.layout.region
+        left, right = min(rect.x for rect in areas), max(rect.right for rect in areas)
+        bottom = max(rect.bottom for rect in areas)
+        return Rect(left, plan.layout.region.y, right - left, bottom - plan.layout.region.y)
+
+    def _title(self, part: Part, runs: tuple[Run, ...], number: int, count: int) -> Draft:
+        slot = part.settled.plan.layout.slot("title")
+        if runs and slot is not None:
+            span = self.slide.title[0].span if self.slide.title and self.slide.title[0].span else self.slide.span
+            line = part.settled.title
+            if line is None or count > 1:
+                line = title_line(runs, span, slot, self.desk)
+            return line.draft()
+        return self._hidden_title(part, runs, slot, number, count)
+
+    def _hidden_title(self, part: Part, runs: tuple[Run, ...], slot: Slot | None, number: int, count: int) -> Draft:
+        """A title off the slide: screen readers and the outline view need one on every slide."""
+        text = plain_text(runs) or self._spoken(part)
+        if count > 1 and not runs:
+            text = f"{text} ({number}/{count})"
+        style = slot or next(iter(part.settled.plan.layout.slots), None)
+        form = plain(style.levels[0] if style else self.desk.theme.caption)
+        form = replace(form, run=replace(form.run, size=18.0))
+        box = set_leaves((Leaf((Run(text),), form, self.slide.span),), self.desk.theme.size.width, self.desk)
+        place = Rect(0.0, -box.height - 12.0, self.desk.theme.size.width, box.height)
+        return replace(box, role=Role.TITLE).framed(place, slot=slot.name if slot else None)
+
+    def _spoken(self, part: Part) -> str:
+        """What a slide without a title is called: its first words, else its first picture, else its number."""
+        blocks = tuple(block for place in part.settled.places for block in place.area.blocks)
+        background = part.settled.plan.background
+        text = first_words(blocks) or (background.alt if background else "")
+        text = " ".join(text.split())
+        if len(text) > _TITLE_LENGTH:
+            cut = text.rfind(" ", _TITLE_LENGTH // 2, _TITLE_LENGTH)
+            text = text[: cut if cut > 0 else _TITLE_LENGTH].rstrip(" ,;:.") + "\u2026"
+        return text or self.desk.words["slide"]
+
+    def _content(self, part: Part) -> list[Draft]:
+        """The frames of all areas in reading order, each in its slot; what follows moves to the end of what is above."""
+        drafts: list[Draft] = []
+        bottom: float | None = None
+        above: Area | None = None
+        for place, made in zip(part.settled.places, part.stacks, strict=True):
+            here = self._of_place(place, made, above, bottom)
+            drafts += here
+            if place.line is None and here:
+                bottom = max(_text_bottom(draft.frame) for draft in here)
+                above = place.area
+        return drafts
+
+    def _of_place(self, place: Place, made: Stack | None, above: Area | None, bottom: float | None) -> list[Draft]:
+        if place.line is not None:
+            line = place.line
+            if place.area.follows and above is not None and bottom is not None and above.style.anchor.value == "top":
+                gap = max(0.0, place.area.style.rect.y - above.rect.bottom)
+                y = min(line.rect.y, bottom + max(gap, 6.0))
+                line = replace(line, rect=replace(line.rect, y=y))
+            return [line.draft()]
+        assert made is not None
+        return self._of_stack(place.area, made)
+
+    def _of_stack(self, area: Area, made: Stack) -> list[Draft]:
+        flows = [slot for slot in area.fills if slot.kind in ("body", "text") and slot.name not in ("code", "table")]
+        if len(made.boxes) == 1 and isinstance(made.boxes[0], FlowBox) and flows and not area.by_column:
+            slot = flows[0]
+            box = made.boxes[0]
+            role = slot.role if slot.role in (Role.QUOTE, Role.SUBTITLE, Role.ATTRIBUTION) else box.role
+            return [replace(box, role=role).framed(outset(area.rect, slot.insets), slot.insets, slot.anchor, slot.name)]
+        drafts = list(made.place(area.rect))
+        return list(_by_column(drafts, area.fills) if area.by_column else _by_kind(drafts, area.fills))
+
+    def _background(self, plan: Plan) -> Background | None:
+        picture = plan.background
+        if picture is None:
+            return None
+        palette = plan.layout.palette or self.desk.theme.palette
+        veil = scrim(palette, plan.layout.background)
+        asset = self.desk.pictures.get(picture.source)
+        if asset is None:
+            return Background(fill=plan.layout.background, picture_alt=picture.alt)
+        page = self.desk.theme.size
+        content = PictureContent(asset, crop_to(asset.natural, page))
+        bare = not plan.areas and not plan.title
+        return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)
+
+
+def _counted(title: tuple[Run, ...], number: int, count: int) -> tuple[Run, ...]:
+    """The title with its real count: parts after the first were fitted with a provisional one."""
+    from talkkit.layout.fit import continued
+
+    bare = title[:-1] if number > 1 and title else title
+    return continued(bare, number, count)
+
+
+def _by_column(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
+    """The first text of each column fills that column's slot."""
+    free = dict(enumerate(fills, start=1))
+    texts = {draft.column for draft in drafts if isinstance(draft.frame.content, TextContent)}
+    for draft in drafts:
+        content = draft.frame.content
+        takes = isinstance(content, TextContent) if draft.column in texts else not isinstance(content, GroupContent)
+        if takes and draft.column in free and draft.frame.role in (Role.BODY, Role.CODE, Role.TABLE):
+            yield _filled(draft, free.pop(draft.column))
+        else:
+            yield draft
+
+
+def _by_kind(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
+    """Each frame takes the first free slot that suits it; a body takes code or a table only when there is no text for it."""
+    free = list(fills)
+    has_text = any(isinstance(draft.frame.content, TextContent) and draft.frame.role is Role.BODY for draft in drafts)
+    for draft in drafts:
+        slot = next((slot for slot in free if _suits(draft.frame, slot, has_text=has_text)), None)
+        if slot is None:
+            yield draft
+        else:
+            free.remove(slot)
+            yield _filled(draft, slot)
+
+
+def _suits(frame: Frame, slot: Slot, *, has_text: bool) -> bool:
+    if isinstance(frame.content, PictureContent):
+        return slot.kind == "picture"
+    if slot.kind == "picture" or frame.role is Role.LABEL:
+        return False
+    if frame.role in (Role.CODE, Role.TABLE):
+        special = slot.name in ("code", "table")
+        return slot.name == frame.role.value if special else slot.kind == "body" and not has_text
+    return isinstance(frame.content, TextContent) and frame.role is Role.BODY and slot.name not in ("code", "table")
+
+
+def _filled(draft: Draft, slot: Slot) -> Draft:
+    return replace(draft, frame=replace(draft.frame, slot=slot.name))
+
+
+def _text_bottom(frame: Frame) -> float:
+    """Where the frame's content ends: text that hangs from the top may end above its frame."""
+    if isinstance(frame.content, TextContent) and frame.content.lines:
+        last = frame.content.lines[-1]
+        return frame.rect.y + last.top + last.height
+    return frame.rect.bottom
+
+
+def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]:
+    """The footnotes whose marks stand on this page."""
+    marks: set[str] = set()
+    for frame in walk(tuple(draft.frame for draft in drafts)):
+        for text in _texts(frame):
+            for paragraph in text.paragraphs:
+                marks |= {run.text for run in paragraph.runs if run.format.baseline == "superscript"}
+    return tuple(note for note in left if str(note.number) in marks)
+
+
+def _texts(frame: Frame) -> Iterator[TextContent]:
+    content = frame.content
+    if isinstance(content, TextContent):
+        yield content
+    elif isinstance(content, ShapeContent) and content.text is not None:
+        yield content.text
+    elif isinstance(content, TableContent):
+        for row in content.rows:
+            yield from (cell.text for cell in row.cells)
+
+
+def _keyed(drafts: list[Draft], slide: str) -> list[Draft]:
+    """Keys from the slide's, the slot or role, and an ordinal: they stay when other slides change."""
+    counts: Counter[str] = Counter()
+
+    def keyed(frame: Frame) -> Frame:
+        name = frame.slot or frame.role.value
+        counts[name] += 1
+        key = f"{slide}/{name}-{counts[name]}"
+        content = frame.content
+        if isinstance(content, GroupContent):
+            content = GroupContent(tuple(keyed(member) for member in content.frames))
+        return replace(frame, key=key, content=content)
+
+    return [replace(draft, frame=keyed(draft.frame)) for draft in drafts]
+
+
+def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
+    """The clicks of a page, from 1 without gaps. Turning to a further part is itself the click of what comes first there."""
+    used = sorted({step for draft in drafts for step in draft.steps})
+    if number > 1 and used and all(draft.steps for draft in drafts if draft.frame.role is not Role.TITLE):
+        used = used[1:]
+    order = {step: index for index, step in enumerate((step for step in used if step > 0), start=1)}
+    builds: list[Build] = []
+    for draft in drafts:
+        first = 0
+        for index, step in enumerate(draft.steps):
+            if index + 1 < len(draft.steps) and draft.steps[index + 1] == step:
+                continue
+            if step in order:
+                builds.append(Build(order[step], draft.frame.key, first, index))
+            first = index + 1
+    return tuple(sorted(builds, key=lambda build: build.step))
+
+

@@ -1,0 +1,299 @@
+"""Text runs and a width -> a measured paragraph; measured paragraphs -> lines with their places.
+
+Rules of PowerPoint that it keeps (docs/powerpoint/text.md): a line is 1.2 times its largest size high, times the line spacing;
+the space before the first and after the last paragraph takes no room; markers hang in the indent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from talkkit.diagnostics import Span
+from talkkit.frame import LinePiece, TextContent, TextLine, TextParagraph, TextRun
+from talkkit.geometry import Insets
+from talkkit.layout.inline import Inline
+from talkkit.model.runs import Run
+from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
+from talkkit.text.fonts import Face, face
+from talkkit.text.linebreak import (
+    LINE_PITCH,
+    BrokenLine,
+    Direction,
+    Families,
+    Stretch,
+    break_paragraph,
+    first_baseline,
+    longest_unbreakable,
+)
+from talkkit.text.opportunities import nice_places
+from talkkit.theme.theme import FontSet
+
+TIGHT = 0.98
+"""Share of the width at which fit is judged too, so that a renderer with slightly wider text still fits."""
+
+SCRIPT_SIZE = 2 / 3
+"""Size of superscript and subscript glyphs, of the run's size."""
+
+ZERO_WIDTH_SPACE = "\u200b"
+
+_WORD = re.compile(r"\S{8,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A bullet or number: its text, width and look."""
+
+    text: str
+    width: float
+    run: TextRun
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph broken into lines for one width."""
+
+    paragraph: TextParagraph
+    lines: tuple[BrokenLine, ...]
+    pitches: tuple[float, ...]
+    """Height of each line."""
+    judged: float
+    """Height of the lines, with one more where a width of 98 % needs it."""
+    marker: Marker | None = None
+    forced: bool = False
+    """A word is broken inside."""
+
+    @property
+    def height(self) -> float:
+        return sum(self.pitches)
+
+    @property
+    def natural(self) -> float:
+        """Width of the widest line."""
+        return max(line.width for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    runs: tuple[TextRun, ...]
+    lines: tuple[BrokenLine, ...]
+    tight: int
+    forced: bool
+    kept: object
+    """Whatever the memory's key is the identity of, kept alive as long as the key."""
+
+
+class Typesetter:
+    """Sets paragraphs of one slide. Remembers what it broke, since a slide is tried at several steps of the ladder."""
+
+    def __init__(self, fonts: FontSet, inline: Inline, direction: Direction = "ltr") -> None:
+        self.fonts = fonts
+        self.inline = inline
+        self.direction = direction
+        self._memory: dict[tuple[Any, ...], _Broken] = {}
+
+    @property
+    def rtl(self) -> bool:
+        return self.direction == "rtl"
+
+    @cached_property
+    def for_code(self) -> Typesetter:
+        """The same for text that runs from left to right in every language: programs."""
+        return Typesetter(self.fonts, self.inline, "ltr") if self.rtl else self
+
+    def paragraph(
+        self, runs: tuple[Run, ...], form: ParagraphFormat, width: float, *, level: int = 0, origins: tuple[Span, ...] = ()
+    ) -> SetParagraph:
+        """A paragraph of the outline in a width of `width` points, its indents included."""
+        key = (id(runs), form.run, width, form.margin, form.indent, form.bullet.kind == "none")
+        broken = self._memory.get(key)
+        if broken is None:
+            text_runs = self.inline.text_runs(runs, form.run)
+            broken = self._memory[key] = self._break(text_runs, form, width, runs)
+        return self._set(broken, self._directed(form), level, origins)
+
+    def text(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, *, level: int = 0) -> SetParagraph:
+        """A paragraph of text runs, for text that layout itself writes."""
+        return self._set(self._break(runs, form, width, None), self._directed(form), level, ())
+
+    def marker(self, text: str, form: ParagraphFormat, first: RunFormat) -> Marker:
+        """A list marker in the look of the item's first run, as PowerPoint draws it."""
+        look = RunFormat(
+            font="body" if form.bullet.kind == "character" else first.font,
+            size=first.size * form.bullet.size,
+            color=form.bullet.color or first.color,
+            bold=first.bold and form.bullet.kind == "number",
+        )
+        run = TextRun(text, look)
+        return Marker(text, self.width(run), run)
+
+    def width(self, run: TextRun) -> float:
+        """Points of a run on one line."""
+        return sum(line.width for line in break_paragraph((self._stretch(run),), 1e6, lang=self.inline.lang)[:1])
+
+    def natural(self, runs: tuple[TextRun, ...]) -> float:
+        """Points of the runs when nothing but a hard break ends a line."""
+        return max(line.width for line in break_paragraph(self.stretches(runs), 1e6, lang=self.inline.lang))
+
+    def unbreakable(self, runs: tuple[TextRun, ...]) -> float:
+        """Points of the widest piece without a place to break."""
+        return longest_unbreakable(self.stretches(runs), lang=self.inline.lang)
+
+    def stretches(self, runs: tuple[TextRun, ...]) -> tuple[Stretch, ...]:
+        """The runs as the measuring room takes them."""
+        return tuple(map(self._stretch, runs))
+
+    def face(self, form: RunFormat) -> Face:
+        """The face that seats the baseline of text in this look."""
+        return face(self.fonts.family(form.font), bold=form.bold, italic=form.italic)
+
+    def _stretch(self, run: TextRun) -> Stretch:
+        form = run.format
+        size = form.size if form.baseline == "normal" else form.size * SCRIPT_SIZE
+        text = run.text.upper() if form.caps else run.text
+        return Stretch(text, self._families(form.font), size, form.bold, form.italic, form.spacing)
+
+    def _families(self, font: str) -> Families:
+        return Families(self.fonts.family(font), self.fonts.east_asian, self.fonts.complex_script)
+
+    def _directed(self, form: ParagraphFormat) -> ParagraphFormat:
+        return replace(form, rtl=True) if self.rtl and not form.rtl else form
+
+    def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, kept: object) -> _Broken:
+        room = max(1.0, width - form.margin)
+        indent = form.indent if form.bullet.kind == "none" else 0.0
+        lines = self._lines(runs, room, indent)
+        forced = any(line.forced for line in lines)
+        if forced:
+            runs = tuple(self._opened(run, room) for run in runs)
+            lines = self._lines(runs, room, indent)
+        tight = len(lines)
+        if any(line.width > room * TIGHT for line in lines):
+            tight = max(tight, len(self._lines(runs, room * TIGHT, indent)))
+        return _Broken(runs, lines, tight, forced, kept)
+
+    def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
+        return break_paragraph(
+            self.stretches(runs), room, first_indent=indent, lang=self.inline.lang, direction=self.direction
+        )
+
+    def _opened(self, run: TextRun, room: float) -> TextRun:
+        """The run with zero width spaces in words that are wider than the line, so that PowerPoint breaks where we do."""
+
+        def opened(match: re.Match[str]) -> str:
+            word = match[0]
+            if self.unbreakable((replace(run, text=word),)) <= room:
+                return word
+            cuts = (0, *nice_places(word), len(word))
+            return ZERO_WIDTH_SPACE.join(word[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if end > start)
+
+        return replace(run, text=_WORD.sub(opened, run.text))
+
+    def _set(self, broken: _Broken, form: ParagraphFormat, level: int, origins: tuple[Span, ...]) -> SetParagraph:
+        pitches = tuple(LINE_PITCH * _line_size(broken, line, form) * form.line_spacing for line in broken.lines)
+        judged = sum(pitches) + max(0, broken.tight - len(broken.lines)) * max(pitches)
+        return SetParagraph(
+            TextParagraph(broken.runs, form, level, origins), broken.lines, pitches, judged, None, broken.forced
+        )
+
+
+def _line_size(broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:
+    if not broken.runs or not line.fragments:
+        return line.size or form.run.size
+    return max(broken.runs[fragment.stretch].format.size for fragment in line.fragments)
+
+
+def space_between(upper: SetParagraph, lower: SetParagraph) -> float:
+    """Points between two paragraphs of one frame."""
+    return upper.paragraph.format.space_after + lower.paragraph.format.space_before
+
+
+def text_height(paragraphs: Sequence[SetParagraph], *, judged: bool = True) -> float:
+    """Points from the first line's top to the last line's bottom."""
+    inner = sum(space_between(upper, lower) for upper, lower in zip(paragraphs, paragraphs[1:], strict=False))
+    return inner + sum(paragraph.judged if judged else paragraph.height for paragraph in paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBoxShape:
+    """The inside of a text frame: its size, padding and where the text sits in it."""
+
+    width: float
+    height: float
+    insets: Insets = Insets()
+    anchor: Anchor = Anchor.TOP
+
+
+def text_content(paragraphs: tuple[SetParagraph, ...], shape: TextBoxShape, setter: Typesetter) -> TextContent:
+    """The paragraphs as the content of a frame, every line and marker in its place."""
+    insets = shape.insets
+    height = text_height(paragraphs, judged=False)
+    slack = max(0.0, shape.height - insets.vertical - height)
+    top = insets.top + {Anchor.TOP: 0.0, Anchor.MIDDLE: slack / 2, Anchor.BOTTOM: slack}[shape.anchor]
+    lines: list[TextLine] = []
+    for index, paragraph in enumerate(paragraphs):
+        if index:
+            top += space_between(paragraphs[index - 1], paragraph)
+        for number, (line, pitch) in enumerate(zip(paragraph.lines, paragraph.pitches, strict=True)):
+            lines.append(_Line(paragraph, index, number, setter).placed(line, top, pitch, shape))
+            top += pitch
+    return TextContent(
+        tuple(paragraph.paragraph for paragraph in paragraphs),
+        tuple(lines),
+        insets,
+        shape.anchor,
+        min(shape.height, height + insets.vertical),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: SetParagraph
+    index: int
+    number: int
+    setter: Typesetter
+
+    def placed(self, line: BrokenLine, top: float, pitch: float, shape: TextBoxShape) -> TextLine:
+        left = self._left(line, shape)
+        runs = self.paragraph.paragraph.runs
+        pieces = tuple(
+            LinePiece(_shown(fragment.text, runs[fragment.stretch]), left + fragment.x, fragment.width, runs[fragment.stretch])
+            for fragment in line.fragments
+        )
+        return TextLine(self.index, top, pitch, top + self._seat(line, pitch), pieces, self._marker(left, shape, line))
+
+    def _left(self, line: BrokenLine, shape: TextBoxShape) -> float:
+        """Where fragments count from: the left edge of the line's text (its first indent is in their x)."""
+        form = self.paragraph.paragraph.format
+        room = shape.width - shape.insets.horizontal - form.margin
+        indent = form.indent if self.number == 0 and form.bullet.kind == "none" else 0.0
+        slack = max(0.0, room - indent - line.width)
+        at_end = {Align.START: 0.0, Align.CENTER: slack / 2, Align.END: slack}[form.align]
+        if form.rtl:
+            return shape.insets.left + slack - at_end
+        return shape.insets.left + form.margin + at_end
+
+    def _seat(self, line: BrokenLine, pitch: float) -> float:
+        """Baseline below the line's top: what line spacing takes away or adds stands above the text."""
+        form = self.paragraph.paragraph.format.run
+        runs = self.paragraph.paragraph.runs
+        looks = [runs[fragment.stretch].format for fragment in line.fragments] or [form]
+        largest = max(looks, key=lambda look: look.size)
+        size = largest.size
+        return pitch - (LINE_PITCH * size - first_baseline(self.setter.face(largest), size))
+
+    def _marker(self, left: float, shape: TextBoxShape, line: BrokenLine) -> LinePiece | None:
+        marker = self.paragraph.marker
+        if marker is None or self.number:
+            return None
+        form = self.paragraph.paragraph.format
+        x = left + line.width - form.indent - marker.width if form.rtl else left + form.indent
+        return LinePiece(marker.text, max(0.0, x), marker.width, marker.run)
+
+
+def _shown(text: str, run: TextRun) -> str:
+    text = text.replace(ZERO_WIDTH_SPACE, "")
+    return text.upper() if run.format.caps else text

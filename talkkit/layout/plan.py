@@ -1,0 +1,45 @@
+"""The plan of a page: which layout, and which blocks go where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.geometry import Rect
+from talkkit.model.blocks import Block, Picture
+from talkkit.model.runs import Run
+from talkkit.theme.theme import SlideLayout, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Blocks that stand in one rectangle of the page."""
+
+    blocks: tuple[Block, ...]
+    rect: Rect
+    style: Slot
+    """Whose formats the text takes."""
+    fills: tuple[Slot, ...] = ()
+    """Slots that its frames may fill, in order."""
+    alone: bool = False
+    """A short line of its own (subtitle, byline): it takes its own size, whatever the body does."""
+    column: int = 0
+    """Ordinal of a column, from 1: what does not fit goes on in columns again."""
+    follows: bool = False
+    """Moves up and down with the end of what stands above it."""
+    by_column: bool = False
+    """`fills` belong to the columns inside the blocks, one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page before it is fitted."""
+
+    layout: SlideLayout
+    title: tuple[Run, ...]
+    areas: tuple[Area, ...]
+    """In reading order."""
+    background: Picture | None = None
+    rest: tuple[Block, ...] = ()
+    """What the layout has no place for: it goes on on a page of its own."""
+    remarks: tuple[Diagnostic, ...] = ()

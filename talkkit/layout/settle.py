@@ -1,0 +1,124 @@
+"""A plan -> the same with its title and short lines set, and everything else moved to where they leave room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Span
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import HAIR, Desk
+from talkkit.layout.plan import Area, Plan
+from talkkit.layout.titles import Line, short_line, title_line
+from talkkit.style import Anchor
+from talkkit.theme.theme import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area in its final rectangle, with its line when it stands alone."""
+
+    area: Area
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan whose title is set."""
+
+    plan: Plan
+    title: Line | None
+    places: tuple[Place, ...]
+
+    @property
+    def main(self) -> tuple[Area, ...]:
+        """The areas that share one size."""
+        return tuple(place.area for place in self.places if place.line is None)
+
+
+def settle(plan: Plan, span: Span, desk: Desk) -> Settled:
+    """Sets the title and the lines that stand alone. What grows takes its room from the areas that can give it."""
+    slot = plan.layout.slot("title")
+    title = title_line(plan.title, span, slot, desk) if plan.title and slot else None
+    areas = list(_below_title(plan, slot, title))
+    lines: dict[int, Line] = {}
+    for index, area in enumerate(areas):
+        if area.alone:
+            lines[index] = short_line(area, desk)
+    for row in _rows(areas):
+        grown = max((lines[index].grown for index in row if index in lines), default=0.0)
+        if grown > HAIR:
+            _make_room(areas, row, grown)
+    for index in lines:
+        lines[index] = _moved(lines[index], areas[index])
+    return Settled(plan, title, tuple(Place(area, lines.get(index)) for index, area in enumerate(areas)))
+
+
+def _moved(line: Line, area: Area) -> Line:
+    return replace(line, rect=replace(line.rect, y=area.rect.y - line.slot.insets.top))
+
+
+def _rows(areas: list[Area]) -> list[list[int]]:
+    """Areas by the line that they start on, from the top."""
+    order = sorted(range(len(areas)), key=lambda index: (areas[index].rect.y, index))
+    rows: list[list[int]] = []
+    for index in order:
+        if rows and abs(areas[rows[-1][0]].rect.y - areas[index].rect.y) < 1.0:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return rows
+
+
+def _make_room(areas: list[Area], row: list[int], by: float) -> None:
+    """Lines of a row need that much more height: running text above them ends earlier, or all below them moves down."""
+    top = min(areas[index].rect.y for index in row)
+    above = [index for index, area in enumerate(areas) if not area.alone and area.rect.bottom <= top + 1.0]
+    if above:
+        for index in above:
+            rect = areas[index].rect
+            areas[index] = replace(areas[index], rect=replace(rect, height=max(1.0, rect.height - by)))
+        for index in row:
+            areas[index] = replace(areas[index], rect=replace(areas[index].rect, y=areas[index].rect.y - by))
+        return
+    _shift(areas, [index for index, area in enumerate(areas) if area.rect.y > top + 1.0], by)
+
+
+def _shift(areas: list[Area], below: list[int], by: float) -> None:
+    """Moves areas down (or up). A line keeps its height; running text keeps its bottom, so what is below it stays."""
+    for row in _rows([areas[index] for index in below]):
+        moved = [below[position] for position in row]
+        for index in moved:
+            areas[index] = _pushed(areas[index], by)
+        if any(not areas[index].alone for index in moved):
+            return
+
+
+def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Area, ...]:
+    """The areas where the title leaves room: up when there is none, down when it is high, behind its last line."""
+    if slot is None or not plan.areas:
+        return plan.areas
+    areas = list(plan.areas)
+    below = [index for index, area in enumerate(areas) if area.rect.y >= slot.rect.bottom - 1.0 and _under(area, slot)]
+    if not below:
+        return plan.areas
+    if title is None:
+        _shift(areas, below, slot.rect.y - min(areas[index].rect.y for index in below))
+    elif any(areas[index].follows for index in below) and slot.anchor is Anchor.TOP:
+        shift = title.text_bottom + slot.insets.bottom - slot.rect.bottom
+        _shift(areas, [index for index in below if areas[index].follows or shift > 0], shift)
+    else:
+        _shift(areas, below, title.grown)
+    return tuple(areas)
+
+
+def _under(area: Area, slot: Slot) -> bool:
+    return area.rect.x < slot.rect.right and slot.rect.x < area.rect.right
+
+
+def _pushed(area: Area, by: float) -> Area:
+    """The area further down (or up): a line keeps its height, everything else its bottom."""
+    if abs(by) < HAIR:
+        return area
+    rect = area.rect
+    height = rect.height if area.alone else max(1.0, rect.height - by)
+    return replace(area, rect=Rect(rect.x, rect.y + by, rect.width, height))

@@ -1,0 +1,256 @@
+"""Blocks of a region -> measured boxes, one below the other; and where a region that is too full is split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import assert_never
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.geometry import Rect
+from talkkit.layout.blocks import callout, code, columns, flow, picture, table
+from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
+from talkkit.layout.cutting import Cut
+from talkkit.layout.traits import TEXT, Traits, opened
+from talkkit.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Div,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Pause,
+    Picture,
+    Quote,
+    Table,
+)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Boxes below each other. What can do with less gives way evenly when there is not room for all that is wanted."""
+
+    boxes: tuple[Box, ...]
+    gaps: tuple[float, ...]
+    """Between the boxes: one fewer than boxes."""
+    room: Room
+
+    @cached_property
+    def height(self) -> float:
+        """Points that all boxes want."""
+        return sum(box.height for box in self.boxes) + sum(self.gaps)
+
+    @cached_property
+    def least(self) -> float:
+        """Points that all boxes can do with."""
+        return sum(box.least for box in self.boxes) + sum(self.gaps)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        return tuple(remark for box in self.boxes for remark in box.remarks)
+
+    def heights(self, height: float) -> tuple[float, ...]:
+        """Heights of the boxes in that much room."""
+        spare = height - self.least
+        wish = self.height - self.least
+        share = 1.0 if spare >= wish else max(0.0, spare) / wish if wish > HAIR else 0.0
+        return tuple(box.least + (box.height - box.least) * share for box in self.boxes)
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        """What there is to say about pictures that get little of it."""
+        found = (
+            picture.squeezed(box, given)
+            for box, given in zip(self.boxes, self.heights(height), strict=True)
+            if isinstance(box, picture.PictureBox)
+        )
+        return tuple(remark for remark in found if remark)
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The frames of all boxes, from the top of the rectangle."""
+        drafts: list[Draft] = []
+        y = rect.y
+        for index, (box, height) in enumerate(zip(self.boxes, self.heights(rect.height), strict=True)):
+            drafts += box.place(Rect(rect.x, y, rect.width, height))
+            y += height + (self.gaps[index] if index < len(self.gaps) else 0.0)
+        return tuple(drafts)
+
+
+def stack(blocks: tuple[Block, ...], room: Room, desk: Desk) -> Stack:
+    """The blocks (of `prepared`) measured in a room."""
+    found = tuple(groups(blocks))
+    boxes = tuple(_measure(group, room, desk) for group in found)
+    return Stack(boxes, tuple(_gap(group, room) for group in found[:-1]), room)
+
+
+def groups(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """Blocks that are measured together: text that flows into one frame, pictures that make a row or grid."""
+    group: list[Block] = []
+    kind = ""
+    for block in blocks:
+        here = _kind(block)
+        if group and (here != kind or not here):
+            yield tuple(group)
+            group = []
+        group.append(block)
+        kind = here
+    if group:
+        yield tuple(group)
+
+
+def _kind(block: Block) -> str:
+    inner, _ = opened(block)
+    return "text" if isinstance(inner, TEXT) else "pictures" if isinstance(inner, Picture) else ""
+
+
+def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:
+    block, traits = opened(group[0])
+    match block:
+        case Paragraph() | Heading() | ListBlock() | Quote():
+            return flow.measure(group, room, desk)
+        case Code():
+            return _stepped(code.measure(block, room, desk), traits)
+        case Table():
+            return _stepped(table.measure(block, room, desk), traits)
+        case Picture():
+            return _pictures(group, traits, room, desk)
+        case Callout():
+            return _stepped(_callout(block, room, desk), traits)
+        case Columns():
+            inside = columns.rooms(block, room)
+            parts = zip(block.columns, inside, strict=True)
+            return columns.measured(tuple(stack(column.blocks, each, desk) for column, each in parts), inside, room, desk)
+        case Div():
+            return stack(block.blocks, room, desk)
+        case Pause():
+            return Stack((), (), room)
+        case _:
+            assert_never(block)
+
+
+@dataclass(frozen=True)
+class _Stepped:
+    """A box that appears on a click."""
+
+    box: Box
+    step: int
+
+    @property
+    def height(self) -> float:
+        return self.box.height
+
+    @property
+    def least(self) -> float:
+        return self.box.least
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        return self.box.remarks
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        return tuple(replace(draft, steps=(self.step,)) for draft in self.box.place(rect))
+
+
+def _stepped(box: Box, traits: Traits) -> Box:
+    return _Stepped(box, traits.step) if traits.step else box
+
+
+def _pictures(group: tuple[Block, ...], traits: Traits, room: Room, desk: Desk) -> Box:
+    found = [(inner, each.step) for inner, each in map(opened, group) if isinstance(inner, Picture)]
+    if traits.align:
+        return picture.measure(tuple(found), room, desk, traits.align)
+    return picture.measure(tuple(found), room, desk)
+
+
+def _callout(block: Callout, room: Room, desk: Desk) -> Box:
+    """The title line and what follows it: one flow of text, or a stack that begins with it."""
+    insets = callout.insets(desk)
+    inside = replace(room, width=max(1.0, room.width - insets.horizontal))
+    title = callout.title_leaf(block, room.styles, desk)
+    found = tuple(groups(block.blocks))
+    first = found[0] if found and _kind(found[0][0]) == "text" else ()
+    leaves = (title, *(leaf for each in first for leaf in flow.leaves(each, room.styles)))
+    text = flow.set_leaves(leaves, inside.width, desk)
+    rest = found[1:] if first else found
+    if not rest:
+        return callout.CalloutBox(block, text, room.width, desk)
+    boxes = (text, *(_measure(group, inside, desk) for group in rest))
+    inner = Stack(boxes, (room.styles.gap,) * (len(boxes) - 1), inside)
+    return callout.CalloutBox(block, inner, room.width, desk)
+
+
+def _gap(group: tuple[Block, ...], room: Room) -> float:
+    """Space below a group: a heading stays close to what it announces."""
+    last, _ = opened(group[-1])
+    return room.styles.gap * (0.5 if isinstance(last, Heading) else 1.0)
+
+
+def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
+    """The blocks that fit in `height` points and the rest. An empty first part: not even the first one's beginning fits."""
+    found = tuple(groups(blocks))
+    used = 0.0
+    for index, group in enumerate(found):
+        box = _measure(group, room, desk)
+        if used + box.least > height + HAIR:
+            head, tail = _split_group(group, height - used, room, desk)
+            before = tuple(block for each in found[:index] for block in each)
+            after = tuple(block for each in found[index + 1 :] for block in each)
+            return _keep_headings(before + head, tail + after)
+        used += box.least + _gap(group, room)
+    return blocks, ()
+
+
+def _keep_headings(head: tuple[Block, ...], tail: tuple[Block, ...]) -> Cut:
+    """Headings at the end of the first part go with what they announce; a part of nothing but headings stays empty."""
+    while head and isinstance(opened(head[-1])[0], Heading):
+        head, tail = head[:-1], (head[-1], *tail)
+    return head, tail
+
+
+def _split_group(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
+    block, _ = opened(group[0])
+    if isinstance(block, TEXT):
+        return flow.split(group, height, room, desk)
+    if isinstance(block, Picture):
+        return _split_pictures(group, height, room, desk)
+    if isinstance(block, Columns):
+        return _split_columns(block, height, room, desk)
+    if isinstance(block, Callout):
+        return _split_callout(block, height, room, desk)
+    if isinstance(block, Code):
+        return code.split(block, height, room, desk)
+    if isinstance(block, Table):
+        return table.split(block, height, room, desk)
+    return (), group
+
+
+def _split_pictures(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
+    for count in range(len(group) - 1, 0, -1):
+        if _measure(group[:count], room, desk).least <= height:
+            return group[:count], group[count:]
+    return (), group
+
+
+def _split_columns(block: Columns, height: float, room: Room, desk: Desk) -> Cut:
+    heads: list[tuple[Block, ...]] = []
+    tails: list[tuple[Block, ...]] = []
+    for column, inside in zip(block.columns, columns.rooms(block, room), strict=True):
+        head, tail = split(column.blocks, height, inside, desk)
+        if tail and not head:
+            return (), (block,)
+        heads.append(head)
+        tails.append(tail)
+    head_columns = tuple(replace(column, blocks=head) for column, head in zip(block.columns, heads, strict=True))
+    return (replace(block, columns=head_columns),), columns.joined(block, tuple(tails))
+
+
+def _split_callout(block: Callout, height: float, room: Room, desk: Desk) -> Cut:
+    insets = callout.insets(desk)
+    inside = replace(room, width=max(1.0, room.width - insets.horizontal))
+    empty = _callout(replace(block, blocks=()), room, desk)
+    head, tail = split(block.blocks, height - empty.height - room.styles.gap, inside, desk)
+    if not head:
+        return (), (block,)
+    return (replace(block, blocks=head),), (replace(block, blocks=tail),)

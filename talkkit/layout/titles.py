@@ -1,0 +1,121 @@
+"""Titles and short lines of their own: each in the largest size that fits its place, long ones growing downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Span
+from talkkit.frame import Role
+from talkkit.geometry import Insets, Rect
+from talkkit.layout import ladder
+from talkkit.layout.blocks.base import HAIR, Desk, Draft
+from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, set_leaves
+from talkkit.layout.paragraph import TIGHT
+from talkkit.layout.plan import Area
+from talkkit.layout.setting import Setting, plain, styles
+from talkkit.model.runs import Run
+from talkkit.style import Anchor
+from talkkit.text.linebreak import balance
+from talkkit.theme.theme import Slot
+
+_WIDOW = 0.4
+"""A last line of a title narrower than this share of the widest calls for balance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short text in a slot of its own, set."""
+
+    box: FlowBox
+    slot: Slot
+    rect: Rect
+    """The frame: the slot's own, or one that the text made higher."""
+    size: float
+    shrunk: bool
+    insets: Insets
+
+    @property
+    def text_bottom(self) -> float:
+        """Where the text ends that hangs from the top."""
+        return self.rect.y + self.insets.top + self.box.height
+
+    @property
+    def grown(self) -> float:
+        """Points that the frame is higher than its slot."""
+        return max(0.0, self.rect.height - self.slot.rect.height)
+
+    def draft(self) -> Draft:
+        """Its frame."""
+        return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
+
+
+def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk) -> Line:
+    """The title in its slot: wrapped, made smaller in steps, at last higher than the slot. Two lines are balanced."""
+
+    def made(setting: Setting) -> tuple[Leaf, ...]:
+        return (Leaf(runs, plain(styles(desk.theme, slot, setting).levels[0]), span),)
+
+    return _balanced(replace_role(_fitted(made, slot, slot.rect, desk), Role.TITLE), desk)
+
+
+def short_line(area: Area, desk: Desk) -> Line:
+    """Blocks of an area that stands alone."""
+    slot = area.style
+    rect = outset(area.rect, slot.insets)
+
+    def made(setting: Setting) -> tuple[Leaf, ...]:
+        found = styles(desk.theme, slot, setting)
+        return tuple(leaf for block in area.blocks for leaf in leaves(block, found))
+
+    return replace_role(_fitted(made, slot, rect, desk), slot.role)
+
+
+def replace_role(line: Line, role: Role) -> Line:
+    """The line as a frame of that meaning."""
+    return replace(line, box=replace(line.box, role=role))
+
+
+def outset(rect: Rect, insets: Insets) -> Rect:
+    """The frame around a content rectangle."""
+    return Rect(
+        rect.x - insets.left, rect.y - insets.top, rect.width + insets.horizontal, rect.height + insets.vertical
+    )
+
+
+def _fitted(made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, rect: Rect, desk: Desk) -> Line:
+    """The largest size at which the text fits the rectangle, else the smallest and a higher rectangle."""
+    steps = ladder.sizes(desk.theme, slot)
+    inner = rect.inset(slot.insets)
+    for size in steps:
+        box = set_leaves(made(Setting(size, size / steps[0])), inner.width, desk)
+        broken = any(paragraph.forced for paragraph in box.paragraphs) and size != steps[-1]
+        if box.height <= inner.height + HAIR and not broken:
+            return Line(box, slot, rect, size, size < steps[0], slot.insets)
+    more = max(0.0, box.height - inner.height)
+    y = rect.y if slot.anchor is Anchor.TOP else max(desk.theme.size.height * 0.06, rect.y - more)
+    higher = Rect(rect.x, y, rect.width, rect.height + more)
+    return Line(box, slot, higher, size, size < steps[0], slot.insets)
+
+
+def _balanced(line: Line, desk: Desk) -> Line:
+    """Two lines of which the second is a short word get a narrower room, by padding, so that both are alike."""
+    paragraph = line.box.paragraphs[0] if line.box.paragraphs else None
+    if paragraph is None or len(paragraph.lines) != 2 or "\n" in paragraph.paragraph.text:
+        return line
+    first, last = paragraph.lines
+    if last.width >= _WIDOW * first.width:
+        return line
+    setter = desk.setter
+    width = line.box.width
+    stretches = setter.stretches(paragraph.paragraph.runs)
+    even = balance(stretches, width * TIGHT, lang=setter.inline.lang, direction=setter.direction) / TIGHT + 2.0
+    if even >= width * 0.95:
+        return line
+    box = set_leaves(line.box.leaves, even, desk)
+    if len(box.paragraphs[0].lines) != 2:
+        return line
+    spare = width - even
+    old = line.insets
+    insets = replace(old, left=old.left + spare) if setter.rtl else replace(old, right=old.right + spare)
+    return replace(line, box=replace(box, role=line.box.role), insets=insets)
