@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from talkkit.backends import data, pptx
@@ -10,7 +10,8 @@ from talkkit.backends.base import Artifact
 from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.forms import Embed, System, embed
 from talkkit.backends.web.site import page_html
-from talkkit.diagnostics import Diagnostic
+from talkkit.decode import decode
+from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.drawing.png import page_pictures
 from talkkit.drawing.svg import page_svg
 from talkkit.pipeline import Compiled, Progress
@@ -26,8 +27,8 @@ class Built:
     diagnostics: tuple[Diagnostic, ...] = ()
     post: str = ""
     """Path of the post among the artifacts."""
-    draft: str = ""
-    """Path of the draft that it was filled from; empty: it was written from the talk."""
+    draft: DraftFile | None = None
+    """The draft that it was filled from; None: it was written from the talk."""
     embed: Embed | None = None
 
 
@@ -68,21 +69,46 @@ def embed_for(compiled: Compiled, system: System | None = None) -> Embed:
     return embed(compiled.deck, embed_options(compiled, deck), system or compiled.settings.site.system)
 
 
-def draft_path(compiled: Compiled, given: Path | None) -> str | None:
-    """The draft to fill: the one that is named on the command line, else the front matter's; never a guess."""
-    if given is not None:
-        return str(given.absolute())
-    return compiled.talk.meta.post or None
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft post: its bytes and where it lies."""
+
+    path: str
+    """As the user knows it, for messages."""
+    place: Path
+    data: bytes
+
+    @property
+    def source(self) -> Source | None:
+        """Its text, for excerpts; None where it is no UTF-8."""
+        try:
+            return decode(self.data, self.path)
+        except TalkkitError:
+            return None
 
 
-def fill_draft(compiled: Compiled, path: str, text: str) -> Filled:
-    """The draft with its placeholder line replaced by the embed.
+def read_draft(compiled: Compiled, given: Path | None) -> DraftFile | None:
+    """The draft to fill: the one that is named on the command line, else the front matter's; never a guess.
 
     Raises:
         TalkkitError: there is no such draft, or it lies outside the project.
     """
-    content = compiled.project.workspace.read_bytes(path)
-    return fill(content, path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
+    workspace = compiled.project.workspace
+    if given is not None:
+        return DraftFile(str(given), given, workspace.read_bytes(str(given.absolute())))
+    name = compiled.talk.meta.post
+    if not name:
+        return None
+    try:
+        data = workspace.read_bytes(name)
+    except TalkkitError as error:
+        raise TalkkitError(*(replace(item, path=compiled.source.path) for item in error.diagnostics)) from error
+    return DraftFile(str(Path(compiled.source.path).parent / name), compiled.project.folder / name, data)
+
+
+def fill_draft(compiled: Compiled, draft: DraftFile, text: str) -> Filled:
+    """The draft with its placeholder line replaced by the embed."""
+    return fill(draft.data, draft.path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
 
 
 def new_post(compiled: Compiled) -> Artifact:
@@ -130,14 +156,13 @@ def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Ar
     return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))
 
 
-def _post(compiled: Compiled, draft: Path | None, text: str) -> Built:
-    path = draft_path(compiled, draft)
-    if path is None:
+def _post(compiled: Compiled, given: Path | None, text: str) -> Built:
+    draft = read_draft(compiled, given)
+    if draft is None:
         post = _stub(compiled, text)
         return Built((post,), post=post.path)
-    filled = fill_draft(compiled, path, text)
-    name = PurePath(path).name
-    return Built((Artifact(name, filled.data, "post"),), filled.diagnostics, name, path)
+    filled = fill_draft(compiled, draft, text)
+    return Built((Artifact(draft.place.name, filled.data, "post"),), filled.diagnostics, draft.place.name, draft)
 
 
 def _stub(compiled: Compiled, text: str) -> Artifact:

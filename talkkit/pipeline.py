@@ -17,7 +17,7 @@ from talkkit.checks.leaves import leaves
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.diagnostics import Diagnostic, Source
 from talkkit.geometry import Size
 from talkkit.images import Asset
 from talkkit.images.loader import WantedPicture, load_pictures
@@ -158,15 +158,3 @@ def _wanted(talk: Talk) -> Iterator[WantedPicture]:
         for leaf in leaves(slide):
             if leaf.picture:
                 yield WantedPicture(leaf.picture.source, origin.path, leaf.span.shifted(origin.offset))
-
-
-def read_draft(path: str, project: Project) -> bytes:
-    """A draft post's bytes.
-
-    Raises:
-        TalkkitError: there is none, or it lies outside the project.
-    """
-    try:
-        return project.workspace.read_bytes(path)
-    except TalkkitError as error:
-        raise TalkkitError(*(replace(item, path=project.outline) for item in error.diagnostics)) from error

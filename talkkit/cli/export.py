@@ -61,7 +61,7 @@ def export(
             return
         session.progress(f"making {output}")
         made = exported(compiled, output.name, page, post)
-        session.add(made.diagnostics)
+        session.add(made.diagnostics, [made.draft.source] if made.draft and made.draft.source else [])
         if session.has_failed():
             return
         for artifact in made.artifacts:

@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from talkkit import assembly
+from talkkit.assembly import DraftFile
 from talkkit.cli.session import Session
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import replace_file, write_file
@@ -29,32 +30,33 @@ def fill_draft(session: Session, compiled: Compiled, given: Path | None, output:
     Raises:
         TalkkitError: the talk names no draft, or it cannot be read or written.
     """
-    path = assembly.draft_path(compiled, given)
-    if path is None:
+    draft = assembly.read_draft(compiled, given)
+    if draft is None:
         message = f"{compiled.source.path} names no draft"
         raise TalkkitError(NO_DRAFT.at(message, path=compiled.source.path, hint=NO_DRAFT.instead))
-    draft = compiled.project.workspace.read_bytes(path)
-    filled = assembly.fill_draft(compiled, path, assembly.embed_for(compiled).text)
-    session.add(filled.diagnostics)
+    filled = assembly.fill_draft(compiled, draft, assembly.embed_for(compiled).text)
+    session.add(filled.diagnostics, [draft.source] if draft.source else [])
     if not session.has_failed():
-        _deliver(session, Path(compiled.project.folder / path), draft, filled, output, mode)
+        _deliver(session, draft, filled, output, mode)
 
 
-def _deliver(session: Session, draft: Path, before: bytes, filled: Filled, output: Path | None, mode: Mode) -> None:
+def _deliver(session: Session, draft: DraftFile, filled: Filled, output: Path | None, mode: Mode) -> None:
     match mode:
         case Mode.WRITE:
-            replace_file(draft, filled.data)
-            session.say(f"{draft}: {'filled' if filled.data != before else 'nothing to change'}")
+            replace_file(draft.place, filled.data)
+            session.say(f"{draft.path}: {'filled' if filled.data != draft.data else 'nothing to change'}")
         case Mode.DIFF:
-            sys.stdout.write(_diff(draft.name, before, filled.data))
+            sys.stdout.write(_diff(draft.path, draft.data, filled.data))
         case Mode.CHECK:
-            if filled.data != before:
-                session.add([STALE_POST.at(f"{draft.name} does not hold these slides", hint=STALE_POST.instead)])
+            if filled.data != draft.data:
+                message = f"{draft.path} does not hold these slides"
+                session.add([STALE_POST.at(message, path=draft.path, hint=STALE_POST.instead)])
         case Mode.SHOW if output is None:
+            sys.stdout.flush()
             sys.stdout.buffer.write(filled.data)
         case Mode.SHOW:
-            session.add(write_file(output, filled.data, inputs=[str(draft.resolve())]).diagnostics)
-            session.say(f"{output}: filled from {draft}")
+            session.add(write_file(output, filled.data, inputs=[str(draft.place.resolve())]).diagnostics)
+            session.say(f"{output}: filled from {draft.path}")
 
 
 def _diff(name: str, before: bytes, after: bytes) -> str:

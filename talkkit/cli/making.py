@@ -38,7 +38,7 @@ def make(session: Session, talk: Path, output: Path | None, order: Order, *, sha
         session.say(f"{talk}: nothing was written")
         return
     built = build(compiled, order.draft, session.progress)
-    session.add(built.diagnostics)
+    session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
         return
@@ -97,16 +97,31 @@ _STATIC_FOLDERS = {"hugo": "static", "pelican": "content/extra", "astro": "publi
 """Folder of files that a system copies as they are; the others copy from the site's own root."""
 
 
+_DONE = {
+    "tighter": "set with less space",
+    "smaller": "set smaller",
+    "columns": "set in columns",
+    "continued": "continued on further slides",
+}
+
+
 def _steps(compiled: Compiled) -> list[str]:
-    """How often layout had to do something about the room, by what it did; and what the outline left out."""
-    counts: dict[str, int] = {}
-    for diagnostic in compiled.laid_out.diagnostics:
-        counts[diagnostic.rule] = counts.get(diagnostic.rule, 0) + 1
-    lines = [f"  layout: {', '.join(f'{count} x {rule}' for rule, count in sorted(counts.items()))}"] if counts else []
+    """What layout did to make slides fit, and what the outline left out."""
+    slides: dict[str, list[str]] = {}
+    for step in compiled.laid_out.steps:
+        slides.setdefault(step.kind, []).append(step.slide)
+    lines = [f"  {_DONE.get(kind, kind)}: {_some(dict.fromkeys(keys))}" for kind, keys in slides.items()]
     left = len(compiled.talk.left_out)
     if left:
         lines.append(f"  left out on purpose: {left} (talkkit explain {compiled.source.path})")
     return lines
+
+
+def _some(keys: Iterable[str]) -> str:
+    """Up to five keys of slides, and how many more there are."""
+    every = list(keys)
+    more = f" and {len(every) - 5} more" if len(every) > 5 else ""
+    return ", ".join(every[:5]) + more
 
 
 def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
@@ -116,7 +131,7 @@ def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
     static = _STATIC_FOLDERS.get(where.system, "")
     assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
     post = f"{root}{_POST_FOLDERS.get(where.system, '')}{built.post}"
-    source = f"filled from {built.draft}" if built.draft else "written from the talk"
+    source = f"filled from {built.draft.path}" if built.draft else "written from the talk"
     return [
         f"On the site ({where.system}):",
         f"  {folder / built.post} ({source})  ->  {post}",

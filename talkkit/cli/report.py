@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from talkkit import __version__
 from talkkit.cli.terminal import columns, paint, plain
@@ -137,7 +138,7 @@ def _result(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
     text = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     result: dict[str, Any] = {"ruleId": diagnostic.code, "level": level, "message": {"text": text}}
     if diagnostic.path:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": diagnostic.path.replace("\\", "/")}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(diagnostic.path.replace("\\", "/"))}}
         if record["line"] is not None:
             physical["region"] = {
                 "startLine": record["line"],

@@ -134,6 +134,6 @@ def test_one_file(tmp_path: Path) -> None:
 def test_names_are_ours_to_get_right(tmp_path: Path) -> None:
     """A backend that names files outside the folder, or twice, is a mistake in talkkit."""
     for files in ([Artifact("../x", b"", "")], [Artifact("/x", b"", "")], _files(a_txt="1", A_txt="2")):
-        with pytest.raises(ValueError, match="not a path|two files"):
+        with pytest.raises(ValueError, match=r"not a path|two files"):
             write_folder(tmp_path, files)
     assert _tree(tmp_path) == {}

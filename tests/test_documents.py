@@ -1,0 +1,65 @@
+"""Documents say what the code does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from typer.main import get_command
+
+from talkkit.cli.main import app
+from talkkit.config import RawSettings, read
+from talkkit.diagnostics import Source
+from tools.rule_pages import stale
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_rule_pages_are_those_of_the_code() -> None:
+    """`make rules` was run after the last change of a rule."""
+    assert stale() == []
+
+
+def test_every_command_is_documented() -> None:
+    """docs/cli.md names each command and each of its options."""
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    root = get_command(app)
+    for name, command in root.commands.items():  # type: ignore[attr-defined]
+        assert f"talkkit {name}" in text
+        for child in getattr(command, "commands", {}):
+            assert f"talkkit {name} {child}" in text or f"`talkkit {name} " in text
+        for parameter in command.params:
+            if parameter.opts[0].startswith("--") and parameter.name != "help":
+                assert f"`{parameter.opts[0]}" in text or f" {parameter.opts[0]}" in text, (name, parameter.opts)
+
+
+def test_the_documented_settings_are_all_settings() -> None:
+    """The example in docs/cli.md is read without a finding, and holds every key."""
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert example
+    raw, found = read(Source("talkkit.toml", example[1]))
+    assert found == ()
+    for part in (raw, raw.site, raw.post):
+        assert all(getattr(part, item.name) is not None for item in fields(part) if item.name != "template"), part
+    assert RawSettings() != raw
+
+
+def test_readme_starts_with_the_two_commands() -> None:
+    """Whoever clones the repository needs nothing else."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line.split("#")[0].strip() for line in lines[2:4]] == ["make demo", "make test"]
+    targets = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^demo:", targets, re.MULTILINE)
+    assert re.search(r"^test:", targets, re.MULTILINE)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    """Relative links in the repository's documents name files that exist."""
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    for document in documents:
+        text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", re.sub(r"`[^`\n]*`", "", text)):
+            if "://" not in target and not target.startswith(("mailto:", "/")):
+                assert (document.parent / target).exists(), f"{document.relative_to(ROOT)}: {target}"
