@@ -13,6 +13,9 @@ from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, S
 from talkkit.theme.tokens import PaletteTokens, StyleTokens, Tokens
 
 
+_DISPLAY = ("title", "cover", "section", "statement", "number", "quote")
+
+
 def resolve(name: str, tokens: Tokens, size: Size) -> Theme:
     """The theme at that page size: columns and margins follow the width, lines the height, type the smaller of both."""
     return _Resolver(name, tokens, Scale(size)).theme()
@@ -80,7 +83,7 @@ class _Resolver:
             ),
             chart=tokens.chart,
             sizes=self._sizes("body"),
-            title_sizes=self._sizes("title"),
+            title_sizes=self._display_sizes(),
         )
 
     @property
@@ -96,6 +99,10 @@ class _Resolver:
     def _sizes(self, name: str) -> tuple[float, ...]:
         style = self._style(name)
         return self.scale.sizes(style.sizes, style.minimum)
+
+    def _display_sizes(self) -> tuple[float, ...]:
+        """Steps of all that is set larger than running text, so that a long statement finds sizes below its own."""
+        return tuple(sorted({size for name in _DISPLAY for size in self._sizes(name)}, reverse=True))
 
     def _minimum(self, name: str) -> float:
         return self.scale.type(self._style(name).minimum)

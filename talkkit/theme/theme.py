@@ -172,7 +172,7 @@ class Theme:
     sizes: tuple[float, ...]
     """The type scale for fitting body text, largest first, all whole points."""
     title_sizes: tuple[float, ...] = field(default=())
-    """Steps for titles, largest first."""
+    """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
 

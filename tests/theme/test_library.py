@@ -65,7 +65,9 @@ def test_inheritance_keeps_what_the_child_leaves_out() -> None:
     parent, _ = library.load("meridian", None, size=PAGE)
     assert diagnostics == ()
     assert theme.label == "mine"
-    assert theme.title_sizes == (44.0, 40.0)
+    title = theme.layout("content").slot("title")
+    assert title is not None
+    assert title.levels[0].run.size == 44
     assert theme.fonts.heading == "Arial"
     assert theme.fonts.body == parent.fonts.body
     assert theme.palette == parent.palette
