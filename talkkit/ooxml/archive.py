@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -66,13 +67,13 @@ def read_archive(data: bytes) -> tuple[Entry, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _refuse_bombs(infos, len(data))
-            if any(info.flag_bits & _ENCRYPTED_ENTRY for info in infos):
-                raise ArchiveError("the zip file is encrypted")
+            _refuse(infos, len(data))
             return tuple(Entry(info.filename, archive.read(info)) for info in infos)
+    except ArchiveError:
+        raise
     except zipfile.BadZipFile as error:
         raise ArchiveError(f"the file is no readable zip file ({error})") from error
-    except (zlib.error, EOFError, NotImplementedError, OSError, OverflowError) as error:
+    except (zlib.error, struct.error, EOFError, NotImplementedError, OSError, OverflowError, ValueError) as error:
         raise ArchiveError(f"the zip file is damaged ({error})") from error
 
 
@@ -82,7 +83,10 @@ def _compound_reason(data: bytes) -> str:
     return "the file is a PowerPoint 97-2003 presentation (.ppt), not a .pptx"
 
 
-def _refuse_bombs(infos: list[zipfile.ZipInfo], packed: int) -> None:
+def _refuse(infos: list[zipfile.ZipInfo], packed: int) -> None:
+    """Raises for encrypted entries and for what would unpack to too much."""
+    if any(info.flag_bits & _ENCRYPTED_ENTRY for info in infos):
+        raise ArchiveError("the zip file is encrypted")
     total = sum(info.file_size for info in infos)
     if len(infos) > LARGEST_COUNT:
         raise UnsafeArchiveError(f"the file has {len(infos)} entries")

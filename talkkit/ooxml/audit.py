@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from talkkit.ooxml.audit_slides import slide_problems
 from talkkit.ooxml.faults import Fault, Problem
-from talkkit.ooxml.markup import Element
+from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import NAMESPACES, ContentType, RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
@@ -98,7 +98,8 @@ def _media(opened: Opened) -> Iterator[Problem]:
 def _numbers(tree: Element, path: str) -> list[int]:
     """The `id`s of the elements at a path; what is no number counts as -1."""
     found = tree.findall("/".join(qualified(step) for step in path.split("/")))
-    return [int(value) if value.isdigit() else -1 for value in (element.get("id", "") for element in found)]
+    numbers = (whole(element.get("id")) for element in found)
+    return [-1 if number is None else number for number in numbers]
 
 
 def _presentation(opened: Opened, part: Part, tree: Element) -> Iterator[Problem]:

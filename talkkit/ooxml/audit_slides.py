@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.languages import is_language_tag
-from talkkit.ooxml.markup import Element
+from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import NAMESPACES, ContentType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
@@ -128,8 +128,7 @@ def _spans(rows: list[list[Element]], place: int, columns: int) -> Iterator[_Fin
 
 
 def _span(cell: Element, name: str) -> int:
-    value = cell.get(name, "1")
-    return int(value) if value.isdigit() else 1
+    return whole(cell.get(name)) or 1
 
 
 def _shapes(tree: Element) -> Iterator[_Finding]:
@@ -144,7 +143,7 @@ def _shapes(tree: Element) -> Iterator[_Finding]:
     for identity, count in Counter(identities).items():
         if count > 1:
             yield Fault.SHAPE_ID, f"has {count} shapes with the id {identity}"
-        if not identity.isdigit() or int(identity) < 1:
+        if (whole(identity) or 0) < 1:
             yield Fault.SHAPE_ID, f"has a shape with the id '{identity}'"
     marks = Counter(mark.get("id", "") for shape in shapes for mark in shape.iter(qualified("a16:creationId")))
     for mark, count in marks.items():
@@ -194,12 +193,12 @@ def _chart(tree: Element) -> Iterator[_Finding]:
         if cross is not None and cross.get("val") not in known:
             yield Fault.CHART, f"has an axis that crosses the axis {cross.get('val')}, which is not there"
     for identity in sorted(str(value) for value in known):
-        if not identity.isdigit():
+        if not re.fullmatch("[0-9]+", identity):
             yield Fault.CHART, f"has '{identity}' as the id of an axis; ids are not negative"
     for count in tree.iter(qualified("c:ptCount")):
         parent = count.getparent()
         points = len(parent.findall(qualified("c:pt"))) if parent is not None else 0
-        if not count.get("val", "").isdigit() or int(count.get("val", "0")) < points:
+        if (whole(count.get("val")) or 0) < points:
             yield Fault.CHART, f"says {count.get('val')} points and has {points}"
     for value in tree.iter(qualified("c:v")):
         if (value.text or "").strip() in {"None", "NaN", "nan", "undefined"}:

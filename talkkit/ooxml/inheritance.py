@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from talkkit.geometry import EMU_PER_POINT, Rect
-from talkkit.ooxml.colors import Scheme, solid_color
-from talkkit.ooxml.markup import Element
+from talkkit.ooxml.colors import Scheme, rgb, solid_color
+from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 
@@ -56,9 +56,9 @@ def _entries(theme: Element | None) -> Mapping[str, str]:
     listing = next(theme.iter(qualified("a:clrScheme")), None) if theme is not None else None
     entries: dict[str, str] = {}
     for entry in listing if listing is not None else ():
-        value = entry[0].get("lastClr") or entry[0].get("val") if len(entry) else None
+        value = rgb(entry[0].get("lastClr") or entry[0].get("val") or "") if len(entry) else None
         if value:
-            entries[str(entry.tag).rpartition("}")[2]] = f"#{value.upper()}"
+            entries[str(entry.tag).rpartition("}")[2]] = value
     return entries
 
 
@@ -195,8 +195,6 @@ def _own_place(shape: Element) -> Rect | None:
     offset, extent = transform.find(qualified("a:off")), transform.find(qualified("a:ext"))
     if offset is None or extent is None:
         return None
-    numbers = [offset.get("x", ""), offset.get("y", ""), extent.get("cx", ""), extent.get("cy", "")]
-    if not all(number.lstrip("-").isdigit() for number in numbers):
-        return None
-    x, y, width, height = (int(number) / EMU_PER_POINT for number in numbers)
-    return Rect(x, y, width, height)
+    said = (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))
+    numbers = [number / EMU_PER_POINT for number in map(whole, said) if number is not None]
+    return Rect(*numbers) if len(numbers) == 4 else None

@@ -17,6 +17,7 @@ Value = str | int
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Outside of XML 1.0's `Char`, or control characters that Office shows as `_x000B_`."""
 
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85]")
 
 for _prefix, _namespace in NAMESPACES.items():
@@ -64,6 +65,11 @@ def root(name: str, prefixes: tuple[str, ...], attributes: Mapping[str, Value | 
     return made
 
 
+def whole(value: str | None) -> int | None:
+    """An attribute as a number; None for what is none, or longer than any that Office writes."""
+    return int(value) if value is not None and _WHOLE.fullmatch(value) else None
+
+
 def flag(value: object) -> str:
     """A boolean as the attribute that Office writes."""
     return "1" if value else "0"
@@ -80,7 +86,7 @@ def parse(data: bytes) -> Element:
     Raises:
         ValueError: the part is not well-formed XML, or brings a DTD.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

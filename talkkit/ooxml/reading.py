@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from talkkit.geometry import EMU_PER_POINT, Rect, Size
 from talkkit.ooxml.colors import solid_color
 from talkkit.ooxml.inheritance import Sheets, levels, place, placeholder, run_attribute, run_color, sheets_of
-from talkkit.ooxml.markup import Element
+from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 
@@ -101,8 +101,8 @@ def read_deck(opened: Opened) -> ReadDeck:
 
 def _size(main: Element | None) -> Size:
     element = main.find(qualified("p:sldSz")) if main is not None else None
-    values = (element.get("cx", ""), element.get("cy", "")) if element is not None else ("", "")
-    width, height = (int(value) / EMU_PER_POINT if value.isdigit() else 0.0 for value in values)
+    values = (element.get("cx"), element.get("cy")) if element is not None else (None, None)
+    width, height = ((whole(value) or 0) / EMU_PER_POINT for value in values)
     return Size(width, height)
 
 
@@ -185,14 +185,14 @@ def _cells(table: Element) -> Iterator[Element]:
 def _runs(element: Element, sheets: Sheets, links: dict[str, str]) -> Iterator[ReadRun]:
     for paragraph in element.iter(qualified("a:p")):
         properties = paragraph.find(qualified("a:pPr"))
-        level = properties.get("lvl", "0") if properties is not None else "0"
-        styles = levels(element, int(level) if level.isdigit() else 0, sheets)
+        level = whole(properties.get("lvl")) if properties is not None else None
+        styles = levels(element, level or 0, sheets)
         for run in paragraph.iterchildren(qualified("a:r"), qualified("a:fld")):
             text = run.findtext(qualified("a:t")) or ""
-            size = run_attribute(run, styles, "sz")
+            size = whole(run_attribute(run, styles, "sz"))
             yield ReadRun(
                 text,
-                int(size) / 100 if size and size.isdigit() else None,
+                size / 100 if size is not None else None,
                 run_attribute(run, styles, "b") in {"1", "true"},
                 run_color(run, styles, sheets.scheme),
                 run_attribute(run, styles, "lang") or "",
