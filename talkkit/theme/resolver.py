@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talkkit.geometry import Insets, Size
 from talkkit.style import Color, Palette, ParagraphFormat
@@ -11,7 +11,6 @@ from talkkit.theme.layouts import Composer
 from talkkit.theme.scale import Grid, Scale
 from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, Spacing, TableStyle, Theme
 from talkkit.theme.tokens import PaletteTokens, StyleTokens, Tokens
-
 
 _DISPLAY = ("title", "cover", "section", "statement", "number", "quote")
 
@@ -41,6 +40,22 @@ def palette(tokens: PaletteTokens, *, dark: bool) -> Palette:
     )
 
 
+def inverse(plain: Palette) -> Palette:
+    """The palette of an inverted surface: the ends change places, links take the text's colours, accents stay.
+
+    Every colour of it is one of the plain palette, so that a slide's colour map can say it (`a:overrideClrMapping`).
+    """
+    return replace(
+        plain,
+        bg1=plain.tx1,
+        tx1=plain.bg1,
+        bg2=plain.tx2,
+        tx2=plain.bg2,
+        hlink=plain.bg1,
+        folHlink=plain.bg2,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     name: str
@@ -49,13 +64,13 @@ class _Resolver:
 
     def theme(self) -> Theme:
         tokens = self.tokens
-        inverse = palette(tokens.palette, dark=not tokens.dark)
-        composer = Composer(tokens, Grid(tokens.grid, self.scale), self._formats, inverse)
+        plain = palette(tokens.palette, dark=tokens.dark)
+        composer = Composer(tokens, Grid(tokens.grid, self.scale), self._formats, inverse(plain))
         return Theme(
             name=self.name,
             label=tokens.label or self.name,
             size=self.scale.page,
-            palette=palette(tokens.palette, dark=tokens.dark),
+            palette=plain,
             dark=tokens.dark,
             fonts=self._fonts(),
             layouts=composer.layouts(),

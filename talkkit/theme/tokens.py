@@ -99,7 +99,7 @@ class BulletTokens:
         kinds.COLOR, "Their colour on an inverted surface.", default=kinds.color("accent lighter 40%")
     )
     size: float = token(kinds.number("factor", 0.25, 2), "Size of markers, of the text's.", default=1.0)
-    hang: float = token(kinds.POINTS, "From the marker to the text.", default=22.0)
+    hang: float = token(kinds.POINTS, "From the marker to the text, at 24 points.", default=24.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def test_few_sizes_and_no_two_alike(name: str) -> None:
 
 
 def test_inverted_surfaces_swap_the_ends_of_the_palette(name: str) -> None:
-    """PowerPoint inverts a layout by its colour map alone: the two ends change places, the accents stay."""
+    """PowerPoint inverts a layout by its colour map alone: the ends change places, links are text, accents stay."""
     theme = load(name)
     plain = theme.palette
     for layout in theme.layouts:
@@ -189,7 +189,7 @@ def test_inverted_surfaces_swap_the_ends_of_the_palette(name: str) -> None:
             swapped = layout.palette
             assert (swapped.bg1, swapped.tx1, swapped.bg2, swapped.tx2) == (plain.tx1, plain.bg1, plain.tx2, plain.bg2)
             assert swapped.accent1 == plain.accent1
-            assert swapped.hlink == plain.hlink
+            assert (swapped.hlink, swapped.folHlink) == (swapped.tx1, swapped.tx2)
 
 
 def test_decoration_is_native_and_sparing(name: str) -> None:
