@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from talkkit.checks.accessibility import check_talk
@@ -22,7 +22,7 @@ from talkkit.geometry import Size
 from talkkit.images import Asset
 from talkkit.images.loader import WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, lay_out
-from talkkit.model.talk import Talk
+from talkkit.model.talk import Meta, Talk
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
 from talkkit.rules import NOT_YET, WRONG_SETTING
@@ -94,8 +94,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     """
     source = project.read_outline()
     progress(f"reading {source.path}")
-    talk, found = read(source, slug=project.slug)
-    talk = _with_settings(talk, project.settings)
+    talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings))
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
@@ -112,10 +111,9 @@ def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diag
     return (*check_talk(talk), *check_contrast(deck), *lost(account(talk, deck), talk.left_out, said))
 
 
-def _with_settings(talk: Talk, settings: Settings) -> Talk:
-    """The talk with the settings where its front matter says nothing."""
-    meta = replace(talk.meta, publish_notes=talk.meta.publish_notes or settings.publish_notes)
-    return replace(talk, meta=meta)
+def _defaults(settings: Settings) -> Meta:
+    """What the settings say where the front matter says nothing."""
+    return Meta(overflow=settings.overflow or "continue", publish_notes=settings.publish_notes)
 
 
 def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple[Diagnostic, ...]]:

@@ -69,19 +69,25 @@ class Settings:
     """Offset behind the front matter."""
 
 
+NO_META = Meta()
+
+
 def canonical(key: str) -> str:
     """The name that talkkit has for a key: lower case, dashes, aliases resolved."""
     dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key.strip()).lower().replace("_", "-").replace(" ", "-")
     return _ALIASES.get(dashed, dashed)
 
 
-def settings(front: FrontMatter, findings: Findings, *, end: int) -> Settings:
-    """What the front matter sets. Unknown keys and wrong values are reported and have no effect."""
+def settings(front: FrontMatter, findings: Findings, *, end: int, defaults: Meta = NO_META) -> Settings:
+    """What the front matter sets. Unknown keys and wrong values are reported and have no effect.
+
+    `defaults`: overflow and publish_notes where the front matter says nothing.
+    """
     values = _Values(findings)
     for entry in front.entries:
         values.take(entry)
     return Settings(
-        meta=_meta(values),
+        meta=_meta(values, defaults),
         title_slide=values.flag("title-slide", default=True),
         slide_level=values.level("slide-level") or values.level("heading-divider"),
         toc=values.flag("toc", default=False),
@@ -174,7 +180,7 @@ def scalar(node: Node) -> str:
     return "" if null else str(node.value).strip()
 
 
-def _meta(values: _Values) -> Meta:
+def _meta(values: _Values, defaults: Meta) -> Meta:
     lang = values.text("lang").replace("_", "-") or "en-US"
     day, day_text = _date(values, lang)
     return Meta(
@@ -199,8 +205,8 @@ def _meta(values: _Values) -> Meta:
         post=values.text("post"),
         footer=values.text("footer"),
         paginate=_paginate(values),
-        overflow=_overflow(values),
-        publish_notes=values.flag("publish-notes", default=False),
+        overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
+        publish_notes=values.flag("publish-notes", default=defaults.publish_notes),
         incremental=values.flag("incremental", default=False),
     )
 

@@ -10,12 +10,12 @@ from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import Link, Run, plain_text
-from talkkit.model.talk import Origin, Slide, Talk
+from talkkit.model.talk import Meta, Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
-from talkkit.outline.metadata import Settings, settings
+from talkkit.outline.metadata import NO_META, Settings, settings
 from talkkit.outline.reading import Outline
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
@@ -26,17 +26,18 @@ _Placed = tuple[Slide, int]
 """A slide and the offset that its spans count from."""
 
 
-def read(source: Source, *, slug: str) -> tuple[Talk, tuple[Diagnostic, ...]]:
+def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, tuple[Diagnostic, ...]]:
     """The talk that an outline means, and what there is to say about it.
 
-    `slug` is the talk's name where its front matter gives none. Content never makes reading fail: a part that cannot be
-    read becomes a diagnostic and the nearest sane block. An outline without slides gives the error `no-slides`.
+    `slug` is the talk's name where its front matter gives none; `defaults` has the overflow and publish_notes that hold
+    then. Content never makes reading fail: a part that cannot be read becomes a diagnostic and the nearest sane block.
+    An outline without slides gives the error `no-slides`.
     """
     source = _normal(source)
     findings = Findings(source)
     front = frontmatter.read(source, findings)
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
-    found = settings(front, findings, end=len(source.text[:end].rstrip()))
+    found = settings(front, findings, end=len(source.text[:end].rstrip()), defaults=defaults)
     outline, nodes = _parsed(source, front, findings)
     placed, found = _slides(outline, nodes, found)
     if not placed:
