@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 
 from talkkit.backends import data, pptx
 from talkkit.backends.base import Artifact
+from talkkit.backends.systems import System
 from talkkit.backends.web import EmbedOptions, site
-from talkkit.backends.web.forms import Embed, System, embed
+from talkkit.backends.web.forms import Embed, embed
 from talkkit.backends.web.site import page_html
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError

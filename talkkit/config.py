@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import cast
 
-from talkkit.backends.web.forms import SYSTEMS, System
+from talkkit.backends.systems import SYSTEMS, System
 from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
 from talkkit.geometry import Size
 from talkkit.model.talk import Overflow

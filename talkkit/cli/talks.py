@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from talkkit.backends.web.forms import SYSTEMS, System
+from talkkit.backends.systems import SYSTEMS, System
 from talkkit.cli.session import Session
 from talkkit.pipeline import Choices, Compiled, compile_project
 from talkkit.project import open_project

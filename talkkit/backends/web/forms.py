@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
+from talkkit.backends.systems import System
 from talkkit.backends.web.embed import file_names, fragment
 from talkkit.backends.web.metadata import frame_html
 from talkkit.backends.web.options import EmbedOptions
@@ -12,38 +13,6 @@ from talkkit.backends.web.transcript import PageText, page_text, public_pages
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
-
-System = Literal[
-    "html",
-    "jekyll",
-    "jekyll-include",
-    "hugo",
-    "pelican",
-    "eleventy",
-    "astro",
-    "mdx",
-    "wordpress",
-    "ghost",
-    "github",
-    "iframe",
-    "markdown",
-]
-SYSTEMS: tuple[System, ...] = (
-    "html",
-    "jekyll",
-    "jekyll-include",
-    "hugo",
-    "pelican",
-    "eleventy",
-    "astro",
-    "mdx",
-    "wordpress",
-    "ghost",
-    "github",
-    "iframe",
-    "markdown",
-)
-"""`html` is the form that survives in most; `markdown` is for hosts that take no HTML at all."""
 
 
 @dataclass(frozen=True, slots=True)

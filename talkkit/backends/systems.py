@@ -1,0 +1,23 @@
+"""The blogging systems that an embed and a post can be made for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+System = Literal[
+    "html", "jekyll", "hugo", "pelican", "eleventy", "astro", "mdx", "wordpress", "ghost", "github", "markdown"
+]
+SYSTEMS: tuple[System, ...] = (
+    "html",
+    "jekyll",
+    "hugo",
+    "pelican",
+    "eleventy",
+    "astro",
+    "mdx",
+    "wordpress",
+    "ghost",
+    "github",
+    "markdown",
+)
+"""`html` is the form that survives in most; `markdown` is for hosts that take no HTML at all."""
