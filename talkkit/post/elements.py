@@ -10,8 +10,8 @@ from talkkit.diagnostics import Source
 # fmt: off
 _BLOCKS = frozenset((
     "article", "aside", "blockquote", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer",
-    "form", "header", "iframe", "main", "nav", "noscript", "object", "ol", "pre", "script", "section", "style", "svg", "table",
-    "template", "ul", "video",
+    "form", "header", "iframe", "main", "nav", "noscript", "object", "ol", "pre", "script", "section", "style", "svg",
+    "table", "template", "ul", "video",
 ))
 """Elements that need an end tag and hold blocks or text that is not Markdown (HTML, 13.1.2.4)."""
 

@@ -1,0 +1,89 @@
+"""The few sentences that a companion post says by itself, in the talk's language where it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """`{}` takes the event and its place, or a link."""
+
+    lang: str
+    spoke: str
+    """One speaker, in the first person where the language allows it."""
+    spoke_together: str
+    contents: str
+    slides: str
+    """Leads to the embed."""
+    resources: str
+    opening: str
+    """Resources from before the first section."""
+    citation: str
+    video: str
+    stop: str = "."
+    """Ends a sentence that had no end."""
+
+
+_ENGLISH = Phrases(
+    "en", "I gave this talk at {}.", "We gave this talk at {}.", "This post covers:", "Here are the slides:",
+    "Links from the talk", "Opening", "How to cite this talk", "There is a [recording]({}) too.",
+)  # fmt: skip
+
+_ALL = (
+    _ENGLISH,
+    Phrases(
+        "de", "Diesen Vortrag habe ich hier gehalten: {}.", "Diesen Vortrag haben wir hier gehalten: {}.",
+        "Darum geht es:", "Die Folien:", "Links aus dem Vortrag", "Zu Beginn", "So wird der Vortrag zitiert",
+        "Es gibt auch eine [Aufzeichnung]({}).",
+    ),
+    Phrases(
+        "fr", "J’ai donné cette conférence ici : {}.", "Nous avons donné cette conférence ici : {}.",
+        "Au sommaire :", "Voici les diapositives :", "Liens cités", "Ouverture", "Citer cette conférence",
+        "Un [enregistrement]({}) est aussi disponible.",
+    ),
+    Phrases(
+        "es", "Di esta charla en {}.", "Dimos esta charla en {}.", "En este artículo:", "Estas son las diapositivas:",
+        "Enlaces de la charla", "Apertura", "Cómo citar esta charla", "También hay una [grabación]({}).",
+    ),
+    Phrases(
+        "it", "Ho tenuto questo intervento qui: {}.", "Abbiamo tenuto questo intervento qui: {}.",
+        "In questo articolo:", "Ecco le diapositive:", "Link dell’intervento", "Apertura",
+        "Come citare questo intervento", "C’è anche una [registrazione]({}).",
+    ),
+    Phrases(
+        "pt", "Apresentei esta palestra em: {}.", "Apresentamos esta palestra em: {}.", "Neste artigo:",
+        "Aqui estão os slides:", "Links da palestra", "Abertura", "Como citar esta palestra",
+        "Há também uma [gravação]({}).",
+    ),
+    Phrases(
+        "nl", "Ik hield deze lezing hier: {}.", "Wij hielden deze lezing hier: {}.", "In dit artikel:",
+        "Dit zijn de dia’s:", "Links uit de lezing", "Opening", "Deze lezing citeren",
+        "Er is ook een [opname]({}).",
+    ),
+    Phrases(
+        "pl", "Wystąpienie odbyło się tutaj: {}.", "Wystąpienie odbyło się tutaj: {}.", "W tym artykule:",
+        "Oto slajdy:", "Odnośniki z wystąpienia", "Początek", "Jak cytować to wystąpienie",
+        "Jest też [nagranie]({}).",
+    ),
+    Phrases(
+        "hu", "Az előadás itt hangzott el: {}.", "Az előadás itt hangzott el: {}.", "Miről lesz szó:",
+        "Íme a diák:", "Az előadás hivatkozásai", "Nyitány", "Így idézhető az előadás",
+        "[Felvétel]({}) is készült.",
+    ),
+    Phrases(
+        "ja", "この講演は次の場で行いました：{}。", "この講演は次の場で行いました：{}。",
+        "この記事の内容：", "スライドはこちらです：", "講演で触れたリンク", "はじめに",
+        "この講演の引用方法", "[録画]({})もあります。", "。",
+    ),
+    Phrases(
+        "zh", "本次演讲的场合：{}。", "本次演讲的场合：{}。",
+        "本文内容：", "幻灯片如下：", "演讲中的链接", "开场", "如何引用本演讲", "另有[录像]({})。", "。",
+    ),
+)  # fmt: skip
+
+
+def phrases(lang: str) -> Phrases:
+    """The phrases for a BCP 47 tag; English where there are none."""
+    primary = lang.lower().split("-")[0]
+    return next((known for known in _ALL if known.lang == primary), _ENGLISH)

@@ -1,0 +1,161 @@
+"""A talk to the parts of its companion post: what each section argues, as prose to edit, and where its links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from talkkit.model.blocks import Block, Code, Columns, Div, Paragraph, Picture, Quote, Table
+from talkkit.model.runs import Run, plain_text
+from talkkit.model.talk import Slide, Talk
+from talkkit.model.walk import blocks as all_blocks
+from talkkit.model.walk import runs as all_runs
+from talkkit.post.phrases import Phrases
+from talkkit.post.prose import Writer, address
+
+_NOT_TOLD = frozenset({"agenda", "blank", "closing", "speaker"})
+"""Layouts of slides that are for the room: the post has a table of contents, a byline and an end of its own."""
+
+ABSTRACT_WORDS = 60
+"""Length of an abstract that is taken from the talk's first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link out of the talk."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the post. The first one of a story is its opening and may be without a title."""
+
+    title: str
+    key: str
+    texts: tuple[str, ...] = ()
+    """Markdown, block by block."""
+    links: tuple[WebLink, ...] = ()
+    """Those that no part before has."""
+
+
+def story(talk: Talk, writer: Writer, words: Phrases) -> tuple[Part, ...]:
+    """The parts of a talk: its sections, or its slides where it has no sections.
+
+    Speaker notes, and links in them, are told only where the talk publishes its notes.
+    """
+    teller = _Teller(writer, words, notes=talk.meta.publish_notes)
+    shown = [slide for slide in talk.slides if not slide.hidden]
+    sectioned = any(slide.kind == "section" for slide in shown)
+    parts = [Part("", "")]
+    for slide in shown:
+        if slide.kind == "section" or (not sectioned and _told(slide) and slide.title_text.strip()):
+            parts.append(Part(_one_line(slide.title), slide.key))
+            texts = teller.texts(slide)
+        else:
+            texts = teller.with_title(slide) if _told(slide) else ()
+        links = tuple(teller.links(slide))
+        parts[-1] = replace(parts[-1], texts=parts[-1].texts + texts, links=parts[-1].links + links)
+    return _each_link_once(parts)
+
+
+def abstract(talk: Talk, writer: Writer) -> str:
+    """The talk's own description, else its first words, as Markdown."""
+    if talk.meta.description:
+        return writer.text(" ".join(talk.meta.description.split()))
+    for slide in talk.slides:
+        spoken = _spoken(slide) if talk.meta.publish_notes else ()
+        # The title slide's own text is the title again; what is said over it opens the talk.
+        for block in (*spoken, *(all_blocks(slide) if slide.kind != "title" else ())):
+            if isinstance(block, Paragraph):
+                return writer.text(_first_words(_one_line(block.runs)))
+    return ""
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= ABSTRACT_WORDS else " ".join(words[:ABSTRACT_WORDS]).rstrip(",;:") + " …"
+
+
+def _spoken(slide: Slide) -> tuple[Block, ...]:
+    return tuple(block for note in slide.notes for block in note.blocks)
+
+
+def _told(slide: Slide) -> bool:
+    return slide.kind != "title" and slide.layout not in _NOT_TOLD
+
+
+def _one_line(runs: tuple[Run, ...]) -> str:
+    return " ".join(plain_text(runs).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells slides: by their notes with the evidence between, else by what stands on them."""
+
+    writer: Writer
+    words: Phrases
+    notes: bool
+
+    def texts(self, slide: Slide) -> tuple[str, ...]:
+        """What a slide says, below its title."""
+        writer = replace(self.writer, footnotes=slide.footnotes)
+        spoken = _spoken(slide) if self.notes else ()
+        if not spoken:
+            return writer.blocks(slide.blocks)
+        if self._says_more_than_its_title(slide):
+            return writer.blocks((*slide.blocks, *spoken))
+        return writer.blocks((*spoken[:1], *_evidence(slide.blocks), *spoken[1:]))
+
+    def _says_more_than_its_title(self, slide: Slide) -> bool:
+        """A section's lead, or what a number means."""
+        return slide.kind == "section" or slide.layout == "number"
+
+    def with_title(self, slide: Slide) -> tuple[str, ...]:
+        """The same, run in behind the title: `**Logs remember.** They ...`."""
+        texts = self.texts(slide)
+        title = self.writer.inline(slide.title)
+        if not title:
+            return texts
+        if title[-1].isalnum() and slide.layout != "number":
+            title += self.words.stop
+        spoken = _spoken(slide) if self.notes and not self._says_more_than_its_title(slide) else ()
+        runs_in = texts and isinstance((spoken or slide.blocks or _spoken(slide))[0], Paragraph)
+        return (f"**{title}** {texts[0]}", *texts[1:]) if runs_in else (f"**{title}**", *texts)
+
+    def links(self, slide: Slide) -> Iterator[WebLink]:
+        """Every link of a slide that leads out of the talk, in reading order."""
+        texts: dict[str, str] = {}
+        for run in all_runs(slide, notes=self.notes):
+            if run.link and address(run.link.target):
+                texts[run.link.target] = texts.get(run.link.target, "") + run.text
+        for block in all_blocks(slide):
+            if isinstance(block, Picture) and block.link and address(block.link):
+                texts.setdefault(block.link, block.alt)
+        for target, text in texts.items():
+            yield WebLink(" ".join(text.split()) or target, target)
+
+
+def _evidence(blocks: Iterable[Block]) -> Iterator[Block]:
+    """What notes talk about and a reader needs to see: code, tables, quotations, also those in columns."""
+    for block in blocks:
+        if isinstance(block, (Code, Table, Quote)):
+            yield block
+        elif isinstance(block, Columns):
+            yield from _evidence(inner for column in block.columns for inner in column.blocks)
+        elif isinstance(block, Div):
+            yield from _evidence(block.blocks)
+
+
+def _each_link_once(parts: list[Part]) -> tuple[Part, ...]:
+    seen: set[str] = set()
+    kept = []
+    for part in parts:
+        links = []
+        for link in part.links:
+            if (same := link.target.rstrip("/")) not in seen:
+                seen.add(same)
+                links.append(link)
+        kept.append(replace(part, links=tuple(links)))
+    return tuple(kept)
