@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talkkit.layout.traits import TEXT, opened
-from talkkit.model.blocks import Block, Callout, Code, Columns, Heading, ListBlock, ListItem, Paragraph, Picture, Quote, Table
+from talkkit.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+)
 from talkkit.model.runs import plain_text
 
 

@@ -26,12 +26,13 @@ from talkkit.layout.fit import Fit, Part
 from talkkit.layout.footnotes import footnotes_draft
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
-from talkkit.layout.settle import Place
 from talkkit.layout.setting import plain
+from talkkit.layout.settle import Place
 from talkkit.layout.stack import Stack
-from talkkit.layout.titles import outset, title_line
+from talkkit.layout.titles import Line, outset, title_line
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
+from talkkit.style import Anchor
 from talkkit.theme.theme import Slot
 
 _TITLE_LENGTH = 70
@@ -100,7 +101,7 @@ class Composer:
             line = part.settled.title
             if line is None or count > 1:
                 line = title_line(runs, span, slot, self.desk)
-            return line.draft()
+            return _above(line.draft(), part)
         return self._hidden_title(part, runs, slot, number, count)
 
     def _hidden_title(self, part: Part, runs: tuple[Run, ...], slot: Slot | None, number: int, count: int) -> Draft:
@@ -129,26 +130,25 @@ class Composer:
     def _content(self, part: Part) -> list[Draft]:
         """The frames of all areas in reading order, each in its slot; what follows moves to the end of what is above."""
         drafts: list[Draft] = []
-        bottom: float | None = None
         above: Area | None = None
         for place, made in zip(part.settled.places, part.stacks, strict=True):
-            here = self._of_place(place, made, above, bottom)
-            drafts += here
-            if place.line is None and here:
-                bottom = max(_text_bottom(draft.frame) for draft in here)
+            if made is not None:
+                drafts += self._of_stack(place.area, made)
                 above = place.area
+            elif place.line is not None:
+                drafts = self._with_line(drafts, place, place.line, above)
         return drafts
 
-    def _of_place(self, place: Place, made: Stack | None, above: Area | None, bottom: float | None) -> list[Draft]:
-        if place.line is not None:
-            line = place.line
-            if place.area.follows and above is not None and bottom is not None and above.style.anchor.value == "top":
-                gap = max(0.0, place.area.style.rect.y - above.rect.bottom)
-                y = min(line.rect.y, bottom + max(gap, 6.0))
-                line = replace(line, rect=replace(line.rect, y=y))
-            return [line.draft()]
-        assert made is not None
-        return self._of_stack(place.area, made)
+    def _with_line(self, drafts: list[Draft], place: Place, line: Line, above: Area | None) -> list[Draft]:
+        """A line of its own, moved up to the end of the text (or picture) that it follows, whose frame then ends there."""
+        if not (place.area.follows and drafts and above and above.style.anchor is Anchor.TOP):
+            return [*drafts, line.draft()]
+        bottom = max(_text_bottom(draft.frame) for draft in drafts)
+        gap = max(6.0, place.area.rect.y - above.rect.bottom)
+        y = min(line.rect.y, bottom + gap)
+        if y < line.rect.y:
+            drafts = [_ending(draft, bottom) for draft in drafts]
+        return [*drafts, replace(line, rect=replace(line.rect, y=y)).draft()]
 
     def _of_stack(self, area: Area, made: Stack) -> list[Draft]:
         flows = [slot for slot in area.fills if slot.kind in ("body", "text") and slot.name not in ("code", "table")]
@@ -173,6 +173,17 @@ class Composer:
         content = PictureContent(asset, crop_to(asset.natural, page))
         bare = not plan.areas and not plan.title
         return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)
+
+
+def _above(title: Draft, part: Part) -> Draft:
+    """The title's frame, ending where the content begins that follows its last line."""
+    frame = title.frame
+    below = [place.area.rect.y for place in part.settled.places if place.area.rect.y > _text_bottom(frame) - 1.0]
+    if not below or min(below) >= frame.rect.bottom:
+        return title
+    if not any(place.area.rect.x < frame.rect.right for place in part.settled.places):
+        return title
+    return replace(title, frame=replace(frame, rect=replace(frame.rect, height=min(below) - frame.rect.y)))
 
 
 def _counted(title: tuple[Run, ...], number: int, count: int) -> tuple[Run, ...]:
@@ -230,6 +241,14 @@ def _text_bottom(frame: Frame) -> float:
         last = frame.content.lines[-1]
         return frame.rect.y + last.top + last.height
     return frame.rect.bottom
+
+
+def _ending(draft: Draft, bottom: float) -> Draft:
+    """A text frame that ends where its text does."""
+    frame = draft.frame
+    if not isinstance(frame.content, TextContent) or frame.rect.bottom <= bottom:
+        return draft
+    return replace(draft, frame=replace(frame, rect=replace(frame.rect, height=bottom - frame.rect.y)))
 
 
 def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]:

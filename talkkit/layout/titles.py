@@ -99,12 +99,11 @@ def _fitted(made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, rect: Rect,
 
 
 def _balanced(line: Line, desk: Desk) -> Line:
-    """Two lines of which the second is a short word get a narrower room, by padding, so that both are alike."""
+    """Lines of which the last is a short word get a narrower room, by padding, so that all are alike."""
     paragraph = line.box.paragraphs[0] if line.box.paragraphs else None
-    if paragraph is None or len(paragraph.lines) != 2 or "\n" in paragraph.paragraph.text:
+    if paragraph is None or not 1 < len(paragraph.lines) < 6 or "\n" in paragraph.paragraph.text:
         return line
-    first, last = paragraph.lines
-    if last.width >= _WIDOW * first.width:
+    if paragraph.lines[-1].width >= _WIDOW * paragraph.natural:
         return line
     setter = desk.setter
     width = line.box.width
@@ -113,7 +112,7 @@ def _balanced(line: Line, desk: Desk) -> Line:
     if even >= width * 0.95:
         return line
     box = set_leaves(line.box.leaves, even, desk)
-    if len(box.paragraphs[0].lines) != 2:
+    if len(box.paragraphs[0].lines) != len(paragraph.lines):
         return line
     spare = width - even
     old = line.insets

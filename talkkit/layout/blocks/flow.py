@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import Frame, Role
@@ -216,20 +217,24 @@ def set_leaf(leaf: Leaf, width: float, desk: Desk) -> SetParagraph:
 
 
 def _widened(found: tuple[Leaf, ...], desk: Desk) -> Iterator[Leaf]:
-    """Numbers that are wider than their indent get a wider one, alike for all numbers of that level."""
+    """Markers that are wider than their indent get a wider one, alike for all items of that level."""
     extra: dict[int, float] = {}
     for leaf in found:
-        if leaf.marker and leaf.form.bullet.kind == "number":
+        if leaf.marker:
             marker = desk.setter.marker(leaf.marker, leaf.form, leaf.form.run)
-            wanted = marker.width + 0.25 * leaf.form.run.size + leaf.form.indent
+            wanted = marker.width + _MARKER_GAP * leaf.form.run.size + leaf.form.indent
             extra[leaf.level] = max(extra.get(leaf.level, 0.0), wanted)
     for leaf in found:
-        more = -(-max(0.0, extra.get(leaf.level, 0.0)) // 1)
+        more = float(ceil(max(0.0, extra.get(leaf.level, 0.0))))
         if not more or not leaf.form.margin:
             yield leaf
             continue
         indent = leaf.form.indent - more if leaf.form.bullet.kind != "none" else leaf.form.indent
         yield replace(leaf, form=replace(leaf.form, margin=leaf.form.margin + more, indent=indent))
+
+
+_MARKER_GAP = 0.2
+"""Em between a marker and its text, at least."""
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,133 @@
+"""What layout promises of every deck, as a function that finds what is broken: the tests and the checks call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from talkkit.deck import Deck, Page
+from talkkit.frame import Frame, GroupContent, Role, ShapeContent, TableContent, TextContent, walk
+from talkkit.geometry import Insets, Rect, Size
+
+_TOLERANCE = 0.5
+"""Points by which places may differ through rounding."""
+
+_MINIMUM = {
+    Role.TITLE: 18.0,
+    Role.SUBTITLE: 18.0,
+    Role.BODY: 18.0,
+    Role.QUOTE: 18.0,
+    Role.CODE: 12.0,
+    Role.TABLE: 12.0,
+}
+"""Points on a page of 960 x 540; smaller pages have smaller type. Every other role: 10."""
+
+_LEAST = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A promise that does not hold."""
+
+    page: str
+    frame: str
+    what: str
+
+
+def broken(deck: Deck) -> tuple[Breach, ...]:
+    """Every broken promise of a deck, in page order; empty when all is well."""
+    return tuple(breach for page in deck.pages for breach in broken_on(page, deck.size))
+
+
+def broken_on(page: Page, size: Size) -> tuple[Breach, ...]:
+    """Every broken promise of one page."""
+    found: list[tuple[str, str]] = []
+    keys = [frame.key for frame in walk(page.frames)]
+    found += [(key, "its key is not unique") for key in dict.fromkeys(keys) if keys.count(key) > 1]
+    for frame in walk(page.frames):
+        found += [(frame.key, what) for what in _of_frame(frame, size)]
+    found += [(second.key, f"its text overlaps {first.key}") for first, second in _overlaps(page)]
+    roles = [frame.role for frame in page.frames]
+    if Role.TITLE not in roles or roles.index(Role.TITLE) != 0:
+        found.append(("", "the title is not the first thing that is read"))
+    return tuple(Breach(page.key, key, what) for key, what in found)
+
+
+def hidden(frame: Frame) -> bool:
+    """Whether it is a title that only screen readers and the outline view meet."""
+    return frame.role is Role.TITLE and frame.rect.bottom <= 0
+
+
+def _of_frame(frame: Frame, size: Size) -> Iterator[str]:
+    page = Rect(0.0, 0.0, size.width, size.height)
+    if not hidden(frame) and not page.contains(frame.rect, _TOLERANCE):
+        yield f"it leaves the page: {frame.rect}"
+    if frame.rect.width <= 0 or frame.rect.height <= 0:
+        yield f"it has no area: {frame.rect}"
+    content = frame.content
+    text = content.text if isinstance(content, ShapeContent) else content
+    if isinstance(text, TextContent):
+        yield from _of_text(text, frame.rect.size, _minimum(frame, size))
+    elif isinstance(content, TableContent):
+        yield from _of_table(content, frame, size)
+    elif isinstance(content, GroupContent):
+        outside = [member.key for member in content.frames if not frame.rect.contains(member.rect, _TOLERANCE)]
+        yield from (f"its member {key} stands outside" for key in outside)
+
+
+def _minimum(frame: Frame, size: Size) -> float:
+    """Points below which the frame's text is not legible; sizes are whole, so a scaled minimum is rounded down."""
+    scale = min(1.0, size.width / 960.0, size.height / 540.0)
+    least = _MINIMUM.get(frame.role, _LEAST)
+    return least if scale == 1.0 else max(6.0, float(int(least * scale)))
+
+
+def _of_text(text: TextContent, size: Size, minimum: float) -> Iterator[str]:
+    for line in text.lines:
+        if line.top < -_TOLERANCE or line.top + line.height > size.height + _TOLERANCE:
+            yield f"the line '{line.text[:30]}' stands outside, {line.top:.1f} to {line.top + line.height:.1f} of {size.height:.1f}"
+        pieces = (*line.pieces, *((line.marker,) if line.marker else ()))
+        for piece in pieces:
+            if piece.x < -_TOLERANCE or piece.x + piece.width > size.width + _TOLERANCE:
+                yield f"'{piece.text[:30]}' stands outside, {piece.x:.1f} to {piece.x + piece.width:.1f} of {size.width:.1f}"
+            if piece.text.strip() and piece.run.format.size < minimum and piece is not line.marker:
+                yield f"'{piece.text[:30]}' is set in {piece.run.format.size:g} pt, less than {minimum:g}"
+    if text.height > size.height + _TOLERANCE:
+        yield f"its text is {text.height:.1f} pt high in {size.height:.1f}"
+
+
+def _of_table(table: TableContent, frame: Frame, size: Size) -> Iterator[str]:
+    if abs(sum(row.height for row in table.rows) - frame.rect.height) > _TOLERANCE:
+        yield "its rows do not add up to its height"
+    if abs(sum(table.widths) - frame.rect.width) > _TOLERANCE:
+        yield "its columns do not add up to its width"
+    for row in table.rows:
+        if len(row.cells) != len(table.widths):
+            yield "a row has too few or too many cells"
+        for cell, width in zip(row.cells, table.widths, strict=False):
+            yield from _of_text(cell.text, Size(width, row.height), _minimum(frame, size))
+
+
+def _overlaps(page: Page) -> Iterator[tuple[Frame, Frame]]:
+    """Pairs of frames whose text, picture or table share an area."""
+    found = [(frame, box) for frame in walk(page.frames) if (box := _box(frame)) is not None]
+    for (first, one), (second, two) in combinations(found, 2):
+        if one.overlaps(two, _TOLERANCE):
+            yield first, second
+
+
+def _box(frame: Frame) -> Rect | None:
+    """Where the frame shows something of its own: text within its padding, a picture, a table; None for mere surfaces."""
+    content = frame.content
+    if hidden(frame) or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
+        return None
+    if isinstance(content, ShapeContent):
+        return _inside(frame.rect, content.text.insets) if content.text else None
+    if isinstance(content, TextContent):
+        return _inside(frame.rect, content.insets) if content.text.strip() else None
+    return frame.rect
+
+
+def _inside(rect: Rect, insets: Insets) -> Rect:
+    return rect.inset(insets)
