@@ -12,11 +12,12 @@ from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
+from talkkit.outline.blocks import BlockReader
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
 from talkkit.outline.metadata import NO_META, Settings, settings
-from talkkit.outline.reading import Outline
+from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, slide
@@ -41,7 +42,7 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     outline, nodes = _parsed(source, front, findings)
     placed, found = _slides(outline, nodes, found)
     if not placed:
-        findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, min(1, len(source.text)))))
+        findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))
     slides = _bound(_sections(_keyed(placed, outline)), outline)
     _account(outline)
     meta = replace(found.meta, slug=found.meta.slug or slug)
@@ -93,7 +94,7 @@ def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[
     made = [slide(draft, outline, found.meta, carried, chosen=chosen) for draft in drafts]
     made = made if titled else _own_title(made, drafts)
     placed += _with_agenda(made, found) if found.toc else made
-    return placed, _with_title(found, placed)
+    return placed, _with_title(found, placed, outline)
 
 
 def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
@@ -131,11 +132,13 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
     return [(replace(first, kind="title", layout="title"), offset), *made[1:]]
 
 
-def _with_title(found: Settings, placed: Sequence[_Placed]) -> Settings:
-    """Settings whose title is plain text, from the first title in the outline where the front matter has none."""
+def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) -> Settings:
+    """Settings whose title is plain text, and the first title of the outline where the front matter has none."""
+    if found.meta.title:
+        runs = BlockReader(Reading(outline, 0)).inline.markdown(found.meta.title, found.spans["title"])
+        return replace(found, meta=replace(found.meta, title=plain_text(runs)))
     titles = [_unmarked(made) for made, _ in placed if made.title]
-    title = titles[0] if titles and (not found.meta.title or placed[0][0].layout == "title") else ""
-    return replace(found, meta=replace(found.meta, title=title or found.meta.title))
+    return replace(found, meta=replace(found.meta, title=titles[0] if titles else ""))
 
 
 def _with_agenda(made: list[_Placed], found: Settings) -> list[_Placed]:

@@ -116,8 +116,8 @@ def _dash_widths(header: str, dashes: str, count: int) -> list[float | None] | N
     cells = [cell.strip() for cell in dashes.strip().strip("|").split("|")]
     if len(cells) != count or count < 2:
         return None
-    counts = [len(cell) for cell in cells]
+    counts = [cell.count("-") for cell in cells]
     aligned = [match.start() for match in _PIPE.finditer(header)] == [match.start() for match in _PIPE.finditer(dashes)]
-    if aligned or max(counts) < _UNEVEN * min(counts):
+    if aligned or max(counts) < _UNEVEN * max(1, min(counts)):
         return None
     return [float(number) for number in counts]
