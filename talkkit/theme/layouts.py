@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from talkkit.frame import Frame, LinePiece, Role, ShapeContent, TextContent, TextLine, TextParagraph, TextRun
+from talkkit.frame import Frame, LinePiece, Role, ShapeContent, ShapeKind, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Rect
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat
 from talkkit.text.fonts import face
 from talkkit.text.metrics import LINE_PITCH, first_baseline, text_width
 from talkkit.theme.formats import Formats
 from talkkit.theme.kinds import color
-from talkkit.theme.scale import Grid
+from talkkit.theme.scale import Grid, Scale
 from talkkit.theme.theme import SlideLayout, Slot, SlotKind
 from talkkit.theme.tokens import LayoutTokens, MarkTokens, SlotTokens, StyleTokens, Tokens
 
@@ -56,7 +57,8 @@ class Composer:
     tokens: Tokens
     grid: Grid
     formats: Formats
-    inverse: Palette
+    surfaces: Mapping[str, Palette]
+    """Palettes of the surfaces that are not plain."""
 
     def layouts(self) -> tuple[SlideLayout, ...]:
         """All layouts, in the order of the tokens."""
@@ -70,15 +72,14 @@ class Composer:
     def layout(self, name: str, layout: LayoutTokens) -> SlideLayout:
         """One layout, its slots in the order of the tokens, footers last."""
         slots = self._slots(name, layout)
-        inverted = layout.surface == "inverse"
         return SlideLayout(
             name=name,
             label=layout.label or name,
             slots=slots,
             region=self._region(slots),
             background=Color("bg2" if layout.surface == "panel" else "bg1"),
-            dark=inverted,
-            palette=self.inverse if inverted else None,
+            dark=layout.surface in self.surfaces,
+            palette=self.surfaces.get(layout.surface),
             decoration=self._decoration(name, layout),
         )
 
@@ -163,10 +164,10 @@ class Composer:
             last = min(max(1, mark.column) + mark.span - 1, self.tokens.grid.columns)
             right = self.grid.right(last)
         else:
-            right = left + scale.length(mark.width) if mark.width else scale.page.width
+            right = left + scale.across(mark.width) if mark.width else scale.page.width
         top, bottom = scale.down(mark.top), scale.down(mark.bottom) if mark.bottom else scale.page.height
         rect = Rect(left, top, right - left, bottom - top)
-        content: ShapeContent | TextContent = _shape(mark)
+        content: ShapeContent | TextContent = _shape(mark, scale)
         if mark.text:
             content = self._glyph(mark)
             rect = Rect(left, top, content.lines[0].pieces[0].width, content.height)
@@ -174,7 +175,8 @@ class Composer:
 
     def _glyph(self, mark: MarkTokens) -> TextContent:
         """Characters as a mark: one line from the top left of its box."""
-        style = self.formats.paragraph(self._style(mark.style), color=mark.fill)
+        style_tokens = self._style(mark.style)
+        style = self.formats.paragraph(style_tokens, color=mark.fill or style_tokens.color)
         look = style.run
         measured = face(self._family(look.font), bold=look.bold, italic=look.italic)
         run = TextRun(mark.text, look)
@@ -191,15 +193,21 @@ class Composer:
         return {"heading": fonts.heading, "body": fonts.body, "code": fonts.code}.get(font, font)
 
 
-def _shape(mark: MarkTokens) -> ShapeContent:
-    match mark.shape:
-        case "roundRect":
-            return ShapeContent("roundRect", fill=mark.fill, radius=6.0)
-        case "ellipse":
-            return ShapeContent("ellipse", fill=mark.fill)
-        case "triangle":
-            return ShapeContent("triangle", fill=mark.fill)
-        case "chevron":
-            return ShapeContent("chevron", fill=mark.fill)
-        case _:
-            return ShapeContent("rect", fill=mark.fill)
+_PRESETS: dict[str, ShapeKind] = {
+    "rect": "rect",
+    "roundRect": "roundRect",
+    "ellipse": "ellipse",
+    "triangle": "triangle",
+    "chevron": "chevron",
+}
+
+
+def _shape(mark: MarkTokens, scale: Scale) -> ShapeContent:
+    shape = _PRESETS[mark.shape]
+    return ShapeContent(
+        shape,
+        fill=mark.fill,
+        line=mark.line,
+        line_width=scale.length(mark.line_width) if mark.line else 0.0,
+        radius=scale.length(mark.radius) if shape == "roundRect" else 0.0,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talkkit.geometry import Insets, Size
-from talkkit.style import Color, Palette, ParagraphFormat
+from talkkit.style import Color, Palette, ParagraphFormat, contrast
 from talkkit.theme.formats import Formats
 from talkkit.theme.layouts import Composer
 from talkkit.theme.scale import Grid, Scale
@@ -56,6 +56,21 @@ def inverse(plain: Palette) -> Palette:
     )
 
 
+def accented(plain: Palette) -> Palette:
+    """The palette of a surface in the accent: all text, links and markers in the end that stands out more from it."""
+    text, other = sorted((plain.bg1, plain.tx1), key=lambda end: -contrast(end, plain.accent1))
+    return replace(
+        plain,
+        bg1=plain.accent1,
+        tx1=text,
+        bg2=other,
+        tx2=text,
+        accent1=text,
+        hlink=text,
+        folHlink=text,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     name: str
@@ -65,7 +80,8 @@ class _Resolver:
     def theme(self) -> Theme:
         tokens = self.tokens
         plain = palette(tokens.palette, dark=tokens.dark)
-        composer = Composer(tokens, Grid(tokens.grid, self.scale), self._formats, inverse(plain))
+        surfaces = {"inverse": inverse(plain), "accent": accented(plain)}
+        composer = Composer(tokens, Grid(tokens.grid, self.scale), self._formats, surfaces)
         return Theme(
             name=self.name,
             label=tokens.label or self.name,

@@ -211,7 +211,10 @@ class MarkTokens:
         "The shape; `none` takes an inherited mark away.",
         default="rect",
     )
-    fill: Color = token(kinds.COLOR, "Its colour.", default=color("accent"))
+    fill: Color | None = token(kinds.OPTIONAL_COLOR, "Its colour.", default=color("accent"))
+    line: Color | None = token(kinds.OPTIONAL_COLOR, "Its outline.", default=None)
+    line_width: float = token(kinds.POINTS, "Width of the outline.", default=1.0)
+    radius: float = token(kinds.POINTS, "Of the corners of a `roundRect`.", default=6.0)
     column: int = token(
         kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)),
         "Column at whose left edge it starts; 0 is the page's edge.",
@@ -233,7 +236,7 @@ class LayoutTokens:
     """`[layouts.LAYOUT]`: one slide layout."""
 
     label: str = token(kinds.TEXT, "Name in PowerPoint's gallery.", default="")
-    surface: str = token(kinds.choice("plain", "panel", "inverse"), "What it stands on.", default="plain")
+    surface: str = token(kinds.choice("plain", "panel", "inverse", "accent"), "What it stands on.", default="plain")
     slots: Mapping[str, SlotTokens] = field(
         default_factory=dict, metadata={"of": SlotTokens, "purpose": "Its slots by name."}
     )
