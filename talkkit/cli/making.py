@@ -125,16 +125,16 @@ def _some(keys: Iterable[str]) -> str:
 
 
 def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
-    """Which files go where on the site, and which line was replaced."""
+    """Which files go where on the site."""
     where = compiled.settings.site
     root = where.root.rstrip("/") + "/" if where.root else ""
     static = _STATIC_FOLDERS.get(where.system, "")
     assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
-    post = f"{root}{_POST_FOLDERS.get(where.system, '')}{built.post}"
     source = f"filled from {built.draft.path}" if built.draft else "written from the talk"
-    return [
-        f"On the site ({where.system}):",
-        f"  {folder / built.post} ({source})  ->  {post}",
-        *([f"  {folder / 'embed.html'}  ->  {root}{built.embed.file}"] if built.embed and built.embed.file else []),
-        f"  everything else  ->  {assets}",
+    lines = [
+        f"On the site ({where.system}; [site] in talkkit.toml says which):",
+        f"  {root}{_POST_FOLDERS.get(where.system, '')}{built.post}  <-  {built.post}, {source}",
     ]
+    if built.embed and built.embed.file:
+        lines.append(f"  {root}{built.embed.file}  <-  embed.html")
+    return [*lines, f"  {assets}  <-  all other files of {folder}"]

@@ -71,7 +71,7 @@ def _text(diagnostic: Diagnostic, sources: Sources, *, color: bool) -> str:
     severity = paint(diagnostic.severity.value, _STYLES[diagnostic.severity], color=color)
     where = f"{paint(plain(place), 'bold', color=color)}: " if place else ""
     lines = [f"{where}{severity}[{diagnostic.code} {diagnostic.rule}]: {plain(diagnostic.message)}"]
-    if record["line"] is not None:
+    if record["line"] is not None and diagnostic.severity is not Severity.INFO:
         source = sources(str(diagnostic.path))
         assert source is not None  # the record has a line only where it has a source
         lines += _excerpt(source.line(record["line"]), record, color=color)

@@ -19,6 +19,7 @@ import typer
 
 from talkkit.cli.report import Format, render
 from talkkit.cli.terminal import make_streams_safe, paint, wants_color
+from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Severity, Source, TalkkitError
 from talkkit.rules import INTERNAL_ERROR
 
@@ -48,6 +49,7 @@ class Session:
         self.sources: dict[str, Source] = {}
         self._started = time.monotonic()
         self._progress = ""
+        self._summary: list[str] = []
 
     def add(self, diagnostics: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> None:
         """Remember findings, each once, and texts that they point into."""
@@ -59,11 +61,10 @@ class Session:
         found = {diagnostic.severity for diagnostic in self.diagnostics}
         return Severity.ERROR in found or (self.strict and Severity.WARNING in found)
 
-    def say(self, text: str = "") -> None:
-        """A line for a person on the report's stream; not under `-q`, and not where another form stands alone there."""
+    def say(self, text: str) -> None:
+        """A line for a person, below the findings; not under `-q`, and not where another form stands alone."""
         if not self.quiet and self.form is Format.TEXT:
-            self._clear()
-            print(text, file=self.stream)
+            self._summary.append(text)
 
     def heading(self, text: str) -> None:
         self.say(paint(text, "bold", color=self.color))
@@ -129,16 +130,26 @@ class Session:
         self._write_report()
         return INTERNAL
 
+    def _source(self, path: str) -> Source | None:
+        """A text that a finding points into: one that the run gave, else the file, for a run that ended early."""
+        if path not in self.sources:
+            try:
+                self.sources[path] = decode(Path(path).read_bytes(), path)
+            except (OSError, TalkkitError):
+                return None
+        return self.sources[path]
+
     def _write_report(self) -> None:
         shown = [
             diagnostic
             for diagnostic in sorted(self.diagnostics, key=_order)
             if not (self.quiet and self.form is Format.TEXT and diagnostic.severity is Severity.INFO)
         ]
-        text = render(shown, self.form, self.sources.get, color=self.color)
+        text = render(shown, self.form, self._source, color=self.color)
         self.stream.write(text)
         if self.form is Format.TEXT and not self.quiet and (shown or self.verdict):
             self.stream.write(_tally(shown) + "\n")
+        self.stream.write("".join(line + "\n" for line in self._summary))
         self.stream.flush()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -386,13 +386,11 @@ class TestProcess:
 
     def test_version_is_quick(self) -> None:
         """Shell prompts and scripts call it; it must not load the whole chain."""
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            done = subprocess.run([*self.COMMAND, "--version"], check=True, capture_output=True, text=True)
-            times.append(time.perf_counter() - start)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        done = subprocess.run([*self.COMMAND, "--version"], check=True, capture_output=True, text=True)
         assert done.stdout.startswith("talkkit 0.")
-        assert min(times) < 0.3  # 0.08 s on an idle machine
+        # Of the processor, because other tests run beside this one; 0.07 s is usual.
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 0.3
 
     def test_help_loads_no_heavy_library(self) -> None:
         """Commands import what they need when they run."""

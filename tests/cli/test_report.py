@@ -42,16 +42,22 @@ def test_text_without_a_place() -> None:
     assert _render(Format.TEXT, PLACELESS) == "error[TK031 unwritable-output]: out cannot be written: disk full\n"
 
 
+def test_remarks_are_one_line() -> None:
+    """What needs no action takes no room."""
+    remark = Diagnostic("TK502", "smaller-text", Severity.INFO, "fits at 24 pt", SOURCE.path, Span(0, 5))
+    assert _render(Format.TEXT, remark) == "talks/día.md:1:1: info[TK502 smaller-text]: fits at 24 pt\n"
+
+
 def test_a_place_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
     """Blocks are often longer than a line."""
-    whole = Diagnostic("TK201", "x", Severity.INFO, "m", SOURCE.path, Span(START, len(SOURCE.text)))
+    whole = Diagnostic("TK201", "x", Severity.ERROR, "m", SOURCE.path, Span(START, len(SOURCE.text)))
     assert _render(Format.TEXT, whole).splitlines()[2].count("^") == columns("![日本 x](a.png) now")
 
 
 def test_a_long_line_is_cut_around_the_place() -> None:
     """A paragraph on one line of 3,000 characters shows the neighbourhood of the place only."""
     source = Source("t.md", "a " * 1000 + "WRONG" + " b" * 1000)
-    found = Diagnostic("TK201", "x", Severity.INFO, "m", "t.md", Span(2000, 2005))
+    found = Diagnostic("TK201", "x", Severity.ERROR, "m", "t.md", Span(2000, 2005))
     line, carets = render([found], Format.TEXT, lambda _: source).splitlines()[1:3]
     assert len(line) < 130
     assert line[carets.index("^") : carets.rindex("^") + 1] == "WRONG"
