@@ -110,6 +110,23 @@ def main() -> None:
         for style, name in zip(STYLES, names, strict=False):
             size = make(folder / pattern.format(name), TARGET / f"{table}-{style}.ttf", family, style, ranges)
             print(f"{table}-{style}.ttf {size}")
+    _write_coverage()
+
+
+def _write_coverage() -> None:
+    """List the characters that are drawn, whatever font the theme names: ranges of code points, one a line."""
+    fonts = {path.stem: set(TTFont(path).getBestCmap()) for path in TARGET.glob("*-regular.ttf")}
+    families = [codes for name, codes in fonts.items() if name != "symbols-regular"]
+    # The drawing library takes a character that a font lacks from any other font that it was given.
+    known = sorted(set().union(*families, fonts["symbols-regular"]))
+    ranges: list[tuple[int, int]] = []
+    for code in known:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    lines = (f"{first:X}-{last:X}" if first != last else f"{first:X}" for first, last in ranges)
+    (TARGET / "coverage.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":

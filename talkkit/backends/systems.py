@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 System = Literal[
-    "html", "jekyll", "hugo", "pelican", "eleventy", "astro", "mdx", "wordpress", "ghost", "github", "markdown"
-]
-SYSTEMS: tuple[System, ...] = (
     "html",
     "jekyll",
+    "jekyll-include",
     "hugo",
     "pelican",
     "eleventy",
@@ -18,6 +16,22 @@ SYSTEMS: tuple[System, ...] = (
     "wordpress",
     "ghost",
     "github",
+    "iframe",
+    "markdown",
+]
+SYSTEMS: tuple[System, ...] = (
+    "html",
+    "jekyll",
+    "jekyll-include",
+    "hugo",
+    "pelican",
+    "eleventy",
+    "astro",
+    "mdx",
+    "wordpress",
+    "ghost",
+    "github",
+    "iframe",
     "markdown",
 )
 """`html` is the form that survives in most; `markdown` is for hosts that take no HTML at all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
@@ -19,8 +20,11 @@ from talkkit.images.raster import RasterError, RasterJob, rasterise_all
 
 SOCIAL = (1200, 630)
 """Pixels of the picture that social networks show for a link (Open Graph, 1.91 to 1)."""
-_NOTICEABLE = 2.5
-"""Root mean square error, of 255, above which a picture with 256 colours is no faithful copy."""
+_NOTICEABLE = 1.0
+"""Root mean square error, of 255, above which a picture with fewer colours is no faithful copy."""
+_PALETTES = (256, 64, 32)
+_TARGET = 20_000
+"""Bytes that the picture of a slide without photographs should not exceed."""
 _MANY_COLORS = 60_000
 _JPEG_QUALITY = 82
 
@@ -56,10 +60,13 @@ def page_pictures(
     options = SvgOptions(links="none", own_fonts=True, picture_pixels=2 * width)
     jobs = [RasterJob(page_svg(page, deck, options).encode("utf-8"), width) for page in pages]
     drawn = rasterise_all(jobs, font_files=font_files)
-    return tuple(
-        _small(_checked(result), photographs=lossy and has_photographs(page))
-        for page, result in zip(pages, drawn, strict=True)
-    )
+
+    def finished(page: Page, result: bytes | RasterError) -> PagePicture:
+        return _small(_checked(result), photographs=lossy and has_photographs(page))
+
+    # Pillow works outside the interpreter's lock, so threads do help; the order is that of the pages.
+    with ThreadPoolExecutor() as pool:
+        return tuple(pool.map(finished, pages, drawn))
 
 
 def has_photographs(page: Page) -> bool:
@@ -107,18 +114,23 @@ def _checked(result: bytes | RasterError) -> bytes:
 
 
 def _small(data: bytes, *, photographs: bool) -> PagePicture:
-    """JPEG with photographs; else PNG, with 256 colours where nobody sees a difference."""
+    """JPEG with photographs; else PNG, with as few colours as the target asks and nobody notices."""
     with Image.open(BytesIO(data)) as opened:
         full = opened.convert("RGB")
     if photographs:
         jpeg = _saved(full, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
         return PagePicture(jpeg, "jpg", full.size)
     # Counting first is quick; reducing a picture with very many colours is slow and would be thrown away.
-    if full.getcolors(_MANY_COLORS) is not None:
-        few = full.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=0, dither=Image.Dither.NONE)
-        if max(ImageStat.Stat(ImageChops.difference(full, few.convert("RGB"))).rms) <= _NOTICEABLE:
-            return PagePicture(_saved(few, "PNG", optimize=True), "png", full.size)
-    return PagePicture(_saved(full, "PNG", optimize=True), "png", full.size)
+    palettes = _PALETTES if full.getcolors(_MANY_COLORS) is not None else ()
+    best = b""
+    for colors in palettes:
+        few = full.quantize(colors, method=Image.Quantize.MEDIANCUT, kmeans=0, dither=Image.Dither.NONE)
+        if max(ImageStat.Stat(ImageChops.difference(full, few.convert("RGB"))).rms) > _NOTICEABLE:
+            break
+        best = _saved(few, "PNG", optimize=True)
+        if len(best) <= _TARGET:
+            break
+    return PagePicture(best or _saved(full, "PNG", optimize=True), "png", full.size)
 
 
 def _saved(picture: Image.Image, kind: str, **options: bool | int) -> bytes:

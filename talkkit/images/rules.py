@@ -63,3 +63,12 @@ REMOTE_PICTURE = rule(
     example="![Logo](https://example.org/logo.png)",
     instead="Save the file beside the talk and name that.",
 )
+UNDRAWN_TEXT = rule(
+    "TK308",
+    "undrawn-text",
+    Severity.WARNING,
+    what="A slide has text in a script that talkkit's own fonts cannot draw; its PNG pictures show boxes in its place.",
+    why="Mail, feed readers and the social card show these pictures. The deck, the page and browsers are not affected.",
+    example="# 統一ログ",
+    instead="Give a font file for the script with the talk or its theme.",
+)

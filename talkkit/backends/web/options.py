@@ -22,8 +22,8 @@ class EmbedOptions:
     """Its size; 0: not told."""
     post_url: str = ""
     """The companion post, for the page's canonical link."""
-    width: int = 1280
-    """Pixels of the pictures."""
+    width: int = 1024
+    """Pixels of the bitmaps: what is shown where SVG is not (mail, feed readers, README files)."""
     transcript: bool = True
     script: bool = True
     """Whether the page carries its small script."""

@@ -21,6 +21,8 @@ from talkkit.drawing.png import page_pictures, social_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
 
+PICTURE_PIXELS = 1280
+"""Pixels that a photograph as wide as a slide has inside the vector pictures and the page."""
 ANCHOR = "slide-"
 """Deep links into the page: `index.html#slide-<key>`."""
 
@@ -62,7 +64,7 @@ def _first(pages: tuple[Page, ...]) -> Page:
 
 
 def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> list[Artifact]:
-    drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=options.width)
+    drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=PICTURE_PIXELS)
     bitmaps = page_pictures(pages, deck, width=options.width, font_files=options.font_files)
     files = []
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
@@ -100,15 +102,15 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "deck_kind": deck_kind(options),
         "video": deck.meta.video,
         "license": deck.meta.license,
-        "slides": tuple(_view(page, deck, options, number) for number, page in enumerate(pages, start=1)),
+        "slides": tuple(_view(page, deck, number) for number, page in enumerate(pages, start=1)),
     }
     return render("page.html", values)
 
 
-def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> PageView:
+def _view(page: Page, deck: Deck, number: int) -> PageView:
     phrases = words(deck.meta.lang)
     text = page_text(page, deck, f"#{ANCHOR}")
-    drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=options.width))
+    drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS))
     total = len(public_pages(deck))
     return PageView(
         id=ANCHOR + identifier(page.key),

@@ -67,7 +67,7 @@ def test_slides_are_pictures_with_a_real_alternative_and_a_known_place() -> None
     images = [picture[1] for picture in pictures]
     assert all([child.tag for child in picture] == ["source", "img"] for picture in pictures)
     assert [image.get("loading") for image in images] == ["eager", "lazy", "lazy", "lazy", "lazy"]
-    assert {(image.get("width"), image.get("height")) for image in images} == {("1280", "720")}
+    assert {(image.get("width"), image.get("height")) for image in images} == {("1024", "576")}
     assert str(images[1].get("alt")).startswith("Slide 2: What holds. Real bullets, bold, struck and x2.")
     assert [image.get("src", "").rpartition("/")[2] for image in images] == [
         "01.png",

@@ -1,0 +1,39 @@
+"""What the bitmaps cannot show is said, by script, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkkit.drawing.coverage import drawable, undrawn
+from tests.drawing.sample_deck import deck, run, text
+
+DECK = deck()
+
+
+def said(words: str) -> list[str]:
+    page = DECK.pages[1]
+    frames = (replace(page.frames[1], content=text((run(words),))),)
+    return [note.message for note in undrawn(replace(DECK, pages=(replace(page, frames=frames),)))]
+
+
+def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
+    assert said("שלום עולם") == ["pictures of slides cannot show Hebrew text (slide 2, such as 'ו')"]
+    assert [message.split(" show ")[1].split(" text")[0] for message in said("統一ログ 로그 😀")] == [
+        "Japanese",
+        "Chinese or Japanese",
+        "Korean",
+        "emoji",
+    ]
+
+
+def test_latin_greek_cyrillic_and_signs_need_nothing() -> None:
+    assert said("Zażółć gęślą jaźń, Ελληνικά, Русский, Tiếng Việt, → ✓ ½ € “q” e\u0301\u00a0\u200d") == []
+    assert undrawn(DECK) == ()
+
+
+def test_a_font_that_the_talk_gives_counts() -> None:
+    page = DECK.pages[1]
+    frames = (replace(page.frames[1], content=text((run("א"),))),)
+    made = replace(DECK, pages=(replace(page, frames=frames),))
+    assert undrawn(made, given=frozenset({0x5D0})) == ()
+    assert 0x41 in drawable()
