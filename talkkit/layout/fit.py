@@ -13,10 +13,10 @@ from talkkit.layout.blocks import columns
 from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox
 from talkkit.layout.dissolving import dissolved
-from talkkit.layout.footnotes import footnotes_height
+from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
-from talkkit.layout.settle import Settled, settle
+from talkkit.layout.settle import Place, Settled, settle
 from talkkit.layout.stack import Stack, split, stack
 from talkkit.layout.traits import opened, wrapped
 from talkkit.model.blocks import Block, Code, Column, Columns, Heading, ListBlock, Paragraph, Table
@@ -83,7 +83,15 @@ class Fitter:
         slide = self.slide
         if part > 1:
             slide = replace(slide, kind="content", layout=_lasting(slide.layout), title=continued(slide.title, part, part))
-        return settle(arrange(slide, blocks, self.desk), self.span, self.desk)
+        return self._above_footnotes(settle(arrange(slide, blocks, self.desk), self.span, self.desk))
+
+    def _above_footnotes(self, settled: Settled) -> Settled:
+        """Running text ends where the footnotes begin; all of them, since any may be on this part."""
+        if not self.slide.footnotes or not settled.main:
+            return settled
+        taken = footnotes_height(self.slide, footnotes_foot(settled.plan).width, self.desk)
+        end = footnotes_foot(settled.plan).bottom - taken
+        return replace(settled, places=tuple(_ending(place, end) for place in settled.places))
 
     def _settings(self, settled: Settled) -> Iterator[Setting]:
         areas = settled.main
@@ -107,15 +115,12 @@ class Fitter:
         return Part(settled, setting, tuple(stacks))
 
     def _room(self, area: Area, setting: Setting) -> Room:
-        region = Size(area.rect.width, self._height(area))
+        region = Size(area.rect.width, area.rect.height)
         return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region)
-
-    def _height(self, area: Area) -> float:
-        return max(1.0, area.rect.height - footnotes_height(self.slide, area.rect, self.desk))
 
     def _available(self, area: Area, made: Stack | None, setting: Setting) -> float:
         """Points for the area's content: its height without the footnotes and, for running text, the reserve."""
-        height = self._height(area)
+        height = area.rect.height
         if made is not None and not any(isinstance(box, FlowBox) for box in made.boxes):
             return height
         return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
@@ -223,6 +228,14 @@ class Fitter:
         heads[index], tails[index] = (block,), area.blocks[1:]
         part = self._part(settled, setting, heads)
         return replace(part, forced=(block,)), _rejoined(settled, tails)
+
+
+def _ending(place: Place, end: float) -> Place:
+    """A place that reaches no further down than that; lines of their own are left where they are."""
+    rect = place.area.rect
+    if place.line is not None or rect.bottom <= end:
+        return place
+    return replace(place, area=replace(place.area, rect=replace(rect, height=max(1.0, end - rect.y))))
 
 
 def continued(title: tuple[Run, ...], part: int, parts: int) -> tuple[Run, ...]:

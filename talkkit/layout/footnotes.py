@@ -8,6 +8,7 @@ from talkkit.frame import Frame, Role
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
+from talkkit.layout.plan import Plan
 from talkkit.layout.setting import plain
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Footnote, Slide
@@ -16,11 +17,19 @@ _GAP = 10.0
 """Points between the content and the footnotes."""
 
 
-def footnotes_height(slide: Slide, rect: Rect, desk: Desk) -> float:
-    """Points that the slide's footnotes take from the foot of an area; all of them, since any may be on this part."""
-    if not slide.footnotes:
-        return 0.0
-    return _set(slide.footnotes, rect.width, desk).height + _GAP
+def footnotes_height(slide: Slide, width: float, desk: Desk) -> float:
+    """Points that the slide's footnotes take from the foot of the region, with the space above them."""
+    return _set(slide.footnotes, width, desk).height + _GAP
+
+
+def footnotes_foot(plan: Plan) -> Rect:
+    """The region whose foot takes the footnotes: that of the running text."""
+    areas = [area.rect for area in plan.areas if not area.alone]
+    if not areas:
+        return plan.layout.region
+    left, right = min(rect.x for rect in areas), max(rect.right for rect in areas)
+    bottom = max(rect.bottom for rect in areas)
+    return Rect(left, plan.layout.region.y, right - left, bottom - plan.layout.region.y)
 
 
 def footnotes_draft(footnotes: tuple[Footnote, ...], rect: Rect, desk: Desk) -> Draft:

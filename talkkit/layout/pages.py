@@ -23,7 +23,7 @@ from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to
 from talkkit.layout.content import first_words
 from talkkit.layout.fit import Fit, Part
-from talkkit.layout.footnotes import footnotes_draft
+from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
@@ -67,7 +67,7 @@ class Composer:
         title = self._title(part, runs, number, count)
         drafts = [title, *drafts]
         if footnotes:
-            drafts.append(footnotes_draft(footnotes, self._foot(plan), self.desk))
+            drafts.append(footnotes_draft(footnotes, footnotes_foot(plan), self.desk))
         drafts = _keyed(drafts, self.slide.key)
         return Page(
             key=self.slide.key if number == 1 else f"{self.slide.key}-{number}",
@@ -84,15 +84,6 @@ class Composer:
             lang=self.slide.lang,
             direction=self.slide.direction,
         )
-
-    def _foot(self, plan: Plan) -> Rect:
-        """The region whose foot takes the footnotes: that of the running text."""
-        areas = [area.rect for area in plan.areas if not area.alone and area.style.kind == "body"]
-        if not areas:
-            return plan.layout.region
-        left, right = min(rect.x for rect in areas), max(rect.right for rect in areas)
-        bottom = max(rect.bottom for rect in areas)
-        return Rect(left, plan.layout.region.y, right - left, bottom - plan.layout.region.y)
 
     def _title(self, part: Part, runs: tuple[Run, ...], number: int, count: int) -> Draft:
         slot = part.settled.plan.layout.slot("title")

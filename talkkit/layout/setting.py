@@ -42,7 +42,7 @@ class Styles:
 
 def styles(theme: Theme, slot: Slot, setting: Setting) -> Styles:
     """The formats of a slot's content at a step of the ladder."""
-    minimum = min(slot.minimum, slot.levels[0].run.size)
+    minimum = min(slot.minimum, slot.levels[0].run.size, setting.size)
     levels = tuple(_scaled(level, setting, minimum) for level in slot.levels)
     first = levels[0].run.size
     return Styles(

@@ -35,22 +35,57 @@ class Settled:
         return tuple(place.area for place in self.places if place.line is None)
 
 
-def settle(plan: Plan, span: Span, desk: Desk) -> Settled:
-    """Sets the title and the lines that stand alone. What grows takes its room from the areas that can give it."""
+def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled:
+    """Sets the title and the lines that stand alone. What grows takes its room from the areas that can give it.
+
+    When the lines then run off the page, the title is tried smaller; `below` is the size in points it stays under.
+    """
     slot = plan.layout.slot("title")
-    title = title_line(plan.title, span, slot, desk) if plan.title and slot else None
+    title = title_line(plan.title, span, slot, desk, below=below) if plan.title and slot else None
     areas = list(_below_title(plan, slot, title))
-    lines: dict[int, Line] = {}
-    for index, area in enumerate(areas):
-        if area.alone:
-            lines[index] = short_line(area, desk)
+    lines = {index: short_line(area, desk) for index, area in enumerate(areas) if area.alone}
     for row in _rows(areas):
         grown = max((lines[index].grown for index in row if index in lines), default=0.0)
         if grown > HAIR:
             _make_room(areas, row, grown)
+            for index in row:
+                areas[index] = _higher(areas[index], lines.get(index))
+    excess = _moved_up(areas, lines, title, plan)
+    if excess > HAIR and title is not None and title.size > _LEAST_TITLE:
+        return settle(plan, span, desk, below=title.size)
     for index in lines:
         lines[index] = _moved(lines[index], areas[index])
     return Settled(plan, title, tuple(Place(area, lines.get(index)) for index, area in enumerate(areas)))
+
+
+_LEAST_TITLE = 18.0
+
+
+def _higher(area: Area, line: Line | None) -> Area:
+    if line is None:
+        return area
+    return replace(area, rect=replace(area.rect, height=line.rect.height - line.insets.vertical))
+
+
+def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, plan: Plan) -> float:
+    """Moves lines up that would run off the page, as far as what is above leaves room. What is still too much, in points."""
+    limit = max(slot.rect.bottom for slot in plan.layout.slots)
+    end = limit
+    for row in reversed(_rows(areas)):
+        if any(index not in lines for index in row):
+            break
+        top = min(end - areas[index].rect.height for index in row)
+        for index in row:
+            rect = areas[index].rect
+            areas[index] = replace(areas[index], rect=replace(rect, y=min(rect.y, top)))
+        end = min(areas[index].rect.y for index in row) - _LINE_GAP
+    ceiling = title.text_bottom if title is not None else 0.0
+    first = min((areas[index].rect.y for index in lines), default=limit)
+    under = not title or any(areas[index].rect.y > title.rect.y for index in lines)
+    return ceiling - first if under and title and first > title.rect.y else 0.0
+
+
+_LINE_GAP = 2.0
 
 
 def _moved(line: Line, area: Area) -> Line:
@@ -101,11 +136,12 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
     below = [index for index, area in enumerate(areas) if area.rect.y >= slot.rect.bottom - 1.0 and _under(area, slot)]
     if not below:
         return plan.areas
+    first = min(areas[index].rect.y for index in below)
     if title is None:
-        _shift(areas, below, slot.rect.y - min(areas[index].rect.y for index in below))
-    elif any(areas[index].follows for index in below) and slot.anchor is Anchor.TOP:
+        _shift(areas, below, slot.rect.y - first)
+    elif slot.anchor is Anchor.TOP and any(areas[index].follows and areas[index].rect.y < first + 1 for index in below):
         shift = title.text_bottom + slot.insets.bottom - slot.rect.bottom
-        _shift(areas, [index for index in below if areas[index].follows or shift > 0], shift)
+        _shift(areas, [index for index in below if areas[index].rect.y < first + 1 or shift > 0], shift)
     else:
         _shift(areas, below, title.grown)
     return tuple(areas)

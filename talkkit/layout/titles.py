@@ -19,6 +19,8 @@ from talkkit.style import Anchor
 from talkkit.text.linebreak import balance
 from talkkit.theme.theme import Slot
 
+_SMALLER_TITLES = (28.0, 24.0, 22.0, 20.0, 18.0)
+"""Sizes for titles that leave the lines below them no room even in the theme's smallest."""
 _WIDOW = 0.4
 """A last line of a title narrower than this share of the widest calls for balance."""
 
@@ -50,13 +52,20 @@ class Line:
         return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
 
 
-def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk) -> Line:
-    """The title in its slot: wrapped, made smaller in steps, at last higher than the slot. Two lines are balanced."""
+def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, *, below: float = 1e6) -> Line:
+    """The title in its slot: wrapped, made smaller in steps, at last higher than the slot. Two lines are balanced.
+
+    With `below`, only sizes under that many points are tried, also such as are smaller than the slot's minimum.
+    """
+    steps = ladder.sizes(desk.theme, slot)
+    if below <= steps[-1]:
+        steps = (*steps, *(size for size in _SMALLER_TITLES if size < steps[-1]))
+    steps = tuple(size for size in steps if size < below) or steps[-1:]
 
     def made(setting: Setting) -> tuple[Leaf, ...]:
         return (Leaf(runs, plain(styles(desk.theme, slot, setting).levels[0]), span),)
 
-    return _balanced(replace_role(_fitted(made, slot, slot.rect, desk), Role.TITLE), desk)
+    return _balanced(replace_role(_fitted(made, slot, slot.rect, desk, steps), Role.TITLE), desk)
 
 
 def short_line(area: Area, desk: Desk) -> Line:
@@ -68,7 +77,7 @@ def short_line(area: Area, desk: Desk) -> Line:
         found = styles(desk.theme, slot, setting)
         return tuple(leaf for block in area.blocks for leaf in leaves(block, found))
 
-    return replace_role(_fitted(made, slot, rect, desk), slot.role)
+    return replace_role(_fitted(made, slot, rect, desk, ladder.sizes(desk.theme, slot)), slot.role)
 
 
 def replace_role(line: Line, role: Role) -> Line:
@@ -83,19 +92,21 @@ def outset(rect: Rect, insets: Insets) -> Rect:
     )
 
 
-def _fitted(made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, rect: Rect, desk: Desk) -> Line:
+def _fitted(
+    made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, rect: Rect, desk: Desk, steps: tuple[float, ...]
+) -> Line:
     """The largest size at which the text fits the rectangle, else the smallest and a higher rectangle."""
-    steps = ladder.sizes(desk.theme, slot)
+    nominal = slot.levels[0].run.size
     inner = rect.inset(slot.insets)
     for size in steps:
-        box = set_leaves(made(Setting(size, size / steps[0])), inner.width, desk)
+        box = set_leaves(made(Setting(size, size / nominal)), inner.width, desk)
         broken = any(paragraph.forced for paragraph in box.paragraphs) and size != steps[-1]
         if box.height <= inner.height + HAIR and not broken:
-            return Line(box, slot, rect, size, size < steps[0], slot.insets)
+            return Line(box, slot, rect, size, size < nominal, slot.insets)
     more = max(0.0, box.height - inner.height)
     y = rect.y if slot.anchor is Anchor.TOP else max(desk.theme.size.height * 0.06, rect.y - more)
     higher = Rect(rect.x, y, rect.width, rect.height + more)
-    return Line(box, slot, higher, size, size < steps[0], slot.insets)
+    return Line(box, slot, higher, size, size < nominal, slot.insets)
 
 
 def _balanced(line: Line, desk: Desk) -> Line:
