@@ -58,14 +58,14 @@ class Formats:
                     run=replace(first.run, size=size),
                     margin=margin,
                     indent=-hang,
-                    bullet=self.bullet(level) if bulleted else Bullet("none"),
+                    bullet=self.bullet(level, color) if bulleted else Bullet("none"),
                     space_before=first.space_before if level == 0 else self.scale.length(style.before_nested),
                 )
             )
         return tuple(made)
 
-    def bullet(self, level: int) -> Bullet:
-        """The marker of a level."""
+    def bullet(self, level: int, color: Color | None = None) -> Bullet:
+        """The marker of a level: in its own colour, or in that of a slot that has one."""
         characters = self.bullets.characters
         character = characters[min(level, len(characters) - 1)]
-        return Bullet("character", character, color=self.bullets.color, size=self.bullets.size)
+        return Bullet("character", character, color=color or self.bullets.color, size=self.bullets.size)
