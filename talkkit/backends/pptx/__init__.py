@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from talkkit.backends.pptx.fill import fill
 from talkkit.backends.pptx.template import template_package
 from talkkit.deck import Deck
+from talkkit.frame import TextContent
 from talkkit.ooxml.package import write_package
 
 
@@ -25,4 +26,17 @@ DEFAULT_OPTIONS = PptxOptions()
 
 def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
     """The bytes of the .pptx; the same deck gives the same bytes."""
-    return write_package(fill(template_package(deck.theme, deck.meta.lang), deck, notes=options.notes))
+    template = template_package(deck.theme, deck.meta.lang, _standing(deck))
+    return write_package(fill(template, deck, notes=options.notes))
+
+
+def _standing(deck: Deck) -> dict[str, str]:
+    """The first footer and the first date that the pages show."""
+    texts: dict[str, str] = {}
+    for page in deck.pages:
+        layout = deck.theme.layout(page.layout)
+        for frame in page.frames:
+            slot = layout.slot(frame.slot or "")
+            if slot and slot.kind in {"footer", "date"} and isinstance(frame.content, TextContent):
+                texts.setdefault(slot.kind, frame.content.text)
+    return texts

@@ -29,6 +29,8 @@ class Surroundings:
     identity: str = ""
     """What makes this deck's identifiers its own: its slug."""
     lang: str = "en-US"
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Kind of footer slot (`footer`, `date`) and the text that it shows on the deck's slides."""
 
 
 class Sheet:

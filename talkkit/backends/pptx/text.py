@@ -53,6 +53,18 @@ def _points(name: str, value: float) -> Element:
     return _spacing(name, node("a:spcPts", {"val": hundredths(value)}))
 
 
+_IN_ARIAL = frozenset("•–—-*·▪▫■□▲►▼◄◊○●◘◙◦→←↑↓")
+_WINGDINGS = {"☐": "\u00a8", "☑": "\u00fe", "☒": "\u00fd", "✓": "\u00fc", "✔": "\u00fc", "➔": "\u00e8"}
+"""Marks that PowerPoint itself takes from Wingdings, which every Office has, and their codes in that font."""
+
+
+def _marker(character: str) -> tuple[str, str]:
+    """The font of a bullet and its character in that font. A font that lacks the mark would show a box."""
+    if character in _WINGDINGS:
+        return "Wingdings", _WINGDINGS[character]
+    return ("Arial" if character in _IN_ARIAL else "Segoe UI Symbol"), character
+
+
 def bullet_nodes(bullet: Bullet, sheet_color: Element | None) -> tuple[Element, ...]:
     """The marker's colour, size, font and kind, in the order that the schema asks for (21.1.2.2.7)."""
     if bullet.kind == "none":
@@ -60,8 +72,8 @@ def bullet_nodes(bullet: Bullet, sheet_color: Element | None) -> tuple[Element, 
     color = node("a:buClrTx") if sheet_color is None else node("a:buClr", None, sheet_color)
     size = node("a:buSzPct", {"val": thousandths(bullet.size)})
     if bullet.kind == "character":
-        font = node("a:buFont", {"typeface": "Arial"})
-        return color, size, font, node("a:buChar", {"char": bullet.character or "•"})
+        family, character = _marker(bullet.character or "•")
+        return color, size, node("a:buFont", {"typeface": family}), node("a:buChar", {"char": character})
     start = bullet.start if bullet.start > 1 else None
     return color, size, node("a:buFontTx"), node("a:buAutoNum", {"type": bullet.numbering, "startAt": start})
 
@@ -129,17 +141,19 @@ def paragraph_node(paragraph: TextParagraph, inherited: Inherited, sheet: Sheet)
     return node("a:p", None, properties, *runs, end_properties(paragraph, base.run, sheet))
 
 
+def _insets(insets: Insets, usual: Insets | None) -> dict[str, Value | None]:
+    sides = (("lIns", "left"), ("tIns", "top"), ("rIns", "right"), ("bIns", "bottom"))
+    lengths = {name: (getattr(insets, side), getattr(usual, side, None)) for name, side in sides}
+    return {name: None if length == known else emu(length) for name, (length, known) in lengths.items()}
+
+
 def body_properties(content: TextContent, inherited: Inherited | None, sheet: Sheet, fit: str | None) -> Element:
     """`a:bodyPr`: all of it for a box of its own (`inherited` is None), else what differs from the placeholder's."""
     own = inherited is None
-    insets = None if inherited and content.insets == inherited.insets else content.insets
     anchor = None if inherited and content.anchor == inherited.anchor else _ANCHORS[content.anchor]
     attributes: dict[str, Value | None] = {
         "wrap": ("square" if content.wrap else "none") if own or not content.wrap else None,
-        "lIns": emu(insets.left) if insets else None,
-        "tIns": emu(insets.top) if insets else None,
-        "rIns": emu(insets.right) if insets else None,
-        "bIns": emu(insets.bottom) if insets else None,
+        **_insets(content.insets, inherited.insets if inherited else None),
         "numCol": content.columns if content.columns > 1 else None,
         "spcCol": emu(content.column_gap) if content.columns > 1 else None,
         "rtlCol": flag(sheet.rtl) if own or sheet.rtl else None,

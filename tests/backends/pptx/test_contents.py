@@ -147,3 +147,9 @@ def test_empty_cells_still_hold_a_paragraph() -> None:
     content = TableContent((100.0,), (decks.TableRow(30.0, (cell,)),))
     frame = Frame("t", Rect(0, 0, 100, 30), Role.TABLE, content)
     assert find(slide_tree(_one("blank", frame)), "//a:tc/a:txBody/a:p/a:endParaRPr/@lang") == ["en-US"]
+
+
+def test_a_group_of_texts_is_described_by_what_it_says() -> None:
+    panel = replace(decks.code_panel(), alt="")
+    properties = find(slide_tree(_one("title-only", panel)), "//p:grpSp/p:nvGrpSpPr/p:cNvPr")[0]
+    assert properties.get("descr") == "def flow(): return 42"

@@ -136,3 +136,11 @@ def test_slot_roles_name_the_placeholders() -> None:
     content = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
     names = find(content, "//p:sp[.//p:ph]//p:cNvPr/@name")
     assert names[0].startswith(Role.TITLE.value.capitalize())
+
+
+def test_a_new_slide_takes_over_the_footer_of_the_deck() -> None:
+    page = decks.page("one", "content", decks.slot_text("content", "footer", "A talk"))
+    for place, name in enumerate(LAYOUTS, 1):
+        layout = tree(decks.deck_of(page), f"ppt/slideLayouts/slideLayout{place}.xml")
+        footers = find(layout, "//p:sp[.//p:ph[@type='ftr']]//a:t/text()")
+        assert footers == (["A talk"] if decks.theme().layout(name).slot("footer") else [])

@@ -179,3 +179,13 @@ def test_literal_colours_are_possible() -> None:
     slide = slide_tree(_deck(replace(frame, content=replace(content, paragraphs=(decks.paragraph((run,), style),)))))
     color = find(slide, "//a:r/a:rPr/a:solidFill/a:srgbClr")[0]
     assert (color.get("val"), find(color, "a:alpha")[0].get("val")) == ("1A2B3C", "50000")
+
+
+def test_check_marks_come_from_a_font_that_every_office_has() -> None:
+    style = decks.theme().layout("content").slots[1].levels[0]
+    marks = [replace(style, bullet=Bullet("character", mark)) for mark in "☑☐→¤"]
+    content = TextContent(tuple(decks.paragraph("x", each) for each in marks), ())
+    slide = slide_tree(_deck(replace(decks.list_frame(), content=content)))
+    fonts = find(slide, "//a:buFont/@typeface")
+    assert fonts == ["Wingdings", "Wingdings", "Arial", "Segoe UI Symbol"]
+    assert find(slide, "//a:buChar/@char") == ["\u00fe", "\u00a8", "→", "¤"]

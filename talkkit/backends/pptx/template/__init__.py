@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from talkkit.backends.pptx.media import Media
 from talkkit.backends.pptx.properties import CORE, EXTENDED
 from talkkit.backends.pptx.sheet import Surroundings
@@ -19,16 +21,17 @@ from talkkit.ooxml.names import ContentType, RelationshipType
 from talkkit.ooxml.package import Package, Part, Relationship, package_of
 from talkkit.theme.theme import Theme
 
+_NOTHING: Mapping[str, str] = {}
 MASTER = "/ppt/slideMasters/slideMaster1.xml"
 NOTES_MASTER = "/ppt/notesMasters/notesMaster1.xml"
 
 
-def template_package(theme: Theme, lang: str) -> Package:
+def template_package(theme: Theme, lang: str, standing: Mapping[str, str] = _NOTHING) -> Package:
     """Presentation, master, one layout part per layout of the theme, notes master and everything they relate to.
 
-    `lang` is the language of the level styles. The package has no slides.
+    `lang` is the language of the level styles, `standing` what the footers show by kind of slot. There are no slides.
     """
-    surroundings = Surroundings(theme.fonts, media := Media(), identity=f"theme/{theme.name}", lang=lang)
+    surroundings = Surroundings(theme.fonts, media := Media(), {}, f"theme/{theme.name}", lang, standing)
     names = [f"/ppt/slideLayouts/slideLayout{place + 1}.xml" for place in range(len(theme.layouts))]
     layouts = [
         layout_part(layout, theme, name, MASTER, surroundings)

@@ -69,7 +69,7 @@ def _small_shapes(sheet: Sheet) -> list[Element]:
         slot = Slot(kind, prompt, Rect(x, y, width, _BAND), Role.FOOTER, (BOX_STYLE,), index)
         style = node("a:lstStyle", None, node("a:lvl1pPr", {"algn": side}, node("a:defRPr", {"sz": 1000})))
         properties = node("a:bodyPr", {"anchor": "t" if top else "b"})
-        body = node("p:txBody", None, properties, style, *prompt_paragraphs(slot, sheet.lang))
+        body = node("p:txBody", None, properties, style, *prompt_paragraphs(slot, sheet))
         mark: dict[str, Value | None] = {"type": kind, "sz": "quarter", "idx": None if index == 2 else index}
         shapes.append(_shape(noun, mark, slot.rect, body, sheet))
     return shapes
@@ -91,7 +91,7 @@ def notes_master_part(theme: Theme, name: str, surroundings: Surroundings) -> Pa
     top = image.bottom + 24.0
     body_rect = Rect(_MARGIN, top, NOTES_SIZE.width - 2 * _MARGIN, NOTES_SIZE.height - top - _MARGIN - _BAND)
     slot = Slot("notes", "body", body_rect, Role.BODY, (theme.notes,), 1)
-    body = node("p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), *prompt_paragraphs(slot, sheet.lang))
+    body = node("p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), *prompt_paragraphs(slot, sheet))
     header, date, footer, number = _small_shapes(sheet)
     tree = shape_tree(
         header,

@@ -34,12 +34,18 @@ def _number_field(lang: str) -> Element:
     return node("a:p", None, field, node("a:endParaRPr", {"lang": lang}))
 
 
-def prompt_paragraphs(slot: Slot, lang: str) -> list[Element]:
-    """What the empty placeholder shows: the slot's prompt, the number field, or the levels of a body."""
+def prompt_paragraphs(slot: Slot, sheet: Sheet) -> list[Element]:
+    """What the empty placeholder shows: the slot's prompt, the number field, or the levels of a body.
+
+    A footer holds the deck's own, which new slides then take over. (LibreOffice draws the footers of all slides in the
+    look of this text, and in a look of its own where there is none.)
+    """
+    lang = sheet.lang
     if slot.kind == "number":
         return [_number_field(lang)]
     if slot.kind in {"footer", "date"}:
-        return [node("a:p", None, node("a:endParaRPr", {"lang": lang}))]
+        standing = sheet.surroundings.standing.get(slot.kind, "")
+        return [_paragraph(standing, lang)] if standing else [node("a:p", None, node("a:endParaRPr", {"lang": lang}))]
     if slot.kind == "body" and not slot.prompt:
         return [_paragraph(text, lang, level) for level, text in enumerate(_LEVELS)]
     return [_paragraph(slot.prompt or _PROMPTS[slot.kind], lang)]
@@ -54,7 +60,7 @@ def placeholder_body(slot: Slot, base: tuple[ParagraphFormat, ...] | None, sheet
     fit = "a:normAutofit" if slot.kind == "body" else "a:noAutofit"
     properties = body_properties(content, None, sheet, fit)
     styles = level_styles("a:lstStyle", slot.levels, base, sheet)
-    return node("p:txBody", None, properties, styles, *prompt_paragraphs(slot, sheet.lang))
+    return node("p:txBody", None, properties, styles, *prompt_paragraphs(slot, sheet))
 
 
 def slot_shape(slot: Slot, layout: SlideLayout, base: tuple[ParagraphFormat, ...] | None, sheet: Sheet) -> Element:
