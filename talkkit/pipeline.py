@@ -13,6 +13,7 @@ from pathlib import Path
 from talkkit.checks.accessibility import check_talk
 from talkkit.checks.accounting import Account, account, lost
 from talkkit.checks.contrast import check_contrast
+from talkkit.checks.fit import check_fit
 from talkkit.checks.leaves import leaves
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
@@ -107,8 +108,13 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
 
 
 def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Accessibility of the talk, contrast of its pages, and whether anything got lost."""
-    return (*check_talk(talk), *check_contrast(deck), *lost(account(talk, deck), talk.left_out, said))
+    """Accessibility of the talk, contrast and fit of its pages, and whether anything got lost."""
+    return (
+        *check_talk(talk),
+        *check_contrast(deck),
+        *check_fit(talk, deck),
+        *lost(account(talk, deck), talk.left_out, said),
+    )
 
 
 def _defaults(settings: Settings) -> Meta:

@@ -173,6 +173,14 @@ LOST_CONTENT = rule(
     why="That is a mistake in talkkit. It is reported, with its place, so that no sentence disappears unnoticed.",
     instead="Please report it, with the lines that the message names.",
 )
+BROKEN_PAGE = rule(
+    "TK091",
+    "broken-page",
+    Severity.WARNING,
+    what="A page breaks a promise of the layout: something leaves the page or its frame, overlaps, or is too small.",
+    why="That is a mistake in talkkit, or a theme that leaves no room. It is reported before the audience finds it.",
+    instead="Look at the page that is named. If the theme is one of talkkit's own, please report it with the outline.",
+)
 INTERNAL_ERROR = rule(
     "TK099",
     "internal-error",

@@ -130,10 +130,11 @@ def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
     root = where.root.rstrip("/") + "/" if where.root else ""
     static = _STATIC_FOLDERS.get(where.system, "")
     assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
-    source = f"filled from {built.draft.path}" if built.draft else "written from the talk"
+    source = "the draft, filled" if built.draft else "written from the talk"
+    posts = root + _POST_FOLDERS.get(where.system, "") or "your posts"
     lines = [
         f"On the site ({where.system}; [site] in talkkit.toml says which):",
-        f"  {root}{_POST_FOLDERS.get(where.system, '')}{built.post}  <-  {built.post}, {source}",
+        f"  {posts}  <-  {built.post} ({source})",
     ]
     if built.embed and built.embed.file:
         lines.append(f"  {root}{built.embed.file}  <-  embed.html")
