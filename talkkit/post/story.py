@@ -57,7 +57,7 @@ def story(talk: Talk, writer: Writer, words: Phrases) -> tuple[Part, ...]:
             texts = teller.with_title(slide) if _told(slide) else ()
         links = tuple(teller.links(slide))
         parts[-1] = replace(parts[-1], texts=parts[-1].texts + texts, links=parts[-1].links + links)
-    return _each_link_once(parts)
+    return _each_link_once(parts, said=talk.meta.event.url)
 
 
 def abstract(talk: Talk, writer: Writer) -> str:
@@ -148,8 +148,9 @@ def _evidence(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _evidence(block.blocks)
 
 
-def _each_link_once(parts: list[Part]) -> tuple[Part, ...]:
-    seen: set[str] = set()
+def _each_link_once(parts: list[Part], said: str) -> tuple[Part, ...]:
+    """`said`: a link that the post has anyway."""
+    seen = {said.rstrip("/")}
     kept = []
     for part in parts:
         links = []

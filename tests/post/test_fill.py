@@ -85,7 +85,7 @@ def refused(draft: str, slug: str = "logs") -> list[tuple[str, int, str]]:
 
 
 def test_only_the_line_changes():
-    """In a draft with many lines that look like it, the one placeholder becomes the embed; the rest is the same bytes."""
+    """In a draft with lines that look like it, the one placeholder becomes the embed; the rest is the same bytes."""
     before, after = DRAFT.split("\nSLIDES\n", 1)
     assert filled(DRAFT) == f"{before}\n{EMBED}{after}".encode()
 
@@ -202,9 +202,9 @@ def test_another_placeholder():
 
 SOUP = st.lists(
     st.sampled_from(
-        ["text", "", "\n", "\r\n", "\r", "# ", "- ", "> ", "    ", "\t", "```", "<div>", "</div>", "<!--", "-->", "<![x",
-         "<section data-talkkit='logs'>", "</section>", "{% raw %}", "{% endraw %}", "---\n", "\ufeff", "é", "\u2028", "\x0b",
-         "SLIDES", "[ref]: xxx", "<pre>", "</pre>", "<?", "]]>", "&#", "😀", "{", "\x85"]
+        ["text", "", "\n", "\r\n", "\r", "# ", "- ", "> ", "    ", "\t", "```", "<div>", "</div>", "<!--", "-->",
+         "<![x", "<section data-talkkit='logs'>", "</section>", "{% raw %}", "{% endraw %}", "---\n", "\ufeff", "é",
+         "\u2028", "\x0b", "SLIDES", "[ref]: xxx", "<pre>", "</pre>", "<?", "]]>", "&#", "😀", "{", "\x85"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip

@@ -1,0 +1,190 @@
+"""A companion post that is written from the talk reads as a post in every system."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from talkkit.diagnostics import Span, TalkkitError
+from talkkit.model.blocks import Paragraph
+from talkkit.model.runs import Run
+from talkkit.post.prose import Writer
+from talkkit.post.stub import stub
+from talkkit.post.systems import SYSTEMS
+from tests.post.talks import EMBED, OUTLINE, talk_of
+
+MINIMAL = "# Only a title\n\nOne paragraph.\n"
+
+
+def post(system: str = "jekyll", outline: str = OUTLINE, slug: str = "logs") -> str:
+    return stub(*talk_of(outline, slug), system, EMBED).data.decode()
+
+
+class Tree(HTMLParser):
+    """What a reader sees: ids, link targets and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.targets += [value for name, value in attrs if name == "href" and value and tag == "a"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def rendered(text: str, system: str = "jekyll") -> str:
+    """As a Jekyll-era site would show it; GitHub's headings get their ids from GitHub."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    body = re.sub(r"\ATitle: .*?\n\n", "", body, flags=re.DOTALL)
+    body = body.replace("{% raw %}\n", "").replace("{% endraw %}\n", "")
+    if system == "wordpress":
+        return body
+    extensions = ["extra", *(["toc"] if SYSTEMS[system].headings == "plain" else [])]
+    return markdown.markdown(body, extensions=extensions)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_entry_of_the_contents_resolves(system: str):
+    tree = Tree(rendered(post(system), system))
+    inside = [target.removeprefix("#") for target in tree.targets if target.startswith("#")]
+    assert inside[:2] == ["why", "part-2"] if SYSTEMS[system].headings != "plain" else ["why", "wie-weiter"]
+    assert set(inside) <= set(tree.ids)
+    assert len(tree.ids) == len(set(tree.ids))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_embed_is_untouched(system: str):
+    """In the text, and after rendering by either family of engines."""
+    text = post(system)
+    assert f"\n\n{EMBED}\n" in text or system == "wordpress"
+    assert EMBED.strip() in rendered(text, system)
+    assert EMBED.strip() in MarkdownIt("commonmark").render(text)
+
+
+@pytest.mark.parametrize("system", ["html", "jekyll", "hugo", "eleventy", "astro", "mdx"])
+def test_front_matter_is_yaml(system: str):
+    matter = post(system).split("---\n")[1]
+    values = yaml.safe_load(matter)
+    assert values["title"] == "Logs: a short history of {{ everything }}"
+    assert values["tags"] == ["logs", "a: colon"]
+    assert values["lang"] == "en-US"
+    assert str(values["date"]) == "2016-10-06"
+
+
+def test_file_names():
+    """Jekyll wants the date in the name; without a date the post has none to show."""
+    made = {system: stub(*talk_of(OUTLINE), system, EMBED).path for system in SYSTEMS}
+    assert made["jekyll"] == "2016-10-06-logs.md"
+    assert (made["hugo"], made["mdx"], made["wordpress"]) == ("logs.md", "logs.mdx", "logs.html")
+    assert stub(*talk_of(MINIMAL), "jekyll", EMBED).path == "logs.md"
+
+
+def test_the_argument_of_a_section():
+    """Notes are the prose, a slide's title runs in before them, and what they talk about stands between."""
+    text = post("html")
+    start = text.index("**Logs remember.** A log is a list that only grows. *Only.*")
+    code = text.index("```python", start)
+    assert code < text.index("And `{{ code }}` stays", code)
+    assert "- one" not in text
+    assert "**42** answers, by counting (Twice)" in text
+    assert "Hidden" not in text
+
+
+def test_without_published_notes_the_slides_speak():
+    text = post("html", OUTLINE.replace("publish-notes: true", "publish-notes: false"))
+    assert "only grows" not in text
+    assert "essay" not in text
+    assert "**Logs remember.**\n\n-   one\n-   two" in text
+
+
+def test_every_link_once_by_section():
+    text = post("html")
+    resources = text[text.index('<h2 id="links-from-the-talk">') :]
+    assert re.findall(r"https?://[^)\s]+", resources) == ["https://example.org/paper", "https://example.org/essay"]
+    assert "hidden" not in text
+
+
+def test_event_and_citation():
+    text = post("markdown")
+    assert "I gave this talk at [LogConf](https://logconf.example/2016), Lviv (October 6, 2016)." in text
+    assert "Ada Example. *Logs: a short history of &#123;{ everything }}*. LogConf, Lviv, October 6, 2016." in text
+
+
+@pytest.mark.parametrize("system", ["jekyll", "eleventy", "mdx", "html", "markdown"])
+def test_text_stays_text(system: str):
+    """Nothing that the speaker said turns into markup, a table or a template call."""
+    tree = Tree(rendered(post(system), system))
+    assert "stays, as does 1 < 2 | 3 and snake_case_words and {% if %}." in " ".join(tree.text.split())
+    if system in {"jekyll", "eleventy"}:
+        outside = re.sub(r"\{% raw %\}.*?\{% endraw %\}", "", post(system).split("---\n", 2)[2], flags=re.DOTALL)
+        assert "{{" not in outside
+        assert "{%" not in outside
+
+
+def test_other_languages():
+    text = post("html", OUTLINE.replace("slide-level", "lang: de\nslide-level"))
+    assert "Diesen Vortrag habe ich hier gehalten: [LogConf]" in text
+    assert "Links aus dem Vortrag" in text
+
+
+def test_a_talk_without_sections_or_date():
+    text = post("html", "## First point\n\nWords.\n\n## Second point\n\n- more\n", "short")
+    assert '<h2 id="first-point">First point</h2>\n\nWords.' in text
+    assert "1. [First point](#first-point)\n2. [Second point](#second-point)" in text
+    assert "date:" not in text
+
+
+@pytest.mark.parametrize("outline", ["", "\n", MINIMAL, "---\ntitle: x\n---\n", "# A\n# B\n", "![](x.png)\n"])
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_hardly_a_talk(outline: str, system: str):
+    """The least of talks gives a post with its embed, and no blank contents."""
+    text = post(system, outline)
+    assert EMBED.strip() in text
+    assert "\n\n\n" not in text
+
+
+def test_templates_of_the_users_own():
+    """They replace the built-in ones, may extend them, and run in a sandbox."""
+    talk, deck = talk_of(OUTLINE)
+    own = {"jekyll.j2": '{% extends "html.j2" %}{% block more_front %}layout: talk\n{% endblock %}'}
+    assert "layout: talk\n" in stub(talk, deck, "jekyll", EMBED, templates=own).data.decode()
+    for bad in ("{{ post.titel }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}", '{% include "no.j2" %}'):
+        with pytest.raises(TalkkitError) as caught:
+            stub(talk, deck, "jekyll", EMBED, templates={"jekyll.j2": bad})
+        assert [item.code for item in caught.value.diagnostics] == ["TK805"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(alphabet="ab1 *_`[]<>&;#|{}%~$!-+=.:()\\é/\"'", min_size=1, max_size=24))
+@pytest.mark.parametrize("reader", ["none", "liquid", "mdx"])
+def test_any_text_is_shown_as_it_is(text: str, reader: str):
+    """Both families of engines show the characters that the speaker wrote, and nothing else."""
+    wanted = " ".join(text.split())
+    (written,) = Writer(reader).blocks((Paragraph((Run(text),), Span(0, 1)),)) or ("",)
+    for html in (markdown.markdown(written, extensions=["extra"]), MarkdownIt("commonmark").render(written)):
+        assert " ".join(Tree(html).text.split()) == wanted
+    if reader == "liquid":
+        assert not re.search(r"\{[{%]", written)
+
+
+def test_the_example_talk():
+    """The project's own talk gives a post that an author can start from."""
+    folder = Path(__file__).parents[2] / "talks/2016-10-crunch-budapest"
+    text = post("jekyll", (folder / "talk.md").read_text(encoding="utf-8"), "crunch")
+    tree = Tree(rendered(text))
+    assert {target for target in tree.targets if target.startswith("#")} <= {f"#{name}" for name in tree.ids}
+    assert len(text.split()) > 4000
