@@ -149,13 +149,21 @@ class Composer:
         return self.grid.rect(tokens.columns, top, grid.body_bottom - top)
 
     def _region(self, slots: tuple[Slot, ...]) -> Rect:
-        """Below a title at the grid's place, as wide as it; else the largest body; else between the margins."""
-        content, everything = self.grid.content, self.grid.everything
-        bodies = [slot.rect for slot in slots if slot.kind in ("body", "picture", "text")]
+        """Around the content slots below or beside a title at the grid's place; else the largest body.
+
+        With a title alone it is all below that, and with no slot all between the margins.
+        """
+        page = self.grid.scale.page
         title = next((slot.rect for slot in slots if slot.kind == "title"), None)
-        if title is not None and abs(title.y - everything.y) < 0.01:
-            return Rect(title.x, content.y, title.width, content.height)
-        return max(bodies, key=lambda rect: rect.width * rect.height) if bodies else everything
+        content = [slot.rect for slot in slots if slot.index in range(1, 20) and slot.rect.height < page.height]
+        at_grid = title is not None and abs(title.y - self.grid.everything.y) < 0.01
+        if content and at_grid:
+            left, top = min(rect.x for rect in content), min(rect.y for rect in content)
+            right, bottom = max(rect.right for rect in content), max(rect.bottom for rect in content)
+            return Rect(left, top, right - left, bottom - top)
+        if content:
+            return max(content, key=lambda rect: rect.width * rect.height)
+        return self.grid.content if title is not None else self.grid.everything
 
     def _mark(self, key: str, mark: MarkTokens) -> Frame:
         scale = self.grid.scale
