@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from talkkit.backends import data, pptx
+from talkkit.backends import pptx
 from talkkit.backends.base import Artifact
 from talkkit.backends.systems import System
 from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.forms import Embed, embed
-from talkkit.backends.web.site import page_html
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
-from talkkit.drawing.png import page_pictures
-from talkkit.drawing.svg import page_svg
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.fill import Filled, fill
 from talkkit.post.stub import stub
@@ -46,10 +43,10 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     pages = site(compiled.deck, options)
     progress("writing the post")
     form = embed(compiled.deck, options, compiled.settings.site.system)
-    post = _post(compiled, draft, form.text)
+    written = post(compiled, draft, form.text)
     name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
-    artifacts = (deck, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *post.artifacts)
-    return Built(artifacts, post.diagnostics, post.post, post.draft, form)
+    artifacts = (deck, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
+    return Built(artifacts, written.diagnostics, written.post, written.draft, form)
 
 
 def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:
@@ -117,51 +114,16 @@ def new_post(compiled: Compiled) -> Artifact:
     return _stub(compiled, embed_for(compiled).text)
 
 
-def exported(compiled: Compiled, name: str, page: int, draft: Path | None) -> Built:
-    """One artifact, or pictures of all pages, called `name`, whose ending says what it is. `page`: only that one.
+def post(compiled: Compiled, given: Path | None, text: str) -> Built:
+    """The draft filled, or a post written from the talk. `given`: the draft instead of the front matter's.
 
     Raises:
-        TalkkitError: the draft of a post cannot be read.
-        KeyError: the ending is none of `ENDINGS`.
+        TalkkitError: the draft cannot be read.
     """
-    deck = compiled.deck
-    match PurePath(name).suffix.lower():
-        case ".pptx":
-            return Built((Artifact(name, pptx.write(deck), "deck"),))
-        case ".html":
-            return Built((Artifact(name, page_html(deck, embed_options(compiled)).encode(), "page"),))
-        case ".json":
-            return Built((Artifact(name, data.write(deck), "data"),))
-        case ".md":
-            made = _post(compiled, draft, embed_for(compiled).text)
-            return Built((Artifact(name, made.artifacts[0].data, "post"),), made.diagnostics, name, made.draft)
-        case ".svg" | ".png" as ending:
-            return Built(_pictures(compiled, name, ending, page))
-        case ending:
-            raise KeyError(ending)
-
-
-ENDINGS = (".pptx", ".html", ".md", ".json", ".svg", ".png")
-"""What `exported` makes."""
-
-
-def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Artifact, ...]:
-    deck, stem = compiled.deck, PurePath(name).stem
-    digits = max(2, len(str(len(deck.pages))))
-    pages = [page for page in deck.pages if only in (0, page.number)]
-    if ending == ".svg":
-        pictures = [page_svg(page, deck).encode() for page in pages]
-    else:
-        pictures = [picture.data for picture in page_pictures(pages, deck, lossy=False)]
-    names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
-    return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))
-
-
-def _post(compiled: Compiled, given: Path | None, text: str) -> Built:
     draft = read_draft(compiled, given)
     if draft is None:
-        post = _stub(compiled, text)
-        return Built((post,), post=post.path)
+        made = _stub(compiled, text)
+        return Built((made,), post=made.path)
     filled = fill_draft(compiled, draft, text)
     return Built((Artifact(draft.place.name, filled.data, "post"),), filled.diagnostics, draft.place.name, draft)
 

@@ -46,8 +46,9 @@ def export(
 ) -> None:
     """Make one file. Pictures of all pages are numbered: FILE-01.png, FILE-02.png ..."""
     with Session(form, strict=strict, quiet=quiet) as session:
-        from talkkit.assembly import ENDINGS, exported  # heavy: the whole chain
-        from talkkit.cli.talks import compile_talk
+        from talkkit.cli.talks import compile_talk  # heavy: the whole chain
+        from talkkit.exports import ENDINGS
+        from talkkit.exports import export as made_of
         from talkkit.output import write_file
 
         if output.suffix.lower() not in ENDINGS:
@@ -60,8 +61,8 @@ def export(
         if session.has_failed():
             return
         session.progress(f"making {output}")
-        made = exported(compiled, output.name, page, post)
-        session.add(made.diagnostics, [made.draft.source] if made.draft and made.draft.source else [])
+        made = made_of(compiled, output.name, page, post)
+        session.add(made.diagnostics, [made.draft] if made.draft else [])
         if session.has_failed():
             return
         for artifact in made.artifacts:

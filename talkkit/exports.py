@@ -1,0 +1,78 @@
+"""A compiled talk to the one artifact that a file's ending asks for.
+
+Each ending imports its own output when it is asked for: a deck alone needs no templates, a picture no package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from talkkit.backends.base import Artifact
+from talkkit.diagnostics import Diagnostic, Source
+from talkkit.pipeline import Compiled
+
+ENDINGS = (".pptx", ".html", ".md", ".json", ".svg", ".png")
+"""What `export` makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was made, nothing of it written yet."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    draft: Source | None = None
+    """The draft that the diagnostics point into."""
+
+
+def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Exported:
+    """One artifact, or pictures of all pages, called `name`, whose ending says what it is. `page`: only that one.
+
+    Raises:
+        TalkkitError: the draft of a post cannot be read.
+        KeyError: the ending is none of `ENDINGS`.
+    """
+    match PurePath(name).suffix.lower():
+        case ".pptx":
+            from talkkit.backends import pptx
+
+            return Exported((Artifact(name, pptx.write(compiled.deck), "deck"),))
+        case ".html":
+            from talkkit.assembly import embed_options
+            from talkkit.backends.web.site import page_html
+
+            return Exported((Artifact(name, page_html(compiled.deck, embed_options(compiled)).encode(), "page"),))
+        case ".json":
+            from talkkit.backends import data
+
+            return Exported((Artifact(name, data.write(compiled.deck), "data"),))
+        case ".md":
+            return _post(compiled, name, draft)
+        case ".svg" | ".png" as ending:
+            return Exported(_pictures(compiled, name, ending, page))
+        case ending:
+            raise KeyError(ending)
+
+
+def _post(compiled: Compiled, name: str, draft: Path | None) -> Exported:
+    from talkkit.assembly import embed_for, post
+
+    made = post(compiled, draft, embed_for(compiled).text)
+    source = made.draft.source if made.draft else None
+    return Exported((Artifact(name, made.artifacts[0].data, "post"),), made.diagnostics, source)
+
+
+def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Artifact, ...]:
+    from talkkit.drawing.png import page_pictures
+    from talkkit.drawing.svg import page_svg
+
+    deck, stem = compiled.deck, PurePath(name).stem
+    digits = max(2, len(str(len(deck.pages))))
+    pages = [page for page in deck.pages if only in (0, page.number)]
+    if ending == ".svg":
+        pictures = [page_svg(page, deck).encode() for page in pages]
+    else:
+        pictures = [picture.data for picture in page_pictures(pages, deck, lossy=False)]
+    names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
+    return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))
