@@ -138,7 +138,7 @@ def _for_columns(columns: Block, found: Content) -> str:
     filled = [column for column in columns.columns if column.blocks]
     if len(filled) == 2 and found.lone is not None and all(_is_heading(column.blocks[0]) for column in filled):
         return "comparison"
-    return {2: "two-content", 3: "three-content"}.get(len(filled), "content")
+    return {0: "content", 1: "content", 2: "two-content"}.get(len(filled), "three-content")
 
 
 def _is_heading(block: Block) -> bool:
@@ -158,9 +158,9 @@ def _for_lone(block: Block, slide: Slide) -> str:
 
 
 def _for_mixture(found: Content, desk: Desk) -> str:
-    if found.lone_with_text(Code):
+    if found.lone_with_line(Code):
         return "code"
-    if found.lone_with_text(Table):
+    if found.lone_with_line(Table):
         return "table"
     pictures = found.of(Picture)
     if pictures and len(pictures) == len(found.blocks):

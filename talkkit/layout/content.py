@@ -46,10 +46,11 @@ class Content:
         """The block, when it is the only one."""
         return self.inner[0] if len(self.blocks) == 1 else None
 
-    def lone_with_text(self, kind: type) -> bool:
-        """One block of that kind, and nothing else but a little text."""
+    def lone_with_line(self, kind: type) -> bool:
+        """One block of that kind, and nothing else but a line of text or two."""
         others = tuple(block for block in self.inner if not isinstance(block, kind))
-        return len(self.of(kind)) == 1 and is_short(others, 160)
+        lines = all(isinstance(block, Paragraph) for block in others)
+        return len(self.of(kind)) == 1 and lines and is_short(others, 180)
 
 
 def content(blocks: tuple[Block, ...]) -> Content:

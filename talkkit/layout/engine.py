@@ -172,7 +172,7 @@ class _Account:
         elif first.setting.spacing < 1.0:
             found.append((rules.TIGHTENED, f"fits with {first.setting.spacing:.0%} of the theme's spacing"))
         if self.fit.in_columns:
-            found.append((rules.TWO_COLUMNS, "the list is set in two columns"))
+            found.append((rules.TWO_COLUMNS, "the list is set in columns"))
         if len(self.fit.parts) > 1:
             found.append((rules.CONTINUED, f"continues on {len(self.fit.parts)} slides"))
         return found

@@ -68,16 +68,27 @@ class Fitter:
         settled = self._settled(blocks, part=1)
         only_nominal = self.slide.overflow == "error"
         if not settled.plan.rest:
-            for setting in self._settings(settled):
-                if only_nominal and setting.drop:
-                    break
-                part = self._whole(settled, setting)
-                if part is not None:
-                    return Fit((part,))
-            found = None if only_nominal else self._in_two_columns(blocks, settled)
+            part = self._on_one_page(settled, only_nominal=only_nominal)
+            if part is not None:
+                return Fit((part,))
+            found = None if only_nominal else self._in_columns(blocks, settled)
             if found is not None:
                 return Fit((found,), in_columns=True)
         return Fit(self._parts(blocks, settled), fits=self.slide.overflow == "continue")
+
+    def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
+        """The first step at which everything fits; a later one where that saves a word from being torn."""
+        first: Part | None = None
+        for setting in self._settings(settled):
+            if only_nominal and setting.drop:
+                break
+            if first is not None and setting.size == first.setting.size:
+                continue
+            part = self._whole(settled, setting)
+            if part is not None and not _torn(part):
+                return part
+            first = first or part
+        return first
 
     def _settled(self, blocks: tuple[Block, ...], part: int) -> Settled:
         slide = self.slide
@@ -125,14 +136,26 @@ class Fitter:
             return height
         return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
-    def _in_two_columns(self, blocks: tuple[Block, ...], settled: Settled) -> Part | None:
-        """The slide with its long list of short items in two columns, in the largest size at which that fits."""
-        halves = _list_halves(blocks)
-        if halves is None or len(settled.main) != 1 or "two-content" not in self.desk.theme.layout_names:
+    def _in_columns(self, blocks: tuple[Block, ...], settled: Settled) -> Part | None:
+        """The slide with its long list of short items in two columns, or in three where that saves two points of size."""
+        if len(settled.main) != 1:
             return None
-        again = self._settled(halves, part=1)
-        for setting in self._settings(again):
-            part = self._whole(again, setting)
+        two = self._in_columns_of(2, blocks, "two-content")
+        if two is not None and two.setting.drop == 0:
+            return two
+        three = self._in_columns_of(3, blocks, "three-content")
+        if two is None or (three is not None and three.setting.size >= two.setting.size + 2):
+            return three
+        return two
+
+    def _in_columns_of(self, count: int, blocks: tuple[Block, ...], layout: str) -> Part | None:
+        """The largest size at which the list fits in so many columns."""
+        columned = _list_in_columns(blocks, count)
+        if columned is None or layout not in self.desk.theme.layout_names:
+            return None
+        settled = self._settled(columned, part=1)
+        for setting in self._settings(settled):
+            part = self._whole(settled, setting)
             if part is not None and _short_items(part):
                 return part
         return None
@@ -298,18 +321,24 @@ def _as_heading(block: Block) -> Block:
     return wrapped(Heading(3, inner.runs, inner.span), block)
 
 
-def _list_halves(blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
-    """The slide's list as two columns of its halves; None when its last block is no list of at least six items."""
-    if not blocks:
+def _list_in_columns(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...] | None:
+    """The slide's list in so many columns; None when its last block is no list with three items for each."""
+    if not 0 < len(blocks) <= 2:
         return None
     last, _ = opened(blocks[-1])
-    if not isinstance(last, ListBlock) or len(last.items) < 6 or len(blocks) > 2:
+    if not isinstance(last, ListBlock) or len(last.items) < 3 * count:
         return None
-    middle = (len(last.items) + 1) // 2
-    first = replace(last, items=last.items[:middle])
-    second = replace(last, items=last.items[middle:], start=last.start + middle)
-    halves = tuple(Column((wrapped(half, blocks[-1]),), last.span) for half in (first, second))
-    return (*blocks[:-1], Columns(halves, last.span))
+    each = -(-len(last.items) // count)
+    parts = (
+        replace(last, items=last.items[start : start + each], start=last.start + start)
+        for start in range(0, len(last.items), each)
+    )
+    made = tuple(Column((wrapped(part, blocks[-1]),), last.span) for part in parts)
+    return (*blocks[:-1], Columns(made, last.span))
+
+
+def _torn(part: Part) -> bool:
+    return any(box.torn for made in part.stacks if made is not None for box in _flows(made))
 
 
 def _short_items(part: Part) -> bool:

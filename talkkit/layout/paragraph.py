@@ -65,6 +65,8 @@ class SetParagraph:
     marker: Marker | None = None
     forced: bool = False
     """A word is broken inside."""
+    torn: bool = False
+    """... and not where a typographer would."""
 
     @property
     def height(self) -> float:
@@ -82,6 +84,7 @@ class _Broken:
     lines: tuple[BrokenLine, ...]
     tight: int
     forced: bool
+    torn: bool
     kept: object
     """Whatever the memory's key is the identity of, kept alive as long as the key."""
 
@@ -170,10 +173,11 @@ class Typesetter:
         if forced:
             runs = tuple(self._opened(run, room) for run in runs)
             lines = self._lines(runs, room, indent)
+        torn = any(line.forced for line in lines)
         tight = len(lines)
         if any(line.width > room * TIGHT for line in lines):
             tight = max(tight, len(self._lines(runs, room * TIGHT, indent)))
-        return _Broken(runs, lines, tight, forced, kept)
+        return _Broken(runs, lines, tight, forced, torn, kept)
 
     def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
         return break_paragraph(
@@ -195,9 +199,8 @@ class Typesetter:
     def _set(self, broken: _Broken, form: ParagraphFormat, level: int, origins: tuple[Span, ...]) -> SetParagraph:
         pitches = tuple(LINE_PITCH * _line_size(broken, line, form) * form.line_spacing for line in broken.lines)
         judged = sum(pitches) + max(0, broken.tight - len(broken.lines)) * max(pitches)
-        return SetParagraph(
-            TextParagraph(broken.runs, form, level, origins), broken.lines, pitches, judged, None, broken.forced
-        )
+        paragraph = TextParagraph(broken.runs, form, level, origins)
+        return SetParagraph(paragraph, broken.lines, pitches, judged, None, broken.forced, broken.torn)
 
 
 def _line_size(broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:

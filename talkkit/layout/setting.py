@@ -49,7 +49,7 @@ def styles(theme: Theme, slot: Slot, setting: Setting) -> Styles:
         levels=tuple(_capped(level, first) for level in levels),
         heading=_spaced(_scaled(theme.heading, setting, minimum), 0.7 * setting.spacing),
         quote=_spaced(_scaled(theme.quote, setting, minimum), 0.5 * setting.spacing),
-        attribution=_spaced(_scaled(theme.attribution, setting, min(minimum, theme.attribution.run.size)), 0.3),
+        attribution=_spaced(_scaled(theme.attribution, setting, min(minimum, theme.attribution.run.size)), 0.6),
         caption=theme.caption,
         gap=theme.spacing.gap * setting.spacing,
         gutter=theme.spacing.gutter,

@@ -95,14 +95,19 @@ def outset(rect: Rect, insets: Insets) -> Rect:
 def _fitted(
     made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, rect: Rect, desk: Desk, steps: tuple[float, ...]
 ) -> Line:
-    """The largest size at which the text fits the rectangle, else the smallest and a higher rectangle."""
+    """The largest size at which the text fits the rectangle, and no word is torn if that can be; else a higher one."""
     nominal = slot.levels[0].run.size
     inner = rect.inset(slot.insets)
+    torn: Line | None = None
     for size in steps:
         box = set_leaves(made(Setting(size, size / nominal)), inner.width, desk)
-        broken = any(paragraph.forced for paragraph in box.paragraphs) and size != steps[-1]
-        if box.height <= inner.height + HAIR and not broken:
-            return Line(box, slot, rect, size, size < nominal, slot.insets)
+        if box.height <= inner.height + HAIR:
+            line = Line(box, slot, rect, size, size < nominal, slot.insets)
+            if not box.torn:
+                return line
+            torn = torn or line
+    if torn is not None:
+        return torn
     more = max(0.0, box.height - inner.height)
     y = rect.y if slot.anchor is Anchor.TOP else max(desk.theme.size.height * 0.06, rect.y - more)
     higher = Rect(rect.x, y, rect.width, rect.height + more)

@@ -38,12 +38,18 @@ class CalloutBox:
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """Panel and bar as a group; text alone stands in the panel itself, other blocks on it."""
-        panel = Rect(rect.x, rect.y, self.width, min(self.height, max(rect.height, self.least)))
+        panel = Rect(rect.x, rect.y, self.width, min(self._shown, max(rect.height, self.least)))
         inside = panel.inset(self._insets())
         if isinstance(self.inner, FlowBox):
             text = self.inner.framed(panel, self._insets())
             return (Draft(self._group(panel, text.frame), text.steps[:1]),)
         return (Draft(self._group(panel, None)), *self.inner.place(inside))
+
+    @property
+    def _shown(self) -> float:
+        """Points of the panel: a surface shows the space that text at 98 % width would need, so it goes without it."""
+        inner = self.inner.natural if isinstance(self.inner, FlowBox) else self.inner.height
+        return inner + 2 * self.desk.theme.callout.padding
 
     def _insets(self) -> Insets:
         return insets(self.desk)

@@ -175,6 +175,16 @@ class FlowBox:
         return self.height
 
     @property
+    def torn(self) -> bool:
+        """Whether a word is broken where none should be."""
+        return any(paragraph.torn for paragraph in self.paragraphs)
+
+    @property
+    def natural(self) -> float:
+        """Points of the text at full width."""
+        return text_height(self.paragraphs, judged=False)
+
+    @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         """Words that had to be broken."""
         return tuple(
@@ -222,7 +232,8 @@ def _widened(found: tuple[Leaf, ...], desk: Desk) -> Iterator[Leaf]:
     for leaf in found:
         if leaf.marker:
             marker = desk.setter.marker(leaf.marker, leaf.form, leaf.form.run)
-            wanted = marker.width + _MARKER_GAP * leaf.form.run.size + leaf.form.indent
+            gap = _NUMBER_GAP if leaf.form.bullet.kind == "number" else _MARKER_GAP
+            wanted = marker.width + gap * leaf.form.run.size + leaf.form.indent
             extra[leaf.level] = max(extra.get(leaf.level, 0.0), wanted)
     for leaf in found:
         more = float(ceil(max(0.0, extra.get(leaf.level, 0.0))))
@@ -234,7 +245,9 @@ def _widened(found: tuple[Leaf, ...], desk: Desk) -> Iterator[Leaf]:
 
 
 _MARKER_GAP = 0.2
-"""Em between a marker and its text, at least."""
+"""Em between a marker and its text, at least ..."""
+_NUMBER_GAP = 0.3
+"""... and between a number and its text."""
 
 
 def _shortened(text: str) -> str:

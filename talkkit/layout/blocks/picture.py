@@ -114,7 +114,7 @@ class PictureBox:
 
     def _placed(self, index: int, columns: int, rect: Rect) -> tuple[Draft, ...]:
         shown = self.shown[index]
-        cell = self._cell_rect(index, columns, rect)
+        cell = self._packed(index, columns, rect)
         caption = self._caption(shown.picture, cell.width)
         below = caption.height + _CAPTION_GAP if caption else 0.0
         box = Rect(cell.x, cell.y, cell.width, max(1.0, cell.height - below))
@@ -123,6 +123,20 @@ class PictureBox:
         if caption:
             drafts.append(caption.framed(Rect(cell.x, place.bottom + _CAPTION_GAP, cell.width, caption.height)))
         return tuple(drafts)
+
+    def _packed(self, index: int, columns: int, rect: Rect) -> Rect:
+        """The picture's cell; in a grid of several rows without captions, columns are only as wide as their pictures."""
+        cell = self._cell_rect(index, columns, rect)
+        if len(self.shown) <= columns or any(each.picture.caption for each in self.shown):
+            return cell
+        widths = [
+            max(self._contained(each, self._cell_rect(0, columns, rect)).width for each in self.shown[column::columns])
+            for column in range(columns)
+        ]
+        column = index % columns
+        before = sum(widths[:column]) + column * self.room.styles.gutter
+        x = rect.right - before - cell.width if self.desk.setter.rtl else rect.x + before
+        return Rect(x, cell.y, cell.width, cell.height)
 
     def _contained(self, shown: Shown, box: Rect) -> Rect:
         scale = self._scale(shown, box.size)
@@ -206,6 +220,8 @@ def _shown(picture: Picture, step: int, room: Room, desk: Desk) -> Shown:
     limit = Size(room.width, room.region.height)
     width = _points(picture.width, room.region.width)
     height = _points(picture.height, room.region.height)
+    if width is None and height is None and picture.fit == "cover":
+        return Shown(picture, limit, False, step)
     if width is None and height is None:
         enlarged = 100.0 if asset is not None and asset.svg else _ENLARGED
         scale = min(limit.width / natural.width, limit.height / natural.height, enlarged)
