@@ -118,9 +118,10 @@ def _piece(piece: LinePiece, place: _Place, outer: dict[str, str], surface: Surf
     pairs["lang" if surface.options.semantics else "xml:lang"] = piece.run.lang
     if surface.options.text_lengths and len(shown) > 1 and piece.width > 0:
         pairs.update({"textLength": number(piece.width), "lengthAdjust": "spacingAndGlyphs"})
-    drawn = element("tspan", pairs, escape(shown))
     target = surface.target(piece.run.link) if piece.run.link else ""
-    return element("a", {"href": target}, drawn) if target else drawn
+    # The link stands inside: HTML's rules for inline SVG allow no tspan in a link.
+    words = element("a", {"href": target}, escape(shown)) if target else escape(shown)
+    return element("tspan", pairs, words)
 
 
 def _shown(piece: LinePiece) -> str:
