@@ -27,7 +27,8 @@ _GENERATED = re.compile(r"description automatically generated|^a picture contain
 _DEFAULT_SECTIONS = {"", "default section", "untitled section", "summary section"}
 _VAGUE = {"here", "click here", "link", "this", "more", "read more"}
 _SMALLEST, _SMALLEST_FOOTER = 12.0, 9.0
-"""Points. Guides ask for 18 in body text; below 12 nobody reads it from the back."""
+"""Points on a page of the usual height. Guides ask for 18 in body text; below 12 nobody reads it from the back."""
+_USUAL_HEIGHT = 540.0
 
 
 def access_findings(deck: ReadDeck, path: str) -> list[Diagnostic]:
@@ -46,7 +47,7 @@ def _slide(slide: ReadSlide, deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
     for shape in slide.shapes:
         yield from _descriptions(shape, where, path)
         yield from _table(shape, where, path)
-        yield from _text(shape, where, path)
+        yield from _text(shape, min(1.0, deck.size.height / _USUAL_HEIGHT), where, path)
     yield from _contrasts(slide, where, path)
 
 
@@ -81,12 +82,12 @@ def _table(shape: ReadShape, where: str, path: str) -> Iterator[Diagnostic]:
         yield MERGED_CELLS.at(f"{where}: the table '{shape.name}' has merged cells", path=path)
 
 
-def _text(shape: ReadShape, where: str, path: str) -> Iterator[Diagnostic]:
-    """Language, size and links: one finding of each kind a shape."""
+def _text(shape: ReadShape, scale: float, where: str, path: str) -> Iterator[Diagnostic]:
+    """Language, size and links: one finding of each kind a shape. `scale`: a lower page is shown enlarged."""
     runs = [run for run in shape.runs if run.text.strip()]
     if any(not run.lang for run in runs):
         yield NO_LANGUAGE.at(f"{where}: text in '{shape.name}' has no language", path=path)
-    least = _SMALLEST_FOOTER if shape.placeholder in _FOOTERS else _SMALLEST
+    least = scale * (_SMALLEST_FOOTER if shape.placeholder in _FOOTERS else _SMALLEST)
     smallest = min((run.size for run in runs if run.size is not None), default=least)
     if smallest < least:
         message = f"{where}: text in '{shape.name}' is {smallest:g} points"
