@@ -12,6 +12,7 @@ from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.forms import Embed, embed
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.drawing.coverage import undrawn
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.fill import Filled, fill
 from talkkit.post.stub import stub
@@ -46,7 +47,8 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     written = post(compiled, draft, form.text)
     name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
     artifacts = (deck, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
-    return Built(artifacts, written.diagnostics, written.post, written.draft, form)
+    found = (*undrawn(compiled.deck), *written.diagnostics)
+    return Built(artifacts, found, written.post, written.draft, form)
 
 
 def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:

@@ -116,12 +116,13 @@ def _missing(source: str, listing: Listing | None) -> Diagnostic:
 
 
 def _nearby(source: str, listing: Listing) -> str:
-    """A file of the same folder, or of one below or above it, whose name is like the missing one's."""
+    """A file of the same folder, or of a usual one for pictures, whose name is like the missing one's."""
     path = PurePosixPath(source)
     folders = dict.fromkeys((str(path.parent), ".", "img", "images", "pictures", "assets"))
     candidates = [str(PurePosixPath(folder) / name) for folder in folders for name in sorted(listing(folder))]
-    names = {PurePosixPath(candidate).name.lower(): candidate for candidate in reversed(candidates)}
-    close = difflib.get_close_matches(path.name.lower(), names, n=1, cutoff=0.6)
+    # Endings are left out: equal ones would make every short name a near one, and a wrong ending is a common slip.
+    names = {PurePosixPath(candidate).stem.lower(): candidate for candidate in reversed(candidates)}
+    close = difflib.get_close_matches(path.stem.lower(), names, n=1, cutoff=0.6)
     return names[close[0]] if close else ""
 
 
