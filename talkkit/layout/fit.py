@@ -17,7 +17,7 @@ from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
 from talkkit.layout.settle import Place, Settled, settle
-from talkkit.layout.stack import Stack, split, stack
+from talkkit.layout.stack import Stack, least_height, split, stack
 from talkkit.layout.traits import opened, wrapped
 from talkkit.model.blocks import Block, Code, Column, Columns, Heading, ListBlock, Paragraph, Table
 from talkkit.model.runs import Run, RunStyle
@@ -29,7 +29,8 @@ RESERVE = 0.03
 RESERVE_LINES = 0.5
 """... or this share of a line, whichever is less."""
 
-_MOST_PARTS = 200
+_MANY_PARTS = 6
+_MOST_PARTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ class Fitter:
             if place.line is not None:
                 stacks.append(None)
                 continue
-            made = stack(place.area.blocks, self._room(place.area, setting), self.desk)
+            room = self._room(place.area, setting)
+            if least_height(place.area.blocks, room, self.desk) > place.area.rect.height + HAIR:
+                return None
+            made = stack(place.area.blocks, room, self.desk)
             if made.least > self._available(place.area, made, setting) * limit + HAIR:
                 return None
             stacks.append(made)
@@ -161,14 +165,15 @@ class Fitter:
         return None
 
     def _parts(self, blocks: tuple[Block, ...], settled: Settled) -> tuple[Part, ...]:
-        """Pages in a comfortable size: the largest that needs no more pages than the smallest, or the theme's own."""
+        """Pages in a comfortable size: one page fewer is worth two steps down; very long slides keep the theme's own."""
         steps = [setting for setting in self._settings(settled) if setting.spacing == 1.0]
-        fewest = len(self._paginated(blocks, steps[-1], 1.0))
-        for setting in steps:
-            parts = self._paginated(blocks, setting, 1.0)
-            if len(parts) <= fewest or len(parts) > 3:
-                return self._evened(blocks, setting, parts)
-        return self._paginated(blocks, steps[-1], 1.0)
+        best, parts = steps[0], self._paginated(blocks, steps[0], 1.0)
+        if len(parts) <= _MANY_PARTS:
+            for setting in steps[1:]:
+                tried = self._paginated(blocks, setting, 1.0)
+                if len(tried) + setting.drop / 2 < len(parts) + best.drop / 2:
+                    best, parts = setting, tried
+        return self._evened(blocks, best, parts)
 
     def _evened(self, blocks: tuple[Block, ...], setting: Setting, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """The same number of pages, filled alike."""

@@ -97,6 +97,7 @@ class Typesetter:
         self.inline = inline
         self.direction = direction
         self._memory: dict[tuple[Any, ...], _Broken] = {}
+        self._extents: dict[tuple[int, RunFormat], tuple[float, float, object]] = {}
 
     @property
     def rtl(self) -> bool:
@@ -140,6 +141,16 @@ class Typesetter:
     def natural(self, runs: tuple[TextRun, ...]) -> float:
         """Points of the runs when nothing but a hard break ends a line."""
         return max(line.width for line in break_paragraph(self.stretches(runs), 1e6, lang=self.inline.lang))
+
+    def extent(self, runs: tuple[Run, ...], look: RunFormat) -> tuple[float, float]:
+        """Points of a paragraph of the outline on one line, and of its widest piece without a place to break."""
+        key = (id(runs), look)
+        if key not in self._extents:
+            made = self.inline.text_runs(runs, look)
+            widths = (self.natural(made), self.unbreakable(made)) if made else (0.0, 0.0)
+            self._extents[key] = (*widths, runs)
+        natural, least, _ = self._extents[key]
+        return natural, least
 
     def unbreakable(self, runs: tuple[TextRun, ...]) -> float:
         """Points of the widest piece without a place to break."""

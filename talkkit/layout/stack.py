@@ -11,7 +11,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.layout.blocks import callout, code, columns, flow, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
-from talkkit.layout.cutting import Cut
+from talkkit.layout.cutting import Cut, count
 from talkkit.layout.traits import TEXT, Traits, opened
 from talkkit.model.blocks import (
     Block,
@@ -83,6 +83,20 @@ def stack(blocks: tuple[Block, ...], room: Room, desk: Desk) -> Stack:
     found = tuple(groups(blocks))
     boxes = tuple(_measure(group, room, desk) for group in found)
     return Stack(boxes, tuple(_gap(group, room) for group in found[:-1]), room)
+
+
+def least_height(blocks: tuple[Block, ...], room: Room, desk: Desk) -> float:
+    """Points that the blocks take at least, told quickly: a region that is far too full need not be measured."""
+    total = 0.0
+    for block in blocks:
+        inner, _ = opened(block)
+        if isinstance(inner, Code):
+            total += code.least_height(inner, room, desk)
+        elif isinstance(inner, Table):
+            total += table.least_height(inner, room, desk)
+        elif isinstance(inner, ListBlock):
+            total += count(inner) * 1.2 * room.styles.minimum
+    return total
 
 
 def groups(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

@@ -15,6 +15,7 @@ from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_con
 from talkkit.layout.rules import WRAPPED_CODE
 from talkkit.model.blocks import Code
 from talkkit.style import Align, ParagraphFormat, RunFormat
+from talkkit.text.linebreak import LINE_PITCH
 
 WRAP_MARK = "\u21aa "
 """Begins what of a line of code did not fit on it."""
@@ -101,18 +102,37 @@ class CodeBox:
 
 def measure(code: Code, room: Room, desk: Desk) -> CodeBox:
     """The program in the largest size at which no line is too wide; in the smallest, wide lines are wrapped."""
+    return _set(code, _size(code, room, desk), room.width, desk)
+
+
+def least_height(code: Code, room: Room, desk: Desk) -> float:
+    """Points that the program takes at least, without setting it."""
+    lines = code.text.count("\n") + 1
+    return lines * _pitch(desk, room.styles.code_sizes[-1]) + 2 * desk.theme.code.padding
+
+
+def _size(code: Code, room: Room, desk: Desk) -> float:
     sizes = room.styles.code_sizes
-    fitting = next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
-    return _set(code, fitting, room.width, desk)
+    return next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
+
+
+def _pitch(desk: Desk, size: float) -> float:
+    return LINE_PITCH * size * desk.theme.code.paragraph.line_spacing
 
 
 def split(code: Code, height: float, room: Room, desk: Desk) -> Cut:
     """The lines that fit, as code, and the rest; blank lines are preferred as the place to break."""
-    box = measure(code, room, desk)
     lines = code.text.split("\n")
+    size = _size(code, room, desk)
+    most = int(height / _pitch(desk, size)) + 3
+    box = _set(replace(code, text="\n".join(lines[:most])), size, room.width, desk)
     space = height - box.label_height - 2 * box.padding
     fitting = 0
-    while fitting < len(lines) and text_height(box.lines[: fitting + 1]) <= space + HAIR:
+    used = 0.0
+    for line in box.lines:
+        used += line.judged
+        if used > space + HAIR:
+            break
         fitting += 1
     if fitting >= len(lines):
         return (code,), ()

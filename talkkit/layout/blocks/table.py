@@ -20,8 +20,11 @@ from talkkit.layout.setting import resized
 from talkkit.model.blocks import Table, TableColumn, TableRow
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Color, ParagraphFormat
+from talkkit.text.linebreak import LINE_PITCH
 
 _CAPTION_GAP = 8.0
+_AIR = 1.025
+"""Room in a column beyond its widest line, for renderers with slightly wider text."""
 _SPREAD = 1.7
 """A table is never wider than this share of what its content needs on one line: rows must be readable across."""
 _NUMBER = re.compile(r"[-+\u2212~\u2248<>\u2264\u2265\u00b1]?\s*[$\u20ac\u00a3\u00a5]?\s*\d[\d\s.,:/\u00a0\u202f'\u2019]*\s*\S{0,3}(\s?/\s?\S{1,3})?")
@@ -108,17 +111,27 @@ class TableBox:
 
 def measure(table: Table, room: Room, desk: Desk) -> TableBox:
     """The table in the largest size at which no word is wider than its column."""
+    return _set(_Cells(table, _size(table, room, desk), desk), room, desk)
+
+
+def _size(table: Table, room: Room, desk: Desk) -> float:
     sizes = room.styles.table_sizes
-    for size in sizes[:-1]:
-        cells = _Cells(table, size, desk)
-        if sum(cells.least) <= room.width + HAIR:
-            return _set(cells, room, desk)
-    return _set(_Cells(table, sizes[-1], desk), room, desk)
+    return next((size for size in sizes[:-1] if _fits(_Cells(table, size, desk), room.width)), sizes[-1])
+
+
+def _fits(cells: _Cells, width: float) -> bool:
+    """Whether no word is wider than its column."""
+    if any(column.weight for column in cells.table.columns):
+        widths = _widths(cells, width)
+        return all(least <= given + HAIR for least, given in zip(cells.least, widths, strict=True))
+    return sum(cells.least) <= width + HAIR
 
 
 def split(table: Table, height: float, room: Room, desk: Desk) -> Cut:
     """The rows that fit and the rest, both with the header; no row is left alone. The caption stays with the first."""
-    box = measure(table, room, desk)
+    table = _pinned(table, room, desk)
+    most = int(height / _row_height(desk, room.styles.table_sizes[-1])) + 2
+    box = measure(replace(table, rows=table.rows[:most]), room, desk)
     space = height - (box.caption.height + _CAPTION_GAP if box.caption else 0.0)
     header = sum(row.header for row in box.rows)
     used = sum(row.height for row in box.rows[:header])
@@ -135,6 +148,27 @@ def split(table: Table, height: float, room: Room, desk: Desk) -> Cut:
     if not fitting:
         return (), (table,)
     return cut_rows(table, fitting)
+
+
+def least_height(table: Table, room: Room, desk: Desk) -> float:
+    """Points that the table takes at least, without setting it."""
+    return (len(table.rows) + (table.header is not None)) * _row_height(desk, room.styles.table_sizes[-1])
+
+
+def _row_height(desk: Desk, size: float) -> float:
+    return LINE_PITCH * size * desk.theme.table.cell.line_spacing + desk.theme.table.padding.vertical
+
+
+def _pinned(table: Table, room: Room, desk: Desk) -> Table:
+    """The table with its columns' widths and alignments written down, so that its parts have the same."""
+    if all(column.weight for column in table.columns):
+        return table
+    cells = _Cells(table, _size(table, room, desk), desk)
+    widths = _widths(cells, room.width)
+    columns = tuple(
+        TableColumn(form.align.value, width / sum(widths)) for form, width in zip(cells.forms, widths, strict=True)
+    )
+    return replace(table, columns=columns)
 
 
 def cut_rows(table: Table, count: int) -> Cut:
@@ -163,15 +197,9 @@ class _Cells:
         for row in rows:
             forms = self.header_forms if row is table.header else self.forms
             for index, (cell, form) in enumerate(zip(row.cells, forms, strict=False)):
-                runs = desk.setter.inline.text_runs(cell, form.run)
-                if not runs:
-                    continue
-                natural = desk.setter.natural(runs) * 1.025 + padding
-                if natural > self.wanted[index]:
-                    self.wanted[index] = natural
-                if natural > self.least[index]:
-                    least = min(natural, desk.setter.unbreakable(runs) * 1.025 + padding)
-                    self.least[index] = max(self.least[index], least)
+                natural, least = desk.setter.extent(cell, form.run)
+                self.wanted[index] = max(self.wanted[index], natural * _AIR + padding)
+                self.least[index] = max(self.least[index], least * _AIR + padding)
 
     def row(self, row: TableRow, widths: tuple[float, ...], *, header: bool = False) -> _Row:
         """The row set in columns of these widths."""
