@@ -16,7 +16,7 @@ DEPTH = 60
 """Levels of nesting that are read; deeper source is plain text."""
 
 _DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
-_DIV_WORD = re.compile(r"([^\s{}:]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
+_DIV_WORD = re.compile(r"\.?([^\s{}:\"'=.#]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 _BREAK = re.compile(r"#{1,2}[ \t]|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _NOTE = re.compile(r"(?:notes?:(?=\s|$)|\?\?\?[ \t]*$)", re.IGNORECASE)
@@ -61,15 +61,15 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def div_attributes(info: str) -> Attributes:
-    """What stands behind the colons: `{...}`, a word, a word and `{...}`, or a word and a title."""
+def div_attributes(info: str) -> Attributes | None:
+    """What stands behind the colons: `{...}`, a word, a word and `{...}`, or a word and a title; else None."""
     braces = attribute_syntax.at(info, 0)
     if braces:
         return braces[0]
     word = _DIV_WORD.match(info)
     if word is None:
-        return NO_ATTRIBUTES
-    classes = Attributes(classes=(word[1].lstrip("."),))
+        return NO_ATTRIBUTES if info == "{}" else None
+    classes = Attributes(classes=(word[1],))
     more = attribute_syntax.at(word[2], 0) if word[2] else None
     if more:
         return attribute_syntax.merged(classes, more[0])
@@ -99,7 +99,8 @@ def _push_div(state: StateBlock, lines: tuple[int, int], info: str, *, closed: b
     start, stop = lines
     token = state.push("div_open", "div", 1)
     token.map = [start, stop + 1 if closed else stop]
-    token.meta.update(attributes=div_attributes(info), closed=closed)
+    attributes = div_attributes(info)
+    token.meta.update(attributes=attributes or NO_ATTRIBUTES, closed=closed, info="" if attributes else info)
     parent, line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "div", stop
     state.md.block.tokenize(state, start + 1, stop)

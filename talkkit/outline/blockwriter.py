@@ -99,7 +99,10 @@ class BlockWriter:
     def _item(self, item: ListItem, marker: str) -> str:
         box = "" if item.checked is None else "[x] " if item.checked else "[ ] "
         text = box + self.blocks(item.blocks)
-        lines = indented(text, " " * (len(marker) + 1)).lstrip(" ")
+        lines = indented(text, " " * (len(marker) + 1))
+        if item.blocks and isinstance(item.blocks[0], ListBlock) and not box:
+            return f"{marker}\n{lines}"  # `- - -` on one line would be a ruler
+        lines = lines.lstrip(" ")
         return f"{marker} {lines}".rstrip(" ") if text else marker
 
     def _quote(self, block: Quote) -> str:

@@ -86,6 +86,8 @@ def _next(found: Fence, rest: str) -> str:
 def _word(found: Fence, word: str) -> None:
     if word == "+line_numbers":
         found.numbered = True
+    elif "`" in word or "~" in word:
+        found.unknown += (word,)
     elif not found.language and word[0] not in "+.":
         found.language, _, name = word.partition(":")
         found.filename = name or found.filename
@@ -157,6 +159,8 @@ def _option(found: Fence, key: str, value: str) -> None:
         found.start = int(value) if value.isdecimal() and value != "0" else found.start
     elif key in ("filename", "title", "file", "source"):
         found.filename = value
+    elif key == "class":
+        _attributes(found, Attributes(classes=tuple(value.split())))
     else:
         found.attributes = attribute_syntax.merged(found.attributes, Attributes(pairs=((key, value),)))
 

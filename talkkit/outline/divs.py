@@ -36,7 +36,7 @@ _TALK_FORMATS = ("pptx", "powerpoint", "slides", "deck", "presentation", "talk")
 def div(node: Node, reader: Nested) -> list[Block]:
     """The blocks of a fenced div."""
     attributes = node.attributes
-    _check_closed(node, reader)
+    _check(node, reader)
     kind = next((name[8:] for name in attributes.classes if name.startswith("callout-")), "")
     if "notes" in attributes.classes:
         reader.note(node.children, node.lines)
@@ -50,11 +50,16 @@ def div(node: Node, reader: Nested) -> list[Block]:
     return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]
 
 
-def _check_closed(node: Node, reader: Nested) -> None:
+def _check(node: Node, reader: Nested) -> None:
     if not node.token.meta["closed"]:
         name = " ".join(node.attributes.classes) or "block"
         opening = reader.reading.span((node.lines[0], node.lines[0] + 1))
         reader.reading.report(rules.UNCLOSED_DIV.at(f"::: {name} is never closed", opening))
+    info = node.token.meta["info"]
+    if info and info != "{}":
+        opening = reader.reading.span((node.lines[0], node.lines[0] + 1))
+        reader.reading.report(rules.DIV_ATTRIBUTES.at(f"{info} behind ::: is not understood", opening))
+        reader.reading.leave_out(opening, "attributes that are not understood")
 
 
 def callout(named: tuple[str, str], blocks: tuple[Block, ...], span: Span, reader: Nested) -> Callout:
@@ -117,7 +122,7 @@ def _group(nodes: list[Node], around: Node | None, reader: Nested) -> Columns:
 
 
 def _column(node: Node, reader: Nested) -> Column:
-    _check_closed(node, reader)
+    _check(node, reader)
     return Column(reader.blocks(node.children), reader.reading.span(node.lines), _weight(node.attributes))
 
 

@@ -18,7 +18,8 @@ _LINE_START = re.compile(
 _DASH_START = re.compile(r"^[—–―]", re.MULTILINE)
 _DASHES = {"—": "&mdash;", "–": "&ndash;", "―": "&horbar;"}
 _HASH_END = re.compile(r"(?<=\s)(#+)$", re.MULTILINE)
-_AUTOLINK = re.compile(r"(?i:\b(https?|mailto|xmpp|ftp))(:)|\b([Ww]{3})(\.)|([\w.+-])(@)(?=[\w-])")
+_AUTOLINK = re.compile(r"(?<=http)(?=:)|(?<=https)(?=:)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)|(?<=www)(?=\.)|(?<=\S)(?=@)")
+"""Where a backslash keeps text from being a link (GFM 6.9)."""
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
 _WRAPPED = ("bold", "italic", "strike", "mark", "superscript", "subscript", "underline")
 _DELIMITERS = {"bold": "**", "italic": "*", "strike": "~~", "mark": "==", "superscript": "^", "subscript": "~"}
@@ -43,11 +44,20 @@ def inline(runs: Sequence[Run], *, footnotes: Footnotes = _defined_elsewhere, on
     """The Markdown of runs. `one_line`: hard breaks are tags, for headings, cells and attributes."""
     text = ""
     for (link, lang), group in groupby(runs, key=_linked):
-        inside = _styled(list(group), footnotes, before="" if link or lang else text)
+        stretch = list(group)
+        if link and _is_autolink(stretch, link):
+            text += f"<{link.target}>"
+            continue
+        inside = _styled(stretch, footnotes, before="" if link or lang else text)
         text += _link(inside, link, lang)
     if one_line:
         return text.replace("\n", "<br>")
     return _DASH_START.sub(lambda match: _DASHES[match[0]], text).replace("\n", "\\\n")
+
+
+def _is_autolink(runs: Sequence[Run], link: Link) -> bool:
+    bare = len(runs) == 1 and runs[0].style == PLAIN and runs[0].lang is None and not link.title
+    return bare and runs[0].text == link.target and bool(_URI.fullmatch(link.target))
 
 
 def _linked(run: Run) -> tuple[Link | None, str | None]:
@@ -84,8 +94,8 @@ def _run(run: Run, before: str, following: str, footnotes: Footnotes) -> str:
         placed = footnotes(run.footnote)
         return f"^[{placed}]" if placed is not None else f"[^{run.footnote}]"
     if run.style == PLAIN:
-        return escaped(run.text, at_start=not before or before.endswith("\n"))
-    inside = code_span(run.text) if run.style.code else escaped(run.text, at_start=False)
+        return escaped(run.text, at_start=not before or before.endswith("\n"), linked=run.link is not None)
+    inside = code_span(run.text) if run.style.code else escaped(run.text, at_start=False, linked=run.link is not None)
     tag = next((name for name in run.style.classes if name in ("kbd", "small")), "")
     classes = tuple(name for name in run.style.classes if name not in ("kbd", "small"))
     if tag == "kbd":
@@ -112,10 +122,11 @@ def _wrapped(inside: str, run: Run, before: str, following: str) -> str:
     return inside
 
 
-def escaped(text: str, *, at_start: bool) -> str:
-    """Text in which no character means anything to Markdown. `at_start`: it begins a line."""
+def escaped(text: str, *, at_start: bool, linked: bool = False) -> str:
+    """Text in which nothing is markup. `at_start`: it begins a line; `linked`: it stands inside of a link."""
     found = _SPECIAL.sub(lambda match: "\\=\\=" if match[0] == "==" else "\\" + match[0] if match[0] else "", text)
     found = _HASH_END.sub(r"\\\1", found)
+    found = found if linked else _AUTOLINK.sub(r"\\", found)
     if at_start:
         return _LINE_START.sub(_escaped_start, found)
     head, newline, rest = found.partition("\n")

@@ -299,3 +299,12 @@ CODE_OPTION = rule(
     example="```python {2,x}",
     instead="Write line numbers like `{2,4-5}` or `{1|3-4}`, or attributes like `{filename=a.py}`.",
 )
+DIV_ATTRIBUTES = rule(
+    "TK215",
+    "div-attributes",
+    Severity.WARNING,
+    what="What stands behind the colons of a `:::` block is neither a name nor attributes, and is left out.",
+    why="The block does nothing.",
+    example="::: {.columns\ntext\n:::",
+    instead="Write a name, `::: columns`, or attributes, `::: {.column width=40%}`.",
+)

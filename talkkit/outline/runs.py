@@ -66,6 +66,7 @@ class InlineReader:
     def _token(self, gathered: Gathered, token: Token, following: Token | None) -> None:
         kind = token.type
         if gathered.silent and kind != "html_inline":
+            self._leave_out_silent(gathered, token.content)
             return
         if kind == "text":
             self._text(gathered, token.content)
@@ -104,6 +105,15 @@ class InlineReader:
         if ":" in content:
             content = emoji.replaced(content)
         append(gathered, content, span)
+
+    def _leave_out_silent(self, gathered: Gathered, content: str) -> None:
+        """Account for text inside of a tag whose content is not shown; with escapes in it, to the region's end."""
+        before = gathered.cursor
+        span = self._find(gathered, content)
+        if span.end - span.start < len(content):
+            span = Span(before, gathered.region.end)
+        if content:
+            self._reading.leave_out(span, f"inside of <{gathered.silent}>")
 
     def _find(self, gathered: Gathered, content: str) -> Span:
         """Where the text stands: searched for from the place reached so far; escapes make it inexact."""

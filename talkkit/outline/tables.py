@@ -118,6 +118,11 @@ def _dash_widths(header: str, dashes: str, count: int) -> list[float | None] | N
         return None
     counts = [cell.count("-") for cell in cells]
     aligned = [match.start() for match in _PIPE.finditer(header)] == [match.start() for match in _PIPE.finditer(dashes)]
-    if aligned or max(counts) < _UNEVEN * max(1, min(counts)):
+    lengths = [len(cell) for cell in cells]
+    if aligned or not (_is_uneven(counts) and _is_uneven(lengths)):
         return None
     return [float(number) for number in counts]
+
+
+def _is_uneven(counts: list[int]) -> bool:
+    return max(counts) >= _UNEVEN * max(1, min(counts))
