@@ -39,7 +39,8 @@ def main() -> None:
     print(f"talkkit --version  {min(seconds([talkkit, '--version']) for _ in range(5)) * 1000:.0f} ms")
     with tempfile.TemporaryDirectory() as folder:
         ours = [talkkit, "export", "-q", str(arguments.talk), "-o", f"{folder}/talkkit.pptx"]
-        theirs = [pandoc, str(arguments.talk), "-o", f"{folder}/pandoc.pptx"]
+        theirs = [pandoc, "--resource-path", str(arguments.talk.parent), str(arguments.talk)]
+        theirs += ["-o", f"{folder}/pandoc.pptx"]
         seconds(ours), seconds(theirs)  # caches of the disk
         pairs = [(seconds(ours), seconds(theirs)) for _ in range(arguments.pairs)]
     mine, other = ([pair[index] for pair in pairs] for index in (0, 1))
