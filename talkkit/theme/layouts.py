@@ -84,8 +84,8 @@ class Composer:
         )
 
     def _decoration(self, name: str, layout: LayoutTokens) -> tuple[Frame, ...]:
-        common = {} if name in WITHOUT_FOOTERS else dict(self.tokens.marks)
-        marks = {**common, **layout.marks}
+        common = {} if name in WITHOUT_FOOTERS else self.tokens.marks
+        marks = {key: mark for key, mark in common.items() if key not in layout.marks} | dict(layout.marks)
         return tuple(self._mark(f"{name}-{key}", mark) for key, mark in marks.items() if mark.shape != "none")
 
     def _slots(self, name: str, layout: LayoutTokens) -> tuple[Slot, ...]:

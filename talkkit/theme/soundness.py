@@ -76,13 +76,22 @@ def _grid(grid: GridTokens, places: Places) -> GridTokens:
         )
         usual = GridTokens()
         grid = replace(grid, left=usual.left, right=usual.right, gutter=usual.gutter, columns=usual.columns)
-    lines = (grid.title_top, grid.title_top + grid.title_height, grid.body_top, grid.body_bottom, grid.footer_top)
-    if list(lines) != sorted(lines) or grid.footer_top + grid.footer_height > REFERENCE_HEIGHT:
-        order = BadTokenError("title, body and footers follow one another down the page")
-        places.bad(("grid",), " ".join(f"{line:g}" for line in lines), order)
-        usual = GridTokens()
-        return replace(usual, left=grid.left, right=grid.right, gutter=grid.gutter, columns=grid.columns)
-    return grid
+    return grid if _in_order(grid) else _usual_lines(grid, places)
+
+
+def _in_order(grid: GridTokens) -> bool:
+    """Title above content, and the footers on the page, below the content or (as running heads) above the title."""
+    foot = grid.footer_top + grid.footer_height
+    apart = grid.footer_top >= grid.body_bottom or foot <= grid.title_top
+    body = grid.title_top + grid.title_height <= grid.body_top < grid.body_bottom
+    return apart and body and max(foot, grid.body_bottom) <= REFERENCE_HEIGHT
+
+
+def _usual_lines(grid: GridTokens, places: Places) -> GridTokens:
+    order = BadTokenError("the title stands above the content, the footers below it or above the title")
+    lines = (grid.title_top, grid.title_height, grid.body_top, grid.body_bottom, grid.footer_top, grid.footer_height)
+    places.bad(("grid",), " ".join(f"{line:g}" for line in lines), order)
+    return replace(GridTokens(), left=grid.left, right=grid.right, gutter=grid.gutter, columns=grid.columns)
 
 
 def _rank(rank: str, styles: Mapping[str, StyleTokens], path: tuple[str, ...], places: Places) -> str:
