@@ -97,6 +97,8 @@ class Typesetter:
         self.inline = inline
         self.direction = direction
         self._memory: dict[tuple[Any, ...], _Broken] = {}
+        self.lines_of_code: dict[tuple[Any, ...], tuple[SetParagraph, bool]] = {}
+        """Lines of programs that were set before, by their pieces and look: parts of a program are set many times."""
         self._extents: dict[tuple[int, RunFormat], tuple[float, float, object]] = {}
 
     @property

@@ -206,13 +206,15 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
     found = tuple(groups(blocks))
     used = 0.0
     for index, group in enumerate(found):
-        box = _measure(group, room, desk)
-        if used + box.least > height + HAIR:
+        least = least_height(group, room, desk)
+        if used + least <= height:
+            least = _measure(group, room, desk).least
+        if used + least > height + HAIR:
             head, tail = _split_group(group, height - used, room, desk)
             before = tuple(block for each in found[:index] for block in each)
             after = tuple(block for each in found[index + 1 :] for block in each)
             return _keep_headings(before + head, tail + after)
-        used += box.least + _gap(group, room)
+        used += least + _gap(group, room)
     return blocks, ()
 
 

@@ -187,24 +187,45 @@ def _form(desk: Desk, size: float) -> ParagraphFormat:
 
 
 def _set(code: Code, size: float, width: float, desk: Desk) -> CodeBox:
-    form = _form(desk, size)
-    inner = _inner(code, size, width, desk)
-    columns = max(8, int(inner * TIGHT / desk.setter.width(TextRun("0", form.run))))
+    line_setter = _Lines(code, _form(desk, size), _inner(code, size, width, desk), desk)
     marked = code.highlight[0] if code.highlight else ()
     lines: list[SetParagraph] = []
     wrapped = 0
     for number, line in enumerate(pieces(code.text, code.language), start=1):
-        dimmed = bool(marked) and number not in marked
-        runs = tuple(TextRun(piece.text, _look(piece, form.run, desk, dimmed=dimmed)) for piece in line)
-        if sum(len(piece.text) for piece in line) > columns or not _narrow(runs, inner, desk):
-            wrapped += 1
-            runs = _wrapped(runs, columns, form.run, desk)
-        paragraph = desk.setter.for_code.text(runs, form, inner / TIGHT + HAIR)
-        origin = replace(paragraph.paragraph, origins=(code.span,))
-        lines.append(replace(paragraph, paragraph=origin))
+        paragraph, is_wrapped = line_setter.line(line, dimmed=bool(marked) and number not in marked)
+        lines.append(paragraph)
+        wrapped += is_wrapped
     numbers = _numbers(code, tuple(lines), size, desk)
     label = _label(code, width, desk)
     return CodeBox(code, tuple(lines), label, numbers, _number_width(code, size, desk), width, wrapped, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Sets the lines of one program."""
+
+    code: Code
+    form: ParagraphFormat
+    inner: float
+    desk: Desk
+
+    def line(self, line: tuple[Piece, ...], *, dimmed: bool) -> tuple[SetParagraph, bool]:
+        """The line as a paragraph, and whether it had to be wrapped."""
+        known = self.desk.setter.for_code.lines_of_code
+        key = (line, self.form.run.size, self.inner, dimmed, self.code.span)
+        if key not in known:
+            known[key] = self._made(line, dimmed=dimmed)
+        return known[key]
+
+    def _made(self, line: tuple[Piece, ...], *, dimmed: bool) -> tuple[SetParagraph, bool]:
+        run, desk = self.form.run, self.desk
+        runs = tuple(TextRun(piece.text, _look(piece, run, desk, dimmed=dimmed)) for piece in line)
+        columns = max(8, int(self.inner * TIGHT / desk.setter.width(TextRun("0", run))))
+        wraps = sum(len(piece.text) for piece in line) > columns or not _narrow(runs, self.inner, desk)
+        if wraps:
+            runs = _wrapped(runs, columns, run, desk)
+        paragraph = desk.setter.for_code.text(runs, self.form, self.inner / TIGHT + HAIR)
+        return replace(paragraph, paragraph=replace(paragraph.paragraph, origins=(self.code.span,))), wraps
 
 
 def _narrow(runs: tuple[TextRun, ...], inner: float, desk: Desk) -> bool:
