@@ -109,7 +109,7 @@ class Session:
             case BrokenPipeError():
                 raise error
             case KeyboardInterrupt():
-                print("talkkit: interrupted, nothing was written", file=sys.stderr)
+                print("talkkit: interrupted", file=sys.stderr)
                 return INTERRUPTED
             case Exception() if not _is_usage(error):
                 return self._internal(error)
