@@ -34,7 +34,7 @@ def skeleton(package: Package) -> Skeleton:
     """What a package offers, by following its relationships, because part names are only a habit.
 
     Raises:
-        KeyError: the package has no presentation part.
+        LookupError: the package has no presentation part.
     """
     presentation = package.parts[package.related(RelationshipType.OFFICE_DOCUMENT)[0]]
     layouts: dict[str, str] = {}
