@@ -28,6 +28,7 @@ from talkkit.outline.tree import Node
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
+_SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
 _UNDRAWN_WORDS = """
     math mermaid dot graphviz plantuml d2 chart bar column line pie scatter area doughnut donut vega vega-lite
 """
@@ -133,7 +134,10 @@ class BlockReader:
         underline = self.reading.outline.source.text[: span.end + self.reading.base].rpartition("\n")[2].strip(" >\t")
         if underline == "---" and len(node.content) > len(underline):
             message = "text with --- directly below it becomes a heading"
-            self.reading.report(rules.SETEXT_TRAP.at(message, span, hint="leave a blank line above the ruler"))
+            hint = "leave a blank line above the ruler"
+            if _SETTING.match(node.content):
+                hint = "settings of one slide stand on its heading: ## Title {layout=quote}"
+            self.reading.report(rules.SETEXT_TRAP.at(message, span, hint=hint))
 
     def _definitions(self, node: Node) -> list[Block]:
         found: list[Block] = []

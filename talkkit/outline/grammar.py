@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +18,8 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import blockrules, inlinerules
+from talkkit.outline.dialects.base import Dialect, Segment
+from talkkit.outline.dialects.registry import CORE
 from talkkit.outline.tree import Node, grown
 
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -28,9 +30,11 @@ _INTERRUPTING = ["paragraph", "reference", "blockquote", "list", "table"]
 class Grammar:
     """A parser for one outline. References and footnotes that it meets hold for all later calls."""
 
-    def __init__(self, segments: Mapping[int, tuple[str, int]]) -> None:
+    def __init__(self, dialect: Dialect = CORE, segments: Iterable[Segment] = ()) -> None:
         self._parser = _parser()
-        self._environment: dict[str, Any] = {"segments": dict(segments)}
+        dialect.add_rules(self._parser)
+        claimed = {segment.first: (segment.kind, segment.stop) for segment in segments}
+        self._environment: dict[str, Any] = {"segments": claimed}
 
     def document(self, text: str) -> list[Node]:
         """The blocks of a whole outline; the segments given at the start are tokens of their own."""

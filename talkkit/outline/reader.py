@@ -13,6 +13,8 @@ from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
 from talkkit.outline.blocks import BlockReader
+from talkkit.outline.dialects import registry
+from talkkit.outline.dialects.base import Segment
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
@@ -39,7 +41,7 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     front = frontmatter.read(source, findings)
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
     found = settings(front, findings, end=len(source.text[:end].rstrip()), defaults=defaults)
-    outline, nodes = _parsed(source, front, findings)
+    outline, nodes = _parsed(source, front, findings, found)
     placed, found = _slides(outline, nodes, found)
     if not placed:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))
@@ -58,10 +60,19 @@ def _normal(source: Source) -> Source:
     return source if text == source.text else Source(source.path, text)
 
 
-def _parsed(source: Source, front: frontmatter.FrontMatter, findings: Findings) -> tuple[Outline, list[Node]]:
+def _parsed(
+    source: Source, front: frontmatter.FrontMatter, findings: Findings, found: Settings
+) -> tuple[Outline, list[Node]]:
     """The nodes of the body, and what all slides share."""
+    dialect = registry.named(found.dialect)
+    if dialect is None:
+        known = ", ".join(registry.names())
+        message = f"dialect {found.dialect} is not known; known are: {known}"
+        findings.report(rules.UNKNOWN_DIALECT.at(message, found.spans["dialect"]))
+        dialect = registry.CORE
     start, stop = front.lines
-    grammar = Grammar({start: ("matter", stop)} if stop else {})
+    matter = (Segment("matter", start, stop),) if stop else ()
+    grammar = Grammar(dialect, (*matter, *dialect.segments(source, stop)))
     nodes = [node for node in grammar.document(source.text) if node.type != "segment_matter"]
     return Outline(source, grammar, findings, _definitions(nodes, source, findings)), nodes
 
@@ -72,7 +83,7 @@ def _definitions(nodes: Sequence[Node], source: Source, findings: Findings) -> d
     for node in (inside for top in nodes for inside in top.walk() if inside.type == "footnote_reference"):
         label = str(node.token.meta["label"])
         if label in found:
-            span = Outline.absolute(Outline(source, Grammar({}), findings), node.lines)
+            span = Outline.absolute(Outline(source, Grammar(), findings), node.lines)
             findings.report(rules.DUPLICATE_FOOTNOTE.at(f"footnote [^{label}] is defined twice", span))
             findings.leave_out(span, "footnote that is defined again")
         found.setdefault(label, node)

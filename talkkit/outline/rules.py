@@ -173,6 +173,15 @@ RULER_INSIDE = rule(
     example="::: {.columns}\ntext\n\n---\n:::",
     instead="Move the ruler out of the block, or remove it.",
 )
+UNKNOWN_DIALECT = rule(
+    "TK123",
+    "unknown-dialect",
+    Severity.WARNING,
+    what="The front matter names a dialect that talkkit does not read. The outline is read as the core language.",
+    why="Signs that mean something else in that dialect are read as plain Markdown.",
+    example="---\ndialect: troff\n---",
+    instead="Remove the key, or write the outline in the core language.",
+)
 RAW_HTML = rule(
     "TK201",
     "raw-html",

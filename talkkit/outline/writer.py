@@ -42,7 +42,7 @@ def is_made_from(slide: Slide, meta: Meta) -> bool:
     """Whether a title slide is the one that the front matter makes."""
     if not meta.title or slide.title_text != meta.title or slide.layout != "title":
         return False
-    outline = Outline(Source("", ""), Grammar({}), Findings(Source("", "")))
+    outline = Outline(Source("", ""), Grammar(), Findings(Source("", "")))
     expected = title_blocks(Settings(meta), outline)
     return walk.changed(slide.blocks, Span, _nowhere) == walk.changed(expected, Span, _nowhere)
 

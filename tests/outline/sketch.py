@@ -1,4 +1,4 @@
-"""Outlines read for tests, and their blocks as short text: `p`, `h3`, `ul`, `code` ... with runs in a notation of marks."""
+"""Outlines read for tests, and their blocks as short text: `p`, `h3`, `ul`, `code` ... with marked runs."""
 
 from __future__ import annotations
 

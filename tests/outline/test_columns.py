@@ -70,7 +70,8 @@ def test_callouts_of_github_and_quarto(written: str, read: str) -> None:
 
 def test_content_for_other_outputs_is_left_out_and_accounted_for() -> None:
     text = (
-        '::: {.content-visible when-format="pptx"}\nshown\n:::\n\n::: {.content-visible when-format="html"}\nweb\n:::\n\n'
+        '::: {.content-visible when-format="pptx"}\nshown\n:::\n\n'
+        '::: {.content-visible when-format="html"}\nweb\n:::\n\n'
         '::: {.content-hidden when-format="pptx"}\nhidden\n:::\n\n::: {.content-hidden when-format="html"}\nkept\n:::\n'
     )
     assert body(text) == "p shown\np kept"

@@ -107,8 +107,10 @@ def test_the_language_decides_the_direction_unless_dir_does() -> None:
 
 def test_the_title_slide_holds_subtitle_authors_and_event_for_their_slots() -> None:
     text = (
-        "---\ntitle: '*Async* services'\nsubtitle: The `log`\nauthor:\n  - {name: Ada, affiliation: Ex, url: http://a.b}\n"
-        "  - Bob\nevent: {name: Crunch, place: Budapest}\ndate: 2016-10-06\nnotes: |\n  Say **hello**.\n\n  - breathe\n---\n"
+        "---\ntitle: '*Async* services'\nsubtitle: The `log`\nauthor:\n"
+        "  - {name: Ada, affiliation: Ex, url: http://a.b}\n  - Bob\n"
+        "event: {name: Crunch, place: Budapest}\ndate: 2016-10-06\n"
+        "notes: |\n  Say **hello**.\n\n  - breathe\n---\n"
     )
     (slide,) = slides(text)
     assert marked(slide.title) == "<italic: Async> services"
@@ -199,3 +201,8 @@ def test_a_ruler_at_the_top_is_not_front_matter() -> None:
 def test_many_aliases_are_refused_before_they_are_expanded() -> None:
     bomb = "a: &a [x]\n" + "".join(f"k{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(9))
     assert "broken-front-matter" in codes(f"---\n{bomb}---\n\n## A\n")
+
+
+def test_an_unknown_dialect_is_reported_and_the_core_language_read() -> None:
+    assert codes("---\ntitle: T\ndialect: troff\n---\n\n## A\n") == ["unknown-dialect"]
+    assert codes("---\ntitle: T\ndialect: core\n---\n\n## A\n") == []

@@ -108,8 +108,8 @@ def test_runs_know_where_they_stand() -> None:
 
 def test_lists_quotes_definitions_and_line_blocks() -> None:
     text = (
-        "3. three\n   1) in\n4. four\n\n- [ ] open\n- [x] done\n\n> said\n> twice\n> -- Ada *L*\n\nTerm\n: one\n: two\n\n"
-        "| line\n| block\n"
+        "3. three\n   1) in\n4. four\n\n- [ ] open\n- [x] done\n\n> said\n> twice\n> -- Ada *L*\n\n"
+        "Term\n: one\n: two\n\n| line\n| block\n"
     )
     assert body(text) == (
         "ol 3\n  li\n    p three\n    ol 1\n      li\n        p in\n  li\n    p four\n"

@@ -55,8 +55,9 @@ def test_what_is_written_is_a_fixed_point(text: str) -> None:
 
 def test_it_is_written_as_a_person_would() -> None:
     text = (
-        "---\ntitle: Logs\nauthor: Ada\ndate: 2016-10-06\n---\n\n# One\n\n## S\n\n* a **bold** `x` [l](http://a.b)\n* b\n    1. c\n\n"
-        "<!-- say -->\n\n## T {.quote}\n\n> q\n> -- Me\n\n```py {1-2|4}\nx\n```\n\n![A](a.png){width=50%}\n\nx[^1]\n\n"
+        "---\ntitle: Logs\nauthor: Ada\ndate: 2016-10-06\n---\n\n# One\n\n## S\n\n"
+        "* a **bold** `x` [l](http://a.b)\n* b\n    1. c\n\n<!-- say -->\n\n"
+        "## T {.quote}\n\n> q\n> -- Me\n\n```py {1-2|4}\nx\n```\n\n![A](a.png){width=50%}\n\nx[^1]\n\n"
         "|a|b|\n|-|:-:|\n|1|2|\n\n: cap\n\n[^1]: note\n"
     )
     assert (
