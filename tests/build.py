@@ -10,7 +10,7 @@ from pathlib import Path
 
 from talkkit.deck import Deck
 from talkkit.diagnostics import Diagnostic, Source
-from talkkit.layout.invariants import violations
+from talkkit.layout.invariants import broken
 from talkkit.model.talk import Talk
 from talkkit.pipeline import Choices, compile_project
 from talkkit.project import open_project
@@ -36,5 +36,9 @@ def build_outline(text: str, *, theme: str = "", size: str = "", pictures: Path 
             shutil.copy(picture, folder)
         compiled = compile_project(open_project(folder), Choices(theme=theme, size=size))
         return Built(
-            compiled.talk, compiled.deck, compiled.diagnostics, compiled.source, tuple(violations(compiled.deck))
+            compiled.talk,
+            compiled.deck,
+            compiled.diagnostics,
+            compiled.source,
+            tuple(f"{breach.frame}: {breach.what}" for breach in broken(compiled.deck)),
         )

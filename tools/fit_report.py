@@ -2,7 +2,7 @@
 
     python -m tools.fit_report [--corpus tests/corpus] [--theme NAME] [--out docs/fit-report.md] [OUTLINE...]
 
-For every outline: layout's own invariants; then LibreOffice's rendering read back word by word (see tools/rendering.py).
+For every outline: layout's own invariants; then LibreOffice's rendering read back word by word (tools/rendering.py).
 Exits with 1 when a page lost, clipped, overlapped or shrank text too far, or when fewer than 99 % of the lines set in
 fonts with metric twins break as promised.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkkit.layout.invariants import violations
+from talkkit.layout.invariants import broken
 
 from talkkit.backends.pptx import PptxOptions, write
 from talkkit.deck import Deck
@@ -62,7 +62,13 @@ def verdicts(outlines: Iterable[Path], *, theme: str = "") -> list[Verdict]:
     with tempfile.TemporaryDirectory() as folder:
         rendered = render_words({name: write(deck, PptxOptions()) for name, deck in decks.items()}, Path(folder))
     return [
-        Verdict(name, deck.meta.lang, len(deck.pages), tuple(violations(deck)), tuple(judge(deck, rendered[name])))
+        Verdict(
+            name,
+            deck.meta.lang,
+            len(deck.pages),
+            tuple(f"{breach.frame}: {breach.what}" for breach in broken(deck)),
+            tuple(judge(deck, rendered[name])),
+        )
         for name, deck in decks.items()
     ]
 

@@ -3,8 +3,8 @@
     python -m tools.rendering TALK... [--theme NAME] [--show]
 
 Prints how many text lines break where layout said, which words are missing from a page and which lie outside their
-frame. The deck is rendered from a copy in which every autofit flag is off, because LibreOffice would otherwise shrink
-text that overflows, and so hide it. Lines inside tables are not judged: LibreOffice sets table cells with another line
+frame. The deck is rendered from a copy in which LibreOffice is kept from what PowerPoint does not do: fitting text
+again, ligatures and kerning. Lines inside tables are not judged: LibreOffice sets table cells with another line
 pitch than PowerPoint does (docs/powerpoint/tables.md).
 
 Needs LibreOffice (`soffice`) and poppler (`pdftotext`).
@@ -30,6 +30,15 @@ from talkkit.geometry import Rect
 
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 AUTOFIT = re.compile(rb"<a:(?:normAutofit|spAutoFit)\b[^>]*/>")
+LATIN = re.compile(rb'(<a:latin typeface=")([^"+:]+)(")')
+TWINS = {
+    b"Arial": b"Liberation Sans",
+    b"Calibri": b"Carlito",
+    b"Cambria": b"Caladea",
+    b"Courier New": b"Liberation Mono",
+    b"Georgia": b"Gelasio",
+    b"Times New Roman": b"Liberation Serif",
+}
 IGNORED = re.compile(r"[\s\u00a0\u00ad\u200b\u200e\u200f\u2060\ufe0f]+")
 SLACK = 4.0
 """Points by which a rendered word may stand outside the frame that promised it (side bearings, rounding)."""
@@ -54,14 +63,25 @@ class PageVerdict:
     """Words that stand below or beside every frame."""
 
 
-def without_autofit(deck: bytes) -> bytes:
-    """The same package with every autofit flag replaced by none."""
+def as_powerpoint_sets(deck: bytes) -> bytes:
+    """The same package without what LibreOffice would do and PowerPoint does not.
+
+    Autofit is off, because LibreOffice fits again when it opens a file and so hides overflow. Ligatures and kerning are
+    off (a LibreOffice font feature suffix on the metric twin's name), because PowerPoint sets text without them, and
+    Carlito's ligatures make a line up to 2 % shorter.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(deck)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in package.namelist():
             data = package.read(name)
-            copy.writestr(name, AUTOFIT.sub(b"<a:noAutofit/>", data) if name.endswith(".xml") else data)
+            if name.endswith(".xml"):
+                data = LATIN.sub(_without_features, AUTOFIT.sub(b"<a:noAutofit/>", data))
+            copy.writestr(name, data)
     return out.getvalue()
+
+
+def _without_features(match: re.Match[bytes]) -> bytes:
+    return match[1] + TWINS.get(match[2], match[2]) + b":-liga&amp;-clig&amp;-kern" + match[3]
 
 
 def render_words(decks: dict[str, bytes], folder: Path) -> dict[str, list[list[Word]]]:
@@ -71,7 +91,7 @@ def render_words(decks: dict[str, bytes], folder: Path) -> dict[str, list[list[W
     """
     paths = {name: folder / f"{name}.pptx" for name in decks}
     for name, path in paths.items():
-        path.write_bytes(without_autofit(decks[name]))
+        path.write_bytes(as_powerpoint_sets(decks[name]))
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "pdf",
          "--outdir", str(folder), *(str(path) for path in paths.values())],
@@ -127,8 +147,13 @@ def _is_picture(frame: Frame) -> bool:
 
 
 def _holds(home: Rect, word: Rect) -> bool:
-    wide = Rect(home.x - SLACK, home.y - SLACK, home.width + 2 * SLACK, home.height + 2 * SLACK)
-    return wide.contains(word, SLACK)
+    """Whether a word stands in a frame. A word's box is as high as its font's box, which may exceed the line."""
+    middle = word.y + word.height / 2
+    return (
+        home.y <= middle <= home.bottom
+        and word.x >= home.x - SLACK - word.height / 4
+        and word.right <= home.right + SLACK + word.height / 4
+    )
 
 
 def _texts(frames: tuple[Frame, ...]) -> list[Frame]:
@@ -162,7 +187,7 @@ def _drawn(frame: Frame, line: TextLine, words: list[Word]) -> str:
     top, bottom = frame.rect.y + line.top, frame.rect.y + line.top + line.height
     left = min([piece.x for piece in line.pieces] + ([line.marker.x] if line.marker else [])) if line.pieces else 0.0
     right = max((piece.x + piece.width for piece in line.pieces), default=0.0)
-    slack = max(SLACK, line.height)
+    slack = max(SLACK, 0.3 * line.height)
     inside = [
         word
         for word in words
