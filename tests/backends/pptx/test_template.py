@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from talkkit.backends.pptx import write
@@ -14,13 +15,19 @@ from talkkit.backends.pptx.template import template_package
 from talkkit.frame import Role
 from talkkit.ooxml.names import ContentType
 from tests.backends.pptx.support import decks
-from tests.backends.pptx.support.parts import find, tree, unpacked
+from tests.backends.pptx.support.parts import find, unpacked
 
 LAYOUTS = decks.theme().layout_names
+EMPTY = write(decks.deck_of())
+PARTS = unpacked(EMPTY)
+
+
+def _part(name: str):  # type: ignore[no-untyped-def]
+    return etree.fromstring(PARTS[name])
 
 
 def _layouts():  # type: ignore[no-untyped-def]
-    return Presentation(io.BytesIO(write(decks.deck_of()))).slide_layouts
+    return Presentation(io.BytesIO(EMPTY)).slide_layouts
 
 
 @pytest.mark.parametrize("place", range(len(LAYOUTS)), ids=LAYOUTS)
@@ -37,7 +44,7 @@ def test_each_layout_has_a_placeholder_for_each_slot(place: int) -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_new_slide_from_a_layout_has_its_placeholders(name: str) -> None:
-    presentation = Presentation(io.BytesIO(write(decks.deck_of())))
+    presentation = Presentation(io.BytesIO(EMPTY))
     layout = presentation.slide_layouts[LAYOUTS.index(name)]
     slide = presentation.slides.add_slide(layout)
     assert slide.shapes.title is not None
@@ -47,20 +54,19 @@ def test_a_new_slide_from_a_layout_has_its_placeholders(name: str) -> None:
 
 
 def test_placeholder_types_are_those_of_office() -> None:
-    files = unpacked(write(decks.deck_of()))
     kinds = {}
     for place, name in enumerate(LAYOUTS, 1):
-        layout = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{place}.xml")
+        layout = _part(f"ppt/slideLayouts/slideLayout{place}.xml")
         kinds[name] = [mark.get("type", "obj") for mark in find(layout, "//p:ph")]
     assert kinds["title"][:2] == ["ctrTitle", "subTitle"]
     assert kinds["content"][:2] == ["title", "obj"]
     assert set(kinds["content"][2:]) == {"ftr", "dt", "sldNum"}
     assert "pic" in kinds["picture"]
-    assert len([name for name in files if name.startswith("ppt/slideLayouts/slideLayout")]) == len(LAYOUTS)
+    assert len([name for name in PARTS if name.startswith("ppt/slideLayouts/slideLayout")]) == len(LAYOUTS)
 
 
 def test_only_bodies_shrink_what_is_added_to_them() -> None:
-    content = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
+    content = _part(f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
     for shape in find(content, "//p:sp[.//p:ph]"):
         body = not find(shape, ".//p:ph/@type")
         assert bool(find(shape, ".//a:normAutofit")) is body
@@ -68,10 +74,10 @@ def test_only_bodies_shrink_what_is_added_to_them() -> None:
 
 
 def test_layouts_say_only_what_differs_from_the_master() -> None:
-    content = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
+    content = _part(f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
     body = next(shape for shape in find(content, "//p:sp[.//p:ph]") if not find(shape, ".//p:ph/@type"))
     assert find(body, ".//a:lstStyle/*") == []
-    master = tree(decks.deck_of(), "ppt/slideMasters/slideMaster1.xml")
+    master = _part("ppt/slideMasters/slideMaster1.xml")
     first = decks.theme().layout("content").slot("body").levels[0]  # type: ignore[union-attr]
     assert find(master, "p:txStyles/p:bodyStyle/a:lvl1pPr/a:defRPr/@sz") == [str(round(first.run.size * 100))]
     assert find(master, "p:txStyles/p:bodyStyle/a:lvl1pPr/a:defRPr/a:latin/@typeface") == ["+mn-lt"]
@@ -79,7 +85,7 @@ def test_layouts_say_only_what_differs_from_the_master() -> None:
 
 
 def test_the_theme_part_has_all_colours_fonts_and_formats() -> None:
-    theme = tree(decks.deck_of(), "ppt/theme/theme1.xml")
+    theme = _part("ppt/theme/theme1.xml")
     palette = decks.theme().palette
     assert find(theme, "//a:accent1/a:srgbClr/@val") == [palette.accent1.lstrip("#").upper()]
     assert find(theme, "//a:minorFont/a:latin/@typeface") == [decks.theme().fonts.body]
@@ -102,7 +108,7 @@ def test_an_inverted_layout_maps_the_same_names_to_the_other_end() -> None:
     colors = color_map(theme, section)
     assert colors.override is not None
     assert (colors.override["bg1"], colors.override["tx1"]) == ("dk1", "lt1")
-    layout = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('section') + 1}.xml")
+    layout = _part(f"ppt/slideLayouts/slideLayout{LAYOUTS.index('section') + 1}.xml")
     assert find(layout, "p:clrMapOvr/a:overrideClrMapping/@bg1") == ["dk1"]
 
 
@@ -118,7 +124,7 @@ def test_a_colour_that_the_theme_lacks_is_written_literally_on_that_surface() ->
 def test_decoration_belongs_to_the_layout_and_is_marked() -> None:
     layout = decks.theme().layout("content")
     assert layout.decoration
-    made = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
+    made = _part(f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
     drawn = find(made, "//p:nvPr[@userDrawn='1']")
     assert len(drawn) >= len(layout.decoration)
 
@@ -133,14 +139,15 @@ def test_a_theme_without_any_body_still_makes_a_master() -> None:
 
 
 def test_slot_roles_name_the_placeholders() -> None:
-    content = tree(decks.deck_of(), f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
+    content = _part(f"ppt/slideLayouts/slideLayout{LAYOUTS.index('content') + 1}.xml")
     names = find(content, "//p:sp[.//p:ph]//p:cNvPr/@name")
     assert names[0].startswith(Role.TITLE.value.capitalize())
 
 
 def test_a_new_slide_takes_over_the_footer_of_the_deck() -> None:
     page = decks.page("one", "content", decks.slot_text("content", "footer", "A talk"))
+    parts = unpacked(write(decks.deck_of(page)))
     for place, name in enumerate(LAYOUTS, 1):
-        layout = tree(decks.deck_of(page), f"ppt/slideLayouts/slideLayout{place}.xml")
+        layout = etree.fromstring(parts[f"ppt/slideLayouts/slideLayout{place}.xml"])
         footers = find(layout, "//p:sp[.//p:ph[@type='ftr']]//a:t/text()")
         assert footers == (["A talk"] if decks.theme().layout(name).slot("footer") else [])
