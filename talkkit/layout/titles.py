@@ -62,8 +62,11 @@ def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, *, bel
         steps = (*steps, *(size for size in _SMALLER_TITLES if size < steps[-1]))
     steps = tuple(size for size in steps if size < below) or steps[-1:]
 
+    # A paragraph that stands for a missing title is accounted for where it was written.
+    place = span if span.end > span.start else next((run.span for run in runs if run.span), span)
+
     def made(setting: Setting) -> tuple[Leaf, ...]:
-        return (Leaf(runs, plain(styles(desk.theme, slot, setting).levels[0]), span),)
+        return (Leaf(runs, plain(styles(desk.theme, slot, setting).levels[0]), place),)
 
     return _balanced(replace_role(_fitted(made, slot, slot.rect, desk, steps), Role.TITLE), desk)
 
