@@ -47,9 +47,9 @@ class SlideLayout:
     """Where content goes that no slot holds: the area below the title, above the footer."""
     background: Color = Color("bg1")
     dark: bool = False
-    """Surface inverted: text colours are mapped to the other end (bg1/tx1 swapped) by the palette below."""
+    """A surface of its own: inverted (bg1/tx1 and bg2/tx2 swapped) or the accent. The palette below holds on it."""
     palette: Palette | None = None
-    """The palette that holds on this layout when it is not the theme's (an inverted surface)."""
+    """The palette of such a surface. All its colours are the theme's, so that a colour map can say it."""
     decoration: tuple[Frame, ...] = ()
 
     def slot(self, name: str) -> Slot | None:
