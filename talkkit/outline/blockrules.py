@@ -15,6 +15,9 @@ from talkkit.outline import attributes as attribute_syntax
 DEPTH = 60
 """Levels of nesting that are read; deeper source is plain text."""
 
+_CONTINUED = 8
+"""Notes and comments in a row on one line that are read as such."""
+
 _DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _DIV_WORD = re.compile(r"\.?([^\s{}:\"'=.#]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -49,6 +52,13 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What lies below the deepest level that is read: one paragraph with the text as it is."""
     if silent or state.level < DEPTH:
         return False
+    _push_text(state, start, end)
+    state.line = end
+    return True
+
+
+def _push_text(state: StateBlock, start: int, end: int) -> None:
+    """Lines as one paragraph of text, whatever they hold."""
     opening = state.push("paragraph_open", "p", 1)
     opening.map = [start, end]
     opening.meta["too_deep"] = True
@@ -57,8 +67,6 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     inline.map = [start, end]
     inline.children = []
     state.push("paragraph_close", "p", -1)
-    state.line = end
-    return True
 
 
 def div_attributes(info: str) -> Attributes | None:
@@ -170,12 +178,25 @@ def _comment_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
 
 
 def _continue_line(state: StateBlock, line: int, offset: int, end: int) -> None:
-    """Read the rest of a line, from an offset, as the beginning of a block."""
+    """Read the rest of a line, from an offset, as the beginning of a block; very many such rests are one text."""
     stripped = state.src[offset : state.eMarks[line]]
     state.bMarks[line], state.tShift[line] = offset, len(stripped) - len(stripped.lstrip())
     state.sCount[line] = state.blkIndent
-    stop = next((number for number in range(line + 1, end) if state.isEmpty(number)), end)
-    state.md.block.tokenize(state, line, stop)
+    depth = state.env.get("continued", 0)
+    if depth >= _CONTINUED:
+        _push_text(state, line, line + 1)
+        return
+    state.env["continued"] = depth + 1
+    state.md.block.tokenize(state, line, _rest_end(state, line, end))
+    state.env["continued"] = depth
+
+
+def _rest_end(state: StateBlock, line: int, end: int) -> int:
+    """Where the block that begins with the rest of a line ends at the latest."""
+    stop = line + 1
+    while stop < end and not state.isEmpty(stop) and not _line(state, stop).startswith("<!--"):
+        stop += 1
+    return stop
 
 
 def note_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:

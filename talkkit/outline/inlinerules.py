@@ -12,7 +12,7 @@ _TAKES_ATTRIBUTES = ("image", "code_inline", "link_close")
 
 def bracketed_span(state: StateInline, silent: bool) -> bool:
     """`[text]{...}` (pandoc manual, "Bracketed spans")."""
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos, state.posMax) < 0:
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos, disableNested=False)
     found = attribute_syntax.at(state.src, end + 1) if 0 <= end < state.posMax - 1 else None

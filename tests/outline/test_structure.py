@@ -193,3 +193,21 @@ def test_deep_nesting_ends_in_text_and_a_diagnostic() -> None:
         found, diagnostics = outline(text)
         assert "deep" in repr(found.slides)
         assert {entry.rule for entry in diagnostics} <= {"too-deep"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: " * 3000 + "end\n",
+        "<!-- a --> b\n" * 1500 + "end\n",
+        "<!-- a --> " * 1500 + "end\n",
+        "::: x\n" * 1000 + "end\n",
+        "<b>" * 5000 + "end\n",
+        "- a\n" * 3000 + "\nend\n",
+    ],
+)
+def test_endless_repetition_is_read_to_the_end(text: str) -> None:
+    found, diagnostics = outline("# A\n\n" + text)
+    assert "end" in repr(found.slides)
+    assert found.slides[0].key == "a"
+    assert {entry.rule for entry in diagnostics} <= {"too-deep", "unclosed-div"}
