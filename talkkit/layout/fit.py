@@ -66,7 +66,7 @@ class Fitter:
 
     def fit(self, blocks: tuple[Block, ...]) -> Fit:
         """The slide on one page if it can be, by the steps that its `overflow` allows, else on several."""
-        settled = self._settled(blocks, part=1)
+        settled = self._settled(blocks)
         only_nominal = self.slide.overflow == "error"
         if not settled.plan.rest:
             part = self._on_one_page(settled, only_nominal=only_nominal)
@@ -91,10 +91,13 @@ class Fitter:
             first = first or part
         return first
 
-    def _settled(self, blocks: tuple[Block, ...], part: int) -> Settled:
+    def _settled(self, blocks: tuple[Block, ...], part: int = 1, *, counted: bool = False) -> Settled:
+        """The plan of a part with its title set; how many parts there will be is not known yet, so room is left for two digits."""
         slide = self.slide
+        if counted:
+            slide = replace(slide, title=continued(slide.title, part, max(10, part)))
         if part > 1:
-            slide = replace(slide, kind="content", layout=_lasting(slide.layout), title=continued(slide.title, part, part))
+            slide = replace(slide, kind="content", layout=_lasting(slide.layout))
         return self._above_footnotes(settle(arrange(slide, blocks, self.desk), self.span, self.desk))
 
     def _above_footnotes(self, settled: Settled) -> Settled:
@@ -157,7 +160,7 @@ class Fitter:
         columned = _list_in_columns(blocks, count)
         if columned is None or layout not in self.desk.theme.layout_names:
             return None
-        settled = self._settled(columned, part=1)
+        settled = self._settled(columned)
         for setting in self._settings(settled):
             part = self._whole(settled, setting)
             if part is not None and _short_items(part):
@@ -192,7 +195,7 @@ class Fitter:
     def _paginated(self, blocks: tuple[Block, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
         parts: list[Part] = []
         while True:
-            settled = self._settled(blocks, part=len(parts) + 1)
+            settled = self._settled(blocks, len(parts) + 1, counted=True)
             whole = self._whole(settled, setting, limit)
             if whole is not None and not settled.plan.rest:
                 return (*parts, whole)
@@ -235,27 +238,56 @@ class Fitter:
         return Part(kept, setting, stacks)
 
     def _forced(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[Block, ...]]:
-        """Not even the beginning fits: the first block is taken apart, or at last placed although it does not fit."""
+        """Not even the beginning fits. What is tried, in order: the whole height; a page of its own below the title;
+        the block that does not fit taken apart; headings alone; smaller sizes. At last it is placed all the same.
+        """
         if limit < 1.0:
             return self._split(settled, setting, 1.0)
         index = next(number for number, place in enumerate(settled.places) if place.line is None)
         area = settled.places[index].area
-        block = area.blocks[0]
-        simpler = dissolved(block)
+        if settled.plan.layout.name in _SMALL_BODIES and settled.title is not None:
+            return self._parted(settled, setting, index, 0)
+        first = next((number for number, block in enumerate(area.blocks) if not _is_heading(block)), 0)
+        simpler = dissolved(area.blocks[first])
         if simpler is not None:
-            again = replace(area, blocks=(*simpler, *area.blocks[1:]))
-            places = list(settled.places)
-            places[index] = replace(places[index], area=again)
-            return self._split(replace(settled, places=tuple(places)), setting, limit)
-        heads: list[tuple[Block, ...]] = [
-            place.area.blocks if place.line is not None else () for place in settled.places
-        ]
-        tails: list[tuple[Block, ...]] = [
-            () if place.line is not None else place.area.blocks for place in settled.places
-        ]
-        heads[index], tails[index] = (block,), area.blocks[1:]
-        part = self._part(settled, setting, heads)
-        return replace(part, forced=(block,)), _rejoined(settled, tails)
+            blocks = (*area.blocks[:first], *simpler, *area.blocks[first + 1 :])
+            return self._split(_with_blocks(settled, index, blocks), setting, limit)
+        if first:
+            return self._parted(settled, setting, index, first)
+        for smaller in self._settings(settled):
+            if smaller.drop > setting.drop:
+                room = self._room(area, smaller)
+                head, _ = split(area.blocks, self._available(area, None, smaller), room, self.desk)
+                if head:
+                    return self._split(settled, smaller, limit)
+        part, rest = self._parted(settled, setting, index, 1)
+        return replace(part, forced=area.blocks[:1]), rest
+
+    def _parted(
+        self, settled: Settled, setting: Setting, index: int, count: int
+    ) -> tuple[Part, tuple[Block, ...]]:
+        """The first blocks of one area on this page, all others on the next."""
+        heads: list[tuple[Block, ...]] = []
+        tails: list[tuple[Block, ...]] = []
+        for number, place in enumerate(settled.places):
+            kept = len(place.area.blocks) if place.line is not None else count if number == index else 0
+            heads.append(place.area.blocks[:kept])
+            tails.append(place.area.blocks[kept:])
+        return self._part(settled, setting, heads), _rejoined(settled, tails)
+
+
+_SMALL_BODIES = frozenset(("closing", "full-picture", "number", "section", "statement", "quote", "title"))
+"""Layouts that leave running text a part of the slide only."""
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(opened(block)[0], Heading)
+
+
+def _with_blocks(settled: Settled, index: int, blocks: tuple[Block, ...]) -> Settled:
+    places = list(settled.places)
+    places[index] = replace(places[index], area=replace(places[index].area, blocks=blocks))
+    return replace(settled, places=tuple(places))
 
 
 def _ending(place: Place, end: float) -> Place:

@@ -90,8 +90,9 @@ class Composer:
         if runs and slot is not None:
             span = self.slide.title[0].span if self.slide.title and self.slide.title[0].span else self.slide.span
             line = part.settled.title
-            if line is None or count > 1:
-                line = title_line(runs, span, slot, self.desk)
+            assert line is not None
+            if count > 1:
+                line = title_line(runs, span, slot, self.desk, (line.size,))
             return _above(line.draft(), part)
         return self._hidden_title(part, runs, slot, number, count)
 
@@ -142,6 +143,8 @@ class Composer:
         return [*drafts, replace(line, rect=replace(line.rect, y=y)).draft()]
 
     def _of_stack(self, area: Area, made: Stack) -> list[Draft]:
+        if not made.boxes:
+            return []
         flows = [slot for slot in area.fills if slot.kind in ("body", "text") and slot.name not in ("code", "table")]
         if len(made.boxes) == 1 and isinstance(made.boxes[0], FlowBox) and flows and not area.by_column:
             slot = flows[0]
@@ -181,7 +184,7 @@ def _counted(title: tuple[Run, ...], number: int, count: int) -> tuple[Run, ...]
     """The title with its real count: parts after the first were fitted with a provisional one."""
     from talkkit.layout.fit import continued
 
-    bare = title[:-1] if number > 1 and title else title
+    bare = title[:-1] if count > 1 and title else title
     return continued(bare, number, count)
 
 

@@ -296,7 +296,7 @@ def _paired(job: _Job, name: str) -> Plan:
 def _columns(job: _Job) -> Plan:
     """Columns in the layout's slots; what stands before and after them keeps its place above and below."""
     slots = tuple(slot for name in ("left", "middle", "right") if (slot := job.layout.slot(name)) is not None)
-    if len(slots) < 2:
+    if len(slots) < 2 or not job.blocks:
         return _body(job)
     whole = box(slots[0])
     for slot in slots[1:]:

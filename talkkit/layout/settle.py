@@ -8,7 +8,7 @@ from talkkit.diagnostics import Span
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import HAIR, Desk
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.titles import Line, short_line, title_line
+from talkkit.layout.titles import Line, short_line, title_line, title_steps
 from talkkit.style import Anchor
 from talkkit.theme.theme import Slot
 
@@ -41,7 +41,9 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
     When the lines then run off the page, the title is tried smaller; `below` is the size in points it stays under.
     """
     slot = plan.layout.slot("title")
-    title = title_line(plan.title, span, slot, desk, below=below) if plan.title and slot else None
+    title = None
+    if plan.title and slot:
+        title = title_line(plan.title, span, slot, desk, title_steps(slot, desk, below=below))
     areas = list(_below_title(plan, slot, title))
     lines = {index: short_line(area, desk) for index, area in enumerate(areas) if area.alone}
     for row in _rows(areas):
@@ -51,7 +53,7 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
             for index in row:
                 areas[index] = _higher(areas[index], lines.get(index))
     excess = _moved_up(areas, lines, title, plan)
-    if excess > HAIR and title is not None and title.size > _LEAST_TITLE:
+    if title is not None and title.size > _LEAST_TITLE and (excess > HAIR or _cramped(areas, title, plan)):
         return settle(plan, span, desk, below=title.size)
     for index in lines:
         lines[index] = _moved(lines[index], areas[index])
@@ -59,6 +61,18 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
 
 
 _LEAST_TITLE = 18.0
+_LEAST_LINES = 3
+"""Lines of its smallest text that a grown title leaves to the content below it."""
+
+
+def _cramped(areas: list[Area], title: Line, plan: Plan) -> bool:
+    """Whether a title that grew leaves the slide, or leaves what is below it next to no room."""
+    if title.grown <= HAIR:
+        return False
+    limit = max(plan.layout.region.bottom, title.slot.rect.bottom)
+    least = (min(area.rect.height, area.style.minimum * 1.2 * _LEAST_LINES) for area in plan.areas)
+    below = zip(areas, least, strict=True)
+    return title.rect.bottom > limit or any(not area.alone and area.rect.height < most for area, most in below)
 
 
 def _higher(area: Area, line: Line | None) -> Area:
@@ -68,9 +82,10 @@ def _higher(area: Area, line: Line | None) -> Area:
 
 
 def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, plan: Plan) -> float:
-    """Moves lines up that would run off the page, as far as what is above leaves room. What is still too much, in points."""
-    limit = max(slot.rect.bottom for slot in plan.layout.slots)
-    end = limit
+    """Moves lines up that would run off the page. Points by which they then run into the title."""
+    if not lines:
+        return 0.0
+    end = max(slot.rect.bottom for slot in plan.layout.slots)
     for row in reversed(_rows(areas)):
         if any(index not in lines for index in row):
             break
@@ -79,10 +94,10 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
             rect = areas[index].rect
             areas[index] = replace(areas[index], rect=replace(rect, y=min(rect.y, top)))
         end = min(areas[index].rect.y for index in row) - _LINE_GAP
-    ceiling = title.text_bottom if title is not None else 0.0
-    first = min((areas[index].rect.y for index in lines), default=limit)
-    under = not title or any(areas[index].rect.y > title.rect.y for index in lines)
-    return ceiling - first if under and title and first > title.rect.y else 0.0
+    if title is None:
+        return 0.0
+    below = [areas[index].rect.y for index in lines if areas[index].style.rect.y > title.slot.rect.y]
+    return max(0.0, title.text_bottom - min(below, default=1e6))
 
 
 _LINE_GAP = 2.0

@@ -219,7 +219,12 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
 
 
 def _keep_headings(head: tuple[Block, ...], tail: tuple[Block, ...]) -> Cut:
-    """Headings at the end of the first part go with what they announce; a part of nothing but headings stays empty."""
+    """Headings at the end of the first part go with what they announce; a part of nothing but headings stays empty.
+
+    A heading so long that it was cut itself stays where it is.
+    """
+    if head and tail and isinstance(opened(tail[0])[0], Heading) and head[-1].span == tail[0].span:
+        return head, tail
     while head and isinstance(opened(head[-1])[0], Heading):
         head, tail = head[:-1], (head[-1], *tail)
     return head, tail

@@ -52,15 +52,16 @@ class Line:
         return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
 
 
-def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, *, below: float = 1e6) -> Line:
-    """The title in its slot: wrapped, made smaller in steps, at last higher than the slot. Two lines are balanced.
-
-    With `below`, only sizes under that many points are tried, also such as are smaller than the slot's minimum.
-    """
+def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, ...]:
+    """Sizes that a title may take, under `below` points: the slot's, then such as are smaller than its minimum."""
     steps = ladder.sizes(desk.theme, slot)
     if below <= steps[-1]:
         steps = (*steps, *(size for size in _SMALLER_TITLES if size < steps[-1]))
-    steps = tuple(size for size in steps if size < below) or steps[-1:]
+    return tuple(size for size in steps if size < below) or steps[-1:]
+
+
+def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, steps: tuple[float, ...]) -> Line:
+    """The title in its slot: wrapped, in the largest of the sizes that fits, at last higher than the slot; balanced."""
 
     # A paragraph that stands for a missing title is accounted for where it was written.
     place = span if span.end > span.start else next((run.span for run in runs if run.span), span)

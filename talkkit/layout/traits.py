@@ -89,7 +89,9 @@ class _Preparation:
             elif isinstance(block, Div):
                 yield from self._group(block, outer)
             elif isinstance(block, Columns):
-                yield self._columns(block, outer)
+                made = self._columns(block, outer)
+                if any(column.blocks for column in made.columns):
+                    yield made
             elif isinstance(block, Callout):
                 yield self._callout(block, outer)
             else:
