@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test check format bench rules contact-sheet measures lock clean
+.PHONY: help setup demo test check format bench rules contact-sheet measures fit-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ contact-sheet: $(READY) ## Render the example and put its contact sheet into doc
 
 measures: $(READY) ## Print type sizes, left edges, margins and fill of every page of the example
 	$(BIN)/python -m tools.measures $(TALK)
+
+fit-report: $(READY) ## Build and render the whole corpus; write docs/fit-report.md
+	$(BIN)/python -m tools.fit_report --out docs/fit-report.md
 
 lock: $(READY) ## Write the versions that are installed now into requirements-dev.txt
 	{ head -n 1 requirements-dev.txt; $(BIN)/python -m pip freeze --exclude-editable; } > requirements-dev.new

@@ -14,6 +14,7 @@ from talkkit.backends.pptx import PptxOptions, write
 from talkkit.deck import Deck
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.frame import PictureContent, ShapeContent, TableContent, TextContent, walk
+from tests.audit import complaints
 from tests.build import Built, build_outline
 from tests.case_files import Case, read_cases, update
 from tests.dump import dump
@@ -70,11 +71,12 @@ def _diagnostic(source: Source, diagnostic: Diagnostic) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_invariants(case: Case) -> None:
-    """Same bytes twice; the deck reopens with the text of its pages; frames keep to the page; pictures speak."""
+    """Same bytes twice; a valid file that reopens with the text of its pages; frames keep to the page; pictures speak."""
     built = _build(case)
     data = write(built.deck, PptxOptions())
     assert data == write(_build(case).deck, PptxOptions())
     assert built.broken_invariants == ()
+    assert complaints(data) == []
     _assert_reopens(built.deck, data)
     _assert_described(built.deck, built.diagnostics)
 

@@ -16,10 +16,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkkit.layout.invariants import broken
-
 from talkkit.backends.pptx import PptxOptions, write
 from talkkit.deck import Deck
+from talkkit.layout.invariants import broken
 from talkkit.pipeline import compile_path
 from tools.rendering import PageVerdict, judge, render_words
 
