@@ -8,7 +8,7 @@ from pathlib import Path
 from openxml_audit import validate_pptx
 
 KNOWN_FALSE = ("a:rPr in m:r",)
-"""Complaints about what PowerPoint itself writes: run properties inside a formula's run (ECMA-376 part 1, 22.1.2.87)."""
+"""Complaints about what PowerPoint itself writes: run properties in a formula's run (ECMA-376 part 1, 22.1.2.87)."""
 
 
 def complaints(deck: bytes) -> list[str]:

@@ -71,7 +71,7 @@ def _diagnostic(source: Source, diagnostic: Diagnostic) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_invariants(case: Case) -> None:
-    """Same bytes twice; a valid file that reopens with the text of its pages; frames keep to the page; pictures speak."""
+    """Same bytes twice; a valid file that reopens with its pages' text; frames keep to the page; pictures speak."""
     built = _build(case)
     data = write(built.deck, PptxOptions())
     assert data == write(_build(case).deck, PptxOptions())

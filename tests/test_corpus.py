@@ -1,4 +1,4 @@
-"""The corpus: outlines that nobody tuned for us, in many languages. Everything fits, nothing is lost, every deck is valid."""
+"""The corpus: outlines that nobody tuned for us. Everything fits, nothing is lost, every deck is valid."""
 
 from __future__ import annotations
 
