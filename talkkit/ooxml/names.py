@@ -50,6 +50,7 @@ class RelationshipType:
     OFFICE_DOCUMENT = _OFFICE + "officeDocument"
     CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     EXTENDED_PROPERTIES = _OFFICE + "extended-properties"
+    THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
     SLIDE = _OFFICE + "slide"
     SLIDE_LAYOUT = _OFFICE + "slideLayout"
     SLIDE_MASTER = _OFFICE + "slideMaster"

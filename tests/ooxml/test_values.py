@@ -1,4 +1,4 @@
-"""Small values of the format: identifiers, languages, units, colours, relationships."""
+"""Small values of the format: identifiers, languages, units, colours."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from talkkit.ooxml.colors import Scheme, solid_color
 from talkkit.ooxml.identity import Numbers, guid, number
 from talkkit.ooxml.languages import is_language_tag, office_language
 from talkkit.ooxml.markup import clean, node, parse, serialise, text_node
-from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.opening import open_package
-from talkkit.ooxml.package import Part, Relationship, package_of, write_package
 from talkkit.style import Color, Palette
 
 
@@ -75,22 +72,3 @@ def test_colours_are_read_as_they_are_written() -> None:
     assert solid_color(fill, scheme) == palette.resolve(Color("tx1", lum_mod=0.6, lum_off=0.4))
     clear = node("a:solidFill", None, node("a:schemeClr", {"val": "tx1"}, node("a:alpha", {"val": 50000})))
     assert solid_color(clear, scheme) is None
-
-
-def test_a_package_is_read_as_it_was_written() -> None:
-    main = Part(
-        "/ppt/presentation.xml",
-        ContentType.PRESENTATION,
-        b"<a/>",
-        (
-            Relationship("rId1", RelationshipType.SLIDE, "/ppt/slides/slide1.xml"),
-            Relationship("rId2", RelationshipType.HYPERLINK, "https://example.org/?a=1&b=2", external=True),
-        ),
-    )
-    slide = Part("/ppt/slides/slide1.xml", ContentType.SLIDE, b"<b/>")
-    package = package_of(
-        (main, slide), (Relationship("rId1", RelationshipType.OFFICE_DOCUMENT, "/ppt/presentation.xml"),)
-    )
-    opened = open_package(write_package(package))
-    assert opened.problems == ()
-    assert opened.package == package

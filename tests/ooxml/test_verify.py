@@ -56,7 +56,7 @@ FAULTS = [
     ("TK607", "ppt/slides/_rels/slide4.xml.rels", _swap("https://example.org/a%20b", "https://example.org/a b")),
     ("TK607", "ppt/slides/_rels/slide4.xml.rels", _swap('Id="rId3"', 'Id="rId2"')),
     ("TK607", "ppt/slides/slide6.xml", _swap('r:embed="rId[0-9]+"', 'r:embed="rId99"')),
-    ("TK608", PRESENTATION, _swap(r'<p:sldId [^>]*r:id="rIdSlide3"/>', "")),
+    ("TK608", PRESENTATION, _swap(r'<p:sldId [^>]*r:id="rId9"/>', "")),
     ("TK609", PRESENTATION, _swap(r'<p:sldId id="\d+"', '<p:sldId id="255"')),
     ("TK609", "ppt/slideMasters/slideMaster1.xml", _swap('id="2147483650"', 'id="2147483649"')),
     ("TK610", TABLE, _swap(r'<p:cNvPr id="\d+" name="Title', '<p:cNvPr id="1" name="Title')),

@@ -1,18 +1,15 @@
 """A deck as a native, fully editable PowerPoint file.
 
-The theme becomes a template package in memory (`template`), and that package is filled (`fill`): slides and notes
-pages are written directly, as the difference from what their layout already says.
+The theme becomes a template in memory (`template`), python-pptx opens it, and it is filled (`fill`): slides and notes
+pages are parts of python-pptx whose XML is written directly, as the difference from what their layout already says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from talkkit.backends.pptx.fill import fill
-from talkkit.backends.pptx.template import template_package
 from talkkit.deck import Deck
 from talkkit.frame import TextContent
-from talkkit.ooxml.package import write_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +23,14 @@ DEFAULT_OPTIONS = PptxOptions()
 
 def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
     """The bytes of the .pptx; the same deck gives the same bytes."""
-    template = template_package(deck.theme, deck.meta.lang, _standing(deck))
-    return write_package(fill(template, deck, notes=options.notes))
+    # python-pptx takes a tenth of a second to load: only what writes a deck waits for it.
+    from talkkit.backends.pptx.fill import fill
+    from talkkit.backends.pptx.package import opened, saved
+    from talkkit.backends.pptx.template import template
+
+    package = opened(template(deck.theme, deck.meta.lang, _standing(deck)))
+    fill(package, deck, notes=options.notes)
+    return saved(package)
 
 
 def _standing(deck: Deck) -> dict[str, str]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import count, islice
+
+from pptx.opc.oxml import CT_Relationships
+from pptx.opc.package import Part
+from pptx.oxml import parse_xml
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
+from pptx.parts.slide import SlideLayoutPart, SlidePart
 
 from talkkit.backends.pptx.media import Media
-from talkkit.backends.pptx.notes import notes_part
-from talkkit.backends.pptx.properties import core_properties, extended_properties
+from talkkit.backends.pptx.notes import add_notes
+from talkkit.backends.pptx.properties import describe
 from talkkit.backends.pptx.sections import sections_node
 from talkkit.backends.pptx.sheet import Surroundings
-from talkkit.backends.pptx.slide import slide_part
-from talkkit.deck import Deck, Page
+from talkkit.backends.pptx.slide import new_slide, write_slide
+from talkkit.deck import Deck
 from talkkit.ooxml.identity import Numbers
-from talkkit.ooxml.markup import Element, flag, node, parse, serialise
-from talkkit.ooxml.names import ContentType, RelationshipType, qualified
-from talkkit.ooxml.package import Package, Part, Relationship
+from talkkit.ooxml.markup import Element, flag, node
+from talkkit.ooxml.names import ExtensionUri, RelationshipType, qualified
 
 _SLIDE_IDS = (256, 2**31 - 1)
 """ECMA-376 part 1, 19.7.13: `ST_SlideId`."""
@@ -24,26 +31,25 @@ _SLIDE_IDS = (256, 2**31 - 1)
 class Skeleton:
     """Where the things are in a package that slides are made of."""
 
-    presentation: Part
-    layouts: dict[str, str]
-    """Name in the gallery, and part."""
-    notes_master: str | None
+    presentation: PresentationPart
+    layouts: dict[str, SlideLayoutPart]
+    """By name in the gallery."""
+    notes_master: Part | None
 
 
 def skeleton(package: Package) -> Skeleton:
-    """What a package offers, by following its relationships, because part names are only a habit.
+    """What a package offers, found through its relationships, because part names are only a habit.
 
     Raises:
-        LookupError: the package has no presentation part.
+        KeyError: the package has no presentation part.
     """
-    presentation = package.parts[package.related(RelationshipType.OFFICE_DOCUMENT)[0]]
-    layouts: dict[str, str] = {}
-    for master in presentation.related(RelationshipType.SLIDE_MASTER):
-        for name in package.parts[master].related(RelationshipType.SLIDE_LAYOUT):
-            data = parse(package.parts[name].data).find(qualified("p:cSld"))
-            layouts.setdefault(data.get("name", "") if data is not None else "", name)
-    notes = presentation.related(RelationshipType.NOTES_MASTER)
-    return Skeleton(presentation, layouts, notes[0] if notes else None)
+    main = package.main_document_part
+    layouts: dict[str, SlideLayoutPart] = {}
+    for master in main.presentation.slide_masters:
+        for layout in master.slide_layouts:
+            layouts.setdefault(layout.name, layout.part)
+    notes = (rel.target_part for rel in main.rels.values() if rel.reltype == RelationshipType.NOTES_MASTER)
+    return Skeleton(main, layouts, next(notes, None))
 
 
 def _slide_ids(deck: Deck) -> dict[str, int]:
@@ -52,31 +58,54 @@ def _slide_ids(deck: Deck) -> dict[str, int]:
     return {page.key: numbers.take(f"slide/{page.key}") for page in deck.pages}
 
 
-def _presentation(deck: Deck, found: Skeleton, slides: dict[str, str]) -> Part:
-    """The presentation part with its slides listed and its sections; the template's own part otherwise."""
-    tree = parse(found.presentation.data)
+def _clear(presentation: PresentationPart) -> None:
+    """Takes away the slides that a template brings as samples, with the shows, sections and views made of them.
+
+    Nothing leads to their parts any more, so they are not saved.
+    """
+    tree = presentation.presentation.element
+    for stale in (*tree.findall(qualified("p:sldIdLst")), *tree.findall(qualified("p:custShowLst"))):
+        tree.remove(stale)
+    for extension in tree.findall(f"{qualified('p:extLst')}/{qualified('p:ext')}"):
+        if extension.get("uri") == ExtensionUri.SECTIONS:
+            extension.getparent().remove(extension)
+    for name, rel in tuple(presentation.rels.items()):
+        if rel.reltype == RelationshipType.SLIDE or (
+            rel.reltype == RelationshipType.VIEW_PROPERTIES and rel.target_part.rels
+        ):
+            presentation.rels.pop(name)
+
+
+def _related(presentation: PresentationPart, slides: tuple[SlidePart, ...]) -> tuple[str, ...]:
+    """The ids of the presentation's new relationships to its slides.
+
+    All are added at once: one by one, each `relate_to` would look through all before it.
+    """
+    targets = {rel.target_part.partname: rel.target_part for rel in presentation.rels.values() if not rel.is_external}
+    listing: CT_Relationships = parse_xml(presentation.rels.xml)
+    free = (name for name in (f"rId{number}" for number in count(1)) if name not in presentation.rels)
+    names = tuple(islice(free, len(slides)))
+    for name, slide in zip(names, slides, strict=True):
+        listing.add_rel(name, RelationshipType.SLIDE, slide.partname.relative_ref(presentation.partname.baseURI))
+        targets[slide.partname] = slide
+    presentation.load_rels_from_xml(listing, targets)
+    return names
+
+
+def _list_slides(deck: Deck, presentation: PresentationPart, slides: dict[str, SlidePart]) -> None:
+    """Makes the presentation one of these slides, with their sections; the template's own part otherwise."""
+    tree = presentation.presentation.element
     ids = _slide_ids(deck)
-    related = tuple(
-        Relationship(f"rIdSlide{place + 1}", RelationshipType.SLIDE, name) for place, name in enumerate(slides.values())
-    )
-    listing = node("p:sldIdLst")
-    for key, relationship in zip(slides, related, strict=True):
-        listing.append(node("p:sldId", {"id": ids[key], "r:id": relationship.id}))
-    size = tree.find(qualified("p:sldSz"))
-    assert size is not None
+    _clear(presentation)
     if slides:
-        size.addprevious(listing)
+        listing: Element = tree.get_or_add_sldIdLst()
+        for key, relationship in zip(slides, _related(presentation, tuple(slides.values())), strict=True):
+            listing.append(node("p:sldId", {"id": ids[key], "r:id": relationship}))
     sections = sections_node(deck, ids)
     if sections is not None:
         _extensions(tree).append(sections)
     if deck.meta.direction == "rtl":
         tree.set("rtl", flag(value=True))
-    return replace(
-        found.presentation,
-        content_type=ContentType.PRESENTATION,
-        data=serialise(tree),
-        relationships=(*found.presentation.relationships, *related),
-    )
 
 
 def _extensions(tree: Element) -> Element:
@@ -87,40 +116,24 @@ def _extensions(tree: Element) -> Element:
     return known
 
 
-def fill(package: Package, deck: Deck, *, notes: bool) -> Package:
-    """The package with a slide for each page, notes pages where there are notes, media, sections and properties."""
+def fill(package: Package, deck: Deck, *, notes: bool) -> None:
+    """Gives the package a slide for each page, notes pages where there are notes, media, sections and properties.
+
+    Raises:
+        KeyError: a page wants a layout that the package does not have.
+    """
     found = skeleton(package)
-    slides = {page.key: f"/ppt/slides/slide{place}.xml" for place, page in enumerate(deck.pages, 1)}
-    media = Media()
-    surroundings = Surroundings(deck.theme.fonts, media, slides, deck.slug, deck.meta.lang)
-    made: list[Part] = []
+    slides = {
+        page.key: new_slide(page, f"/ppt/slides/slide{place}.xml", package) for place, page in enumerate(deck.pages, 1)
+    }
+    around = Surroundings(package, deck.theme.fonts, Media(package), slides, deck.slug, deck.meta.lang)
     noted = 0
     for page in deck.pages:
-        slide = slide_part(page, deck, slides[page.key], _layout_part(page, deck, found), surroundings)
+        slide = slides[page.key]
+        write_slide(slide, page, deck, found.layouts[deck.theme.layout(page.layout).label], around)
         if notes and page.notes and found.notes_master:
-            targets = (found.notes_master, slide.name)
             noted += 1
             name = f"/ppt/notesSlides/notesSlide{noted}.xml"
-            made += [
-                _with_notes(slide, name),
-                notes_part(page, name, deck.theme.notes, targets, surroundings),
-            ]
-        else:
-            made.append(slide)
-    return package.with_parts(
-        core_properties(deck),
-        extended_properties(deck, noted),
-        _presentation(deck, found, slides),
-        *made,
-        *media.parts,
-    )
-
-
-def _layout_part(page: Page, deck: Deck, found: Skeleton) -> str:
-    return found.layouts[deck.theme.layout(page.layout).label]
-
-
-def _with_notes(slide: Part, name: str) -> Part:
-    """The slide related to its notes page."""
-    relationship = Relationship(f"rId{len(slide.relationships) + 1}", RelationshipType.NOTES_SLIDE, name)
-    return replace(slide, relationships=(*slide.relationships, relationship))
+            add_notes(page, slide, name, deck.theme.notes, found.notes_master, around)
+    _list_slides(deck, found.presentation, slides)
+    describe(package, deck, noted)

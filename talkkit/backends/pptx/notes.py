@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import NotesSlidePart, SlidePart
+
+from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.text import Inherited, text_body
 from talkkit.deck import Page
 from talkkit.frame import TextContent
 from talkkit.ooxml.identity import guid
-from talkkit.ooxml.markup import Element, node, root, serialise, text_node
+from talkkit.ooxml.markup import Element, node, text_node
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.package import Part
 from talkkit.style import ParagraphFormat
 
 
@@ -41,14 +45,16 @@ def _number(page: Page, lang: str) -> Element:
     return node("p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), paragraph)
 
 
-def notes_part(
-    page: Page, name: str, style: ParagraphFormat, targets: tuple[str, str], surroundings: Surroundings
-) -> Part:
-    """The notes page of a slide. `targets` are the parts of the notes master and of the slide."""
-    sheet = Sheet(f"{page.key}/notes", surroundings, lang=page.lang, rtl=page.direction == "rtl")
-    master, slide = targets
+def add_notes(
+    page: Page, slide: SlidePart, name: str, style: ParagraphFormat, master: Part, surroundings: Surroundings
+) -> None:
+    """Gives a slide its notes page, in a part of that name."""
+    notes = document("p:notes", ("a", "r", "p"))
+    part = NotesSlidePart(PackURI(name), ContentType.NOTES_SLIDE, surroundings.package, notes)
+    sheet = Sheet(f"{page.key}/notes", part, surroundings, lang=page.lang, rtl=page.direction == "rtl")
     sheet.relate(RelationshipType.NOTES_MASTER, master)
     sheet.relate(RelationshipType.SLIDE, slide)
+    slide.relate_to(part, RelationshipType.NOTES_SLIDE)
     content = TextContent(page.notes, ())
     body = text_body("p:txBody", content, Inherited((style,)), sheet, node("a:bodyPr"))
     tree = shape_tree(
@@ -56,7 +62,5 @@ def notes_part(
         _placeholder(sheet, "Notes", "body", 1, body),
         _placeholder(sheet, "Slide Number", "sldNum", 5, _number(page, sheet.lang)),
     )
-    notes = root("p:notes", ("a", "r", "p"))
     notes.append(node("p:cSld", None, tree))
     notes.append(node("p:clrMapOvr", None, node("a:masterClrMapping")))
-    return Part(name, ContentType.NOTES_SLIDE, serialise(notes), sheet.relationships)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+from pptx.parts.coreprops import CorePropertiesPart
+
+from talkkit.backends.pptx.package import blob_part, package_relationships
 from talkkit.deck import Deck
 from talkkit.ooxml.languages import office_language
 from talkkit.ooxml.markup import Element, node, root, serialise, text_node
-from talkkit.ooxml.names import ContentType
-from talkkit.ooxml.package import Part
+from talkkit.ooxml.names import ContentType, RelationshipType
 
-CORE = "/docProps/core.xml"
-EXTENDED = "/docProps/app.xml"
+_ABOUT_THE_TEMPLATE = {
+    RelationshipType.CORE_PROPERTIES,
+    RelationshipType.EXTENDED_PROPERTIES,
+    RelationshipType.THUMBNAIL,
+}
+"""What a package says about itself and would be wrong of the deck."""
 
 
 def _when(name: str, deck: Deck) -> Element | None:
@@ -19,7 +28,16 @@ def _when(name: str, deck: Deck) -> Element | None:
     return text_node(name, f"{deck.meta.date.isoformat()}T00:00:00Z", {"xsi:type": "dcterms:W3CDTF"})
 
 
-def core_properties(deck: Deck) -> Part:
+def describe(package: Package, deck: Deck, notes: int) -> None:
+    """Gives the package the deck's properties, `notes` being the number of notes pages, in place of the template's."""
+    stale = [rel.rId for rel in package_relationships(package).values() if rel.reltype in _ABOUT_THE_TEMPLATE]
+    for relationship in stale:
+        package.drop_rel(relationship)
+    package.relate_to(_core_properties(package, deck), RelationshipType.CORE_PROPERTIES)
+    package.relate_to(_extended_properties(package, deck, notes), RelationshipType.EXTENDED_PROPERTIES)
+
+
+def _core_properties(package: Package, deck: Deck) -> CorePropertiesPart:
     """`docProps/core.xml` (ECMA-376 part 2, 11), each element at most once."""
     meta = deck.meta
     authors = "; ".join(author.name for author in meta.authors)
@@ -40,10 +58,14 @@ def core_properties(deck: Deck) -> Part:
     for stamp in (_when("dcterms:created", deck), _when("dcterms:modified", deck)):
         if stamp is not None:
             properties.append(stamp)
-    return Part(CORE, ContentType.CORE_PROPERTIES, serialise(properties))
+    name = PackURI("/docProps/core.xml")
+    made: CorePropertiesPart = CorePropertiesPart.load(
+        name, ContentType.CORE_PROPERTIES, package, serialise(properties)
+    )
+    return made
 
 
-def extended_properties(deck: Deck, notes: int) -> Part:
+def _extended_properties(package: Package, deck: Deck, notes: int) -> Part:
     """`docProps/app.xml`: the counts that file managers show, and nothing that could contradict the slides."""
     counts = (
         ("Application", "talkkit"),
@@ -55,4 +77,4 @@ def extended_properties(deck: Deck, notes: int) -> Part:
     for name, text in counts:
         properties.append(node(f"ep:{name}"))
         properties[-1].text = text
-    return Part(EXTENDED, ContentType.EXTENDED_PROPERTIES, serialise(properties))
+    return blob_part(package, "/docProps/app.xml", ContentType.EXTENDED_PROPERTIES, serialise(properties))

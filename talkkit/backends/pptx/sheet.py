@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from pptx.opc.package import Part
+from pptx.package import Package
+
 from talkkit.backends.pptx.color import MASTER_COLORS, ColorMap
 from talkkit.backends.pptx.media import Media
 from talkkit.ooxml.identity import Numbers, guid
 from talkkit.ooxml.languages import office_language
 from talkkit.ooxml.markup import Element, Value, node
 from talkkit.ooxml.names import ExtensionUri, RelationshipType
-from talkkit.ooxml.package import Relationship
 from talkkit.theme.theme import FontSet
 
 _HIGHEST_SHAPE_ID = 65535
@@ -22,10 +24,11 @@ _HIGHEST_SHAPE_ID = 65535
 class Surroundings:
     """What all sheets of one package share."""
 
+    package: Package
     fonts: FontSet
     media: Media
-    slides: Mapping[str, str] = field(default_factory=dict)
-    """Page key and the name of its slide part: where `#key` leads."""
+    slides: Mapping[str, Part] = field(default_factory=dict)
+    """Page key and its slide: where `#key` leads."""
     identity: str = ""
     """What makes this deck's identifiers its own: its slug."""
     lang: str = "en-US"
@@ -34,11 +37,12 @@ class Surroundings:
 
 
 class Sheet:
-    """Collects relationships and hands out shape ids and names while one part is written."""
+    """Relates one part to others and hands out shape ids and names while its XML is written."""
 
     def __init__(
         self,
         key: str,
+        part: Part,
         surroundings: Surroundings,
         *,
         lang: str = "",
@@ -46,29 +50,21 @@ class Sheet:
         colors: ColorMap = MASTER_COLORS,
     ) -> None:
         self.key = key
+        self.part = part
         self.surroundings = surroundings
         self.lang = office_language(lang or surroundings.lang)
         self.rtl = rtl
         self.colors = colors
-        self._relationships: dict[tuple[str, str], Relationship] = {}
         self._ids = Numbers(2, _HIGHEST_SHAPE_ID)
         self._ordinal = 0
 
-    @property
-    def relationships(self) -> tuple[Relationship, ...]:
-        return tuple(self._relationships.values())
+    def relate(self, kind: str, target: Part | str) -> str:
+        """The id of the relationship to a part or to a URI outside; the same target gets the same id."""
+        return self.part.relate_to(target, kind, is_external=isinstance(target, str))
 
-    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of the relationship to a target; the same target gets the same id."""
-        known = self._relationships.get((kind, target))
-        if known is None:
-            known = Relationship(f"rId{len(self._relationships) + 1}", kind, target, external)
-            self._relationships[kind, target] = known
-        return known.id
-
-    def picture(self, part_name: str) -> str:
+    def picture(self, media: Part) -> str:
         """The id of the relationship to a media part."""
-        return self.relate(RelationshipType.IMAGE, part_name)
+        return self.relate(RelationshipType.IMAGE, media)
 
     def non_visual(
         self, key: str, noun: str, *, alt: str = "", decorative: bool = False, link: str | None = None
@@ -117,6 +113,6 @@ def link_node(sheet: Sheet, target: str, tooltip: str = "", *extensions: Element
         uri = safe_uri(target)
         if uri is None:
             return None
-        relation, action = sheet.relate(RelationshipType.HYPERLINK, uri, external=True), None
+        relation, action = sheet.relate(RelationshipType.HYPERLINK, uri), None
     listing = node("a:extLst", None, *extensions) if extensions else None
     return node("a:hlinkClick", {"r:id": relation, "action": action, "tooltip": tooltip or None}, listing)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pptx.opc.packuri import PackURI
+from pptx.package import Package
+from pptx.parts.slide import SlideLayoutPart, SlidePart
+
 from talkkit.backends.pptx.background import background_node, scrim_node
 from talkkit.backends.pptx.color import ColorMap, color_map
 from talkkit.backends.pptx.frames import frame_nodes
+from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.deck import Deck, Page
 from talkkit.frame import Frame, Role, TextContent, TextParagraph, TextRun
 from talkkit.ooxml.identity import number
-from talkkit.ooxml.markup import Element, node, root, serialise
+from talkkit.ooxml.markup import Element, node
 from talkkit.ooxml.names import ContentType, ExtensionUri, RelationshipType
-from talkkit.ooxml.package import Part
 from talkkit.theme.theme import SlideLayout
 
 
@@ -64,12 +68,21 @@ def _common_data(page: Page, shapes: list[Element | None], background: Element |
     return node("p:cSld", None, background, shape_tree(*shapes), extensions)
 
 
-def slide_part(page: Page, deck: Deck, name: str, layout_part: str, surroundings: Surroundings) -> Part:
-    """The slide of a page. Its notes page, when there is one, is related to it by `notes`."""
+def new_slide(page: Page, name: str, package: Package) -> SlidePart:
+    """The slide of a page with nothing on it yet: links on other slides can lead to it already."""
+    slide = document("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
+    return SlidePart(PackURI(name), ContentType.SLIDE, package, slide)
+
+
+def write_slide(
+    part: SlidePart, page: Page, deck: Deck, layout_part: SlideLayoutPart, surroundings: Surroundings
+) -> None:
+    """Puts a page on its slide. Its notes page, when there is one, is related to it by `notes`."""
     plain = deck.theme.layout(page.layout)
     layout = with_title(plain, deck.size)
     sheet = Sheet(
         page.key,
+        part,
         surroundings,
         lang=page.lang,
         rtl=page.direction == "rtl",
@@ -80,7 +93,6 @@ def slide_part(page: Page, deck: Deck, name: str, layout_part: str, surroundings
     shapes = [scrim_node(page.background, deck.size, sheet) if page.background else None]
     for frame in titled_frames(page, layout):
         shapes += frame_nodes(frame, sheet, layout)
-    slide = root("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
+    slide: Element = part.slide.element
     slide.append(_common_data(page, shapes, background, surroundings.identity))
     slide.append(color_override(sheet.colors))
-    return Part(name, ContentType.SLIDE, serialise(slide), sheet.relationships)

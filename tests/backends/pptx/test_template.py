@@ -11,9 +11,8 @@ from pptx import Presentation
 
 from talkkit.backends.pptx import write
 from talkkit.backends.pptx.color import color_map, scheme_colors, scheme_names
-from talkkit.backends.pptx.template import template_package
+from talkkit.backends.pptx.template import template
 from talkkit.frame import Role
-from talkkit.ooxml.names import ContentType
 from tests.backends.pptx.support import decks
 from tests.backends.pptx.support.parts import find, unpacked
 
@@ -132,10 +131,8 @@ def test_decoration_belongs_to_the_layout_and_is_marked() -> None:
 def test_a_theme_without_any_body_still_makes_a_master() -> None:
     theme = decks.theme()
     bare = replace(theme, layouts=(theme.layout("blank"),))
-    package = template_package(bare, "en-US")
-    master = package.parts["/ppt/slideMasters/slideMaster1.xml"]
-    assert master.content_type == ContentType.SLIDE_MASTER
-    assert b'type="body"' in master.data
+    master = unpacked(template(bare, "en-US"))["ppt/slideMasters/slideMaster1.xml"]
+    assert b'type="body"' in master
 
 
 def test_slot_roles_name_the_placeholders() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+
 from talkkit.backends.pptx.background import background_reference
 from talkkit.backends.pptx.color import color_map
 from talkkit.backends.pptx.frames import frame_nodes
+from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.slide import color_override, shape_tree
@@ -12,7 +15,6 @@ from talkkit.backends.pptx.template.master import master_styles
 from talkkit.backends.pptx.template.placeholders import slot_shape
 from talkkit.ooxml.markup import node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.package import Part
 from talkkit.style import Color
 from talkkit.theme.theme import SlideLayout, Theme
 
@@ -29,12 +31,13 @@ _TYPES = {
 """`ST_SlideLayoutType` (ECMA-376 part 1, 19.7.15) of the layouts that are among Office's own kinds."""
 
 
-def layout_part(layout: SlideLayout, theme: Theme, name: str, master: str, surroundings: Surroundings) -> Part:
+def layout_part(layout: SlideLayout, theme: Theme, name: str, master: Part, surroundings: Surroundings) -> Part:
     """`p:sldLayout`. The decoration is painted first, so that nothing of it covers a placeholder; the title comes
     first among the placeholders, because their order is the reading order of a new slide.
     """
     colors = color_map(theme, layout)
-    sheet = Sheet(f"layout/{layout.name}", surroundings, colors=colors)
+    part = blob_part(surroundings.package, name, ContentType.SLIDE_LAYOUT)
+    sheet = Sheet(f"layout/{layout.name}", part, surroundings, colors=colors)
     sheet.relate(RelationshipType.SLIDE_MASTER, master)
     own_surface = colors.override is not None or layout.background != Color("bg1")
     background = background_reference(layout.background, sheet) if own_surface else None
@@ -49,4 +52,5 @@ def layout_part(layout: SlideLayout, theme: Theme, name: str, master: str, surro
     )
     tree.append(node("p:cSld", {"name": layout.label}, background, shape_tree(*shapes)))
     tree.append(color_override(colors))
-    return Part(name, ContentType.SLIDE_LAYOUT, serialise(tree), sheet.relationships)
+    part.blob = serialise(tree)
+    return part

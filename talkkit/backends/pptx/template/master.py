@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pptx.opc.package import Part
+
 from talkkit.backends.pptx.background import background_reference
 from talkkit.backends.pptx.color import scheme_names
 from talkkit.backends.pptx.placeholder import with_title
@@ -13,8 +15,7 @@ from talkkit.backends.pptx.template.placeholders import slot_shape
 from talkkit.backends.pptx.text import BOX_STYLE, level_styles
 from talkkit.frame import Role
 from talkkit.ooxml.markup import Element, node, root, serialise
-from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.package import Part
+from talkkit.ooxml.names import RelationshipType
 from talkkit.style import Color, ParagraphFormat
 from talkkit.theme.theme import SlideLayout, Slot, Theme
 
@@ -82,9 +83,9 @@ def _shapes(theme: Theme, styles: MasterStyles, sheet: Sheet) -> list[Element]:
     return shapes
 
 
-def master_part(theme: Theme, name: str, layouts: tuple[str, ...], surroundings: Surroundings) -> Part:
+def write_master(part: Part, theme: Theme, theme_part: Part, layouts: tuple[Part, ...], around: Surroundings) -> None:
     """`p:sldMaster`: background, placeholders, colour map, list of layouts, text styles, in the schema's order."""
-    sheet = Sheet("master", surroundings)
+    sheet = Sheet("master", part, around)
     styles = master_styles(theme)
     shapes = _shapes(theme, styles, sheet)
     master = root("p:sldMaster", ("a", "r", "p"), {"preserve": "1"})
@@ -94,7 +95,7 @@ def master_part(theme: Theme, name: str, layouts: tuple[str, ...], surroundings:
     for place, layout in enumerate(layouts):
         relation = sheet.relate(RelationshipType.SLIDE_LAYOUT, layout)
         listing.append(node("p:sldLayoutId", {"id": MASTER_ID + 1 + place, "r:id": relation}))
-    sheet.relate(RelationshipType.THEME, "/ppt/theme/theme1.xml")
+    sheet.relate(RelationshipType.THEME, theme_part)
     master.append(listing)
     master.append(_text_styles(styles, sheet))
-    return Part(name, ContentType.SLIDE_MASTER, serialise(master), sheet.relationships)
+    part.blob = serialise(master)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+
 from talkkit.backends.pptx.background import background_reference
+from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.template.placeholders import prompt_paragraphs
+from talkkit.backends.pptx.template.theme_part import theme_part
 from talkkit.backends.pptx.text import BOX_STYLE, level_styles
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.markup import Element, Value, node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.package import Part
 from talkkit.style import Color
 from talkkit.theme.theme import Slot, SlotKind, Theme
 
@@ -83,10 +86,12 @@ def _image_rect(slide: Size) -> Rect:
     return Rect((NOTES_SIZE.width - width) / 2, 60.0, width, height)
 
 
-def notes_master_part(theme: Theme, name: str, surroundings: Surroundings) -> Part:
+def notes_master_part(theme: Theme, surroundings: Surroundings) -> Part:
     """`p:notesMaster` on a theme part of its own, with the notes' level styles."""
-    sheet = Sheet("notes-master", surroundings)
-    sheet.relate(RelationshipType.THEME, "/ppt/theme/theme2.xml")
+    package = surroundings.package
+    part = blob_part(package, "/ppt/notesMasters/notesMaster1.xml", ContentType.NOTES_MASTER)
+    sheet = Sheet("notes-master", part, surroundings)
+    sheet.relate(RelationshipType.THEME, theme_part(theme, "/ppt/theme/theme2.xml", package))
     image = _image_rect(theme.size)
     top = image.bottom + 24.0
     body_rect = Rect(_MARGIN, top, NOTES_SIZE.width - 2 * _MARGIN, NOTES_SIZE.height - top - _MARGIN - _BAND)
@@ -105,4 +110,5 @@ def notes_master_part(theme: Theme, name: str, surroundings: Surroundings) -> Pa
     master.append(node("p:cSld", None, background_reference(Color("bg1"), sheet), tree))
     master.append(node("p:clrMap", _LIGHT_MAP))
     master.append(level_styles("p:notesStyle", (theme.notes,), None, sheet))
-    return Part(name, ContentType.NOTES_MASTER, serialise(master), sheet.relationships)
+    part.blob = serialise(master)
+    return part

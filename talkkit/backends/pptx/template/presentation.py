@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+from pptx.package import Package
+
 from talkkit.backends.pptx.color import color_node, fill_node, line_node
+from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.table import TABLE_STYLE
 from talkkit.backends.pptx.template.master import MASTER_ID
@@ -10,24 +14,24 @@ from talkkit.backends.pptx.template.notes_master import NOTES_SIZE
 from talkkit.backends.pptx.text import BOX_STYLE, level_styles
 from talkkit.ooxml.markup import Element, node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.package import Part
 from talkkit.ooxml.units import emu
 from talkkit.style import Color
 from talkkit.theme.theme import Theme
 
 
-def presentation_part(theme: Theme, master: str, notes_master: str, surroundings: Surroundings) -> Part:
+def presentation_part(
+    theme: Theme, master: Part, notes_master: Part, theme_part: Part, surroundings: Surroundings
+) -> Part:
     """`p:presentation` without slides. `sldSz` says its size and no `type`, which could contradict it."""
-    sheet = Sheet("presentation", surroundings)
+    package = surroundings.package
+    part = blob_part(package, "/ppt/presentation.xml", ContentType.PRESENTATION)
+    sheet = Sheet("presentation", part, surroundings)
     listing = node("p:sldMasterId", {"id": MASTER_ID, "r:id": sheet.relate(RelationshipType.SLIDE_MASTER, master)})
     notes = node("p:notesMasterId", {"r:id": sheet.relate(RelationshipType.NOTES_MASTER, notes_master)})
-    for kind, target in (
-        (RelationshipType.PRESENTATION_PROPERTIES, "/ppt/presProps.xml"),
-        (RelationshipType.VIEW_PROPERTIES, "/ppt/viewProps.xml"),
-        (RelationshipType.THEME, "/ppt/theme/theme1.xml"),
-        (RelationshipType.TABLE_STYLES, "/ppt/tableStyles.xml"),
-    ):
-        sheet.relate(kind, target)
+    sheet.relate(RelationshipType.PRESENTATION_PROPERTIES, _presentation_properties(package))
+    sheet.relate(RelationshipType.VIEW_PROPERTIES, _view_properties(package))
+    sheet.relate(RelationshipType.THEME, theme_part)
+    sheet.relate(RelationshipType.TABLE_STYLES, _table_styles(theme, surroundings))
     tree = root("p:presentation", ("a", "r", "p"), {"saveSubsetFonts": "1", "autoCompressPictures": "0"})
     for child in (
         node("p:sldMasterIdLst", None, listing),
@@ -37,19 +41,20 @@ def presentation_part(theme: Theme, master: str, notes_master: str, surroundings
         level_styles("p:defaultTextStyle", (BOX_STYLE,), None, sheet),
     ):
         tree.append(child)
-    return Part("/ppt/presentation.xml", ContentType.PRESENTATION, serialise(tree), sheet.relationships)
+    part.blob = serialise(tree)
+    return part
 
 
-def presentation_properties() -> Part:
+def _presentation_properties(package: Package) -> Part:
     """`p:presentationPr`, empty: PowerPoint's own choices hold."""
     tree = root("p:presentationPr", ("a", "r", "p"))
-    return Part("/ppt/presProps.xml", ContentType.PRESENTATION_PROPERTIES, serialise(tree))
+    return blob_part(package, "/ppt/presProps.xml", ContentType.PRESENTATION_PROPERTIES, serialise(tree))
 
 
-def view_properties() -> Part:
+def _view_properties(package: Package) -> Part:
     """`p:viewPr`, empty: the file opens in the normal view."""
     tree = root("p:viewPr", ("a", "r", "p"))
-    return Part("/ppt/viewProps.xml", ContentType.VIEW_PROPERTIES, serialise(tree))
+    return blob_part(package, "/ppt/viewProps.xml", ContentType.VIEW_PROPERTIES, serialise(tree))
 
 
 def _edge(name: str, color: Color | None, width: float, sheet: Sheet) -> Element:
@@ -67,9 +72,10 @@ def _style_part(name: str, edges: tuple[Element, ...], fill: Color | None, *, bo
     return node(name, None, look, node("a:tcStyle", None, node("a:tcBdr", None, *edges), surface))
 
 
-def table_styles(theme: Theme, surroundings: Surroundings) -> Part:
+def _table_styles(theme: Theme, surroundings: Surroundings) -> Part:
     """`a:tblStyleLst` with the theme's own style as default, so that rows and tables that somebody adds match."""
-    sheet = Sheet("table-styles", surroundings)
+    part = blob_part(surroundings.package, "/ppt/tableStyles.xml", ContentType.TABLE_STYLES)
+    sheet = Sheet("table-styles", part, surroundings)
     table = theme.table
     body_edges = (
         _edge("a:bottom", table.last_rule, table.last_rule_width, sheet),
@@ -85,4 +91,5 @@ def table_styles(theme: Theme, surroundings: Surroundings) -> Part:
     )
     tree = root("a:tblStyleLst", ("a",), {"def": TABLE_STYLE})
     tree.append(style)
-    return Part("/ppt/tableStyles.xml", ContentType.TABLE_STYLES, serialise(tree))
+    part.blob = serialise(tree)
+    return part

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pptx.opc.package import Part
+from pptx.package import Package
+
 from talkkit.backends.pptx.color import scheme_colors
+from talkkit.backends.pptx.package import blob_part
 from talkkit.ooxml.markup import Element, Value, node, root, serialise
 from talkkit.ooxml.names import ContentType
-from talkkit.ooxml.package import Part
 from talkkit.theme.theme import FontSet, Theme
 
 
@@ -56,10 +59,10 @@ def _formats(theme: Theme) -> Element:
     )
 
 
-def theme_part(theme: Theme, name: str) -> Part:
+def theme_part(theme: Theme, name: str, package: Package) -> Part:
     """`/ppt/theme/themeN.xml`; each master needs one of its own."""
     tree = root("a:theme", ("a",), {"name": theme.label})
     tree.append(node("a:themeElements", None, _colors(theme), _fonts(theme), _formats(theme)))
     tree.append(node("a:objectDefaults"))
     tree.append(node("a:extraClrSchemeLst"))
-    return Part(name, ContentType.THEME, serialise(tree))
+    return blob_part(package, name, ContentType.THEME, serialise(tree))
