@@ -1,19 +1,22 @@
 """Makes the fonts that draw pictures of slides on a machine without fonts: `talkkit/images/fonts/*.ttf`.
 
-Reads the open fonts of Debian's fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation2 and
-fonts-dejavu-core, keeps Latin, Greek, Cyrillic and the usual signs, and drops hints, kerning and ligatures, because
-PowerPoint sets text without them. The licences reserve the names of the originals, so the cut-down fonts have names
-of their own.
+    npm install --prefix WEB @fontsource/gelasio
+    python -m tools.drawing_fonts --fonts /usr/share/fonts/truetype --web WEB/node_modules/@fontsource
 
-Usage: `python -m tools.drawing_fonts [FOLDER OF FONTS]`
+Reads the open fonts of Debian's fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation2 and
+fonts-dejavu-core, and Gelasio from npm; keeps Latin, Greek, Cyrillic and the usual signs, and drops hints, kerning and
+ligatures, because PowerPoint sets text without them. The licences reserve the names of the originals, so the cut-down
+fonts have names of their own.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import tempfile
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parent.parent / "talkkit" / "images" / "fonts"
@@ -58,6 +61,9 @@ FONTS = (
     ("symbols", "Talkkit Symbols", "dejavu/DejaVuSans{}.ttf", ("", "-Bold"), SYMBOLS),
 )
 """Name of the metric table that the font belongs to, new family name, file, its styles, characters."""
+WEB_FONTS = (("gelasio", "Talkkit Text", ("400-normal", "700-normal", "400-italic", "700-italic"), TEXT),)
+"""The same for a package of @fontsource, which splits each style into subsets of Unicode."""
+SUBSETS = ("latin", "latin-ext", "vietnamese")
 
 
 def _characters(ranges: tuple[tuple[int, int], ...]) -> list[int]:
@@ -102,15 +108,38 @@ def make(source: Path, target: Path, family: str, style: str, ranges: tuple[tupl
     return target.stat().st_size
 
 
+def _whole(package: Path, style: str, folder: Path) -> Path:
+    """The subsets of one style of a web font as one TrueType file."""
+    parts = []
+    for name in SUBSETS:
+        font = TTFont(package / "files" / f"{package.name}-{name}-{style}.woff")
+        font.flavor = None
+        parts.append(str(folder / f"{name}.ttf"))
+        font.save(parts[-1])
+    target = folder / "whole.ttf"
+    Merger().merge(parts).save(target)
+    return target
+
+
 def main() -> None:
-    """Write every font and print its size."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fonts", type=Path, default=Path("/usr/share/fonts/truetype"))
+    parser.add_argument("--web", type=Path, default=Path("node_modules/@fontsource"))
+    arguments = parser.parse_args()
     TARGET.mkdir(parents=True, exist_ok=True)
     for table, family, pattern, names, ranges in FONTS:
         for style, name in zip(STYLES, names, strict=False):
-            size = make(folder / pattern.format(name), TARGET / f"{table}-{style}.ttf", family, style, ranges)
-            print(f"{table}-{style}.ttf {size}")
+            _made(arguments.fonts / pattern.format(name), table, family, style, ranges)
+    for table, family, names, ranges in WEB_FONTS:
+        for style, name in zip(STYLES, names, strict=True):
+            with tempfile.TemporaryDirectory() as folder:
+                _made(_whole(arguments.web / table, name, Path(folder)), table, family, style, ranges)
     _write_coverage()
+
+
+def _made(source: Path, table: str, family: str, style: str, ranges: tuple[tuple[int, int], ...]) -> None:
+    name = f"{table}-{style}.ttf"
+    print(name, make(source, TARGET / name, family, style, ranges))
 
 
 def _write_coverage() -> None:

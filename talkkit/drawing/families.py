@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from talkkit.images.lookalikes import BOOK, GROTESQUE, HUMANIST, ROMAN, TEXT, TYPEWRITER
 from talkkit.text.families import twin
 
 OPEN_TWINS: dict[str, tuple[str, ...]] = {
@@ -16,15 +17,13 @@ OPEN_TWINS: dict[str, tuple[str, ...]] = {
 """Open fonts with the advances of a metric table: what a Linux or Android reader may have."""
 
 OWN: dict[str, str] = {
-    "carlito": "Talkkit Humanist",
-    "caladea": "Talkkit Book",
-    "liberation-sans": "Talkkit Grotesque",
-    "liberation-serif": "Talkkit Roman",
-    "liberation-mono": "Talkkit Typewriter",
-    "gelasio": "Talkkit Roman",
-    "dejavu-sans": "Talkkit Grotesque",
+    "carlito": HUMANIST,
+    "caladea": BOOK,
+    "gelasio": TEXT,
+    "liberation-serif": ROMAN,
+    "liberation-mono": TYPEWRITER,
 }
-"""The font in `talkkit/images/fonts` that draws for a metric table; the nearest kind where there is no twin."""
+"""The font in `talkkit/images/fonts` that draws for a metric table, where it is not `GROTESQUE`."""
 
 _GENERIC = {
     "caladea": "serif",
@@ -39,8 +38,8 @@ def stack(family: str, *, code: bool = False, own: bool = False) -> str:
     table = "liberation-mono" if code else twin(family).table
     name = family.replace("'", "").replace("\\", "")
     if own:
-        return f"'{name}','{OWN[table]}'"
-    names = dict.fromkeys((name, *(OPEN_TWINS[table] if _exact(family) else ())))
+        return f"'{name}','{OWN.get(table, GROTESQUE)}'"
+    names = dict.fromkeys((name, *(OPEN_TWINS.get(table, ()) if _exact(family) else ())))
     quoted = (item if item.replace("-", "").isalnum() else f"'{item}'" for item in names)
     return ",".join((*quoted, _GENERIC.get(table, "sans-serif")))
 

@@ -14,6 +14,7 @@ from talkkit.drawing.text import box_pairs
 from talkkit.frame import PictureContent
 from talkkit.geometry import Rect
 from talkkit.images import Asset
+from talkkit.images.lookalikes import drawing_copy
 
 JPEG_QUALITY = 80
 
@@ -38,6 +39,8 @@ def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:
             return url
     left, _, right, _ = content.crop
     share = rect.width / max(0.01, 1 - left - right) / surface.page_width
+    if surface.options.own_fonts and content.asset.svg is not None:
+        return _uri("image/svg+xml", drawing_copy(content.asset.svg))
     return data_uri(content.asset, max(16, round(surface.options.picture_pixels * share)))
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes
 from talkkit.diagnostics import Diagnostic, Span, TalkkitError
 from talkkit.images import Asset
 from talkkit.images.bitmap import Unreadable, load_bitmap
+from talkkit.images.lookalikes import drawing_copy
 from talkkit.images.raster import RasterError, RasterJob, rasterise_all
 from talkkit.images.rules import BROKEN_PICTURE, MISSING_PICTURE, REMOTE_PICTURE
 from talkkit.images.vector import Drawing, looks_like_svg, sanitise
@@ -129,9 +130,9 @@ def _nearby(source: str, listing: Listing) -> str:
 def _with_bitmaps(
     loaded: dict[str, _Loaded], font_files: Sequence[str]
 ) -> dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]]:
-    """Draw every SVG in one process, and make assets of them."""
+    """Draw every SVG, all in one go, and make assets of them."""
     drawings = {source: item.picture for source, item in loaded.items() if isinstance(item.picture, Drawing)}
-    jobs = [RasterJob(drawing.svg, _pixel_width(drawing)) for drawing in drawings.values()]
+    jobs = [RasterJob(drawing_copy(drawing.svg), _pixel_width(drawing)) for drawing in drawings.values()]
     bitmaps = dict(zip(drawings, rasterise_all(jobs, font_files=font_files), strict=True)) if jobs else {}
     results: dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]] = {}
     for source, item in loaded.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -11,19 +12,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from talkkit.images.lookalikes import GROTESQUE, HUMANIST, ROMAN, TYPEWRITER
+
 FONT_FOLDER = Path(__file__).with_name("fonts")
 """Latin, Greek and Cyrillic in four styles with the widths of the Office fonts, and signs (tools/drawing_fonts.py)."""
 
 GENERIC_FAMILIES = {
-    "font_family": "Talkkit Humanist",
-    "sans_serif_family": "Talkkit Grotesque",
-    "serif_family": "Talkkit Roman",
-    "monospace_family": "Talkkit Typewriter",
+    "font_family": HUMANIST,
+    "sans_serif_family": GROTESQUE,
+    "serif_family": ROMAN,
+    "monospace_family": TYPEWRITER,
 }
 
 MAX_SIDE = 8192
-_PROCESSES, _FEW = 4, 6
-"""At most so many processes, each with at least so many drawings: starting one takes as long as drawing two."""
+_PROCESSES, _FEW = min(4, os.cpu_count() or 1), 3
+"""At most so many processes, each with at least so many drawings: starting one takes as long as drawing one."""
 _START_SECONDS, _JOB_SECONDS = 15.0, 5.0
 
 
@@ -59,11 +62,13 @@ def rasterise(svg: bytes, width: int, *, font_files: Sequence[str] = ()) -> byte
 def rasterise_all(jobs: Sequence[RasterJob], *, font_files: Sequence[str] = ()) -> tuple[bytes | RasterError, ...]:
     """The PNG of every job, or why there is none, in order. A few processes share them; one that dies is replaced."""
     parts = min(_PROCESSES, max(1, len(jobs) // _FEW))
-    size = -(-len(jobs) // parts) if jobs else 1
-    chunks = [jobs[start : start + size] for start in range(0, len(jobs), size)]
-    with ThreadPoolExecutor(max_workers=_PROCESSES) as pool:
-        drawn = pool.map(lambda chunk: _in_one_process(chunk, font_files), chunks)
-        return tuple(result for part in drawn for result in part)
+    # Neighbours are alike, so each process takes every second (third ...) drawing.
+    shares = [jobs[first::parts] for first in range(parts)]
+    results: list[bytes | RasterError] = [b""] * len(jobs)
+    with ThreadPoolExecutor(max_workers=parts) as pool:
+        for first, drawn in enumerate(pool.map(lambda share: _in_one_process(share, font_files), shares)):
+            results[first::parts] = drawn
+    return tuple(results)
 
 
 def _in_one_process(jobs: Sequence[RasterJob], font_files: Sequence[str]) -> list[bytes | RasterError]:
