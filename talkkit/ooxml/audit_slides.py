@@ -54,6 +54,7 @@ def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
     yield from _order(tree)
     yield from _values(tree)
     yield from _bodies(tree)
+    yield from _pictures(part, tree, opened)
     for table in tree.iter(qualified("a:tbl")):
         yield from _table(table)
     if tree.find(qualified("p:cSld")) is not None:
@@ -100,6 +101,14 @@ def _bodies(tree: Element) -> Iterator[_Finding]:
     for cell in tree.iter(qualified("a:tc")):
         if cell.find(qualified("a:txBody")) is None:
             yield Fault.TEXT_BODY, "has a table cell without a text body"
+
+
+def _pictures(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
+    """The picture itself is a bitmap; an SVG stands in an extension of it (`svgBlip` in [MS-ODRAWXML])."""
+    for blip in tree.iter(qualified("a:blip")):
+        shown = opened.package.parts.get(part.target(blip.get(qualified("r:embed"), "")) or "")
+        if shown is not None and shown.content_type == ContentType.SVG:
+            yield Fault.MEDIA, f"shows {shown.name.lstrip('/')} without a bitmap for programs that read no SVG"
 
 
 def _table(table: Element) -> Iterator[_Finding]:

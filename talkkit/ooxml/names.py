@@ -60,6 +60,7 @@ class RelationshipType:
     TABLE_STYLES = _OFFICE + "tableStyles"
     PRESENTATION_PROPERTIES = _OFFICE + "presProps"
     VIEW_PROPERTIES = _OFFICE + "viewProps"
+    PRINTER_SETTINGS = _OFFICE + "printerSettings"
     IMAGE = _OFFICE + "image"
     HYPERLINK = _OFFICE + "hyperlink"
 

@@ -50,6 +50,7 @@ FAULTS = [
     ("TK604", TYPES, _swap("</Types>", '<Override PartName="/ppt/gone.xml" ContentType="application/xml"/></Types>')),
     ("TK605", TYPES, _swap('ContentType="image/png"', 'ContentType="image/jpeg"')),
     ("TK605", TYPES, _swap('ContentType="image/png"', 'ContentType="image/jpg"')),
+    ("TK605", SLIDE.format(6), _swap(r'embed="rId\d+"(><a:extLst><a:ext[^>]*><asvg[^>]*=)("rId\d+")', r"embed=\2\1\2")),
     ("TK606", TABLE, _swap("</p:sld>", "")),
     ("TK606", TABLE, _swap("<p:sld ", '<!DOCTYPE p:sld [<!ENTITY x "y">]><p:sld ')),
     ("TK607", "ppt/_rels/presentation.xml.rels", _swap('Target="slides/slide3.xml"', 'Target="NULL"')),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 from pptx.opc.oxml import CT_Relationships
-from pptx.opc.package import Part
+from pptx.opc.package import Part, _Relationship
 from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
@@ -25,6 +25,8 @@ from talkkit.ooxml.names import ExtensionUri, RelationshipType, qualified
 
 _SLIDE_IDS = (256, 2**31 - 1)
 """ECMA-376 part 1, 19.7.13: `ST_SlideId`."""
+
+_THE_TEMPLATES_OWN = {RelationshipType.SLIDE, RelationshipType.PRINTER_SETTINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,23 @@ def _slide_ids(deck: Deck) -> dict[str, int]:
 
 
 def _clear(presentation: PresentationPart) -> None:
-    """Takes away the slides that a template brings as samples, with the shows, sections and views made of them.
+    """Takes away what belongs to the template alone: its sample slides with all that lists them, and its printer.
 
     Nothing leads to their parts any more, so they are not saved.
     """
     tree = presentation.presentation.element
-    for stale in (*tree.findall(qualified("p:sldIdLst")), *tree.findall(qualified("p:custShowLst"))):
-        tree.remove(stale)
-    for extension in tree.findall(f"{qualified('p:extLst')}/{qualified('p:ext')}"):
-        if extension.get("uri") == ExtensionUri.SECTIONS:
-            extension.getparent().remove(extension)
+    sections = f"{qualified('p:extLst')}/{qualified('p:ext')}[@uri='{ExtensionUri.SECTIONS}']"
+    for path in (qualified("p:sldIdLst"), qualified("p:custShowLst"), sections):
+        for stale in tree.findall(path):
+            stale.getparent().remove(stale)
     for name, rel in tuple(presentation.rels.items()):
-        if rel.reltype == RelationshipType.SLIDE or (
-            rel.reltype == RelationshipType.VIEW_PROPERTIES and rel.target_part.rels
-        ):
+        if rel.reltype in _THE_TEMPLATES_OWN or _is_view_of_slides(rel):
             presentation.rels.pop(name)
+
+
+def _is_view_of_slides(rel: _Relationship) -> bool:
+    """Whether these are view properties that remember which slides were open."""
+    return rel.reltype == RelationshipType.VIEW_PROPERTIES and len(rel.target_part.rels) > 0
 
 
 def _related(presentation: PresentationPart, slides: tuple[SlidePart, ...]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ RULES = {
         "TK605",
         "media-type",
         Severity.ERROR,
-        what="The bytes of a picture are not of the type that is declared for it.",
+        what="The bytes of a picture are not of the type that is declared for it, or an SVG has no bitmap beside it.",
         why="PowerPoint shows a red cross, or asks to repair the file; Keynote refuses it.",
         instead="Convert the picture to PNG or JPEG and insert it again.",
     ),
