@@ -139,14 +139,14 @@ class Composer:
         if tokens.bleed != "none":
             return self.grid.bleeding(tokens.columns, tokens.bleed)
         grid = self.tokens.grid
-        if tokens.height:
-            return self.grid.rect(tokens.columns, tokens.top, tokens.height)
         if kind == "title":
-            return self.grid.rect(tokens.columns, grid.title_top, grid.title_height)
-        if kind in ("footer", "date", "number"):
-            return self.grid.rect(tokens.columns, grid.footer_top, grid.footer_height)
-        top = tokens.top or grid.body_top
-        return self.grid.rect(tokens.columns, top, grid.body_bottom - top)
+            top, bottom = grid.title_top, grid.title_top + grid.title_height
+        elif kind in ("footer", "date", "number"):
+            top, bottom = grid.footer_top, grid.footer_top + grid.footer_height
+        else:
+            top, bottom = grid.body_top, grid.body_bottom
+        top = tokens.top or top
+        return self.grid.rect(tokens.columns, top, tokens.height or bottom - top)
 
     def _region(self, slots: tuple[Slot, ...]) -> Rect:
         """Around the content slots below or beside a title at the grid's place; else the largest body.
