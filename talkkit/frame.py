@@ -160,6 +160,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableContent:
+    """Columns and cells in reading order: on a right-to-left page the first column stands at the right."""
+
     widths: tuple[float, ...]
     rows: tuple[TableRow, ...]
     """Heights already hold the text; they add up to the frame's height."""

@@ -40,6 +40,8 @@ class Surface:
     fonts: FontSet
     page_width: float
     options: SvgOptions
+    rtl: bool = False
+    """Whether the page is read from right to left: tables start at the right."""
 
     def paint(self, paint: Color | None, attribute: str = "fill") -> dict[str, str]:
         """`fill` or `stroke` with its opacity; None paints nothing."""

@@ -39,7 +39,8 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
         KeyError: the theme has no layout of the page's name (layout never makes such a page).
     """
     layout = deck.theme.layout(page.layout)
-    surface = Surface(layout.palette or deck.theme.palette, deck.theme.fonts, deck.size.width, options)
+    palette = layout.palette or deck.theme.palette
+    surface = Surface(palette, deck.theme.fonts, deck.size.width, options, rtl=page.direction == "rtl")
     bounds = Rect(0, 0, deck.size.width, deck.size.height)
     parts = (
         _background(page.background, layout, bounds, surface),

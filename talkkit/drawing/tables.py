@@ -13,7 +13,7 @@ from talkkit.geometry import Rect
 
 def draw_table(content: TableContent, rect: Rect, surface: Surface) -> str:
     """All rows: first the fills, then the rules over them, then the text."""
-    boxes = _cell_boxes(content, rect)
+    boxes = _cell_boxes(content, rect, rtl=surface.rtl)
     cells = [(cell, box) for row, line in zip(content.rows, boxes, strict=True) for cell, box in _pairs(row, line)]
     fills = "".join(element("rect", {**box_pairs(box), **surface.paint(cell.fill)}) for cell, box in cells if cell.fill)
     rules = "".join(_rules(row, line, surface) for row, line in zip(content.rows, boxes, strict=True))
@@ -28,8 +28,10 @@ def _pairs(row: TableRow, boxes: list[Rect]) -> list[tuple[TableCell, Rect]]:
     return list(zip(row.cells, boxes, strict=False))
 
 
-def _cell_boxes(content: TableContent, rect: Rect) -> list[list[Rect]]:
-    lefts = list(accumulate(content.widths, initial=rect.x))
+def _cell_boxes(content: TableContent, rect: Rect, *, rtl: bool) -> list[list[Rect]]:
+    """The rectangles of the cells, in the order of the content."""
+    rights = accumulate(content.widths)
+    lefts = [rect.right - right for right in rights] if rtl else list(accumulate(content.widths, initial=rect.x))
     tops = accumulate((row.height for row in content.rows), initial=rect.y)
     return [
         [Rect(left, top, width, row.height) for left, width in zip(lefts, content.widths, strict=False)]
@@ -47,7 +49,8 @@ def _rules(row: TableRow, boxes: list[Rect], surface: Surface) -> str:
             following = borders[index + 1] if index + 1 < len(borders) else None
             if border is not None and border != following:
                 y = boxes[index].y if side == "top" else boxes[index].bottom
-                drawn += _rule(border, boxes[start].x, boxes[index].right, y, surface)
+                ends = (boxes[start], boxes[index])
+                drawn += _rule(border, min(box.x for box in ends), max(box.right for box in ends), y, surface)
             if border != following:
                 start = index + 1
     return drawn

@@ -11,7 +11,7 @@ from lxml import etree
 from talkkit.drawing.markup import number, safe_url
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
-from talkkit.frame import Frame, LinePiece, Role, TextContent, TextLine, TextParagraph, TextRun
+from talkkit.frame import Frame, LinePiece, Role, TableContent, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Rect
 from tests.browser import chromium, visit
 from tests.drawing.sample_deck import HOSTILE, PARAGRAPH, RUN, deck, run, text
@@ -63,6 +63,18 @@ def test_right_to_left_stretches_are_not_reordered_a_second_time() -> None:
     content = text((run("שלום "), run("עולם", bold=True)))
     root = etree.fromstring(page_with(content).encode())
     assert [len(node) for node in root.iter() if str(node.tag).endswith("}text")] == [1, 1]
+
+
+def test_on_a_right_to_left_page_the_first_column_of_a_table_stands_at_the_right() -> None:
+    """Cells come in reading order, for people who listen; PowerPoint mirrors the columns in the same way."""
+    page = replace(DECK.pages[2], direction="rtl")
+    table = next(frame for frame in page.frames if isinstance(frame.content, TableContent))
+    root = etree.fromstring(page_svg(replace(page, frames=(table,)), DECK, SvgOptions(semantics=True)).encode())
+    row = next(node for node in root.iter() if node.get("role") == "row")
+    places = [float(cell.findall(".//{*}tspan")[0].get("x")) for cell in row]
+    assert ["".join(cell.itertext()) for cell in row] == ["Style", "Coupling", "Latency"]
+    assert places == sorted(places, reverse=True)
+    assert table.rect.x <= places[-1] < places[0] < table.rect.right
 
 
 def test_links_lead_to_pages_and_to_safe_addresses_only() -> None:

@@ -73,7 +73,7 @@ class TableBox:
         width, height = sum(self.widths), sum(row.height for row in self.rows)
         x = rect.right - width if self.desk.setter.rtl else rect.x
         content = TableContent(
-            tuple(reversed(self.widths)) if self.desk.setter.rtl else self.widths,
+            self.widths,
             tuple(self._row(index, row) for index, row in enumerate(self.rows)),
         )
         place = Rect(x, rect.y, width, height)
@@ -91,13 +91,11 @@ class TableBox:
         fill = style.header_fill if row.header else style.band_fill if body % 2 else None
         bottom = _border(style.last_rule, style.last_rule_width) if last else self._rule(row)
         top = None if index == 0 else self._rule(self.rows[index - 1])
-        cells = [
+        cells = tuple(
             TableCell(self._cell(cell, width, row.height), fill, top, bottom)
             for cell, width in zip(row.cells, self.widths, strict=True)
-        ]
-        if self.desk.setter.rtl:
-            cells.reverse()
-        return SetRow(row.height, tuple(cells), row.header, (row.source.span,))
+        )
+        return SetRow(row.height, cells, row.header, (row.source.span,))
 
     def _rule(self, row: _Row) -> Border | None:
         style = self.desk.theme.table
