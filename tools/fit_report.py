@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkkit.backends.pptx import PptxOptions, write
 from talkkit.deck import Deck
 from talkkit.layout.invariants import broken
 from talkkit.pipeline import compile_path
@@ -59,7 +58,7 @@ def verdicts(outlines: Iterable[Path], *, theme: str = "") -> list[Verdict]:
     """Build, render and judge every outline."""
     decks: dict[str, Deck] = {path.stem: compile_path(path, theme=theme).deck for path in outlines}
     with tempfile.TemporaryDirectory() as folder:
-        rendered = render_words({name: write(deck, PptxOptions()) for name, deck in decks.items()}, Path(folder))
+        rendered = render_words(decks, Path(folder))
     return [
         Verdict(
             name,
