@@ -176,7 +176,7 @@ class Typesetter:
         return Families(self.fonts.family(font), self.fonts.east_asian, self.fonts.complex_script)
 
     def _directed(self, form: ParagraphFormat) -> ParagraphFormat:
-        return replace(form, rtl=True) if self.rtl and not form.rtl else form
+        return form if form.rtl is self.rtl else replace(form, rtl=self.rtl)
 
     def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, kept: object) -> _Broken:
         room = max(1.0, width - form.margin)

@@ -12,7 +12,7 @@ from talkkit.geometry import Rect
 from talkkit.layout.blocks import callout, code, columns, flow, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
 from talkkit.layout.cutting import Cut, count
-from talkkit.layout.traits import TEXT, Traits, opened
+from talkkit.layout.traits import TEXT, Traits, opened, wrapped
 from talkkit.model.blocks import (
     Block,
     Callout,
@@ -207,7 +207,7 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
     used = 0.0
     for index, group in enumerate(found):
         least = least_height(group, room, desk)
-        if used + least <= height:
+        if used + least <= height + HAIR:
             least = _measure(group, room, desk).least
         if used + least > height + HAIR:
             head, tail = _split_group(group, height - used, room, desk)
@@ -236,6 +236,16 @@ def _split_group(group: tuple[Block, ...], height: float, room: Room, desk: Desk
         return flow.split(group, height, room, desk)
     if isinstance(block, Picture):
         return _split_pictures(group, height, room, desk)
+    head, tail = _split_block(block, height, room, desk)
+    return tuple(_again(part, group[0]) for part in head), tuple(_again(part, group[0]) for part in tail)
+
+
+def _again(part: Block, outer: Block) -> Block:
+    """A part of a block in the wrapper that the whole had; blocks out of columns keep their own."""
+    return part if isinstance(part, Div) else wrapped(part, outer)
+
+
+def _split_block(block: Block, height: float, room: Room, desk: Desk) -> Cut:
     if isinstance(block, Columns):
         return _split_columns(block, height, room, desk)
     if isinstance(block, Callout):
@@ -244,13 +254,13 @@ def _split_group(group: tuple[Block, ...], height: float, room: Room, desk: Desk
         return code.split(block, height, room, desk)
     if isinstance(block, Table):
         return table.split(block, height, room, desk)
-    return (), group
+    return (), (block,)
 
 
 def _split_pictures(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
-    for count in range(len(group) - 1, 0, -1):
-        if _measure(group[:count], room, desk).least <= height:
-            return group[:count], group[count:]
+    for number in range(len(group) - 1, 0, -1):
+        if _measure(group[:number], room, desk).least <= height:
+            return group[:number], group[number:]
     return (), group
 
 

@@ -33,6 +33,9 @@ STEP = "talkkit-step"
 CONTINUED = "talkkit-continued"
 """Class of a list whose first item began on the slide before: it has no marker."""
 
+SIZE = "talkkit-size"
+"""Points that a part of a split table or program keeps to, so that all parts look alike."""
+
 _INCREMENTAL = ("incremental", "fragment", "build", "v-clicks")
 _STATIC = ("nonincremental",)
 
@@ -63,6 +66,19 @@ def traits(attributes: Attributes) -> Traits:
 def prepared(blocks: tuple[Block, ...], *, incremental: bool = False) -> tuple[Block, ...]:
     """The blocks with groups opened and pauses counted: plain blocks, and `Div`s of one block."""
     return tuple(_Preparation().blocks(blocks, _Outer(NO_ATTRIBUTES, incremental)))
+
+
+def sized(attributes: Attributes, size: float) -> Attributes:
+    """The attributes of a part, with the size that all parts keep."""
+    if attributes.get(SIZE):
+        return attributes
+    return replace(attributes, pairs=(*attributes.pairs, (SIZE, f"{size:g}")))
+
+
+def within(sizes: tuple[float, ...], attributes: Attributes) -> tuple[float, ...]:
+    """The sizes that a block may take: those not above the size that its other parts have."""
+    kept = attributes.get(SIZE)
+    return tuple(size for size in sizes if size <= float(kept)) or sizes[-1:] if kept else sizes
 
 
 def wrapped(block: Block, outer: Div | Block) -> Block:

@@ -13,6 +13,7 @@ from talkkit.layout.cutting import Cut
 from talkkit.layout.highlighting import Piece, piece_color, pieces
 from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_content, text_height
 from talkkit.layout.rules import WRAPPED_CODE
+from talkkit.layout.traits import sized, within
 from talkkit.model.blocks import Code
 from talkkit.style import Align, ParagraphFormat, RunFormat
 from talkkit.text.linebreak import LINE_PITCH
@@ -112,7 +113,7 @@ def least_height(code: Code, room: Room, desk: Desk) -> float:
 
 
 def _size(code: Code, room: Room, desk: Desk) -> float:
-    sizes = room.styles.code_sizes
+    sizes = within(room.styles.code_sizes, code.attributes)
     return next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
 
 
@@ -124,6 +125,7 @@ def split(code: Code, height: float, room: Room, desk: Desk) -> Cut:
     """The lines that fit, as code, and the rest; blank lines are preferred as the place to break."""
     lines = code.text.split("\n")
     size = _size(code, room, desk)
+    code = replace(code, attributes=sized(code.attributes, size))
     most = int(height / _pitch(desk, size)) + 3
     box = _set(replace(code, text="\n".join(lines[:most])), size, room.width, desk)
     space = height - box.label_height - 2 * box.padding

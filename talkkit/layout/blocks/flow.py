@@ -267,7 +267,7 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
     place = _best_place(box, height)
     if place:
         return cut_blocks(blocks, place)
-    return _split_paragraph(blocks, box, height)
+    return _split_paragraph(blocks, box, height, room)
 
 
 def _best_place(box: FlowBox, height: float) -> int:
@@ -308,18 +308,20 @@ def _penalty(box: FlowBox, index: int) -> float:
     return min(0.3, 0.08 * leaf.depth) + 0.15 * lone_tail + 0.15 * lone_head
 
 
-def _split_paragraph(blocks: tuple[Block, ...], box: FlowBox, height: float) -> Cut:
-    """Cut inside the paragraph that crosses the height: between lines, two of them at least on either side."""
+def _split_paragraph(blocks: tuple[Block, ...], box: FlowBox, height: float, room: Room) -> Cut:
+    """Cut inside the paragraph that crosses the height: between lines, two of them at least on either side.
+
+    The part before the cut is measured again, since by itself it may break otherwise.
+    """
     bottom = 0.0
     for index, paragraph in enumerate(box.paragraphs):
-        room = height - bottom
-        if paragraph.judged > room + HAIR:
-            reserve = paragraph.judged - paragraph.height
-            lines = _lines_within(paragraph, room - reserve)
-            offset = _characters(paragraph, lines)
-            if lines < 1 or (index and lines < 2):
-                break
-            return cut_blocks(blocks, index, offset)
+        if bottom + paragraph.judged > height + HAIR:
+            least = 2 if index else 1
+            for lines in range(_lines_within(paragraph, height - bottom), least - 1, -1):
+                head, tail = cut_blocks(blocks, index, _characters(paragraph, lines))
+                if measure(head, room, box.desk).height <= height + HAIR:
+                    return head, tail
+            break
         bottom += paragraph.judged
         if index + 1 < len(box.paragraphs):
             bottom += space_between(paragraph, box.paragraphs[index + 1])

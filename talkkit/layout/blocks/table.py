@@ -17,6 +17,7 @@ from talkkit.layout.cutting import Cut
 from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
 from talkkit.layout.rules import BROKEN_WORD
 from talkkit.layout.setting import resized
+from talkkit.layout.traits import sized, within
 from talkkit.model.blocks import Table, TableColumn, TableRow
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Color, ParagraphFormat
@@ -113,7 +114,7 @@ def measure(table: Table, room: Room, desk: Desk) -> TableBox:
 
 
 def _size(table: Table, room: Room, desk: Desk) -> float:
-    sizes = room.styles.table_sizes
+    sizes = within(room.styles.table_sizes, table.attributes)
     return next((size for size in sizes[:-1] if _fits(_Cells(table, size, desk), room.width)), sizes[-1])
 
 
@@ -159,9 +160,11 @@ def _row_height(desk: Desk, size: float) -> float:
 
 def _pinned(table: Table, room: Room, desk: Desk) -> Table:
     """The table with its columns' widths and alignments written down, so that its parts have the same."""
+    size = _size(table, room, desk)
+    table = replace(table, attributes=sized(table.attributes, size))
     if all(column.weight for column in table.columns):
         return table
-    cells = _Cells(table, _size(table, room, desk), desk)
+    cells = _Cells(table, size, desk)
     widths = _widths(cells, room.width)
     columns = tuple(
         TableColumn(form.align.value, width / sum(widths)) for form, width in zip(cells.forms, widths, strict=True)
@@ -236,9 +239,18 @@ def _widths(cells: _Cells, width: float) -> tuple[float, ...]:
         target = min(width, total * _SPREAD)
         return tuple(each * target / total for each in wanted)
     if sum(least) >= width:
-        return tuple(each * width / sum(least) for each in least)
+        return _narrowed(cells, width)
     spare = (width - sum(least)) / (total - sum(least))
     return tuple(low + (high - low) * spare for low, high in zip(least, wanted, strict=True))
+
+
+def _narrowed(cells: _Cells, width: float) -> tuple[float, ...]:
+    """Columns that are narrower than their longest words, but none narrower than two characters."""
+    form = cells.forms[0].run
+    floor = min(cells.desk.theme.table.padding.horizontal + 2 * form.size, width / len(cells.least))
+    over = [max(0.0, least - floor) for least in cells.least]
+    spare = width - floor * len(over)
+    return tuple(floor + spare * each / (sum(over) or 1.0) for each in over)
 
 
 def _align(column: TableColumn, index: int, table: Table) -> Align:
