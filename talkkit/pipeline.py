@@ -28,6 +28,7 @@ from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
 from talkkit.rules import NOT_YET, WRONG_SETTING
 from talkkit.theme.library import load as load_theme
+from talkkit.theme.mirror import mirrored
 from talkkit.theme.theme import Theme
 
 Progress = Callable[[str], None]
@@ -132,7 +133,7 @@ def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple
     size = _size(choices.size or meta.size or settings.size, project, found)
     name = choices.theme or meta.theme or _theme_of_settings(project)
     theme, theme_found = load_theme(name, project.workspace, size=size)
-    return theme, (*found, *theme_found)
+    return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
 
 
 def _theme_of_settings(project: Project) -> str:
@@ -154,10 +155,11 @@ def _size(text: str, project: Project, found: list[Diagnostic]) -> Size:
 
 def _pictures(project: Project, talk: Talk) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
     workspace = project.workspace
-    return load_pictures(_wanted(talk), workspace.read_bytes, listing=workspace.names)
+    return load_pictures(wanted_pictures(talk), workspace.read_bytes, listing=workspace.names)
 
 
-def _wanted(talk: Talk) -> Iterator[WantedPicture]:
+def wanted_pictures(talk: Talk) -> Iterator[WantedPicture]:
+    """Every picture that the talk names, with its place in the outline."""
     for slide, origin in zip(talk.slides, talk.origins, strict=True):
         for leaf in leaves(slide):
             if leaf.picture:
