@@ -29,6 +29,7 @@ from talkkit.project import Project, open_project, slugify
 from talkkit.rules import NOT_YET, WRONG_SETTING
 from talkkit.theme.library import load as load_theme
 from talkkit.theme.mirror import mirrored
+from talkkit.theme.scripts import in_language
 from talkkit.theme.theme import Theme
 
 Progress = Callable[[str], None]
@@ -132,7 +133,8 @@ def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple
         found.append(NOT_YET.at(f"the template {template} cannot be used yet; this version has its own themes only"))
     size = _size(choices.size or meta.size or settings.size, project, found)
     name = choices.theme or meta.theme or _theme_of_settings(project)
-    theme, theme_found = load_theme(name, project.workspace, size=size)
+    loaded, theme_found = load_theme(name, project.workspace, size=size)
+    theme = in_language(loaded, meta.lang)
     return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
 
 

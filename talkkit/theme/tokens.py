@@ -43,8 +43,8 @@ class FontTokens:
     heading: str = token(kinds.TEXT, "Titles and headings.", default="Calibri")
     body: str = token(kinds.TEXT, "Everything else.", default="Calibri")
     code: str = token(kinds.TEXT, "Code; a face of one width.", default="Courier New")
-    east_asian: str = token(kinds.TEXT, "Chinese, Japanese and Korean text.", default="")
-    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and other complex scripts.", default="")
+    east_asian: str = token(kinds.TEXT, "Chinese, Japanese and Korean text; empty: that of the talk's language from `scripts`.", default="")
+    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and other complex scripts; empty: as above.", default="")
     scripts: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType(
             {
@@ -55,6 +55,13 @@ class FontTokens:
                 "Arab": "Arial",
                 "Hebr": "Arial",
                 "Thai": "Leelawadee UI",
+                "Laoo": "Leelawadee UI",
+                "Khmr": "Leelawadee UI",
+                "Mymr": "Myanmar Text",
+                "Ethi": "Ebrima",
+                **dict.fromkeys(
+                    ("Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu"), "Nirmala UI"
+                ),
             }
         ),
         metadata={"of": kinds.TEXT, "purpose": "Family by ISO 15924 script, for PowerPoint's own choice."},
