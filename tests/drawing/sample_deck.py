@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from random import Random
@@ -115,6 +116,7 @@ def title(words: str, key: str) -> Frame:
     )
 
 
+@cache
 def photo(width: int = 1600, height: int = 900) -> Asset:
     """A picture with many colours, as a photograph has."""
     noise = Image.frombytes("L", (width, height), Random(7).randbytes(width * height))
@@ -131,6 +133,7 @@ def photo(width: int = 1600, height: int = 900) -> Asset:
     )
 
 
+@cache
 def diagram() -> Asset:
     """A flat picture."""
     picture = Image.new("RGB", (640, 360), "#F1F4F6")

@@ -8,38 +8,48 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
+from talkkit.drawing.palettes import thinned
 from talkkit.drawing.png import page_pictures, page_png, social_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
-from talkkit.images.raster import rasterise
+from talkkit.images.raster import RasterJob, rasterise_all
 from talkkit.style import Color
 from tests.drawing.sample_deck import deck, run, text
 
 DECK = deck()
 
 
-def ink(words: str, **changes: object) -> Image.Image:
-    """The drawn words, dark on white."""
+def ink(*words: str, **changes: object) -> list[Image.Image]:
+    """Each of the words as drawn, dark on white."""
     page = DECK.pages[5]
-    frame = replace(page.frames[0], content=text((run(words, color=Color("tx1"), **changes),)))
-    svg = page_svg(replace(page, frames=(frame,)), DECK, SvgOptions(own_fonts=True))
-    return Image.open(BytesIO(rasterise(svg.encode(), 960))).convert("L").crop((40, 30, 960, 90))
+    jobs = []
+    for each in words:
+        frame = replace(page.frames[0], content=text((run(each, color=Color("tx1"), **changes),)))
+        svg = page_svg(replace(page, frames=(frame,)), DECK, SvgOptions(own_fonts=True))
+        jobs.append(RasterJob(svg.encode(), 960))
+    drawn = [result for result in rasterise_all(jobs) if isinstance(result, bytes)]
+    return [Image.open(BytesIO(result)).convert("L").crop((40, 30, 960, 90)) for result in drawn]
 
 
 @pytest.mark.parametrize("words", ["Latin Žluťoučký", "Ελληνικά", "Русский", "→ ✓ ☐ ▸ ≤ €"])
-@pytest.mark.parametrize("font", ["body", "code", "Georgia", "Some Unknown Font"])
+@pytest.mark.parametrize("font", ["body", "code", "Georgia", "Inter", "Some Unknown Font"])
 def test_latin_greek_cyrillic_and_signs_are_drawn_without_any_installed_font(words: str, font: str) -> None:
     """Every character gives ink of its own; a missing one would leave a gap or the box of a missing glyph."""
-    boxes = [ink(character, font=font) for character in words if character != " "]
-    missing = ink("\U0010fffe", font=font)
-    for character, box in zip(words.replace(" ", ""), boxes, strict=True):
+    characters = sorted(set(words.replace(" ", "")))
+    missing, *boxes = ink("\U0010fffe", *characters, font=font)
+    for character, box in zip(characters, boxes, strict=True):
         assert ImageChops.invert(box).getbbox() is not None, character
         assert ImageChops.difference(box, missing).getbbox() is not None, character
 
 
 def test_bold_italic_and_code_look_different() -> None:
-    looks = [ink("sample"), ink("sample", bold=True), ink("sample", italic=True), ink("sample", font="code")]
-    assert len({look.tobytes() for look in looks}) == 4
+    looks: tuple[dict[str, object], ...] = ({}, {"bold": True}, {"italic": True}, {"font": "code"})
+    assert len({ink("sample", **look)[0].tobytes() for look in looks}) == len(looks)
+
+
+def test_each_family_of_the_office_fonts_has_a_look_of_its_own() -> None:
+    families = ("Calibri", "Cambria", "Georgia", "Arial", "Times New Roman", "Courier New")
+    assert len({ink("sample", font=family)[0].tobytes() for family in families}) == len(families)
 
 
 def test_pictures_of_slides_without_photographs_stay_under_20_kilobytes() -> None:
@@ -47,6 +57,22 @@ def test_pictures_of_slides_without_photographs_stay_under_20_kilobytes() -> Non
     assert [picture.kind for picture in pictures] == ["png", "png", "png", "jpg", "png", "png"]
     assert max(len(picture.data) for picture in pictures if picture.kind == "png") <= 20_000
     assert {picture.pixels for picture in pictures} == {(1280, 720)}
+
+
+def test_few_colours_are_a_faithful_copy() -> None:
+    """Neighbouring surfaces stay apart, however little they differ."""
+    picture = Image.new("RGB", (400, 200), "#FFFFFF")
+    for place, color in enumerate(("#FAFAFA", "#F6F6F6", "#14202B", "#10242B", "#0B6E75")):
+        picture.paste(color, (place * 80, 100, place * 80 + 80, 200))
+    few = thinned(picture, 32)
+    assert few is not None
+    assert ImageChops.difference(few.convert("RGB"), picture).getbbox() is None
+
+
+def test_a_picture_with_many_colours_keeps_them() -> None:
+    gradient = Image.linear_gradient("L")
+    wide = Image.merge("RGB", (gradient, gradient.transpose(Image.Transpose.ROTATE_90), gradient))
+    assert thinned(wide, 12) is None
 
 
 def test_flat_colours_are_exact() -> None:

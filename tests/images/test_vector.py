@@ -156,3 +156,33 @@ def test_damage_gives_a_diagnostic_and_never_an_exception(data: st.DataObject) -
     good[position : position + 2] = data.draw(st.binary(max_size=6))
     asset, notes = load(bytes(good), "a.svg")
     assert asset is not None or notes
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        ("Calibri, Carlito, sans-serif", "Talkkit Humanist"),
+        ("Nobody, 'Times New Roman'", "Talkkit Roman"),
+        ("georgia", "Talkkit Text"),
+        ("monospace", "Talkkit Typewriter"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<text y="50" font-size="30" font-family="{}">Hand</text>',
+        '<text y="50" font-size="30" style="fill:black; font-family: {}">Hand</text>',
+        '<text y="50" style="font: 30px {}">Hand</text>',
+        "<style>text{{font-family:{};font-size:30px}}</style><text y='50'>Hand</text>",
+    ],
+)
+def test_text_is_drawn_with_the_twin_of_its_family_and_the_file_stays_as_it_is(
+    form: str, written: str, own: str
+) -> None:
+    asset, _ = loaded(form.format(written))
+    wanted, _ = loaded(form.format(f"'{own}'"))
+    assert asset is not None
+    assert asset.svg is not None
+    assert wanted is not None
+    assert asset.data == wanted.data
+    assert b"Talkkit" not in asset.svg

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from talkkit.backends.web import EmbedOptions, fragment, site
+from talkkit.backends.web import EmbedOptions, fragment
+from tests.backends.web.built import served
 from tests.browser import chromium, visit
 from tests.drawing.sample_deck import deck
 
-SITE = {
-    f"/assets/talks/services/{item.path}": item.data
-    for item in site(deck(publish_notes=True), EmbedOptions("services"))
-}
 PAGE = "/assets/talks/services/index.html"
 
 
@@ -35,7 +32,7 @@ def post(*fragments: str) -> dict[str, bytes]:
         '<meta name="viewport" content="width=device-width"></head>'
         f"<body><main><h1>Post</h1>{body}</main></body></html>"
     )
-    return {**SITE, "/post.html": text.encode()}
+    return {**served(), "/post.html": text.encode()}
 
 
 FRAGMENT = fragment(deck(publish_notes=True), EmbedOptions("services", deck_file="services.pptx"))
@@ -46,16 +43,18 @@ class Look:
     """A way in which a reader may see the page."""
 
     name: str
-    context: dict[str, Any]
+    size: tuple[int, int] = (1280, 800)
+    media: dict[str, Any] = field(default_factory=dict)
 
 
-LOOKS = [
-    Look("desktop", {"viewport": {"width": 1280, "height": 800}}),
-    Look("narrow", {"viewport": {"width": 320, "height": 640}}),
-    Look("dark", {"color_scheme": "dark"}),
-    Look("forced", {"forced_colors": "active"}),
-    Look("still", {"reduced_motion": "reduce"}),
-]
+LOOKS = (
+    Look("desktop"),
+    Look("narrow", (320, 640)),
+    Look("dark", media={"color_scheme": "dark"}),
+    Look("forced", media={"forced_colors": "active"}),
+    Look("still", media={"reduced_motion": "reduce"}),
+)
+USUAL = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 
 
 def violations(page: Page) -> list[str]:
@@ -63,14 +62,17 @@ def violations(page: Page) -> list[str]:
     return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in results.response["violations"]]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("path", [PAGE, "/post.html"])
-def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, look: Look, path: str) -> None:
-    with visit(browser, post(FRAGMENT), path, **look.context) as seen:
+def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, path: str) -> None:
+    """However a reader looks at it: each look is put on the open page."""
+    with visit(browser, post(FRAGMENT), path) as seen:
         for details in seen.page.query_selector_all("summary"):
             details.click()
-        assert violations(seen.page) == []
-        assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for look in LOOKS:
+            seen.page.set_viewport_size({"width": look.size[0], "height": look.size[1]})
+            seen.page.emulate_media(**{**USUAL, **look.media})
+            assert violations(seen.page) == [], look.name
+            assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look.name
         assert seen.complaints == []
         assert seen.foreign == []
 
@@ -113,14 +115,14 @@ def test_three_embeds_on_one_page_do_not_meet(browser: Browser) -> None:
 
 
 def test_the_page_works_without_its_script(browser: Browser) -> None:
-    with visit(browser, SITE, PAGE + "#slide-table", java_script_enabled=False) as seen:
+    with visit(browser, served(), PAGE + "#slide-table", java_script_enabled=False) as seen:
         assert seen.page.locator("#slide-table > svg").is_visible()
         assert seen.page.locator("nav.bar").is_hidden()
         assert seen.page.locator("#slide-table").bounding_box()["y"] < 60  # type: ignore[index]
 
 
 def test_the_script_goes_through_the_slides_and_says_where(browser: Browser) -> None:
-    with visit(browser, SITE, PAGE, reduced_motion="reduce") as seen:
+    with visit(browser, served(), PAGE, reduced_motion="reduce") as seen:
         position = seen.page.locator("nav.bar output")
         assert position.text_content() == "1 / 5"
         seen.page.keyboard.press("ArrowRight")
@@ -135,7 +137,7 @@ def test_the_script_goes_through_the_slides_and_says_where(browser: Browser) -> 
 
 
 def test_a_deep_link_starts_there(browser: Browser) -> None:
-    with visit(browser, SITE, PAGE + "#slide-photo") as seen:
+    with visit(browser, served(), PAGE + "#slide-photo") as seen:
         seen.page.wait_for_timeout(200)
         assert seen.page.locator("nav.bar output").text_content() == "4 / 5"
         assert seen.page.locator("#slide-photo").bounding_box()["y"] < 60  # type: ignore[index]
@@ -154,7 +156,7 @@ def test_in_a_sandboxed_frame_it_still_works(browser: Browser) -> None:
 
 
 def test_text_can_be_selected_and_keeps_its_indentation(browser: Browser) -> None:
-    with visit(browser, SITE, PAGE) as seen:
+    with visit(browser, served(), PAGE) as seen:
         words = seen.page.evaluate(
             "(() => { const s = getSelection(); s.selectAllChildren(document.querySelector('#slide-list svg'));"
             " return s.toString() })()"

@@ -14,11 +14,13 @@ from PIL import Image
 from talkkit.backends.web import EmbedOptions, fragment, site
 from talkkit.backends.web.site import page_html
 from talkkit.model.talk import Event
+from tests.backends.web.built import OPTIONS, files
 from tests.drawing.sample_deck import HOSTILE, deck
 
-OPTIONS = EmbedOptions("services", base_url="https://example.org", deck_file="services.pptx", deck_bytes=1_234_567)
-FILES = {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)}
-PAGE = FILES["index.html"].decode()
+
+@pytest.fixture(scope="module", name="page")
+def the_page() -> str:
+    return files()["index.html"].decode()
 
 
 def packed(data: bytes) -> int:
@@ -28,18 +30,18 @@ def packed(data: bytes) -> int:
 def test_every_file_that_the_fragment_names_is_there() -> None:
     made = fragment(deck(), OPTIONS)
     named = set(re.findall(r'(?:src|srcset|href)="https://example\.org/assets/talks/services/([^"#]+)"', made))
-    assert named - {"services.pptx"} <= set(FILES)
-    assert len(FILES) == 2 * 5 + 4
+    assert named - {"services.pptx"} <= set(files())
+    assert len(files()) == 2 * 5 + 4
 
 
-def test_the_page_asks_nobody_for_anything() -> None:
-    loads = re.findall(r'(?:src|srcset|poster|data)="(?!data:)([^"]+)"|<link rel="stylesheet"|url\((?!#)', PAGE)
+def test_the_page_asks_nobody_for_anything(page: str) -> None:
+    loads = re.findall(r'(?:src|srcset|poster|data)="(?!data:)([^"]+)"|<link rel="stylesheet"|url\((?!#)', page)
     assert loads == []
-    assert "default-src 'none'" in html.unescape(PAGE)
+    assert "default-src 'none'" in html.unescape(page)
 
 
 def test_hidden_slides_and_unpublished_notes_are_nowhere() -> None:
-    for name, data in FILES.items():
+    for name, data in files().items():
         assert b"Hidden page" not in data, name
         assert b"Say hello" not in data, name
         assert b"Secret" not in data, name
@@ -47,11 +49,11 @@ def test_hidden_slides_and_unpublished_notes_are_nowhere() -> None:
     assert "Say hello." in published
 
 
-def test_hostile_text_stays_text() -> None:
-    assert "<b>&amp;amp;</b>" not in PAGE
+def test_hostile_text_stays_text(page: str) -> None:
+    assert "<b>&amp;amp;</b>" not in page
     title = page_html(deck(title='</title><script>alert("x")</script>'), OPTIONS)
     assert "<script>alert" not in title
-    assert HOSTILE.split()[0].replace('"', "&quot;") in PAGE
+    assert HOSTILE.split()[0].replace('"', "&quot;") in page
 
 
 def test_json_ld_tells_complete_things_only() -> None:
@@ -70,9 +72,9 @@ def test_json_ld_tells_complete_things_only() -> None:
     assert data(title="</script><script>")["name"] == "</script><script>"
 
 
-def test_open_graph_and_oembed_need_absolute_addresses() -> None:
-    assert '<meta property="og:image" content="https://example.org/assets/talks/services/og.png"/>' in PAGE
-    answer = json.loads(FILES["oembed.json"])
+def test_open_graph_and_oembed_need_absolute_addresses(page: str) -> None:
+    assert '<meta property="og:image" content="https://example.org/assets/talks/services/og.png"/>' in page
+    answer = json.loads(files()["oembed.json"])
     assert {answer["version"], answer["type"]} == {"1.0", "rich"}
     assert answer["html"].startswith('<iframe src="https://example.org/assets/talks/services/index.html" width="960"')
     assert answer["html"].count("<") == 2
@@ -82,13 +84,13 @@ def test_open_graph_and_oembed_need_absolute_addresses() -> None:
 
 
 def test_the_social_card_is_1200_by_630() -> None:
-    with Image.open(BytesIO(FILES["og.png"])) as card:
+    with Image.open(BytesIO(files()["og.png"])) as card:
         assert card.size == (1200, 630)
 
 
 @pytest.mark.parametrize(("name", "limit"), [("deck.css", 1000)])
 def test_small_things_are_small(name: str, limit: int) -> None:
-    assert packed(FILES[name]) <= limit
+    assert packed(files()[name]) <= limit
 
 
 def test_the_script_is_small_and_the_page_of_twelve_slides_too() -> None:
@@ -100,4 +102,4 @@ def test_the_script_is_small_and_the_page_of_twelve_slides_too() -> None:
 
 
 def test_the_same_deck_gives_the_same_files() -> None:
-    assert {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)} == FILES
+    assert {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)} == files()
