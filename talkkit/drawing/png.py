@@ -57,15 +57,34 @@ def page_png(page: Page, deck: Deck, *, width: int = 1280, font_files: Sequence[
 def page_pictures(
     pages: Sequence[Page], deck: Deck, *, width: int = 1280, font_files: Sequence[str] = (), lossy: bool = True
 ) -> tuple[PagePicture, ...]:
-    """Pictures of many pages, drawn by one process.
+    """Pictures of many pages, drawn together.
 
     Raises:
         RasterError: the drawing process could not draw one of them.
     """
-    options = SvgOptions(links="none", own_fonts=True, picture_pixels=2 * width)
-    jobs = [RasterJob(page_svg(page, deck, options).encode("utf-8"), width) for page in pages]
-    drawn = rasterise_all(jobs, font_files=font_files)
+    jobs = _page_jobs(pages, deck, width)
+    return _finished(pages, rasterise_all(jobs, font_files=font_files), lossy=lossy)
 
+
+def pictures_with_card(
+    pages: Sequence[Page], card: Page, deck: Deck, *, width: int, font_files: Sequence[str] = ()
+) -> tuple[tuple[PagePicture, ...], bytes]:
+    """Pictures of many pages, and the social card of one; drawn together, because starting to draw takes time.
+
+    Raises:
+        RasterError: the drawing process could not draw one of them.
+    """
+    jobs = [*_page_jobs(pages, deck, width), _card_job(card, deck)]
+    *drawn, last = rasterise_all(jobs, font_files=font_files)
+    return _finished(pages, drawn, lossy=True), _small(_checked(last), photographs=False).data
+
+
+def _page_jobs(pages: Sequence[Page], deck: Deck, width: int) -> list[RasterJob]:
+    options = SvgOptions(links="none", own_fonts=True, picture_pixels=2 * width)
+    return [RasterJob(page_svg(page, deck, options).encode("utf-8"), width) for page in pages]
+
+
+def _finished(pages: Sequence[Page], drawn: Sequence[bytes | RasterError], *, lossy: bool) -> tuple[PagePicture, ...]:
     def finished(page: Page, result: bytes | RasterError) -> PagePicture:
         return _small(_checked(result), photographs=lossy and has_photographs(page))
 
@@ -84,7 +103,16 @@ def has_photographs(page: Page) -> bool:
 
 
 def social_card(page: Page, deck: Deck, *, font_files: Sequence[str] = ()) -> bytes:
-    """The page as the 1200 x 630 picture of a link: cut evenly at two sides if little is lost, else with margins."""
+    """The page as the 1200 x 630 picture of a link: cut evenly at two sides if little is lost, else with margins.
+
+    Raises:
+        RasterError: the drawing process could not draw it.
+    """
+    (result,) = rasterise_all((_card_job(page, deck),), font_files=font_files)
+    return _small(_checked(result), photographs=False).data
+
+
+def _card_job(page: Page, deck: Deck) -> RasterJob:
     options = SvgOptions(links="none", own_fonts=True)
     box = _card_place(deck.size)
     place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
@@ -97,9 +125,7 @@ def social_card(page: Page, deck: Deck, *, font_files: Sequence[str] = ()) -> by
         "rect", {"width": str(SOCIAL[0]), "height": str(SOCIAL[1]), "fill": color(palette.resolve(layout.background))}
     )
     root = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {SOCIAL[0]} {SOCIAL[1]}"}
-    svg = element("svg", root, backdrop + inner)
-    (result,) = rasterise_all((RasterJob(svg.encode("utf-8"), SOCIAL[0]),), font_files=font_files)
-    return _small(_checked(result), photographs=False).data
+    return RasterJob(element("svg", root, backdrop + inner).encode("utf-8"), SOCIAL[0])
 
 
 def _card_place(page: Size) -> Rect:

@@ -17,7 +17,7 @@ from talkkit.backends.web.transcript import as_html, page_text, public_pages
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
-from talkkit.drawing.png import page_pictures, social_card
+from talkkit.drawing.png import pictures_with_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
 
@@ -49,10 +49,8 @@ def site(deck: Deck, options: EmbedOptions) -> tuple[Artifact, ...]:
     files = [
         Artifact("index.html", page_html(deck, options).encode("utf-8"), "page"),
         Artifact("deck.css", compact(resource("deck.css")).encode("utf-8"), "style sheet"),
-        *_pictures(deck, pages, options),
+        *(_pictures(deck, pages, options) if pages else ()),
     ]
-    if pages:
-        files.append(Artifact("og.png", social_card(_first(pages), deck, font_files=options.font_files), "social card"))
     if options.absolute:
         files.append(Artifact("oembed.json", metadata.oembed(deck, options).encode("utf-8"), "oembed"))
     return tuple(files)
@@ -65,12 +63,13 @@ def _first(pages: tuple[Page, ...]) -> Page:
 
 def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> list[Artifact]:
     drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=PICTURE_PIXELS)
-    bitmaps = page_pictures(pages, deck, width=options.width, font_files=options.font_files)
+    bitmaps, card = pictures_with_card(pages, _first(pages), deck, width=options.width, font_files=options.font_files)
     files = []
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
         vector_name, bitmap_name = file_names(number, page, len(pages))
         files.append(Artifact(vector_name, page_svg(page, deck, drawing).encode("utf-8"), "picture"))
         files.append(Artifact(bitmap_name, bitmap.data, "picture"))
+    files.append(Artifact("og.png", card, "social card"))
     return files
 
 
