@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -151,11 +151,17 @@ def longest_unbreakable(stretches: tuple[Stretch, ...], *, lang: str = "en-US") 
 def balance(
     stretches: tuple[Stretch, ...], width: float, *, lang: str = "en-US", direction: Direction = "ltr"
 ) -> float:
-    """The narrowest width (to half a point) that needs no more lines than `width`: breaks a title evenly."""
+    """The narrowest width (to half a point) that needs no more lines than `width`: breaks a title evenly.
+
+    Hyphenated words stay whole where that takes no further line.
+    """
     wanted = len(break_paragraph(stretches, width, lang=lang, direction=direction))
-    low, high = min(width, longest_unbreakable(stretches, lang=lang)), width
     if wanted == 1:
         return width
+    whole = tuple(replace(stretch, text=stretch.text.replace("-", "-\u2060")) for stretch in stretches)
+    if len(break_paragraph(whole, width, lang=lang, direction=direction)) <= wanted:
+        stretches = whole
+    low, high = min(width, longest_unbreakable(stretches, lang=lang)), width
     while high - low > 0.5:
         middle = (low + high) / 2
         if len(break_paragraph(stretches, middle, lang=lang, direction=direction)) <= wanted:

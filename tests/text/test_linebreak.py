@@ -134,6 +134,15 @@ def test_balance_narrows_a_title_without_a_further_line() -> None:
     assert abs(even[0].width - even[1].width) < abs(lines[0].width - lines[1].width)
 
 
+def test_balance_keeps_hyphenated_words_whole() -> None:
+    """A title is not made even at the price of a word."""
+    title = (stretch("Asynchronous micro-services and the unified log", 32),)
+    assert [line.text for line in break_paragraph(title, balance(title, 520))] == [
+        "Asynchronous micro-services",
+        "and the unified log",
+    ]
+
+
 ALPHABET = st.characters(categories=("L", "N", "P", "S", "Zs", "M"), include_characters="\n\t-/ \u200b")
 WORDS = st.lists(
     st.sampled_from(
