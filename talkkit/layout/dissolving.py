@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import Block, Callout, Columns, Paragraph, Picture, Table, TableRow
+from talkkit.model.blocks import Block, Callout, Columns, Heading, Paragraph, Picture, Table, TableRow
 from talkkit.model.runs import Run, RunStyle
 
 
@@ -26,6 +26,15 @@ def dissolved(block: Block) -> tuple[Block, ...] | None:
     if found is None:
         return None
     return tuple(wrapped(each, block) if opened(each)[0] is each else each for each in found)
+
+
+def unheaded(block: Block) -> Block:
+    """A heading as a bold paragraph, which may be split and stand alone; any other block as it is."""
+    inner, _ = opened(block)
+    if not isinstance(inner, Heading):
+        return block
+    runs = tuple(replace(run, style=replace(run.style, bold=True)) for run in inner.runs)
+    return wrapped(Paragraph(runs, inner.span, inner.attributes), block)
 
 
 def _row(table: Table, row: TableRow) -> tuple[Block, ...]:

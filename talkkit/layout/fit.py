@@ -12,7 +12,7 @@ from talkkit.layout.arrangements import arrange
 from talkkit.layout.blocks import columns
 from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox
-from talkkit.layout.dissolving import dissolved
+from talkkit.layout.dissolving import dissolved, unheaded
 from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
@@ -247,13 +247,17 @@ class Fitter:
         area = settled.places[index].area
         if settled.plan.layout.name in _SMALL_BODIES and settled.title is not None:
             return self._parted(settled, setting, index, 0)
-        first = next((number for number, block in enumerate(area.blocks) if not _is_heading(block)), 0)
-        simpler = dissolved(area.blocks[first])
+        kinds = [_is_heading(block) for block in area.blocks]
+        first = kinds.index(False) if False in kinds else len(kinds)
+        simpler = dissolved(area.blocks[first]) if first < len(kinds) else None
         if simpler is not None:
             blocks = (*area.blocks[:first], *simpler, *area.blocks[first + 1 :])
             return self._split(_with_blocks(settled, index, blocks), setting, limit)
         if first:
-            return self._parted(settled, setting, index, first)
+            room = self._room(area, setting)
+            if stack(area.blocks[:first], room, self.desk).least <= self._available(area, None, setting):
+                return self._parted(settled, setting, index, first)
+            return self._split(_with_blocks(settled, index, tuple(map(unheaded, area.blocks))), setting, limit)
         for smaller in self._settings(settled):
             if smaller.drop > setting.drop:
                 room = self._room(area, smaller)
