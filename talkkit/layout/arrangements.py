@@ -47,8 +47,21 @@ ALIASES = {
 """Names that other tools give to layouts."""
 
 _AS_CLASS = frozenset(
-    "agenda toc closing end comparison cover fact lead number picture-left picture-right quote section speaker statement "
-    "title blank full-picture title-only big image-left image-right two-cols center".split()
+    (
+        *(
+            "agenda",
+            "blank",
+            "closing",
+            "comparison",
+            "full-picture",
+            "number",
+            "picture-left",
+            "picture-right",
+            "quote",
+        ),
+        *("section", "speaker", "statement", "title", "title-only"),
+        *("big", "center", "cover", "end", "fact", "image-left", "image-right", "lead", "toc", "two-cols"),
+    )
 )
 """Names that also count when they are a class of the slide."""
 
@@ -82,7 +95,7 @@ def arrange(slide: Slide, blocks: tuple[Block, ...], desk: Desk) -> Plan:
     found = content(blocks)
     asked, remarks = requested(slide, desk.theme)
     name = asked or chosen(slide, found, desk)
-    plan = placing.place(slide, found, layout_for(desk.theme, name), name, desk)
+    plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
     return replace(plan, remarks=(*remarks, *plan.remarks))
 
 
@@ -94,7 +107,9 @@ def layout_for(theme: Theme, name: str) -> SlideLayout:
 
 
 def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The layout that the slide asks for, by name or by class; empty when it asks for none or for one that is not there."""
+    """The layout that the slide asks for, by name or by class; empty when it asks for none or for one that is
+    not there.
+    """
     wanted = slide.layout.strip().lower().replace("_", "-").replace(" ", "-")
     if wanted:
         name = wanted if wanted in theme.layout_names else ALIASES.get(wanted, wanted)

@@ -29,7 +29,9 @@ def bind(slides: tuple[Unbound, ...], footers: Footers) -> tuple[Page, ...]:
             number = len(pages) + 1
             frames = (*page.frames, *footers.frames(page, unbound.slide, number))
             pages.append(
-                replace(page, key=_unused(page.key, keys), number=number, frames=frames, title=_unique(page.title, titles))
+                replace(
+                    page, key=_unused(page.key, keys), number=number, frames=frames, title=_unique(page.title, titles)
+                )
             )
     return tuple(pages)
 

@@ -75,9 +75,7 @@ def _cut_list(block: ListBlock, leaf: int, offset: int) -> Cut:
 
 def _rest(block: ListBlock, items: tuple[ListItem, ...], taken: int) -> ListBlock:
     classes = tuple(name for name in block.attributes.classes if name != CONTINUED)
-    return replace(
-        block, items=items, start=block.start + taken, attributes=replace(block.attributes, classes=classes)
-    )
+    return replace(block, items=items, start=block.start + taken, attributes=replace(block.attributes, classes=classes))
 
 
 def cut_runs(runs: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

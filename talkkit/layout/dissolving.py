@@ -10,7 +10,9 @@ from talkkit.model.runs import Run, RunStyle
 
 
 def dissolved(block: Block) -> tuple[Block, ...] | None:
-    """Columns one after the other, a callout's blocks, a row of a table as paragraphs, a picture at any size; else None."""
+    """Columns one after the other, a callout's blocks, a row of a table as paragraphs, a picture at any size;
+    else None.
+    """
     inner, _ = opened(block)
     found: tuple[Block, ...] | None = None
     if isinstance(inner, Columns):

@@ -126,8 +126,7 @@ def layout_slide(slide: Slide, theme: Theme, pictures: Mapping[str, Asset], *, d
     fit = fitter.fit(prepared(slide.blocks, incremental=incremental))
     writer = NotesWriter(theme.notes, inline, desk.words["continued"])
     pages = tuple(
-        replace(page, notes=writer.paragraphs(slide, page.part))
-        for page in Composer(slide, desk, deck_lang).pages(fit)
+        replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)
     )
     said = _Account(slide, fitter.span, fit)
     return SlidePages(pages, (*said.diagnostics(), *remarks(fit)), said.steps())

@@ -92,7 +92,9 @@ class Fitter:
         return first
 
     def _settled(self, blocks: tuple[Block, ...], part: int = 1, *, counted: bool = False) -> Settled:
-        """The plan of a part with its title set; how many parts there will be is not known yet, so room is left for two digits."""
+        """The plan of a part with its title set; how many parts there will be is not known yet, so room is
+        left for two digits.
+        """
         slide = self.slide
         if counted:
             slide = replace(slide, title=continued(slide.title, part, max(10, part)))
@@ -144,7 +146,9 @@ class Fitter:
         return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
     def _in_columns(self, blocks: tuple[Block, ...], settled: Settled) -> Part | None:
-        """The slide with its long list of short items in two columns, or in three where that saves two points of size."""
+        """The slide with its long list of short items in two columns, or in three where that saves two points
+        of size.
+        """
         if len(settled.main) != 1:
             return None
         two = self._in_columns_of(2, blocks, "two-content")
@@ -168,7 +172,9 @@ class Fitter:
         return None
 
     def _parts(self, blocks: tuple[Block, ...], settled: Settled) -> tuple[Part, ...]:
-        """Pages in a comfortable size: one page fewer is worth two steps down; very long slides keep the theme's own."""
+        """Pages in a comfortable size: one page fewer is worth two steps down; very long slides keep the
+        theme's own.
+        """
         steps = [setting for setting in self._settings(settled) if setting.spacing == 1.0]
         best, parts = steps[0], self._paginated(blocks, steps[0], 1.0)
         if len(parts) <= _MANY_PARTS:
@@ -267,9 +273,7 @@ class Fitter:
         part, rest = self._parted(settled, setting, index, 1)
         return replace(part, forced=area.blocks[:1]), rest
 
-    def _parted(
-        self, settled: Settled, setting: Setting, index: int, count: int
-    ) -> tuple[Part, tuple[Block, ...]]:
+    def _parted(self, settled: Settled, setting: Setting, index: int, count: int) -> tuple[Part, tuple[Block, ...]]:
         """The first blocks of one area on this page, all others on the next."""
         heads: list[tuple[Block, ...]] = []
         tails: list[tuple[Block, ...]] = []

@@ -9,7 +9,12 @@ from talkkit.model.runs import Run, RunStyle
 from talkkit.style import Color, RunFormat
 from talkkit.theme.theme import InlineStyle
 
-_CLASS_COLORS = {"accent": Color("accent1"), "second": Color("accent2"), "positive": Color("accent3"), "negative": Color("accent5")}
+_CLASS_COLORS = {
+    "accent": Color("accent1"),
+    "second": Color("accent2"),
+    "positive": Color("accent3"),
+    "negative": Color("accent5"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,9 @@ class Inline:
     deck_lang: str
 
     def text_runs(self, runs: tuple[Run, ...], base: RunFormat) -> tuple[TextRun, ...]:
-        """The runs in the look of `base`, changed by what the speaker marked. Soft hyphens go: PowerPoint does not hyphenate."""
+        """The runs in the look of `base`, changed by what the speaker marked. Soft hyphens go: PowerPoint
+        does not hyphenate.
+        """
         return tuple(self._text_run(run, base) for run in runs if run.text)
 
     def _text_run(self, run: Run, base: RunFormat) -> TextRun:

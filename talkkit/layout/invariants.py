@@ -86,11 +86,13 @@ def _minimum(frame: Frame, size: Size) -> float:
 def _of_text(text: TextContent, size: Size, minimum: float) -> Iterator[str]:
     for line in text.lines:
         if line.top < -_TOLERANCE or line.top + line.height > size.height + _TOLERANCE:
-            yield f"the line '{line.text[:30]}' stands outside, {line.top:.1f} to {line.top + line.height:.1f} of {size.height:.1f}"
+            extent = f"{line.top:.1f} to {line.top + line.height:.1f} of {size.height:.1f}"
+            yield f"the line '{line.text[:30]}' stands outside, {extent}"
         pieces = (*line.pieces, *((line.marker,) if line.marker else ()))
         for piece in pieces:
             if piece.x < -_TOLERANCE or piece.x + piece.width > size.width + _TOLERANCE:
-                yield f"'{piece.text[:30]}' stands outside, {piece.x:.1f} to {piece.x + piece.width:.1f} of {size.width:.1f}"
+                extent = f"{piece.x:.1f} to {piece.x + piece.width:.1f} of {size.width:.1f}"
+                yield f"'{piece.text[:30]}' stands outside, {extent}"
             if piece.text.strip() and piece.run.format.size < minimum and piece is not line.marker:
                 yield f"'{piece.text[:30]}' is set in {piece.run.format.size:g} pt, less than {minimum:g}"
     if text.height > size.height + _TOLERANCE:
@@ -118,7 +120,9 @@ def _overlaps(page: Page) -> Iterator[tuple[Frame, Frame]]:
 
 
 def _box(frame: Frame) -> Rect | None:
-    """Where the frame shows something of its own: text within its padding, a picture, a table; None for mere surfaces."""
+    """Where the frame shows something of its own: text within its padding, a picture, a table; None for mere
+    surfaces.
+    """
     content = frame.content
     if hidden(frame) or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
         return None

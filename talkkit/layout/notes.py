@@ -41,9 +41,7 @@ class NotesWriter:
 
     def paragraphs(self, slide: Slide, part: int = 1) -> tuple[TextParagraph, ...]:
         """The slide's notes; on parts after the first the same again, marked as continued."""
-        found = tuple(
-            paragraph for note in slide.notes for block in note.blocks for paragraph in self._block(block, 0)
-        )
+        found = tuple(paragraph for note in slide.notes for block in note.blocks for paragraph in self._block(block, 0))
         if part == 1 or not found:
             return found
         mark = TextRun(f"({self.word}) ", replace(self.form.run, italic=True))
@@ -96,9 +94,7 @@ class NotesWriter:
                 else:
                     yield from self._block(inner, level + 1)
 
-    def _paragraph(
-        self, runs: tuple[Run, ...], span: Span, level: int, *, item: Bullet | None = None
-    ) -> TextParagraph:
+    def _paragraph(self, runs: tuple[Run, ...], span: Span, level: int, *, item: Bullet | None = None) -> TextParagraph:
         form = self.form
         hang = round(_HANG * form.run.size)
         if item is not None:

@@ -59,9 +59,7 @@ class Composer:
             pages.append(self._page(part, drafts, notes, number, count))
         return tuple(pages)
 
-    def _page(
-        self, part: Part, drafts: list[Draft], footnotes: tuple[Footnote, ...], number: int, count: int
-    ) -> Page:
+    def _page(self, part: Part, drafts: list[Draft], footnotes: tuple[Footnote, ...], number: int, count: int) -> Page:
         plan = part.settled.plan
         runs = _counted(plan.title, number, count)
         title = self._title(part, runs, number, count)
@@ -120,7 +118,9 @@ class Composer:
         return text or self.desk.words["slide"]
 
     def _content(self, part: Part) -> list[Draft]:
-        """The frames of all areas in reading order, each in its slot; what follows moves to the end of what is above."""
+        """The frames of all areas in reading order, each in its slot; what follows moves to the end of what
+        is above.
+        """
         drafts: list[Draft] = []
         above: Area | None = None
         for place, made in zip(part.settled.places, part.stacks, strict=True):
@@ -132,7 +132,9 @@ class Composer:
         return drafts
 
     def _with_line(self, drafts: list[Draft], place: Place, line: Line, above: Area | None) -> list[Draft]:
-        """A line of its own, moved up to the end of the text (or picture) that it follows, whose frame then ends there."""
+        """A line of its own, moved up to the end of the text (or picture) that it follows, whose frame then
+        ends there.
+        """
         if not (place.area.follows and drafts and above and above.style.anchor is Anchor.TOP):
             return [*drafts, line.draft()]
         bottom = max(_text_bottom(draft.frame) for draft in drafts)
@@ -202,7 +204,9 @@ def _by_column(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
 
 
 def _by_kind(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
-    """Each frame takes the first free slot that suits it; a body takes code or a table only when there is no text for it."""
+    """Each frame takes the first free slot that suits it; a body takes code or a table only when there is no
+    text for it.
+    """
     free = list(fills)
     has_text = any(isinstance(draft.frame.content, TextContent) and draft.frame.role is Role.BODY for draft in drafts)
     for draft in drafts:
@@ -283,7 +287,9 @@ def _keyed(drafts: list[Draft], slide: str) -> list[Draft]:
 
 
 def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
-    """The clicks of a page, from 1 without gaps. Turning to a further part is itself the click of what comes first there."""
+    """The clicks of a page, from 1 without gaps. Turning to a further part is itself the click of what comes
+    first there.
+    """
     used = sorted({step for draft in drafts for step in draft.steps})
     if number > 1 and used and all(draft.steps for draft in drafts if draft.frame.role is not Role.TITLE):
         used = used[1:]
@@ -298,5 +304,3 @@ def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
                 builds.append(Build(order[step], draft.frame.key, first, index))
             first = index + 1
     return tuple(sorted(builds, key=lambda build: build.step))
-
-

@@ -1,6 +1,7 @@
 """Text runs and a width -> a measured paragraph; measured paragraphs -> lines with their places.
 
-Rules of PowerPoint that it keeps (docs/powerpoint/text.md): a line is 1.2 times its largest size high, times the line spacing;
+Rules of PowerPoint that it keeps (docs/powerpoint/text.md): a line is 1.2 times its largest size high, times the
+line spacing;
 the space before the first and after the last paragraph takes no room; markers hang in the indent.
 """
 
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from talkkit.diagnostics import Span
@@ -111,7 +113,13 @@ class Typesetter:
         return Typesetter(self.fonts, self.inline, "ltr") if self.rtl else self
 
     def paragraph(
-        self, runs: tuple[Run, ...], form: ParagraphFormat, width: float, *, level: int = 0, origins: tuple[Span, ...] = ()
+        self,
+        runs: tuple[Run, ...],
+        form: ParagraphFormat,
+        width: float,
+        *,
+        level: int = 0,
+        origins: tuple[Span, ...] = (),
     ) -> SetParagraph:
         """A paragraph of the outline in a width of `width` points, its indents included."""
         key = (id(runs), form.run, width, form.margin, form.indent, form.bullet.kind == "none")
@@ -198,14 +206,16 @@ class Typesetter:
         )
 
     def _opened(self, run: TextRun, room: float) -> TextRun:
-        """The run with zero width spaces in words that are wider than the line, so that PowerPoint breaks where we do."""
+        """The run with zero width spaces in words that are wider than the line, so that PowerPoint breaks
+        where we do.
+        """
 
         def opened(match: re.Match[str]) -> str:
             word = match[0]
             if self.unbreakable((replace(run, text=word),)) <= room:
                 return word
             cuts = (0, *nice_places(word), len(word))
-            return ZERO_WIDTH_SPACE.join(word[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if end > start)
+            return ZERO_WIDTH_SPACE.join(word[start:end] for start, end in pairwise(cuts) if end > start)
 
         return replace(run, text=_WORD.sub(opened, run.text))
 
@@ -229,7 +239,7 @@ def space_between(upper: SetParagraph, lower: SetParagraph) -> float:
 
 def text_height(paragraphs: Sequence[SetParagraph], *, judged: bool = True) -> float:
     """Points from the first line's top to the last line's bottom."""
-    inner = sum(space_between(upper, lower) for upper, lower in zip(paragraphs, paragraphs[1:], strict=False))
+    inner = sum(space_between(upper, lower) for upper, lower in pairwise(paragraphs))
     return inner + sum(paragraph.judged if judged else paragraph.height for paragraph in paragraphs)
 
 
@@ -276,10 +286,12 @@ class _Line:
         left = self._left(line, shape)
         runs = self.paragraph.paragraph.runs
         pieces = tuple(
-            LinePiece(_shown(fragment.text, runs[fragment.stretch]), left + fragment.x, fragment.width, runs[fragment.stretch])
+            LinePiece(
+                _shown(fragment.text, runs[fragment.stretch]), left + fragment.x, fragment.width, runs[fragment.stretch]
+            )
             for fragment in line.fragments
         )
-        return TextLine(self.index, top, pitch, top + self._seat(line, pitch), pieces, self._marker(left, shape, line))
+        return TextLine(self.index, top, pitch, top + self._seat(line, pitch), pieces, self._marker(left, line))
 
     def _left(self, line: BrokenLine, shape: TextBoxShape) -> float:
         """Where fragments count from: the left edge of the line's text (its first indent is in their x)."""
@@ -301,7 +313,7 @@ class _Line:
         size = largest.size
         return pitch - (LINE_PITCH * size - first_baseline(self.setter.face(largest), size))
 
-    def _marker(self, left: float, shape: TextBoxShape, line: BrokenLine) -> LinePiece | None:
+    def _marker(self, left: float, line: BrokenLine) -> LinePiece | None:
         marker = self.paragraph.marker
         if marker is None or self.number:
             return None

@@ -61,8 +61,8 @@ class _Job:
         return replace(plan, **changes) if changes else plan  # type: ignore[arg-type]
 
 
-def place(slide: Slide, found: Content, layout: SlideLayout, name: str, desk: Desk) -> Plan:
-    """Everything on the slide, placed in the layout. `name` is the layout that was meant; the theme may lack it."""
+def place(slide: Slide, found: Content, layout: SlideLayout, desk: Desk) -> Plan:
+    """Everything on the slide, placed in the layout."""
     if found.bleeding is not None and not (layout.slot("picture") and layout.slot("body")):
         found = replace(found, blocks=(replace(found.bleeding, place="inline"), *found.blocks), bleeding=None)
     job = _Job(slide, found, layout, desk)
@@ -91,7 +91,9 @@ def _by_class(job: _Job) -> tuple[tuple[Area, ...], tuple[Block, ...]]:
 
 
 _TAKEN = ("left", "middle", "right", "number", "code", "table", "body")
-"""Slots that a class does not reach: columns and numbers of the layout's own, and words that are classes of other things."""
+"""Slots that a class does not reach: columns and numbers of the layout's own, and words that are classes of
+other things.
+"""
 
 
 def _line(slot: Slot, blocks: tuple[Block, ...]) -> Area:
@@ -236,7 +238,9 @@ def _sized(job: _Job, picture: Picture) -> tuple[Slot, Rect]:
     if slot.rect.x > body.x:
         rect = replace(slot.rect, x=slot.rect.x - grown, width=width)
         return replace(slot, rect=rect), replace(body, width=body.width - grown)
-    return replace(slot, rect=replace(slot.rect, width=width)), replace(body, x=body.x + grown, width=body.width - grown)
+    return replace(slot, rect=replace(slot.rect, width=width)), replace(
+        body, x=body.x + grown, width=body.width - grown
+    )
 
 
 def _bleeds(picture: Picture, slot: Slot, job: _Job) -> bool:
@@ -357,7 +361,9 @@ def _as_line(block: Block) -> Block:
 
 
 def _halves(job: _Job) -> Columns:
-    """Blocks without columns on a slide that asks for two: text and the rest, or the halves at a heading or in the middle."""
+    """Blocks without columns on a slide that asks for two: text and the rest, or the halves at a heading or
+    in the middle.
+    """
     blocks, span = job.blocks, job.slide.span
     texts = [isinstance(opened(block)[0], TEXT) for block in blocks]
     if any(texts) and not all(texts):

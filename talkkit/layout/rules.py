@@ -18,7 +18,8 @@ SMALLER = rule(
     "smaller-text",
     Severity.INFO,
     what="The slide fits only in a smaller size of type than the theme's own, still above the legible minimum.",
-    why="Sizes that differ from slide to slide are seen; a few steps are fine, many of them say that slides hold too much.",
+    why="Sizes that differ from slide to slide are seen; a few steps are fine, many of them say that slides "
+    "hold too much.",
     example="A slide with twelve full lines of text.",
     instead="Say it in fewer words, or divide the slide.",
 )
@@ -38,15 +39,18 @@ CONTINUED = rule(
     what="The content does not fit on one slide at a legible size and goes on on further slides with the same title.",
     why="Nothing is lost; but a thought that takes two slides takes twice the clicks.",
     example="A list of thirty long items.",
-    instead="Leave it, shorten it, or divide it where the thought divides. `overflow: shrink` or `overflow: error` in the "
+    instead="Leave it, shorten it, or divide it where the thought divides. `overflow: shrink` or `overflow: "
+    "error` in the "
     "front matter or on the slide forbids it.",
 )
 OVERFLOW = rule(
     "TK505",
     "overflow",
     Severity.ERROR,
-    what="The content does not fit, and the way that would make it fit is forbidden or does not exist: `overflow: error` "
-    "allows no smaller type and no further slide, `overflow: shrink` no further slide; and one row of a table cannot be "
+    what="The content does not fit, and the way that would make it fit is forbidden or does not exist: "
+    "`overflow: error` "
+    "allows no smaller type and no further slide, `overflow: shrink` no further slide; and one row of a "
+    "table cannot be "
     "taller than a slide.",
     why="Text that runs off the slide is not seen by anybody.",
     example="---\noverflow: error\n---\n\n# Too much\n\n(forty lines of text)\n",
@@ -83,9 +87,11 @@ WRAPPED_CODE = rule(
     "TK509",
     "wrapped-code",
     Severity.INFO,
-    what="A line of code is wider than its panel at the smallest size of code and goes on on the next line, behind an arrow.",
+    what="A line of code is wider than its panel at the smallest size of code and goes on on the next line, "
+    "behind an arrow.",
     why="A wrapped line is read as two statements by those who do not look closely.",
-    example="```python\nresult = some_function(with_many, arguments, that, run, on, beyond, what, a, slide, can, show)\n```",
+    example="```python\nresult = some_function(with_many, arguments, that, run, on, beyond, what, a, slide, can, "
+    "show)\n```",
     instead="Break the line where the language allows it.",
 )
 BROKEN_WORD = rule(
@@ -112,14 +118,16 @@ TRUNCATED_FOOTER = rule(
     Severity.WARNING,
     what="The footer is longer than its place on the slides; the end of it is left out.",
     why="A footer on two lines runs into the content or off the slide.",
-    example="---\nfooter: The full name of the conference, its place, its date, the track and the licence of these slides\n---\n",
+    example="---\nfooter: The full name of the conference, its place, its date, the track and the licence of "
+    "these slides\n---\n",
     instead="Shorten the footer.",
 )
 HIDDEN_TITLE = rule(
     "TK513",
     "hidden-title",
     Severity.INFO,
-    what="The layout that the slide asks for shows no title; the slide's title is kept for screen readers and the outline view, "
+    what="The layout that the slide asks for shows no title; the slide's title is kept for screen readers and "
+    "the outline view, "
     "off the slide.",
     why="The audience does not see it.",
     example="# Never shown {.quote}\n\n> A quotation that fills the slide.\n",

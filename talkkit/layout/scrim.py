@@ -14,7 +14,9 @@ def scrim(palette: Palette, surface: Color) -> Color:
     for percent in range(20, 100, 2):
         alpha = percent / 100
         if all(contrast(text, mixed(veil, pixel, alpha)) >= _CONTRAST for pixel in ("#000000", "#FFFFFF")):
-            return Color(name=surface.name, hex=surface.hex, lum_mod=surface.lum_mod, lum_off=surface.lum_off, alpha=alpha)
+            return Color(
+                name=surface.name, hex=surface.hex, lum_mod=surface.lum_mod, lum_off=surface.lum_off, alpha=alpha
+            )
     return Color(name=surface.name, hex=surface.hex, lum_mod=surface.lum_mod, lum_off=surface.lum_off, alpha=0.98)
 
 

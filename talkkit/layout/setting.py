@@ -85,14 +85,18 @@ def _in_proportion(form: ParagraphFormat, ratio: float, size: float, spacing: fl
         run=replace(form.run, size=size),
         space_before=_quarter(form.space_before * ratio * spacing),
         space_after=_quarter(form.space_after * ratio * spacing),
-        line_spacing=form.line_spacing if form.line_spacing <= 1.0 else round(1.0 + (form.line_spacing - 1.0) * spacing, 3),
+        line_spacing=form.line_spacing
+        if form.line_spacing <= 1.0
+        else round(1.0 + (form.line_spacing - 1.0) * spacing, 3),
         margin=_quarter(form.margin * ratio),
         indent=_quarter(form.indent * ratio),
     )
 
 
 def _spaced(form: ParagraphFormat, least: float) -> ParagraphFormat:
-    """At least that many em before the paragraph: headings and quotations in running text stand off what is above them."""
+    """At least that many em before the paragraph: headings and quotations in running text stand off what is
+    above them.
+    """
     return replace(form, space_before=max(form.space_before, _quarter(least * form.run.size)))
 
 

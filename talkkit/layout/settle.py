@@ -55,9 +55,8 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
     excess = _moved_up(areas, lines, title, plan)
     if title is not None and title.size > _LEAST_TITLE and (excess > HAIR or _cramped(areas, title, plan)):
         return settle(plan, span, desk, below=title.size)
-    for index in lines:
-        lines[index] = _moved(lines[index], areas[index])
-    return Settled(plan, title, tuple(Place(area, lines.get(index)) for index, area in enumerate(areas)))
+    places = (Place(area, _moved(lines[index], area) if index in lines else None) for index, area in enumerate(areas))
+    return Settled(plan, title, tuple(places))
 
 
 _LEAST_TITLE = 18.0

@@ -135,7 +135,9 @@ def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:
         case Columns():
             inside = columns.rooms(block, room)
             parts = zip(block.columns, inside, strict=True)
-            return columns.measured(tuple(stack(column.blocks, each, desk) for column, each in parts), inside, room, desk)
+            return columns.measured(
+                tuple(stack(column.blocks, each, desk) for column, each in parts), inside, room, desk
+            )
         case Div():
             return stack(block.blocks, room, desk)
         case Pause():
@@ -202,7 +204,9 @@ def _gap(group: tuple[Block, ...], room: Room) -> float:
 
 
 def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
-    """The blocks that fit in `height` points and the rest. An empty first part: not even the first one's beginning fits."""
+    """The blocks that fit in `height` points and the rest. An empty first part: not even the first one's
+    beginning fits.
+    """
     found = tuple(groups(blocks))
     used = 0.0
     for index, group in enumerate(found):

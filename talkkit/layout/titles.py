@@ -62,7 +62,6 @@ def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, .
 
 def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, steps: tuple[float, ...]) -> Line:
     """The title in its slot: wrapped, in the largest of the sizes that fits, at last higher than the slot; balanced."""
-
     # A paragraph that stands for a missing title is accounted for where it was written.
     place = span if span.end > span.start else next((run.span for run in runs if run.span), span)
 

@@ -1,6 +1,8 @@
-"""Blocks as written -> blocks as layout sets them: groups opened, pauses counted, each block with the traits that it inherits.
+"""Blocks as written -> blocks as layout sets them: groups opened, pauses counted, each block with the traits that
+it inherits.
 
-What a group (`::: {.center}`) says about its blocks, and the click on which a block appears, travel as a `Div` around one block;
+What a group (`::: {.center}`) says about its blocks, and the click on which a block appears, travel as a `Div`
+around one block;
 so what is left of a slide after a split is again made of ordinary blocks.
 """
 
@@ -88,8 +90,8 @@ def wrapped(block: Block, outer: Div | Block) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class _Outer:
-    attributes: Attributes
-    incremental: bool
+    attributes: Attributes = NO_ATTRIBUTES
+    incremental: bool = False
 
 
 class _Preparation:
@@ -131,7 +133,7 @@ class _Preparation:
         return replace(columns, columns=tuple(inner))
 
     def _callout(self, block: Callout, outer: _Outer) -> Block:
-        inner = _Preparation().blocks(block.blocks, _Outer(NO_ATTRIBUTES, False))
+        inner = _Preparation().blocks(block.blocks, _Outer())
         return self._carried(replace(block, blocks=tuple(inner)), outer)
 
     def _steps(self, block: Block, outer: _Outer) -> Iterator[Block]:
@@ -166,7 +168,9 @@ def _says(attributes: Attributes, names: tuple[str, ...]) -> bool:
 
 
 def _lifted(block: Block) -> Iterator[Block]:
-    """Lists and quotations that hold more than text (code, a table, a picture), with those blocks between their parts."""
+    """Lists and quotations that hold more than text (code, a table, a picture), with those blocks between
+    their parts.
+    """
     if isinstance(block, Quote) and not _only_text(block.blocks):
         yield from _lifted_quote(block)
     elif isinstance(block, ListBlock) and not all(_only_text(item.blocks) for item in block.items):
@@ -272,4 +276,3 @@ _ALIGNS = {
     "text-right": Align.END,
 }
 _NO_TRAITS = Traits()
-

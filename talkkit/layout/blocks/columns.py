@@ -67,9 +67,7 @@ def measured(columns: tuple[Box, ...], inside: tuple[Room, ...], room: Room, des
 
 def joined(columns: Columns, parts: tuple[tuple[Block, ...], ...]) -> tuple[Block, ...]:
     """The columns with other blocks; a single one that is left needs no columns, none leaves nothing."""
-    filled = [
-        replace(column, blocks=blocks) for column, blocks in zip(columns.columns, parts, strict=True) if blocks
-    ]
+    filled = [replace(column, blocks=blocks) for column, blocks in zip(columns.columns, parts, strict=True) if blocks]
     if len(filled) > 1:
         return (replace(columns, columns=tuple(replace(column, weight=column.weight) for column in filled)),)
     return filled[0].blocks if filled else ()

@@ -95,7 +95,9 @@ class _Item:
 
 
 def _item_leaves(item: ListItem, place: _Item, styles: Styles) -> Iterator[Leaf]:
-    """Paragraphs of an item: the first with the marker, further ones below it without; nested lists one level deeper."""
+    """Paragraphs of an item: the first with the marker, further ones below it without; nested lists one level
+    deeper.
+    """
     blocks = item.blocks or (Paragraph((), item.span),)
     depth = place.level + 1
     for index, block in enumerate(blocks):
@@ -122,7 +124,9 @@ def _item_form(item: ListItem, form: ParagraphFormat) -> ParagraphFormat:
 
 
 def _list_form(block: ListBlock, levels: tuple[ParagraphFormat, ...], level: int) -> ParagraphFormat:
-    """The format of a list level: the slot's own, or one with a hanging indent where the slot's levels have no markers."""
+    """The format of a list level: the slot's own, or one with a hanging indent where the slot's levels have
+    no markers.
+    """
     form = levels[min(level, len(levels) - 1)]
     if form.bullet.kind == "none" or form.indent >= 0:
         hang = round(form.run.size)
@@ -188,7 +192,9 @@ class FlowBox:
     def remarks(self) -> tuple[Diagnostic, ...]:
         """Words that had to be broken."""
         return tuple(
-            BROKEN_WORD.at(f"'{_shortened(plain_text(leaf.runs))}' holds a word that is wider than its column", leaf.span)
+            BROKEN_WORD.at(
+                f"'{_shortened(plain_text(leaf.runs))}' holds a word that is wider than its column", leaf.span
+            )
             for paragraph, leaf in zip(self.paragraphs, self.leaves, strict=True)
             if paragraph.forced
         )
@@ -197,7 +203,9 @@ class FlowBox:
         """One frame, as high as the text needs."""
         return (self.framed(Rect(rect.x, rect.y, self.width, max(self.height, 1.0))),)
 
-    def framed(self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None) -> Draft:
+    def framed(
+        self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None
+    ) -> Draft:
         """One frame that takes exactly the rectangle."""
         shape = TextBoxShape(rect.width, rect.height, insets, anchor)
         content = text_content(self.paragraphs, shape, self.desk.setter)

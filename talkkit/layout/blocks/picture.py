@@ -32,9 +32,9 @@ class Shown:
 
     picture: Picture
     size: Size
-    fixed: bool
-    """The speaker gave the size."""
     step: int = 0
+    fixed: bool = False
+    """The speaker gave the size."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class PictureBox:
         tallest = max(shown.size.height for shown in self.shown)
         share = _LEAST_SHARE if rows == 1 else 0.2
         one = tallest if any(shown.fixed for shown in self.shown) else min(tallest, share * self.room.region.height)
-        captions = max((self._caption_height(shown.picture, self._cell(self._columns_wanted)) for shown in self.shown))
+        captions = max(self._caption_height(shown.picture, self._cell(self._columns_wanted)) for shown in self.shown)
         return min(self.height, rows * (one + captions) + (rows - 1) * self.room.styles.gutter)
 
     @property
@@ -125,7 +125,9 @@ class PictureBox:
         return tuple(drafts)
 
     def _packed(self, index: int, columns: int, rect: Rect) -> Rect:
-        """The picture's cell; in a grid of several rows without captions, columns are only as wide as their pictures."""
+        """The picture's cell; in a grid of several rows without captions, columns are only as wide as their
+        pictures.
+        """
         cell = self._cell_rect(index, columns, rect)
         if len(self.shown) <= columns or any(each.picture.caption for each in self.shown):
             return cell
@@ -160,7 +162,9 @@ class PictureBox:
         return caption.height + _CAPTION_GAP if caption else 0.0
 
 
-def measure(pictures: tuple[tuple[Picture, int], ...], room: Room, desk: Desk, align: Align = Align.START) -> PictureBox:
+def measure(
+    pictures: tuple[tuple[Picture, int], ...], room: Room, desk: Desk, align: Align = Align.START
+) -> PictureBox:
     """Pictures with their clicks, in the size that they want in the room."""
     shown = tuple(_shown(picture, step, room, desk) for picture, step in pictures)
     return PictureBox(shown, room, desk, align)
@@ -175,7 +179,9 @@ def squeezed(box: PictureBox, height: float) -> Diagnostic | None:
 
 
 def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
-    """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it is missing."""
+    """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it
+    is missing.
+    """
     asset = desk.pictures.get(picture.source)
     if asset is None:
         return _stand_in(picture, place, desk)
@@ -221,15 +227,15 @@ def _shown(picture: Picture, step: int, room: Room, desk: Desk) -> Shown:
     width = _points(picture.width, room.region.width)
     height = _points(picture.height, room.region.height)
     if width is None and height is None and picture.fit == "cover":
-        return Shown(picture, limit, False, step)
+        return Shown(picture, limit, step)
     if width is None and height is None:
         enlarged = 100.0 if asset is not None and asset.svg else _ENLARGED
         scale = min(limit.width / natural.width, limit.height / natural.height, enlarged)
-        return Shown(picture, Size(natural.width * scale, natural.height * scale), False, step)
+        return Shown(picture, Size(natural.width * scale, natural.height * scale), step)
     width = width or (height or 0.0) * natural.ratio
     height = width / natural.ratio if picture.fit == "contain" or not height else height
     scale = min(1.0, limit.width / width, limit.height / height)
-    return Shown(picture, Size(width * scale, height * scale), True, step)
+    return Shown(picture, Size(width * scale, height * scale), step, fixed=True)
 
 
 def _points(length: Length | None, whole: float) -> float | None:

@@ -28,7 +28,9 @@ _AIR = 1.025
 """Room in a column beyond its widest line, for renderers with slightly wider text."""
 _SPREAD = 1.7
 """A table is never wider than this share of what its content needs on one line: rows must be readable across."""
-_NUMBER = re.compile(r"[-+\u2212~\u2248<>\u2264\u2265\u00b1]?\s*[$\u20ac\u00a3\u00a5]?\s*\d[\d\s.,:/\u00a0\u202f'\u2019]*\s*\S{0,3}(\s?/\s?\S{1,3})?")
+_NUMBER = re.compile(
+    r"[-+\u2212~\u2248<>\u2264\u2265\u00b1]?\s*[$\u20ac\u00a3\u00a5]?\s*\d[\d\s.,:/\u00a0\u202f'\u2019]*\s*\S{0,3}(\s?/\s?\S{1,3})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
