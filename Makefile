@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test check format bench rules contact-sheet measures fit-report lock clean
+.PHONY: help setup demo test check format bench rules contact-sheet theme-sheets measures fit-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ rules: $(READY) ## Write docs/rules/ from the code
 contact-sheet: $(READY) ## Render the example and put its contact sheet into docs/images/
 	$(BIN)/talkkit build -q $(TALK)
 	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/contact-sheet.png
+
+theme-sheets: $(READY) ## Render every layout of every theme into docs/images/themes/, and print the measures
+	$(BIN)/python -m tools.theme_sheets
 
 measures: $(READY) ## Print type sizes, left edges, margins and fill of every page of the example
 	$(BIN)/python -m tools.measures $(TALK)

@@ -12,10 +12,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from PIL import Image
-
-GAP = 16
-PAPER = (222, 224, 228)
+from talkkit.drawing.sheet import contact_sheet
 
 
 def render(deck: Path, folder: Path, width: int) -> list[Path]:
@@ -34,18 +31,6 @@ def render(deck: Path, folder: Path, width: int) -> list[Path]:
     return sorted(folder.glob("slide-*.png"))
 
 
-def sheet(pictures: list[Path], columns: int) -> Image.Image:
-    """One picture of all, row by row."""
-    tiles = [Image.open(picture).convert("RGB") for picture in pictures]
-    width, height = tiles[0].size
-    rows = -(-len(tiles) // columns)
-    canvas = Image.new("RGB", (columns * (width + GAP) + GAP, rows * (height + GAP) + GAP), PAPER)
-    for index, tile in enumerate(tiles):
-        row, column = divmod(index, columns)
-        canvas.paste(tile, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
-    return canvas
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("deck", type=Path)
@@ -54,10 +39,11 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=480)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        picture = sheet(render(arguments.deck, Path(folder), arguments.width), arguments.columns)
+        slides = [slide.read_bytes() for slide in render(arguments.deck, Path(folder), arguments.width)]
+    picture = contact_sheet(slides, columns=arguments.columns, width=arguments.width)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    picture.quantize(128).save(arguments.out, optimize=True)
-    print(f"{arguments.out}: {picture.width} x {picture.height}")
+    arguments.out.write_bytes(picture)
+    print(f"{arguments.out}: {len(slides)} slides, {round(len(picture) / 1000)} kB")
 
 
 if __name__ == "__main__":

@@ -47,6 +47,15 @@ def load(name: str, workspace: Workspace | None, *, size: Size) -> tuple[Theme, 
     return resolve(stem, read.tokens, size), read.diagnostics + own
 
 
+def tokens(name: str, workspace: Workspace | None) -> Tokens:
+    """The tokens of the theme of that name, over those of its parents.
+
+    Raises:
+        TalkkitError: it cannot be found or read.
+    """
+    return _read(name, workspace, ()).tokens
+
+
 def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:
     """What only the resolved theme shows. Built-in themes are tested for it instead."""
     theme = resolve(name, read.tokens, REFERENCE)

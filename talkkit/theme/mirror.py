@@ -87,4 +87,3 @@ def _turned(content: TextContent) -> TextContent:
 
 def _rect(rect: Rect, width: float) -> Rect:
     return Rect(width - rect.right, rect.y, rect.width, rect.height)
-

@@ -7,10 +7,9 @@ from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from talkkit.style import Color
-from talkkit.theme.kinds import COLOR_NAMES, Kind
+from talkkit.theme.kinds import Kind
+from talkkit.theme.starter import expression
 from talkkit.theme.tokens import Tokens
-
-_NAMES = {slot: name for name, slot in COLOR_NAMES.items()}
 
 
 def token_reference() -> str:
@@ -77,7 +76,7 @@ def _default(value: Any) -> str:
     if isinstance(value, float | int):
         return f"`{value:g}`"
     if isinstance(value, Color):
-        return f"`{_color(value)}`"
+        return f"`{expression(value)}`"
     if isinstance(value, tuple):
         items = ", ".join(_default(item).strip("`") for item in value)
         return f"`[{items}]`"
@@ -86,12 +85,3 @@ def _default(value: Any) -> str:
     if value is None:
         return "`none`"
     return ", ".join(f"{name} {family}" for name, family in value.items())
-
-
-def _color(color: Color) -> str:
-    """The expression of a colour."""
-    text = color.hex or _NAMES[color.name or "tx1"]
-    change = round((1 - color.lum_mod) * 100)
-    if change:
-        text += f" {'lighter' if color.lum_off else 'darker'} {change}%"
-    return text if color.alpha == 1 else f"{text} at {round(color.alpha * 100)}%"

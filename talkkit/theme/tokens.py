@@ -43,8 +43,8 @@ class FontTokens:
     heading: str = token(kinds.TEXT, "Titles and headings.", default="Calibri")
     body: str = token(kinds.TEXT, "Everything else.", default="Calibri")
     code: str = token(kinds.TEXT, "Code; a face of one width.", default="Courier New")
-    east_asian: str = token(kinds.TEXT, "Chinese, Japanese and Korean text; empty: that of the talk's language from `scripts`.", default="")
-    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and other complex scripts; empty: as above.", default="")
+    east_asian: str = token(kinds.TEXT, "Chinese, Japanese, Korean; empty: by the talk's language.", default="")
+    complex_script: str = token(kinds.TEXT, "Arabic, Hebrew, Thai and others; empty: the same.", default="")
     scripts: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType(
             {
