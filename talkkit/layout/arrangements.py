@@ -183,7 +183,12 @@ def _for_mixture(found: Content, desk: Desk) -> str:
     others = tuple(block for block in found.inner if not isinstance(block, Picture))
     if len(pictures) == 1 and all(isinstance(block, TEXT) for block in others):
         return placing.beside_or_below(pictures[0], desk)
-    if len(found.of(Code)) == 1 and all(isinstance(block, (*TEXT, Code)) for block in found.inner):
+    ends = (found.inner[0], found.inner[-1])
+    if (
+        len(found.of(Code)) == 1
+        and found.of(Code)[0] in ends
+        and all(isinstance(b, (*TEXT, Code)) for b in found.inner)
+    ):
         return placing.code_beside_or_below(found, desk)
     return "content"
 

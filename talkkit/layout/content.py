@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talkkit.layout.traits import TEXT, opened
 from talkkit.model.blocks import (
+    Attributes,
     Block,
     Callout,
     Code,
     Columns,
+    Div,
     Heading,
     ListBlock,
     ListItem,
@@ -66,7 +68,15 @@ def content(blocks: tuple[Block, ...]) -> Content:
             bleeding = inner
         else:
             rest.append(block)
-    return Content(tuple(rest), background, bleeding)
+    lines = tuple(_caption(picture) for picture in (background, bleeding) if picture is not None and picture.caption)
+    if bleeding is not None:
+        bleeding = replace(bleeding, caption=())
+    return Content((*rest, *lines), background, bleeding)
+
+
+def _caption(picture: Picture) -> Block:
+    """The caption of a picture that has no room for one, as a quiet line of text."""
+    return Div((Paragraph(picture.caption, picture.span),), Attributes(classes=("muted",)), picture.span)
 
 
 def is_short(blocks: tuple[Block, ...], characters: int) -> bool:

@@ -1,0 +1,196 @@
+"""Which layout a slide takes, and what stands where on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from talkkit.frame import PictureContent, Role, TextContent
+from talkkit.model.blocks import (
+    Attributes,
+    Block,
+    Code,
+    Column,
+    Columns,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from talkkit.model.runs import Run
+from tests.layout.making import (
+    HERE,
+    asset,
+    bullets,
+    codes,
+    frame,
+    heading,
+    laid,
+    page,
+    paragraph,
+    paragraphs,
+    picture,
+    runs,
+    slide,
+    texts,
+)
+
+
+def columns(*groups: tuple[Block, ...], weights: tuple[float | None, ...] = ()) -> Columns:
+    given = weights or (None,) * len(groups)
+    return Columns(tuple(Column(blocks, HERE, weight) for blocks, weight in zip(groups, given, strict=True)), HERE)
+
+
+def table(rows: int = 2) -> Table:
+    cells = ((Run("event"),), (Run("12"),))
+    head = TableRow(((Run("What"),), (Run("Count"),)), HERE)
+    return Table((TableColumn(), TableColumn()), head, tuple(TableRow(cells, HERE) for _ in range(rows)), HERE)
+
+
+CODE = Code("x = 1\nprint(x)", "python", HERE)
+QUOTE = Quote((paragraph("Said once."),), HERE, (Run("Somebody"),))
+ONE, TWO = paragraph("one"), paragraph("two")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title", "layout"),
+    [
+        ((bullets("a", "b"),), "Title", "content"),
+        ((columns((ONE,), (TWO,)),), "Title", "two-content"),
+        ((columns((ONE,), (TWO,), (ONE,)),), "Title", "three-content"),
+        ((columns((heading("A"), ONE), (heading("B"), TWO)),), "Title", "comparison"),
+        ((ONE, columns((ONE,), (TWO,)), TWO), "Title", "two-content"),
+        ((picture(),), "Title", "picture"),
+        ((picture(), picture()), "Title", "title-only"),
+        ((CODE,), "Title", "code"),
+        ((ONE, CODE), "Title", "code"),
+        ((bullets("a", "b"), CODE), "Title", "two-content"),
+        ((table(),), "Title", "table"),
+        ((QUOTE,), "", "quote"),
+        ((QUOTE,), "Title", "content"),
+        ((), "Title", "statement"),
+        ((ONE,), "", "statement"),
+        ((), "", "blank"),
+        ((Picture("a.png", "", HERE, place="left"), ONE), "Title", "picture-left"),
+        ((Picture("a.png", "", HERE, place="background"), ONE), "Title", "full-picture"),
+    ],
+)
+def test_the_content_chooses_the_layout(blocks: tuple[Block, ...], title: str, layout: str) -> None:
+    assert page(*blocks, title=title).layout == layout
+
+
+@pytest.mark.parametrize(
+    ("size", "layout"), [((1600, 500), "content"), ((800, 600), "two-content"), ((300, 600), "picture-right")]
+)
+def test_a_picture_stands_below_or_beside_the_text_by_its_proportions(size: tuple[int, int], layout: str) -> None:
+    found = page(bullets("a", "b"), picture(), pictures={"a.png": asset(*size)})
+    assert found.layout == layout
+    text, shown = frame(found, "body") if layout != "two-content" else frame(found, "left"), frame(found, "picture")
+    if layout == "content":
+        assert shown.rect.y >= text.rect.bottom
+    else:
+        assert shown.rect.x >= text.rect.right
+
+
+def test_a_layout_can_be_asked_for_by_name_and_by_other_tools_names() -> None:
+    assert page(ONE, layout="two-content").layout == "two-content"
+    assert page(ONE, layout="two-cols").layout == "two-content"
+    assert page(ONE, attributes=Attributes(classes=("statement",))).layout == "statement"
+    assert page(ONE, layout="fact").layout == "number"
+
+
+def test_an_unknown_layout_is_named_with_what_was_meant() -> None:
+    found = laid(slide(bullets("a"), layout="two-contents"))
+    assert found.deck.pages[0].layout == "content"
+    (said,) = found.diagnostics
+    assert said.code == "TK506"
+    assert said.hint == "did you mean 'two-content'?"
+
+
+def test_what_stands_around_columns_stays_on_the_slide_and_each_column_fills_its_slot() -> None:
+    found = page(paragraph("before"), columns((bullets("a"),), (bullets("b"),)), paragraph("after"))
+    order = [each.content.text for each in found.frames if isinstance(each.content, TextContent)][1:5]
+    assert order == ["before", "a", "b", "after"]
+    left, right = frame(found, "left"), frame(found, "right")
+    assert left.rect.y == right.rect.y
+    assert left.rect.right <= right.rect.x
+
+
+def test_columns_share_the_width_by_weight() -> None:
+    found = page(columns((ONE,), (TWO,), weights=(0.3, 0.7)))
+    left, right = frame(found, "left").rect.width, frame(found, "right").rect.width
+    assert right / left == pytest.approx(7 / 3, rel=0.01)
+
+
+def test_columns_of_a_right_to_left_slide_begin_at_the_right() -> None:
+    found = page(columns((paragraph("ראשון"),), (paragraph("שני"),)), direction="rtl", lang="he-IL")
+    first = next(each for each in found.frames if each.content.text == "ראשון")  # type: ignore[union-attr]
+    second = next(each for each in found.frames if each.content.text == "שני")  # type: ignore[union-attr]
+    assert first.rect.x > second.rect.x
+    assert all(each.format.rtl for each in paragraphs(found) if each.text in ("ראשון", "שני"))
+
+
+def test_a_class_sends_a_block_to_the_slot_of_that_name() -> None:
+    blocks = tuple(Paragraph(runs(name), HERE, Attributes(classes=(name,))) for name in ("subtitle", "author", "event"))
+    found = page(*blocks, kind="title")
+    assert [each.slot for each in found.frames] == ["title", "subtitle", "author", "event"]
+    assert [each.content.text for each in found.frames[1:]] == ["subtitle", "author", "event"]  # type: ignore[union-attr]
+
+
+def test_a_section_carries_its_number() -> None:
+    found = page(kind="section", section=3)
+    assert frame(found, "number").content.text == "03"  # type: ignore[union-attr]
+
+
+def test_the_source_of_a_quotation_follows_its_last_line() -> None:
+    found = page(QUOTE, title="")
+    said, source = frame(found, "quote"), frame(found, "attribution")
+    assert source.content.text == "\u2014\u00a0Somebody"  # type: ignore[union-attr]
+    assert 0 < source.rect.y - said.rect.bottom < 60
+
+
+def test_a_slide_without_a_title_has_one_that_is_only_heard() -> None:
+    found = page(bullets("First thought", "second"), title="")
+    title = found.frames[0]
+    assert title.role is Role.TITLE
+    assert title.rect.bottom <= 0
+    assert found.title == "First thought"
+    assert frame(found, "body").rect.y < 100, "the content takes the place of the title"
+
+
+def test_a_bleeding_picture_is_cropped_to_the_whole_slot() -> None:
+    found = page(
+        Picture("a.png", "Alt", HERE, place="right"), bullets("a"), pictures={"a.png": asset(800, 200, digest="x")}
+    )
+    shown = frame(found, "picture")
+    assert shown.rect.right == 960
+    assert shown.rect.height == 540
+    assert isinstance(shown.content, PictureContent)
+    assert shown.content.crop[0] == shown.content.crop[2] > 0
+
+
+def test_text_over_a_picture_stands_on_a_veil() -> None:
+    found = page(Picture("a.png", "Alt", HERE, place="background"), ONE, pictures={"a.png": asset(800, 600)})
+    assert found.background is not None
+    assert found.background.picture is not None
+    assert found.background.scrim is not None
+    assert 0.3 < found.background.scrim.alpha < 1
+
+
+def test_a_missing_picture_leaves_a_stand_in_with_its_alt_text() -> None:
+    found = page(picture("gone.png", "The shape of things"))
+    assert frame(found, "picture").alt == "The shape of things"
+    assert any(text.text == "The shape of things" for text in texts(found))
+
+
+def test_numbers_stand_at_the_end_of_their_column() -> None:
+    found = page(table())
+    cells = frame(found, "table").content.rows[1].cells  # type: ignore[union-attr]
+    assert [cell.text.paragraphs[0].format.align.value for cell in cells] == ["start", "end"]
+
+
+def test_a_title_that_the_layout_does_not_show_is_reported() -> None:
+    found = laid(slide(QUOTE, layout="quote"))
+    assert codes(found) == ["TK513"]
+    assert found.deck.pages[0].title == "A title"
