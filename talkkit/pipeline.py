@@ -21,7 +21,7 @@ from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.geometry import Size
 from talkkit.images import Asset
-from talkkit.images.loader import WantedPicture, load_pictures
+from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, lay_out
 from talkkit.model.talk import Meta, Talk
 from talkkit.outline.reader import read
@@ -43,7 +43,8 @@ class Choices:
     theme: str = ""
     template: str = ""
     size: str = ""
-    allow: tuple[Path, ...] = ()
+    bitmaps: bool = True
+    """False: nobody will look at the bitmaps beside SVG pictures, which only a deck needs; they are then tiny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
-    pictures, picture_found = _pictures(project, talk)
+    pictures, picture_found = _pictures(project, talk, BITMAP_SIDE if choices.bitmaps else PROOF_SIDE)
     progress("laying out")
     laid_out = lay_out(talk, theme, pictures, slug=slug)
     diagnostics = (*project.diagnostics, *found, *theme_found, *picture_found, *laid_out.diagnostics)
@@ -155,9 +156,9 @@ def _size(text: str, project: Project, found: list[Diagnostic]) -> Size:
     return size or Size(960.0, 540.0)
 
 
-def _pictures(project: Project, talk: Talk) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
+def _pictures(project: Project, talk: Talk, side: int) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
     workspace = project.workspace
-    return load_pictures(wanted_pictures(talk), workspace.read_bytes, listing=workspace.names)
+    return load_pictures(wanted_pictures(talk), workspace.read_bytes, listing=workspace.names, bitmap_side=side)
 
 
 def wanted_pictures(talk: Talk) -> Iterator[WantedPicture]:

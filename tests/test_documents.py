@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.main import get_command
 
-from talkkit.cli.main import app
+from talkkit.cli.main import application
 from talkkit.config import RawSettings, read
 from talkkit.diagnostics import Source
 from tools.rule_pages import stale
@@ -24,7 +24,7 @@ def test_rule_pages_are_those_of_the_code() -> None:
 def test_every_command_is_documented() -> None:
     """docs/cli.md names each command and each of its options."""
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    root = get_command(app)
+    root = get_command(application())
     for name, command in root.commands.items():  # type: ignore[attr-defined]
         assert f"talkkit {name}" in text
         for child in getattr(command, "commands", {}):

@@ -20,4 +20,4 @@ def check(
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
         for talk in talks:
-            compile_talk(session, talk, theme=theme, allow=allow)
+            compile_talk(session, talk, theme=theme, allow=allow, bitmaps=False)

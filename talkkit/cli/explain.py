@@ -20,7 +20,7 @@ def explain(
         from talkkit.cli import explanation
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
-        compiled = compile_talk(session, talk, theme=theme, allow=allow)
+        compiled = compile_talk(session, talk, theme=theme, allow=allow, bitmaps=False)
         source = compiled.source
         if form is Format.JSON:
             records = [explanation.record(account, source) for account in compiled.accounts()]

@@ -1,24 +1,68 @@
-"""The command `talkkit`. One file per command; each imports what it needs only when it runs, so that help is quick."""
+"""The command `talkkit`. One file per command; only the one that is asked for is imported, so each starts quickly."""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from talkkit import __version__
-from talkkit.cli import build, check, embed, explain, export, new, post, rule, theme, verify
 
-app = typer.Typer(
-    name="talkkit",
-    help="A talk written once as a Markdown outline becomes a PowerPoint deck, a web embed and a companion post.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 made (warnings allowed), 1 errors in the input or warnings under --strict, 2 usage, "
-    "70 a failure of talkkit itself.",
-)
+COMMANDS = {
+    "new": "new:new",
+    "build": "build:build",
+    "export": "export:export",
+    "embed": "embed:embed",
+    "post": "post:app",
+    "check": "check:check",
+    "explain": "explain:explain",
+    "verify": "verify:verify",
+    "theme": "theme:app",
+    "rule": "rule:rule",
+}
+"""Each command's module in this package and its function, or its group of commands, in the order of the help."""
+
+
+def application(names: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
+    """The command line with the commands of these names."""
+    app = typer.Typer(
+        name="talkkit",
+        help="A talk written once as a Markdown outline becomes a PowerPoint deck, a web embed and a companion post.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Exit status: 0 made (warnings allowed), 1 errors in the input or warnings under --strict, 2 usage, "
+        "70 a failure of talkkit itself.",
+    )
+    app.callback()(talkkit)
+    for name in names:
+        module, _, attribute = COMMANDS[name].partition(":")
+        command = getattr(import_module(f"talkkit.cli.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    application(_needed(sys.argv[1:]))()
+
+
+def _needed(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The command that is asked for; all of them for help, for a word that is none, and for the shell's completion."""
+    first = arguments[0] if arguments else ""
+    if "_TALKKIT_COMPLETE" in os.environ:
+        return tuple(COMMANDS)
+    if first == "--version":
+        return ()
+    return (first,) if first in COMMANDS else tuple(COMMANDS)
 
 
 def _show_version(value: bool) -> None:
@@ -27,27 +71,9 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def talkkit(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Hold the options that stand before a command."""
-
-
-app.command("new")(new.new)
-app.command("build")(build.build)
-app.command("export")(export.export)
-app.command("embed")(embed.embed)
-app.add_typer(post.app, name="post")
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("verify")(verify.verify)
-app.add_typer(theme.app, name="theme")
-app.command("rule")(rule.rule)
-
-
-def main() -> None:
-    """Entry point of the installed command."""
-    app()

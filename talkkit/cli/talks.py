@@ -13,9 +13,15 @@ from talkkit.project import open_project
 
 
 def compile_talk(
-    session: Session, talk: Path, *, theme: str = "", template: str = "", allow: list[Path] | None = None
+    session: Session,
+    talk: Path,
+    *,
+    theme: str = "",
+    template: str = "",
+    allow: list[Path] | None = None,
+    bitmaps: bool = True,
 ) -> Compiled:
-    """The talk compiled, with its findings added to the session.
+    """The talk compiled, with its findings added to the session. `bitmaps`: whether a deck will be written from it.
 
     Raises:
         TalkkitError: there is no such talk, or it cannot be read.
@@ -24,7 +30,7 @@ def compile_talk(
     session.strict = session.strict or project.settings.strict
     if project.settings_source:
         session.add((), [project.settings_source])
-    compiled = compile_project(project, Choices(theme=theme, template=template), session.progress)
+    compiled = compile_project(project, Choices(theme=theme, template=template, bitmaps=bitmaps), session.progress)
     session.add(compiled.diagnostics, compiled.sources())
     return compiled
 

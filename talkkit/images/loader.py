@@ -19,9 +19,12 @@ from talkkit.images.lookalikes import drawing_copy
 from talkkit.images.raster import RasterError, RasterJob, rasterise_all
 from talkkit.images.rules import BROKEN_PICTURE, MISSING_PICTURE, REMOTE_PICTURE
 from talkkit.images.vector import Drawing, looks_like_svg, sanitise
+from talkkit.rules import MISSING_FILE
 
 BITMAP_SIDE = 2400
 """Most pixels on the longer side of the bitmap beside an SVG."""
+PROOF_SIDE = 16
+"""Pixels on the longer side that show whether an SVG can be drawn, for callers that look at no bitmap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,23 @@ def load(data: bytes, name: str, *, font_files: Sequence[str] = ()) -> tuple[Ass
 
 
 def load_pictures(
-    wanted: Iterable[WantedPicture], read: Read, *, listing: Listing | None = None, font_files: Sequence[str] = ()
+    wanted: Iterable[WantedPicture],
+    read: Read,
+    *,
+    listing: Listing | None = None,
+    font_files: Sequence[str] = (),
+    bitmap_side: int = BITMAP_SIDE,
 ) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
-    """Every picture by its source as written. What cannot be loaded is absent and has a diagnostic at every place."""
+    """Every picture by its source as written. What cannot be loaded is absent and has a diagnostic at every place.
+
+    `bitmap_side`: most pixels on the longer side of the bitmap beside an SVG; drawing it is what takes longest.
+    """
     places = tuple(wanted)
     first: dict[str, _Loaded] = {}
     for place in places:
         if place.source not in first:
             first[place.source] = _fetched(place.source, read, listing)
-    loaded = _with_bitmaps(first, font_files)
+    loaded = _with_bitmaps(first, font_files, bitmap_side)
     assets = {source: asset for source, (asset, _) in loaded.items() if asset is not None}
     notes = [_at(note, place) for place in places for note in loaded[place.source][1]]
     return assets, tuple(dict.fromkeys(notes))
@@ -93,11 +104,14 @@ def _fetched(source: str, read: Read, listing: Listing | None) -> _Loaded:
         hint = "save the file beside the talk and name that"
         return _Loaded(None, (REMOTE_PICTURE.at(f"picture '{source}' is on the web and was not fetched", hint=hint),))
     # The path as written wins: a file may have `%20` in its very name.
+    refused: Diagnostic | None = None
     for path in dict.fromkeys((source, unquote(source))):
         try:
             return _first_pass(read(path), source)
-        except TalkkitError:
-            continue
+        except TalkkitError as error:
+            refused = refused or next((item for item in error.diagnostics if item.code != MISSING_FILE.code), None)
+    if refused:  # it may be there, but it is a folder, unreadable, or outside the project
+        return _Loaded(None, (MISSING_PICTURE.at(refused.message, hint=refused.hint),))
     return _Loaded(None, (_missing(source, listing),))
 
 
@@ -128,11 +142,11 @@ def _nearby(source: str, listing: Listing) -> str:
 
 
 def _with_bitmaps(
-    loaded: dict[str, _Loaded], font_files: Sequence[str]
+    loaded: dict[str, _Loaded], font_files: Sequence[str], side: int = BITMAP_SIDE
 ) -> dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]]:
     """Draw every SVG, all in one go, and make assets of them."""
     drawings = {source: item.picture for source, item in loaded.items() if isinstance(item.picture, Drawing)}
-    jobs = [RasterJob(drawing_copy(drawing.svg), _pixel_width(drawing)) for drawing in drawings.values()]
+    jobs = [RasterJob(drawing_copy(drawing.svg), _pixel_width(drawing, side)) for drawing in drawings.values()]
     bitmaps = dict(zip(drawings, rasterise_all(jobs, font_files=font_files), strict=True)) if jobs else {}
     results: dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]] = {}
     for source, item in loaded.items():
@@ -155,8 +169,8 @@ def _drawn(
     return Asset(digest, "image/png", bitmap, pixels, drawing.natural, drawing.svg), notes
 
 
-def _pixel_width(drawing: Drawing) -> int:
-    """Twice the natural size, at least 960 and at most `BITMAP_SIDE` pixels on the longer side."""
+def _pixel_width(drawing: Drawing, side: int) -> int:
+    """Twice the natural size, at least 960 and at most `side` pixels on the longer side."""
     width, height = drawing.natural.width, drawing.natural.height
-    longer = min(BITMAP_SIDE, max(960.0, 2 * max(width, height) / 0.75))
+    longer = min(side, max(960.0, 2 * max(width, height) / 0.75))
     return max(1, round(longer * width / max(width, height)))

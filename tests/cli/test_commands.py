@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner, Result
 
-from talkkit.cli.main import app
+from talkkit.cli.main import application
 from talkkit.output import MANIFEST
 
 OUTLINE = """---
@@ -56,7 +56,7 @@ def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run() -> Run:
-    return lambda *arguments: CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return lambda *arguments: CliRunner().invoke(application(), [str(argument) for argument in arguments])
 
 
 def _findings(result: Result) -> list[tuple[str, str, int | None]]:
@@ -395,7 +395,7 @@ class TestProcess:
     def test_help_loads_no_heavy_library(self) -> None:
         """Commands import what they need when they run."""
         heavy = "{'pptx', 'lxml', 'jinja2', 'PIL', 'markdown_it', 'rich'}"
-        code = f"import sys, talkkit.cli.main; print(*sorted({heavy} & sys.modules.keys()))"
+        code = f"import sys, talkkit.cli.main as m; m.application(); print(*sorted({heavy} & sys.modules.keys()))"
         done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
         assert done.stdout.strip() == ""
 

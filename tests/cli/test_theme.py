@@ -11,7 +11,7 @@ from PIL import Image
 from pptx import Presentation
 from typer.testing import CliRunner, Result
 
-from talkkit.cli.main import app
+from talkkit.cli.main import application
 from talkkit.gallery import gallery, outline
 from talkkit.theme import library
 from talkkit.theme.resolver import resolve
@@ -23,7 +23,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["theme", *arguments])
+    return CliRunner().invoke(application(), ["theme", *arguments])
 
 
 class TestShow:

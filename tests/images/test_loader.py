@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from talkkit.diagnostics import Severity, Span, TalkkitError
 from talkkit.images.loader import WantedPicture, load_pictures
-from talkkit.images.rules import MISSING_PICTURE
+from talkkit.rules import MISSING_FILE, OUTSIDE_PROJECT
 from tests.images.test_bitmap import picture
 
 FILES = {"img/pipeline.png": picture("PNG"), "img/the log.jpg": picture("JPEG"), "notes.txt": b"words"}
 
 
 def read(path: str) -> bytes:
+    if path.startswith("../"):
+        raise TalkkitError(OUTSIDE_PROJECT.at(f"{path} lies outside the project", hint="copy it"))
     if path not in FILES:
-        raise TalkkitError(MISSING_PICTURE.at(f"no file {path}"))
+        raise TalkkitError(MISSING_FILE.at(f"no file {path}"))
     return FILES[path]
 
 
@@ -55,3 +57,14 @@ def test_a_file_that_is_no_picture_is_a_warning() -> None:
     assets, (note,) = load_pictures([WantedPicture("notes.txt", "talk.md", Span(0, 5))], read)
     assert not assets
     assert (note.rule, note.severity) == ("broken-picture", Severity.WARNING)
+
+
+def test_a_file_that_may_not_be_read_is_not_called_missing() -> None:
+    """The workspace knows why; its word and its hint are passed on."""
+    assets, (found,) = load_pictures([WantedPicture("../secret.png")], read, listing=listing)
+    assert not assets
+    assert (found.rule, found.message, found.hint) == (
+        "missing-picture",
+        "../secret.png lies outside the project",
+        "copy it",
+    )
