@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from talkkit.diagnostics import Diagnostic, Span
-from talkkit.layout import placing
+from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, content, is_short
 from talkkit.layout.plan import Plan
@@ -182,7 +182,7 @@ def _for_mixture(found: Content, desk: Desk) -> str:
         return "title-only"
     others = tuple(block for block in found.inner if not isinstance(block, Picture))
     if len(pictures) == 1 and all(isinstance(block, TEXT) for block in others):
-        return placing.beside_or_below(pictures[0], desk)
+        return placing_pictures.beside_or_below(pictures[0], desk)
     ends = (found.inner[0], found.inner[-1])
     if (
         len(found.of(Code)) == 1

@@ -15,11 +15,12 @@ from talkkit.layout.blocks.flow import FlowBox
 from talkkit.layout.dissolving import dissolved, unheaded
 from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.plan import Area
+from talkkit.layout.rejoining import holds, list_in_columns, rejoined
 from talkkit.layout.setting import Setting, styles
 from talkkit.layout.settle import Place, Settled, settle
 from talkkit.layout.stack import Stack, least_height, split, stack
-from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import Block, Code, Column, Columns, Heading, ListBlock, Paragraph, Table
+from talkkit.layout.traits import opened
+from talkkit.model.blocks import Block, Code, Heading, ListBlock, Paragraph, Table
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
@@ -115,7 +116,7 @@ class Fitter:
         if not areas:
             return iter((Setting(settled.title.size if settled.title else 0.0),))
         blocks = tuple(block for area in areas for block in area.blocks)
-        demand = ladder.Demand(_text_style(areas), bool(_holds(blocks, Code)), bool(_holds(blocks, Table)))
+        demand = ladder.Demand(_text_style(areas), bool(holds(blocks, Code)), bool(holds(blocks, Table)))
         return ladder.settings(self.desk.theme, demand)
 
     def _whole(self, settled: Settled, setting: Setting, limit: float = 1.0) -> Part | None:
@@ -161,7 +162,7 @@ class Fitter:
 
     def _in_columns_of(self, count: int, blocks: tuple[Block, ...], layout: str) -> Part | None:
         """The largest size at which the list fits in so many columns."""
-        columned = _list_in_columns(blocks, count)
+        columned = list_in_columns(blocks, count)
         if columned is None or layout not in self.desk.theme.layout_names:
             return None
         settled = self._settled(columned)
@@ -229,7 +230,7 @@ class Fitter:
             tails.append(tail)
         if not any(head for head, place in zip(heads, settled.places, strict=True) if place.line is None):
             return self._forced(settled, setting, limit)
-        return self._part(settled, setting, heads), _rejoined(settled, tails)
+        return self._part(settled, setting, heads), rejoined(settled, tails)
 
     def _part(self, settled: Settled, setting: Setting, heads: list[tuple[Block, ...]]) -> Part:
         places = tuple(
@@ -281,7 +282,7 @@ class Fitter:
             kept = len(place.area.blocks) if place.line is not None else count if number == index else 0
             heads.append(place.area.blocks[:kept])
             tails.append(place.area.blocks[kept:])
-        return self._part(settled, setting, heads), _rejoined(settled, tails)
+        return self._part(settled, setting, heads), rejoined(settled, tails)
 
 
 _SMALL_BODIES = frozenset(("closing", "full-picture", "number", "section", "statement", "quote", "title"))
@@ -321,65 +322,8 @@ def _lasting(layout: str) -> str:
 def _text_style(areas: tuple[Area, ...]) -> Slot:
     """The slot whose text decides the nominal size: the first that holds text, else the first."""
     kinds = (Paragraph, Heading, ListBlock)
-    texts = [area for area in areas if _holds(area.blocks, *kinds)]
+    texts = [area for area in areas if holds(area.blocks, *kinds)]
     return (texts or areas)[0].style
-
-
-def _holds(blocks: tuple[Block, ...], *kinds: type) -> bool:
-    for block in blocks:
-        inner, _ = opened(block)
-        if isinstance(inner, kinds):
-            return True
-        if isinstance(inner, Columns) and any(_holds(column.blocks, *kinds) for column in inner.columns):
-            return True
-        if _holds(getattr(inner, "blocks", ()), *kinds):
-            return True
-    return False
-
-
-def _rejoined(settled: Settled, tails: list[tuple[Block, ...]]) -> tuple[Block, ...]:
-    """What is left of the areas as blocks of a slide: columns as columns, with their headings again."""
-    found: list[Block] = []
-    in_columns: dict[int, tuple[Block, ...]] = {}
-    heads: dict[int, Block] = {}
-    for place, tail in zip(settled.places, tails, strict=True):
-        number = place.area.column
-        if number and place.line is not None:
-            heads[number] = _as_heading(place.area.blocks[0])
-        elif number:
-            in_columns[number] = tail
-        else:
-            found += tail
-    parts = tuple(
-        (heads[number], *tail) if tail and number in heads else tail for number, tail in sorted(in_columns.items())
-    )
-    if parts:
-        span = settled.places[0].area.blocks[0].span if settled.places[0].area.blocks else Span(0, 0)
-        whole = Columns(tuple(Column((), span) for _ in parts), span)
-        found += columns.joined(whole, parts)
-    return tuple(found)
-
-
-def _as_heading(block: Block) -> Block:
-    inner, _ = opened(block)
-    assert isinstance(inner, Paragraph)
-    return wrapped(Heading(3, inner.runs, inner.span), block)
-
-
-def _list_in_columns(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...] | None:
-    """The slide's list in so many columns; None when its last block is no list with three items for each."""
-    if not 0 < len(blocks) <= 2:
-        return None
-    last, _ = opened(blocks[-1])
-    if not isinstance(last, ListBlock) or len(last.items) < 3 * count:
-        return None
-    each = -(-len(last.items) // count)
-    parts = (
-        replace(last, items=last.items[start : start + each], start=last.start + start)
-        for start in range(0, len(last.items), each)
-    )
-    made = tuple(Column((wrapped(part, blocks[-1]),), last.span) for part in parts)
-    return (*blocks[:-1], Columns(made, last.span))
 
 
 def _torn(part: Part) -> bool:
@@ -406,11 +350,6 @@ def _flows(made: Stack) -> Iterator[FlowBox]:
             for column in box.columns:
                 if isinstance(column, Stack):
                     yield from _flows(column)
-
-
-def short_span(span: Span) -> Span:
-    """A place to point at: the beginning of something long."""
-    return Span(span.start, min(span.end, span.start + 80))
 
 
 def remarks(fit: Fit) -> tuple[Diagnostic, ...]:

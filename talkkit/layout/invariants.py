@@ -80,7 +80,7 @@ def _minimum(frame: Frame, size: Size) -> float:
     """Points below which the frame's text is not legible; sizes are whole, so a scaled minimum is rounded down."""
     scale = min(1.0, size.width / 960.0, size.height / 540.0)
     least = _MINIMUM.get(frame.role, _LEAST)
-    return least if scale == 1.0 else max(6.0, float(int(least * scale)))
+    return least if scale == 1.0 else max(1.0, float(int(least * scale)))
 
 
 def _of_text(text: TextContent, size: Size, minimum: float) -> Iterator[str]:

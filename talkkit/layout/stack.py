@@ -9,7 +9,7 @@ from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
-from talkkit.layout.blocks import callout, code, columns, flow, picture, table
+from talkkit.layout.blocks import callout, code, columns, flow, flow_split, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
 from talkkit.layout.cutting import Cut, count
 from talkkit.layout.traits import TEXT, Traits, opened, wrapped
@@ -237,7 +237,7 @@ def _keep_headings(head: tuple[Block, ...], tail: tuple[Block, ...]) -> Cut:
 def _split_group(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
     block, _ = opened(group[0])
     if isinstance(block, TEXT):
-        return flow.split(group, height, room, desk)
+        return flow_split.split(group, height, room, desk)
     if isinstance(block, Picture):
         return _split_pictures(group, height, room, desk)
     head, tail = _split_block(block, height, room, desk)

@@ -1,0 +1,74 @@
+"""What every family of layouts is placed with: the slide, its content, the layout; and its simplest plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import Desk
+from talkkit.layout.content import Content
+from talkkit.layout.plan import Area, Plan
+from talkkit.model.blocks import Block
+from talkkit.model.talk import Slide
+from talkkit.theme.theme import SlideLayout, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A slide on its way into a layout."""
+
+    slide: Slide
+    found: Content
+    layout: SlideLayout
+    desk: Desk
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self.found.blocks
+
+    def slot(self, name: str) -> Slot:
+        found = self.layout.slot(name)
+        assert found is not None, f"layout '{self.layout.name}' has no slot '{name}'"
+        return found
+
+    def has(self, *names: str) -> bool:
+        return all(self.layout.slot(name) for name in names)
+
+    def plan(self, *areas: Area, **changes: object) -> Plan:
+        filled = tuple(area for area in areas if area.blocks)
+        plan = Plan(self.layout, self.slide.title, filled, self.found.background)
+        return replace(plan, **changes) if changes else plan  # type: ignore[arg-type]
+
+
+def box(slot: Slot) -> Rect:
+    """Where the slot's content stands: its rectangle without its padding."""
+    return slot.rect.inset(slot.insets)
+
+
+def in_body(job: Job) -> Plan:
+    """All content in the layout's body, or in its region where it has none."""
+    return job.plan(main_area(job, job.blocks))
+
+
+def main_area(job: Job, blocks: tuple[Block, ...], *, follows: bool = False) -> Area:
+    """The blocks in the layout's first body; without one, in its region, in the formats of a content slide."""
+    slot = job.layout.slot("body") or next((slot for slot in job.layout.slots if slot.kind == "body"), None)
+    if slot is not None:
+        return Area(blocks, box(slot), slot, (slot,), follows=follows)
+    return Area(blocks, job.layout.region, body_style(job.desk))
+
+
+def body_style(desk: Desk) -> Slot:
+    """The slot whose formats text takes where a layout has no body: that of content slides."""
+    for layout in (*(each for each in desk.theme.layouts if each.name == "content"), *desk.theme.layouts):
+        found = next((slot for slot in layout.slots if slot.kind == "body"), None)
+        if found is not None:
+            return found
+    slots = [slot for layout in desk.theme.layouts for slot in layout.slots]
+    return replace(slots[0], levels=(desk.theme.caption,))
+
+
+def union(first: Rect, second: Rect) -> Rect:
+    """The smallest rectangle around both."""
+    x, y = min(first.x, second.x), min(first.y, second.y)
+    return Rect(x, y, max(first.right, second.right) - x, max(first.bottom, second.bottom) - y)

@@ -1,0 +1,126 @@
+"""Slides that show a picture: large and alone, beside text, or behind everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.base import Desk
+from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
+from talkkit.layout.plan import Area, Plan
+from talkkit.layout.traits import opened, wrapped
+from talkkit.model.blocks import Block, Paragraph, Picture
+from talkkit.theme.theme import Slot
+
+_WIDE = 2.0
+"""Pictures of these proportions and wider stand below the text ..."""
+_TALL = 0.9
+"""... narrower than these in the layout with the narrow picture column, all others in the second of two columns."""
+
+
+def picture_plan(job: Job) -> Plan:
+    """One picture, large, with its caption in the layout's own slot."""
+    pictures = job.found.of(Picture)
+    if len(pictures) != 1 or len(job.blocks) != 1 or not job.has("picture"):
+        return _in_region(job, job.layout.region)
+    picture = pictures[0]
+    assert isinstance(picture, Picture)
+    slot, caption = job.slot("picture"), job.layout.slot("caption")
+    style = body_style(job.desk)
+    if not picture.caption or caption is None:
+        whole = union(box(slot), box(caption)) if caption and not picture.caption else box(slot)
+        return job.plan(Area(job.blocks, whole, style, (slot,)))
+    bare = wrapped(replace(picture, caption=()), job.blocks[0])
+    line = Paragraph(picture.caption, picture.span)
+    return job.plan(
+        Area((bare,), box(slot), style, (slot,)),
+        Area((line,), box(caption), caption, (caption,), alone=True, follows=True),
+    )
+
+
+def _in_region(job: Job, rect: Rect) -> Plan:
+    return job.plan(Area(job.blocks, rect, body_style(job.desk)))
+
+
+def picture_beside_plan(job: Job) -> Plan:
+    """Text, and a picture that bleeds off one side, or stands on the grid when cutting it would lose too much."""
+    if not job.has("picture", "body"):
+        return in_body(job)
+    picture, rest = job.found.bleeding, job.blocks
+    if picture is None:
+        found = next((block for block in job.blocks if isinstance(opened(block)[0], Picture)), None)
+        if found is None:
+            return in_body(job)
+        inner = opened(found)[0]
+        assert isinstance(inner, Picture)
+        picture, rest = inner, tuple(block for block in job.blocks if block is not found)
+    slot, body = _sized(job, picture)
+    whole = slot.rect if _bleeds(picture, slot, job) else _on_grid(slot, job)
+    shown = replace(picture, fit="cover") if whole == slot.rect else picture
+    text = Area(rest, body, job.slot("body"), (job.slot("body"),))
+    return job.plan(text, Area((replace(shown, width=None, height=None),), whole, body_style(job.desk), (slot,)))
+
+
+def _sized(job: Job, picture: Picture) -> tuple[Slot, Rect]:
+    """The picture's slot and the text's box, at the share of the slide that the speaker gave."""
+    slot, body = job.slot("picture"), box(job.slot("body"))
+    page = job.desk.theme.size.width
+    if picture.width is None or picture.width.value <= 0:
+        return slot, body
+    width = picture.width.value / 100 * page if picture.width.unit == "%" else picture.width.value
+    width = min(max(width, page * 0.15), page * 0.65)
+    grown = width - slot.rect.width
+    if slot.rect.x > body.x:
+        rect = replace(slot.rect, x=slot.rect.x - grown, width=width)
+        return replace(slot, rect=rect), replace(body, width=body.width - grown)
+    return replace(slot, rect=replace(slot.rect, width=width)), replace(
+        body, x=body.x + grown, width=body.width - grown
+    )
+
+
+def _bleeds(picture: Picture, slot: Slot, job: Job) -> bool:
+    """Whether the picture may fill the slot: asked for, or less than a third of it is lost."""
+    if picture.place in ("left", "right") or picture.fit == "cover":
+        return True
+    asset = job.desk.pictures.get(picture.source)
+    if asset is None or asset.svg is not None:
+        return False
+    ratio = asset.natural.ratio / slot.rect.size.ratio
+    return asset.media_type == "image/jpeg" and min(ratio, 1 / ratio) > 0.67
+
+
+def _on_grid(slot: Slot, job: Job) -> Rect:
+    """The slot's rectangle between the page's margins: the layout's region gives them, from the title's top."""
+    title, region, page = job.layout.slot("title"), job.layout.region, job.desk.theme.size.width
+    body = job.slot("body").rect
+    margin = min(region.x, body.x) if slot.rect.x > body.x else page - max(region.right, body.right)
+    left = max(slot.rect.x, margin)
+    right = min(slot.rect.right, page - margin)
+    top = max(slot.rect.y, min(title.rect.y if title else body.y, body.y))
+    bottom = min(slot.rect.bottom, body.bottom)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def full_picture_plan(job: Job) -> Plan:
+    """The picture fills the page; title and a short line stand over it."""
+    background, blocks = job.found.background, job.blocks
+    if background is None:
+        found = next((block for block in blocks if isinstance(opened(block)[0], Picture)), None)
+        if found is not None:
+            inner = opened(found)[0]
+            assert isinstance(inner, Picture)
+            background = inner
+            blocks = tuple(block for block in blocks if block is not found)
+    return job.plan(main_area(job, blocks, follows=True), background=background)
+
+
+def beside_or_below(picture: Block, desk: Desk) -> str:
+    """The layout for text with one picture: by the picture's proportions."""
+    assert isinstance(picture, Picture)
+    asset = desk.pictures.get(picture.source)
+    ratio = asset.natural.ratio if asset else 1.5
+    if ratio >= _WIDE or (picture.width is not None and picture.width.unit == "%" and picture.width.value > 60):
+        return "content"
+    if ratio < _TALL:
+        return "picture-left" if desk.setter.rtl else "picture-right"
+    return "two-content"
