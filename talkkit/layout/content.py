@@ -68,6 +68,8 @@ def content(blocks: tuple[Block, ...]) -> Content:
             bleeding = inner
         else:
             rest.append(block)
+    if background is not None and background.fit == "contain" and not rest:
+        return Content((replace(background, place="inline"),), None, bleeding)
     lines = tuple(_caption(picture) for picture in (background, bleeding) if picture is not None and picture.caption)
     if bleeding is not None:
         bleeding = replace(bleeding, caption=())

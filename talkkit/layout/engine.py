@@ -128,7 +128,7 @@ def layout_slide(slide: Slide, theme: Theme, pictures: Mapping[str, Asset], *, d
     pages = tuple(
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)
     )
-    said = _Account(slide, fitter.span, fit)
+    said = _Account(slide, fitter.span, fit, pages)
     return SlidePages(pages, (*said.diagnostics(), *remarks(fit)), said.steps())
 
 
@@ -139,6 +139,7 @@ class _Account:
     slide: Slide
     span: Span
     fit: Fit
+    pages: tuple[Page, ...]
 
     def steps(self) -> tuple[Step, ...]:
         """The steps taken, in the order of the ladder."""
@@ -154,6 +155,10 @@ class _Account:
             hint = "shorten it, divide it, or write `overflow: continue`"
             text = f"{name} does not fit on one slide, and `overflow: {self.slide.overflow}` allows no second one"
             found.append(rules.OVERFLOW.at(text, self.span, hint=hint, severity=Severity.ERROR))
+        color = self.slide.attributes.get("background-color")
+        if color and all(page.background is None for page in self.pages):
+            hint = "the theme's text needs a contrast of 4.5:1 with it; write it as #RRGGBB"
+            found.append(rules.UNREADABLE_BACKGROUND.at(f"the background '{color}' is not used", self.span, hint=hint))
         for part in self.fit.parts:
             found += (rules.OVERFLOW.at(f"{name} holds a block that fits on no slide", b.span) for b in part.forced)
         return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,14 +26,14 @@ from talkkit.layout.content import first_words
 from talkkit.layout.fit import Fit, Part
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.scrim import scrim
+from talkkit.layout.scrim import contrast, scrim
 from talkkit.layout.setting import plain
 from talkkit.layout.settle import Place
 from talkkit.layout.stack import Stack
 from talkkit.layout.titles import Line, outset, title_line
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
-from talkkit.style import Anchor
+from talkkit.style import Anchor, Color
 from talkkit.theme.theme import Slot
 
 _TITLE_LENGTH = 70
@@ -159,7 +160,7 @@ class Composer:
     def _background(self, plan: Plan) -> Background | None:
         picture = plan.background
         if picture is None:
-            return None
+            return _filled_page(self.slide, plan, self.desk)
         palette = plan.layout.palette or self.desk.theme.palette
         veil = scrim(palette, plan.layout.background)
         asset = self.desk.pictures.get(picture.source)
@@ -169,6 +170,20 @@ class Composer:
         content = PictureContent(asset, crop_to(asset.natural, page))
         bare = not plan.areas and not plan.title
         return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)
+
+
+def _filled_page(slide: Slide, plan: Plan, desk: Desk) -> Background | None:
+    """The background colour that the speaker asks for, when the layout's text is readable on it."""
+    palette = plan.layout.palette or desk.theme.palette
+    written = (slide.attributes.get("background-color") or "").strip()
+    if not _HEX.fullmatch(written) or contrast(palette.tx1, written) < _READABLE:
+        return None
+    return Background(fill=Color(hex=written.upper()))
+
+
+_HEX = re.compile("#[0-9A-Fa-f]{6}")
+_READABLE = 4.5
+"""Contrast of text with its background (WCAG 2.2, 1.4.3)."""
 
 
 def _above(title: Draft, part: Part) -> Draft:

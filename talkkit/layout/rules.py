@@ -122,6 +122,16 @@ TRUNCATED_FOOTER = rule(
     "these slides\n---\n",
     instead="Shorten the footer.",
 )
+UNREADABLE_BACKGROUND = rule(
+    "TK514",
+    "unreadable-background",
+    Severity.WARNING,
+    what="The slide asks for a background colour that is not written as `#RRGGBB`, or on which the theme's text does "
+    "not reach a contrast of 4.5:1. The slide keeps the layout's own background.",
+    why="Text that cannot be told from its background is not read.",
+    example='# Loud {background-color="#808080"}\n',
+    instead="Choose a colour nearer to the theme's background, a layout with another surface, or a theme that is dark.",
+)
 HIDDEN_TITLE = rule(
     "TK513",
     "hidden-title",
