@@ -37,6 +37,9 @@ from talkkit.theme.theme import FontSet
 TIGHT = 0.98
 """Share of the width at which fit is judged too, so that a renderer with slightly wider text still fits."""
 
+STEADY = 0.007
+"""Share of the width by which renderers differ in the same font: kerning, hinting, rounding of advances."""
+
 SCRIPT_SIZE = 2 / 3
 """Size of superscript and subscript glyphs, of the run's size."""
 
@@ -169,6 +172,19 @@ class Typesetter:
     def stretches(self, runs: tuple[TextRun, ...]) -> tuple[Stretch, ...]:
         """The runs as the measuring room takes them."""
         return tuple(map(self._stretch, runs))
+
+    def is_steady(self, paragraph: SetParagraph, width: float) -> bool:
+        """Whether the paragraph breaks at the same places when the room is a little narrower and a little wider."""
+        form = paragraph.paragraph.format
+        room = max(1.0, width - form.margin)
+        indent = form.indent if form.bullet.kind == "none" else 0.0
+        widest = paragraph.natural + indent
+        if len(paragraph.lines) == 1:
+            return widest <= room * (1 - STEADY)
+        ends = [line.end for line in paragraph.lines]
+        near = [1 + STEADY] if widest <= room * (1 - STEADY) else [1 - STEADY, 1 + STEADY]
+        runs = paragraph.paragraph.runs
+        return all([line.end for line in self._lines(runs, room * factor, indent)] == ends for factor in near)
 
     def face(self, form: RunFormat) -> Face:
         """The face that seats the baseline of text in this look."""

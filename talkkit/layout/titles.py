@@ -49,7 +49,9 @@ class Line:
 
     def draft(self) -> Draft:
         """Its frame."""
-        return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
+        box, spare = self.box.steadied()
+        insets = narrowed(self.insets, spare, rtl=box.desk.setter.rtl)
+        return box.framed(self.rect, insets, self.slot.anchor, self.slot.name)
 
 
 def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, ...]:
@@ -133,7 +135,10 @@ def _balanced(line: Line, desk: Desk) -> Line:
     box = set_leaves(line.box.leaves, even, desk)
     if len(box.paragraphs[0].lines) != len(paragraph.lines):
         return line
-    spare = width - even
-    old = line.insets
-    insets = replace(old, left=old.left + spare) if setter.rtl else replace(old, right=old.right + spare)
+    insets = narrowed(line.insets, width - even, rtl=setter.rtl)
     return replace(line, box=replace(box, role=line.box.role), insets=insets)
+
+
+def narrowed(insets: Insets, by: float, *, rtl: bool) -> Insets:
+    """Padding that leaves the text so many points less, at the end of its lines."""
+    return replace(insets, left=insets.left + by) if rtl else replace(insets, right=insets.right + by)

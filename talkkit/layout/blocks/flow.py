@@ -156,6 +156,12 @@ def _quote_leaves(block: Quote, styles: Styles) -> Iterator[Leaf]:
         yield Leaf((_DASH, *block.attribution), form, block.span, depth=20)
 
 
+_SPARES = (0.0, 3.0, 6.0, 9.0, 12.0, 16.0)
+"""Points by which a frame is made narrower to keep its lines from breaking by a hair ..."""
+_MOST_SPARE = 0.02
+"""... at most this share of its width."""
+
+
 @dataclass(frozen=True)
 class FlowBox:
     """Text blocks set in one frame."""
@@ -198,7 +204,24 @@ class FlowBox:
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """One frame, as high as the text needs."""
-        return (self.framed(Rect(rect.x, rect.y, self.width, max(self.height, 1.0))),)
+        box, spare = self.steadied()
+        x = rect.x + spare if self.desk.setter.rtl else rect.x
+        return (box.framed(Rect(x, rect.y, self.width - spare, max(self.height, 1.0))),)
+
+    def steadied(self) -> tuple[FlowBox, float]:
+        """The flow in a width at which no line breaks by a hair, and the points by which that is narrower.
+
+        So lines break as promised in renderers whose text is slightly wider or narrower. Without such a width near by,
+        or where it would take more height than was judged, the flow stays as it is.
+        """
+        for spare in _SPARES:
+            if spare > _MOST_SPARE * self.width:
+                break
+            tried = set_leaves(self.leaves, self.width - spare, self.desk) if spare else self
+            fits = tried.natural <= self.height + HAIR and tried.torn == self.torn
+            if fits and all(self.desk.setter.is_steady(paragraph, tried.width) for paragraph in tried.paragraphs):
+                return replace(tried, role=self.role), spare
+        return self, 0.0
 
     def framed(
         self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None
