@@ -10,6 +10,7 @@ from talkkit.backends.base import Artifact
 from talkkit.backends.systems import System
 from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.forms import Embed, embed
+from talkkit.checks.draft import unfinished
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
@@ -107,8 +108,10 @@ def read_draft(compiled: Compiled, given: Path | None) -> DraftFile | None:
 
 
 def fill_draft(compiled: Compiled, draft: DraftFile, text: str) -> Filled:
-    """The draft with its placeholder line replaced by the embed."""
-    return fill(draft.data, draft.path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
+    """The draft with its placeholder line replaced by the embed, and remarks on what its author left open."""
+    filled = fill(draft.data, draft.path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
+    left_open = unfinished(draft.source) if draft.source else ()
+    return replace(filled, diagnostics=(*filled.diagnostics, *left_open))
 
 
 def new_post(compiled: Compiled) -> Artifact:

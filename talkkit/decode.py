@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from shlex import quote
 
 from talkkit.diagnostics import Source, Span, TalkkitError
 from talkkit.rules import BINARY_TEXT, NOT_UTF8, TOO_LARGE_FILE, UTF16
@@ -34,7 +35,11 @@ def decode(data: bytes, path: str) -> Source:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise TalkkitError(
-            NOT_UTF8.at(_wrong_byte(data, error.start, path), path=path, hint=NOT_UTF8.instead)
+            NOT_UTF8.at(
+                _wrong_byte(data, error.start, path),
+                path=path,
+                hint=f"save it as UTF-8 in your editor, or try: iconv -f WINDOWS-1252 -t UTF-8 {quote(path)}",
+            )
         ) from error
     text = _unify_line_ends(text)
     if (nul := text.find("\0")) >= 0:
@@ -50,9 +55,21 @@ def _unify_line_ends(text: str) -> str:
 def _refuse_wide(data: bytes, path: str) -> None:
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
-            raise TalkkitError(UTF16.at(f"{path} is encoded in {name}", path=path, hint=UTF16.instead))
+            raise TalkkitError(
+                UTF16.at(
+                    f"{path} is encoded in {name}",
+                    path=path,
+                    hint=f"save it as UTF-8, or try: iconv -f UTF-16 -t UTF-8 {quote(path)}",
+                )
+            )
     if _looks_like_utf16(data[:512]):
-        raise TalkkitError(UTF16.at(f"{path} looks like UTF-16 without a mark", path=path, hint=UTF16.instead))
+        raise TalkkitError(
+            UTF16.at(
+                f"{path} looks like UTF-16 without a mark",
+                path=path,
+                hint=f"save it as UTF-8, or try: iconv -f UTF-16 -t UTF-8 {quote(path)}",
+            )
+        )
 
 
 def _looks_like_utf16(start: bytes) -> bool:

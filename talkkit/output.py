@@ -155,7 +155,7 @@ def _plan(folder: Path, files: Sequence[OutputFile], manifest: dict[str, str]) -
             continue
         if listed is None:
             message = f"{folder / file.path} exists and was not made by talkkit"
-            raise TalkkitError(FOREIGN_OUTPUT.at(message, hint=FOREIGN_OUTPUT.instead))
+            raise TalkkitError(FOREIGN_OUTPUT.at(message, hint="move it away, or choose another folder with -o"))
         if found != listed:
             plan.keep.append(file.path)
     wanted = {file.path for file in files}
@@ -170,7 +170,7 @@ def _refuse_inputs(folder: Path, paths: Sequence[str], inputs: Sequence[str]) ->
     for path in paths:
         if str((folder / path).resolve()) in sources:
             message = f"{folder / path} is a file that the talk is made from"
-            raise TalkkitError(OUTPUT_IS_INPUT.at(message, hint=OUTPUT_IS_INPUT.instead))
+            raise TalkkitError(OUTPUT_IS_INPUT.at(message, hint="choose another file or folder with -o"))
 
 
 def _carry_out(folder: Path, files: Sequence[OutputFile] | None, plan: _Plan) -> Written:
@@ -245,7 +245,8 @@ def _keep_aside(folder: Path, path: str) -> str:
 
 def _edited(folder: Path, path: str, kept: str) -> Diagnostic:
     return EDITED_OUTPUT.at(
-        f"{folder / path} was changed since talkkit wrote it; kept as {folder / kept}", hint=EDITED_OUTPUT.instead
+        f"{folder / path} was changed since talkkit wrote it; kept as {folder / kept}",
+        hint="carry the changes over into the outline, then delete the kept file",
     )
 
 
@@ -270,7 +271,9 @@ def _read_manifest(folder: Path) -> dict[str, str]:
     files = content.get("files") if isinstance(content, dict) and content.get("talkkit") == FORMAT else None
     if not isinstance(files, dict) or not all(_is_entry(*item) for item in files.items()):
         message = f"{path} cannot be read as a list of talkkit's files"
-        raise TalkkitError(BROKEN_MANIFEST.at(message, hint=BROKEN_MANIFEST.instead))
+        raise TalkkitError(
+            BROKEN_MANIFEST.at(message, hint="delete it together with the old output, or choose another folder with -o")
+        )
     return files
 
 
@@ -307,4 +310,8 @@ def _one_diagnostic(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"{place} cannot be written: {(error.strerror or str(error)).lower()}"
-        raise TalkkitError(UNWRITABLE_OUTPUT.at(message, hint=UNWRITABLE_OUTPUT.instead)) from error
+        raise TalkkitError(
+            UNWRITABLE_OUTPUT.at(
+                message, hint="choose another place with -o, or make room or get the right to write there"
+            )
+        ) from error

@@ -79,7 +79,9 @@ class DiskWorkspace:
         except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name; a loop of links
             raise TalkkitError(UNREADABLE_FILE.at(f"{path!r} cannot be followed: {_reason(error)}")) from error
         if not any(real == place or real.is_relative_to(place) for place in (self.root, *self.allow)):
-            message = f"{path} lies outside the project folder {self.root}"
+            inside = Path(os.path.normpath(self.base / path)).is_relative_to(self.root)
+            verb = "leads through a link" if inside else "lies"
+            message = f"{path} {verb} outside the project folder {self.root}"
             raise TalkkitError(OUTSIDE_PROJECT.at(message, hint="copy it into the project, or add --allow PATH"))
         return real
 

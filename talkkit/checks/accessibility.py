@@ -19,6 +19,9 @@ VAGUE = frozenset(_VAGUE_TEXTS.strip().replace("\n", "|").split("|"))
 """Link texts that say nothing, in lower case."""
 
 
+_DESCRIBE = "say between the brackets what it shows, or mark it as decoration: ![](FILE){.decorative}"
+
+
 def check_talk(talk: Talk) -> tuple[Diagnostic, ...]:
     """Missing descriptions and titles, equal titles, links that do not say where they lead, tables without a header."""
     return (*_titles(talk), *_contents(talk))
@@ -37,7 +40,9 @@ def _titles(talk: Talk) -> Iterator[Diagnostic]:
         title = " ".join(slide.title_text.split()).casefold()
         place = _first_line(slide)
         if not title:
-            yield MISSING_TITLE.at("this slide has no title", place).located(origin.path, origin.offset)
+            yield MISSING_TITLE.at("this slide has no title", place, hint="start it with a heading").located(
+                origin.path, origin.offset
+            )
         elif title in first:
             message = f"another slide is called '{slide.title_text}' too"
             yield DUPLICATE_TITLE.at(message, place).located(origin.path, origin.offset)
@@ -53,7 +58,7 @@ def _first_line(slide: Slide) -> Span:
 def _picture(leaf: Leaf) -> Iterator[Diagnostic]:
     picture = leaf.picture
     if picture and not picture.alt.strip() and not picture.decorative and picture.place != "background":
-        yield MISSING_ALT.at(f"{picture.source} has no description", leaf.span, hint=MISSING_ALT.instead)
+        yield MISSING_ALT.at(f"{picture.source} has no description", leaf.span, hint=_DESCRIBE)
 
 
 def _table(leaf: Leaf) -> Iterator[Diagnostic]:

@@ -125,4 +125,4 @@ def _finding(text: str, behind: str, pages: list[str]) -> Diagnostic:
     more = f" and {len(unique) - 1} more" if len(unique) > 1 else ""
     ratio = contrast(text, behind)
     message = f"text in {text} on {behind} has a contrast of {ratio:.1f} to 1 on slide {unique[0]}{more}"
-    return LOW_CONTRAST.at(message, hint=LOW_CONTRAST.instead)
+    return LOW_CONTRAST.at(message, hint="choose a darker or lighter colour in the theme, or a scrim over the picture")

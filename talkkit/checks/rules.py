@@ -1,4 +1,4 @@
-"""What the checks over talk and deck can complain about (TK7xx: accessibility)."""
+"""What the checks over talk, deck and draft can complain about (TK7xx: accessibility, TK8xx: the post)."""
 
 from __future__ import annotations
 
@@ -59,4 +59,14 @@ LOW_CONTRAST = rule(
     "WCAG 2.2, 1.4.3 (AA).",
     why="On a projector in a lit room it cannot be read.",
     instead="Choose a darker or lighter colour in the theme, or a scrim over the picture.",
+)
+UNFINISHED_DRAFT = rule(
+    "TK806",
+    "unfinished-draft",
+    Severity.INFO,
+    what="The draft of the post holds a sign of something still to be written: `Xxx`, `TODO`, `TBD`, `???` and "
+    "the like, outside of code.",
+    why="It is easily published with the rest. talkkit fills the line of the slides and leaves every other byte alone.",
+    example="1. Xxx from LinkedIn",
+    instead="Write the missing words before the post goes out.",
 )

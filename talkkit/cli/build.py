@@ -37,7 +37,7 @@ def build(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Make everything: the deck, the page with its pictures, the embed, and the post."""
+    """Make the deck, the web page, the embed and the post."""
     if post and len(talks) > 1:
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:

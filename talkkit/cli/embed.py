@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from talkkit.backends.systems import SYSTEMS
 from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalkArgument, ThemeOption
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
@@ -17,7 +18,12 @@ def embed(
     talk: TalkArgument,
     system: Annotated[
         str,
-        typer.Option("--for", metavar="SYSTEM", help="Blogging system, instead of the settings'.", show_default=False),
+        typer.Option(
+            "--for",
+            metavar="SYSTEM",
+            help=f"Instead of the settings' system: {', '.join(SYSTEMS)}.",
+            show_default=False,
+        ),
     ] = "",
     output: Annotated[
         Path | None,
@@ -29,7 +35,10 @@ def embed(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Write the HTML (or what a system takes instead) that shows the slides in a post."""
+    """Write what goes into a blog post to show the slides.
+
+    Its pictures are those of `talkkit build`. The report stands on standard error.
+    """
     with Session(form, strict=strict, quiet=quiet) as session:
         from talkkit.assembly import embed_for  # heavy: the whole chain
         from talkkit.cli.talks import chosen_system, compile_talk

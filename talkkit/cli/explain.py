@@ -15,7 +15,7 @@ def explain(
     form: FormatOption = Format.TEXT,
     allow: AllowOption = None,
 ) -> None:
-    """Show for every slide of the outline the pages that it became, and where each of its parts stands."""
+    """Show where every part of the outline went."""
     with Session(form) as session:
         from talkkit.cli import explanation
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain

@@ -17,7 +17,7 @@ from talkkit.cli.options import (
     TemplateOption,
     ThemeOption,
 )
-from talkkit.cli.report import Format
+from talkkit.cli.report import Format, counted
 from talkkit.cli.session import Session
 
 
@@ -68,4 +68,12 @@ def export(
         for artifact in made.artifacts:
             written = write_file(output.parent / artifact.path, artifact.data, inputs=compiled.project.workspace.reads)
             session.add(written.diagnostics)
-        session.say(f"{output}: {len(compiled.deck.pages)} slides from {compiled.source.path}")
+        what = f"slide {page}" if page else counted(len(compiled.deck.pages), "slide")
+        session.say(
+            f"{_named(output, [artifact.path for artifact in made.artifacts])}: {what} from {compiled.source.path}"
+        )
+
+
+def _named(output: Path, names: list[str]) -> str:
+    """The files as they are called: one, or the first and the last of the numbered pictures."""
+    return str(output.parent / names[0]) + (f" to {names[-1]}" if len(names) > 1 else "")

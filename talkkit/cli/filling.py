@@ -33,7 +33,11 @@ def fill_draft(session: Session, compiled: Compiled, given: Path | None, output:
     draft = assembly.read_draft(compiled, given)
     if draft is None:
         message = f"{compiled.source.path} names no draft"
-        raise TalkkitError(NO_DRAFT.at(message, path=compiled.source.path, hint=NO_DRAFT.instead))
+        raise TalkkitError(
+            NO_DRAFT.at(
+                message, path=compiled.source.path, hint="write post: FILE into the front matter, or give --post FILE"
+            )
+        )
     filled = assembly.fill_draft(compiled, draft, assembly.embed_for(compiled).text)
     session.add(filled.diagnostics, [draft.source] if draft.source else [])
     if not session.has_failed():
@@ -50,7 +54,7 @@ def _deliver(session: Session, draft: DraftFile, filled: Filled, output: Path | 
         case Mode.CHECK:
             if filled.data != draft.data:
                 message = f"{draft.path} does not hold these slides"
-                session.add([STALE_POST.at(message, path=draft.path, hint=STALE_POST.instead)])
+                session.add([STALE_POST.at(message, path=draft.path, hint="fill it: talkkit post fill --write")])
         case Mode.SHOW if output is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(filled.data)

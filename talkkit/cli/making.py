@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from talkkit.assembly import Built, build
 from talkkit.backends.base import Artifact
+from talkkit.checks.rules import UNFINISHED_DRAFT
+from talkkit.cli.report import counted
 from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
 from talkkit.output import Written, write_folder
@@ -38,6 +41,8 @@ def make(session: Session, talk: Path, output: Path | None, order: Order, *, sha
         session.say(f"{talk}: nothing was written")
         return
     built = build(compiled, order.draft, session.progress)
+    if built.draft:
+        session.remarks_shown_by += " and talkkit post check"
     session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
@@ -60,14 +65,21 @@ def _folder(compiled: Compiled, output: Path | None, *, shared: bool) -> Path:
 
 def _sum_up(session: Session, compiled: Compiled, built: Built, written: Written, seconds: float) -> None:
     """What was made, what layout had to do, what is left open, and what goes where on the site."""
-    pages = compiled.deck.pages
-    session.heading(f"{written.folder}: {len(pages)} slides from {compiled.source.path}, in {seconds:.1f} s")
-    for line in _made(built.artifacts):
+    slides = counted(len(compiled.deck.pages), "slide")
+    session.heading(f"{written.folder}: {slides} from {compiled.source.path}, in {seconds:.1f} s")
+    for line in (*_made(built.artifacts), *_changes(written), *_steps(compiled), *_left_open(built)):
         session.say(f"  {line}")
-    changes = f"{len(written.made)} written, {len(written.unchanged)} unchanged"
-    session.say(f"  {changes}" + (f", {len(written.removed)} removed" if written.removed else ""))
-    for line in (*_steps(compiled), *_site(compiled, built, written.folder)):
+    for line in _site(compiled, built):
         session.say(line)
+
+
+def _changes(written: Written) -> list[str]:
+    """What a further build did to an earlier one's files; nothing for a first build."""
+    if not written.unchanged and not written.removed:
+        return []
+    every = len(written.made) + len(written.unchanged)
+    removed = f", {len(written.removed)} removed" if written.removed else ""
+    return [f"{len(written.made)} of {every} files changed{removed}"]
 
 
 def _made(artifacts: Iterable[Artifact]) -> list[str]:
@@ -97,34 +109,41 @@ _STATIC_FOLDERS = {"hugo": "static", "pelican": "content/extra", "astro": "publi
 """Folder of files that a system copies as they are; the others copy from the site's own root."""
 
 
-_DONE = {
-    "tighter": "set with less space",
-    "smaller": "set smaller",
-    "columns": "set in columns",
-    "continued": "continued on further slides",
-}
+_DONE = {"tighter": "set tighter", "smaller": "set smaller", "columns": "set in columns", "continued": "continued"}
 
 
 def _steps(compiled: Compiled) -> list[str]:
-    """What layout did to make slides fit, and what the outline left out."""
-    slides: dict[str, list[str]] = {}
-    for step in compiled.laid_out.steps:
-        slides.setdefault(step.kind, []).append(step.slide)
-    lines = [f"  {_DONE.get(kind, kind)}: {_some(dict.fromkeys(keys))}" for kind, keys in slides.items()]
-    left = len(compiled.talk.left_out)
-    if left:
-        lines.append(f"  left out on purpose: {left} (talkkit explain {compiled.source.path})")
+    """What layout did to make slides fit, by the numbers of the pages, and how much the outline left out."""
+    pages = {entry.slide.key: [page.number for page in entry.pages] for entry in compiled.accounts()}
+    done: dict[str, list[str]] = {}
+    for step in dict.fromkeys((step.kind, step.slide) for step in compiled.laid_out.steps):
+        kind, numbers = step[0], pages.get(step[1], [])
+        if numbers:
+            last = f"-{numbers[-1]}" if len(numbers) > 1 else ""
+            done.setdefault(kind, []).append(f"{numbers[0]}{last}")
+    lines = [f"{_DONE.get(kind, kind)}: {_some('slide', numbers)}" for kind, numbers in done.items()]
+    if left := len(compiled.talk.left_out):
+        outline = shlex.quote(compiled.source.path)
+        lines.append(f"left out: {counted(left, 'part')} of the outline (talkkit explain {outline})")
     return lines
 
 
-def _some(keys: Iterable[str]) -> str:
-    """Up to five keys of slides, and how many more there are."""
-    every = list(keys)
-    more = f" and {len(every) - 5} more" if len(every) > 5 else ""
-    return ", ".join(every[:5]) + more
+def _left_open(built: Built) -> list[str]:
+    """The lines of the draft that its author has marked as still to be written."""
+    source = built.draft.source if built.draft else None
+    spans = [item.span for item in built.diagnostics if item.code == UNFINISHED_DRAFT.code]
+    lines = [str(source.position(span.start).line) for span in spans if source and span]
+    return [f"left open in the draft: {_some('line', lines)}"] if lines else []
 
 
-def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
+def _some(thing: str, numbers: list[str]) -> str:
+    """Up to twelve of them, and how many more there are: `slide 3`, `slides 3-5, 8`."""
+    more = f" and {len(numbers) - 12} more" if len(numbers) > 12 else ""
+    plural = "s" if len(numbers) > 1 or "-" in numbers[0] else ""
+    return f"{thing}{plural} {', '.join(numbers[:12])}{more}"
+
+
+def _site(compiled: Compiled, built: Built) -> list[str]:
     """Which files go where on the site."""
     where = compiled.settings.site
     root = where.root.rstrip("/") + "/" if where.root else ""
@@ -132,10 +151,10 @@ def _site(compiled: Compiled, built: Built, folder: Path) -> list[str]:
     assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
     source = "the draft, filled" if built.draft else "written from the talk"
     posts = root + _POST_FOLDERS.get(where.system, "") or "your posts"
-    lines = [
-        f"On the site ({where.system}; [site] in talkkit.toml says which):",
-        f"  {posts}  <-  {built.post} ({source})",
-    ]
+    moves = [(built.post, f"{posts} ({source})")]
     if built.embed and built.embed.file:
-        lines.append(f"  {root}{built.embed.file}  <-  embed.html")
-    return [*lines, f"  {assets}  <-  all other files of {folder}"]
+        moves.append(("embed.html", root + built.embed.file))
+    moves.append(("all other files", assets))
+    width = len("all other files")
+    lines = [f"  {file:{width}}  ->  {place}" for file, place in moves]
+    return [f"On the site ([site] in talkkit.toml; its system is {where.system}):", *lines]

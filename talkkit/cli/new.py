@@ -19,7 +19,7 @@ def new(
     ],
     quiet: QuietOption = False,
 ) -> None:
-    """Make a folder with an outline to start from, and a place for its pictures."""
+    """Make a talk folder with an outline to start from."""
     with Session(quiet=quiet) as session:
         from talkkit.diagnostics import TalkkitError
         from talkkit.project import OUTLINE_NAME
@@ -34,7 +34,7 @@ def new(
             reason = (error.strerror or str(error)).lower()
             raise TalkkitError(UNWRITABLE_OUTPUT.at(f"{name} cannot be made: {reason}")) from error
         session.say(f"{name / OUTLINE_NAME} is an outline to start from; pictures go to {name / 'pictures'}")
-        session.say(f"talkkit build {shlex.quote(str(name))}")
+        session.say(f"Build it with: talkkit build {shlex.quote(str(name))}")
 
 
 def _outline(place: Path) -> str:

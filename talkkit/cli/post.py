@@ -20,7 +20,9 @@ from talkkit.cli.options import (
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
-app = typer.Typer(help="The companion post.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="The companion post: write it, fill a draft, check it.", no_args_is_help=True, rich_markup_mode=None
+)
 
 OutputOption = Annotated[
     Path | None,
@@ -38,7 +40,7 @@ def new_post(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Write a post from the talk: front matter, the embed, and a section for each section of the talk."""
+    """Write a post from the talk, with a part for each of its sections."""
     with Session(form, strict=strict, quiet=quiet) as session:
         from talkkit.assembly import new_post as write_post  # heavy: the whole chain
         from talkkit.cli.talks import compile_talk
@@ -69,7 +71,10 @@ def fill(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Replace the draft's placeholder line (SLIDES) with the embed; every other byte stays."""
+    """Put the embed in place of the draft's SLIDES line.
+
+    Every other byte stays. The result goes to standard output, unless an option says otherwise.
+    """
     if sum((write, diff, check, output is not None)) > 1:
         raise typer.BadParameter("choose one of --write, --diff, --check and -o")
     with Session(form, strict=strict, quiet=quiet) as session:
@@ -93,7 +98,10 @@ def check_post(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Say what is wrong with a draft: no place for the slides, several, or one that is filled with older slides."""
+    """Say what is wrong with a draft.
+
+    That is: no place for the slides, several, older slides, or words that are still to be written.
+    """
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
         from talkkit.cli.filling import Mode, fill_draft  # heavy: the whole chain
         from talkkit.cli.talks import compile_talk

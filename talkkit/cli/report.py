@@ -42,6 +42,11 @@ def render(diagnostics: Iterable[Diagnostic], form: Format, sources: Sources, *,
             return "".join(_annotation(diagnostic, sources) for diagnostic in found)
 
 
+def counted(count: int, thing: str) -> str:
+    """`1 slide`, `2 slides`."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

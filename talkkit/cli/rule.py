@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ def rule(
         str, typer.Argument(metavar="CODE", help="Code (TK301) or name (missing-picture); without one, all rules.")
     ] = "",
 ) -> None:
-    """Explain a rule: what it finds, why it matters, and what to write instead."""
+    """Explain a rule: what it finds, why, and what to write instead."""
     with Session():
         from talkkit.checks.registry import all_rules, find, page  # imports every room for its rules
 
@@ -27,5 +28,7 @@ def rule(
             return
         found = find(code)
         if found is None:
-            raise typer.BadParameter(f"there is no rule {code!r}; `talkkit rule` lists all", param_hint="CODE")
+            near = get_close_matches(code.lower(), [known.name for known in all_rules()], n=1)
+            more = f"did you mean {near[0]}?" if near else "without a code all are listed"
+            raise typer.BadParameter(f"there is no rule {code!r}; {more}", param_hint="CODE")
         print(page(found), end="")

@@ -17,7 +17,7 @@ from typing import Self, TextIO
 
 import typer
 
-from talkkit.cli.report import Format, render
+from talkkit.cli.report import Format, counted, render
 from talkkit.cli.terminal import make_streams_safe, paint, wants_color
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Severity, Source, TalkkitError
@@ -45,6 +45,8 @@ class Session:
         self.verdict = verdict
         self.stream: TextIO = sys.stdout if verdict else sys.stderr
         self.color = wants_color(self.stream)
+        self.remarks_shown_by = ""
+        """A command that shows all remarks; those that ask for nothing are then only counted here."""
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
         self._started = time.monotonic()
@@ -126,7 +128,13 @@ class Session:
         message = (
             f"talkkit failed: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''} ({where})"
         )
-        self.add([INTERNAL_ERROR.at(message, hint=f"{INTERNAL_ERROR.instead}")])
+        self.add(
+            [
+                INTERNAL_ERROR.at(
+                    message, hint="please report it; TALKKIT_DEBUG=1 in the environment shows the full trace"
+                )
+            ]
+        )
         self._write_report()
         return INTERNAL
 
@@ -140,17 +148,20 @@ class Session:
         return self.sources[path]
 
     def _write_report(self) -> None:
-        shown = [
-            diagnostic
-            for diagnostic in sorted(self.diagnostics, key=_order)
-            if not (self.quiet and self.form is Format.TEXT and diagnostic.severity is Severity.INFO)
-        ]
-        text = render(shown, self.form, self._source, color=self.color)
-        self.stream.write(text)
-        if self.form is Format.TEXT and not self.quiet and (shown or self.verdict):
-            self.stream.write(_tally(shown) + "\n")
+        found = sorted(self.diagnostics, key=_order)
+        shown = [diagnostic for diagnostic in found if not self._is_withheld(diagnostic)]
+        self.stream.write(render(shown, self.form, self._source, color=self.color))
+        if self.form is Format.TEXT and not self.quiet and (found or self.verdict):
+            more = f" (all shown by {self.remarks_shown_by})" if len(shown) < len(found) else ""
+            self.stream.write(f"{_tally(found)}{more}\n")
         self.stream.write("".join(line + "\n" for line in self._summary))
         self.stream.flush()
+
+    def _is_withheld(self, diagnostic: Diagnostic) -> bool:
+        """Whether a person is better served without it: a remark under `-q`, or one that asks for nothing."""
+        if self.form is not Format.TEXT or diagnostic.severity is not Severity.INFO:
+            return False
+        return self.quiet or bool(self.remarks_shown_by and diagnostic.hint is None)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[bool, str, int]:
@@ -161,7 +172,7 @@ def _tally(diagnostics: list[Diagnostic]) -> str:
     """`2 errors, 1 warning`."""
     counts = {severity: sum(item.severity is severity for item in diagnostics) for severity in Severity}
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    parts = [f"{count} {words[severity]}{'s' if count > 1 else ''}" for severity, count in counts.items() if count]
+    parts = [counted(count, words[severity]) for severity, count in counts.items() if count]
     return ", ".join(parts) if parts else "nothing to complain about"
 
 

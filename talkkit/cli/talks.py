@@ -27,6 +27,8 @@ def compile_talk(
         TalkkitError: there is no such talk, or it cannot be read.
     """
     project = open_project(talk, allow=tuple(allow or ()))
+    if not session.verdict:
+        session.remarks_shown_by = "talkkit check"
     session.strict = session.strict or project.settings.strict
     if project.settings_source:
         session.add((), [project.settings_source])

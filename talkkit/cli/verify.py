@@ -20,7 +20,7 @@ def verify(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
 ) -> None:
-    """Look for what makes Office repair a deck, Keynote refuse it, or a screen reader lose its way."""
+    """Say whether Office, Keynote and screen readers will take a deck."""
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
         from talkkit.checks.structure import verify_deck  # heavy: opens Office packages
         from talkkit.workspace import DiskWorkspace

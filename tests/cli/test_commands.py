@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -83,7 +84,7 @@ class TestBuild:
     def test_same_bytes_twice(self, talk: Path, run: Run) -> None:
         """A second build finds nothing to write."""
         run("build", talk)
-        assert "0 written" in run("build", talk).stderr
+        assert re.search(r"^  0 of \d+ files changed$", run("build", talk).stderr, re.MULTILINE)
 
     def test_fills_the_draft_that_the_front_matter_names(self, talk: Path, run: Run) -> None:
         """Only the placeholder line differs; the draft itself is as it was."""
@@ -121,6 +122,19 @@ class TestBuild:
         assert "{{< talk-small-talk >}}" in (folder / "draft.md").read_text()
         assert "https://example.org/t/small-talk/01.svg" in (folder / "embed.html").read_text()
         assert "layouts/shortcodes/talk-small-talk.html" in result.stderr
+
+    def test_the_summary_counts_remarks_and_names_what_is_left_open(self, talk: Path, run: Run) -> None:
+        """What layout did and what the draft lacks stand in the summary; `check` has the remarks one by one."""
+        (talk / "draft.md").write_text(DRAFT + "Xxx from somewhere\n")
+        items = "".join(f"- point {number} of a list that is much too long for one slide\n" for number in range(30))
+        (talk / "talk.md").write_text(f"---\npost: draft.md\n---\n\n## Long\n\n{items}")
+        said = run("build", talk).stderr
+        assert "continued-slide" not in said
+        assert "(all shown by talkkit check and talkkit post check)" in said
+        assert re.search(r"^  continued: slides 1-\d$", said, re.MULTILINE)
+        assert "  left open in the draft: line 12\n" in said
+        assert "continued-slide" in run("check", talk).stdout
+        assert "unfinished-draft" in run("post", "check", talk).stdout
 
     def test_quiet_says_nothing(self, talk: Path, run: Run) -> None:
         """`-q` on a talk without faults: no output at all."""
