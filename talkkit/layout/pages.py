@@ -30,7 +30,7 @@ from talkkit.layout.scrim import contrast, scrim
 from talkkit.layout.setting import plain
 from talkkit.layout.settle import Place
 from talkkit.layout.stack import Stack
-from talkkit.layout.titles import Line, narrowed, outset, title_line
+from talkkit.layout.titles import Line, outset, title_line
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
 from talkkit.style import Anchor, Color
@@ -157,9 +157,7 @@ class Composer:
     def _in_slot(self, flow: FlowBox, slot: Slot, rect: Rect) -> Draft:
         """A flow that has its slot for itself, as a placeholder of the slot's size."""
         role = slot.role if slot.role in (Role.QUOTE, Role.SUBTITLE, Role.ATTRIBUTION) else flow.role
-        box, spare = flow.steadied()
-        insets = narrowed(slot.insets, spare, rtl=self.desk.setter.rtl)
-        return replace(box, role=role).framed(outset(rect, slot.insets), insets, slot.anchor, slot.name)
+        return replace(flow, role=role).framed(outset(rect, slot.insets), slot.insets, slot.anchor, slot.name)
 
     def _background(self, plan: Plan) -> Background | None:
         picture = plan.background

@@ -37,7 +37,7 @@ from talkkit.theme.theme import FontSet
 TIGHT = 0.98
 """Share of the width at which fit is judged too, so that a renderer with slightly wider text still fits."""
 
-STEADY = 0.007
+STEADY = 0.006
 """Share of the width by which renderers differ in the same font: kerning, hinting, rounding of advances."""
 
 SCRIPT_SIZE = 2 / 3

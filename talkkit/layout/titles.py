@@ -10,7 +10,7 @@ from talkkit.frame import Role
 from talkkit.geometry import Insets, Rect
 from talkkit.layout import ladder
 from talkkit.layout.blocks.base import HAIR, Desk, Draft
-from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, set_leaves
+from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, padded, set_leaves
 from talkkit.layout.paragraph import TIGHT
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, plain, styles
@@ -49,9 +49,7 @@ class Line:
 
     def draft(self) -> Draft:
         """Its frame."""
-        box, spare = self.box.steadied()
-        insets = narrowed(self.insets, spare, rtl=box.desk.setter.rtl)
-        return box.framed(self.rect, insets, self.slot.anchor, self.slot.name)
+        return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
 
 
 def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, ...]:
@@ -135,10 +133,5 @@ def _balanced(line: Line, desk: Desk) -> Line:
     box = set_leaves(line.box.leaves, even, desk)
     if len(box.paragraphs[0].lines) != len(paragraph.lines):
         return line
-    insets = narrowed(line.insets, width - even, rtl=setter.rtl)
+    insets = padded(line.insets, width - even, box.paragraphs, rtl=setter.rtl)
     return replace(line, box=replace(box, role=line.box.role), insets=insets)
-
-
-def narrowed(insets: Insets, by: float, *, rtl: bool) -> Insets:
-    """Padding that leaves the text so many points less, at the end of its lines."""
-    return replace(insets, left=insets.left + by) if rtl else replace(insets, right=insets.right + by)

@@ -156,12 +156,6 @@ def _quote_leaves(block: Quote, styles: Styles) -> Iterator[Leaf]:
         yield Leaf((_DASH, *block.attribution), form, block.span, depth=20)
 
 
-_SPARES = (0.0, 3.0, 6.0, 9.0, 12.0, 16.0)
-"""Points by which a frame is made narrower to keep its lines from breaking by a hair ..."""
-_MOST_SPARE = 0.02
-"""... at most this share of its width."""
-
-
 @dataclass(frozen=True)
 class FlowBox:
     """Text blocks set in one frame."""
@@ -204,39 +198,20 @@ class FlowBox:
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """One frame, as high as the text needs."""
-        box, spare = self.steadied()
-        x = rect.x + spare if self.desk.setter.rtl else rect.x
-        return (box.framed(Rect(x, rect.y, self.width - spare, max(self.height, 1.0))),)
-
-    def steadied(self) -> tuple[FlowBox, float]:
-        """The flow in a width at which no line breaks by a hair, and the points by which that is narrower.
-
-        So lines break as promised in renderers whose text is slightly wider or narrower. Without such a width near by,
-        or where it would take more height than was judged, the flow stays as it is.
-        """
-        for spare in _SPARES:
-            if spare > _MOST_SPARE * self.width:
-                break
-            tried = set_leaves(self.leaves, self.width - spare, self.desk) if spare else self
-            fits = tried.natural <= self.height + HAIR and tried.torn == self.torn
-            if fits and all(self.desk.setter.is_steady(paragraph, tried.width) for paragraph in tried.paragraphs):
-                return replace(tried, role=self.role), spare
-        return self, 0.0
+        return (self.framed(Rect(rect.x, rect.y, self.width, max(self.height, 1.0))),)
 
     def framed(
         self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None
     ) -> Draft:
         """One frame that takes exactly the rectangle. Lines on the brink get a little padding, so that all agree."""
         steady = _steady(self)
-        insets = _padded(insets, self.width - steady.width, self.paragraphs, rtl=self.desk.setter.rtl)
+        insets = padded(insets, self.width - steady.width, self.paragraphs, rtl=self.desk.setter.rtl)
         shape = TextBoxShape(rect.width, rect.height, insets, anchor)
         content = text_content(steady.paragraphs, shape, self.desk.setter)
         frame = Frame("", rect, self.role, content, slot, origins=tuple(leaf.span for leaf in self.leaves))
         return Draft(frame, tuple(leaf.step for leaf in self.leaves))
 
 
-_BRINK = 0.004
-"""Share of the width by which renderers differ on one line: rounding of advances (docs/powerpoint/text.md)."""
 _NARROWER = (0.994, 0.988, 0.982)
 
 
@@ -246,24 +221,16 @@ def _steady(box: FlowBox) -> FlowBox:
         return box
     for share in _NARROWER:
         tried = set_leaves(box.leaves, box.width * share, box.desk)
-        if tried.natural <= box.height + HAIR and not tried.torn and _is_steady(tried):
+        if tried.natural <= box.height + HAIR and tried.torn == box.torn and _is_steady(tried):
             return replace(tried, role=box.role)
     return box
 
 
 def _is_steady(box: FlowBox) -> bool:
-    return all(
-        _lines_of(leaf, box.width * (1 + brink), box.desk) == tuple(line.text for line in paragraph.lines)
-        for leaf, paragraph in zip(box.leaves, box.paragraphs, strict=True)
-        for brink in (-_BRINK, _BRINK)
-    )
+    return all(box.desk.setter.is_steady(paragraph, box.width) for paragraph in box.paragraphs)
 
 
-def _lines_of(leaf: Leaf, width: float, desk: Desk) -> tuple[str, ...]:
-    return tuple(line.text for line in set_leaf(leaf, width, desk).lines)
-
-
-def _padded(insets: Insets, spare: float, paragraphs: tuple[SetParagraph, ...], *, rtl: bool) -> Insets:
+def padded(insets: Insets, spare: float, paragraphs: tuple[SetParagraph, ...], *, rtl: bool) -> Insets:
     """The padding with the spare width on the side where lines end."""
     align = paragraphs[0].paragraph.format.align if paragraphs else Align.START
     if align is Align.CENTER:
