@@ -44,7 +44,7 @@ TWINS = {
 SCRIPT_TWINS = {
     "ar": "Noto Sans Arabic",
     "fa": "Noto Sans Arabic",
-    "he": "Noto Sans Hebrew",
+    "he": "Liberation Sans",
     "hi": "Noto Sans Devanagari",
     "ja": "Noto Sans CJK JP",
     "ko": "Noto Sans CJK KR",
@@ -52,7 +52,7 @@ SCRIPT_TWINS = {
     "zh-CN": "Noto Sans CJK SC",
     "zh-TW": "Noto Sans CJK TC",
 }
-"""Open fonts that the metric tables of these scripts were made from, by language."""
+"""Open fonts in which scripts beside Latin are drawn, by language: metric twins, else what the tables were made from."""
 EMPTY_SCRIPT_FONT = re.compile(rb'(<a:(?:ea|cs) typeface=")[^"+]*(")')
 IGNORED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufe0f☐☑✓\ue000-\uf8ff]+")
 """Spaces, marks without a width, and check marks, which the deck takes from a symbol font of its own encoding."""
