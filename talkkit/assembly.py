@@ -17,6 +17,7 @@ from talkkit.drawing.coverage import undrawn
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.fill import Filled, fill
 from talkkit.post.stub import stub
+from talkkit.workspace import DiskWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def read_draft(compiled: Compiled, given: Path | None) -> DraftFile | None:
     """
     workspace = compiled.project.workspace
     if given is not None:
-        return DraftFile(str(given), given, workspace.read_bytes(str(given.absolute())))
+        return DraftFile(str(given), given, _read_named(workspace, given))
     name = compiled.talk.meta.post
     if not name:
         return None
@@ -105,6 +106,16 @@ def read_draft(compiled: Compiled, given: Path | None) -> DraftFile | None:
     except TalkkitError as error:
         raise TalkkitError(*(replace(item, path=compiled.source.path) for item in error.diagnostics)) from error
     return DraftFile(str(Path(compiled.source.path).parent / name), compiled.project.folder / name, data)
+
+
+def _read_named(workspace: DiskWorkspace, file: Path) -> bytes:
+    """A file that was named on the command line, so from the current folder, and is spoken of as it was named."""
+    place = str(file.absolute())
+    try:
+        return workspace.read_bytes(place)
+    except TalkkitError as error:
+        said = (replace(item, message=item.message.replace(place, str(file))) for item in error.diagnostics)
+        raise TalkkitError(*said) from error
 
 
 def fill_draft(compiled: Compiled, draft: DraftFile, text: str) -> Filled:

@@ -104,8 +104,9 @@ def write_new_file(target: Path, data: bytes) -> None:
     Raises:
         TalkkitError: it is, or it cannot be written.
     """
-    if target.exists() or target.is_symlink():
-        raise TalkkitError(FOREIGN_OUTPUT.at(f"{target} exists already", hint="choose another file with -o"))
+    with _one_diagnostic(target):
+        if target.exists() or target.is_symlink():
+            raise TalkkitError(FOREIGN_OUTPUT.at(f"{target} exists already", hint="choose another file with -o"))
     replace_file(target, data)
 
 
@@ -309,6 +310,8 @@ def _one_diagnostic(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if isinstance(error.filename, str) and ".talkkit-" not in error.filename:  # not one of our temporary names
+            place = Path(error.filename)
         message = f"{place} cannot be written: {(error.strerror or str(error)).lower()}"
         raise TalkkitError(
             UNWRITABLE_OUTPUT.at(

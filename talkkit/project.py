@@ -12,7 +12,7 @@ from talkkit import config
 from talkkit.config import Settings
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
-from talkkit.rules import MISSING_FILE, NOT_A_FILE
+from talkkit.rules import MISSING_FILE, NOT_A_FILE, UNREADABLE_FILE
 from talkkit.workspace import DiskWorkspace
 
 OUTLINE_NAME = "talk.md"
@@ -50,9 +50,13 @@ def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
     Raises:
         TalkkitError: there is no such outline, or `talkkit.toml` is no TOML.
     """
-    outline = _outline_of(talk)
-    folder = outline.parent.resolve()
-    settings_file, root = _surroundings(folder)
+    try:
+        outline = _outline_of(talk)
+        folder = outline.parent.resolve()
+        settings_file, root = _surroundings(folder)
+    except OSError as error:  # a folder that may not be entered; a name that is too long
+        reason = (error.strerror or str(error)).lower()
+        raise TalkkitError(UNREADABLE_FILE.at(f"{talk} cannot be read: {reason}")) from error
     # A file named by hand is meant, even where it is a link to another place.
     workspace = DiskWorkspace(root, (*allow, outline.resolve()), base=folder)
     source = None

@@ -22,7 +22,14 @@ from talkkit.cli.session import Session
 
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="DIR", help="Folder to write to, instead of dist/TALK.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="Folder to write to, instead of dist/TALK.",
+        readable=False,
+        show_default=False,
+    ),
 ]
 
 

@@ -27,7 +27,14 @@ def embed(
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="File, instead of standard output.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File, instead of standard output.",
+            readable=False,
+            show_default=False,
+        ),
     ] = None,
     theme: ThemeOption = "",
     strict: StrictOption = False,

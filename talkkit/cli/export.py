@@ -30,6 +30,7 @@ def export(
             "-o",
             metavar="FILE",
             help=".pptx deck, .html page, .md post, .json pages as data, .svg or .png pictures of the pages.",
+            readable=False,
             show_default=False,
         ),
     ],

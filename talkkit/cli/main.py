@@ -52,7 +52,10 @@ def application(names: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
 
 def main() -> None:
     """Entry point of the installed command."""
-    application(_needed(sys.argv[1:]))()
+    try:
+        application(_needed(sys.argv[1:]))()
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(130)
 
 
 def _needed(arguments: Sequence[str]) -> tuple[str, ...]:

@@ -25,9 +25,9 @@ def new(
         from talkkit.project import OUTLINE_NAME
         from talkkit.rules import FOREIGN_OUTPUT, UNWRITABLE_OUTPUT
 
-        if name.exists() or name.is_symlink():
-            raise TalkkitError(FOREIGN_OUTPUT.at(f"{name} exists already", hint="choose another name"))
         try:
+            if name.exists() or name.is_symlink():
+                raise TalkkitError(FOREIGN_OUTPUT.at(f"{name} exists already", hint="choose another name"))
             (name / "pictures").mkdir(parents=True)
             (name / OUTLINE_NAME).write_text(_outline(name.parent), encoding="utf-8", newline="\n")
         except OSError as error:

@@ -10,10 +10,14 @@ import typer
 from talkkit.cli.report import Format
 
 TalkArgument = Annotated[
-    Path, typer.Argument(metavar="TALK", help="A folder with talk.md, or an outline file.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="TALK", help="A folder with talk.md, or an outline file.", readable=False, show_default=False
+    ),
 ]
 TalksArgument = Annotated[
-    list[Path], typer.Argument(metavar="TALK", help="Folders with talk.md, or outline files.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="TALK", help="Folders with talk.md, or outline files.", readable=False, show_default=False),
 ]
 ThemeOption = Annotated[
     str, typer.Option("--theme", metavar="NAME", help="Theme: a built-in one, or a folder.", show_default=False)
@@ -27,7 +31,11 @@ TemplateOption = Annotated[
 PostOption = Annotated[
     Path | None,
     typer.Option(
-        "--post", metavar="FILE", help="Draft post to fill, instead of the front matter's.", show_default=False
+        "--post",
+        metavar="FILE",
+        help="Draft post to fill, instead of the front matter's.",
+        readable=False,
+        show_default=False,
     ),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings are errors.")]

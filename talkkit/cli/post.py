@@ -26,7 +26,9 @@ app = typer.Typer(
 
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="File, instead of standard output.", show_default=False),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="File, instead of standard output.", readable=False, show_default=False
+    ),
 ]
 
 

@@ -14,7 +14,10 @@ from talkkit.cli.session import Session
 
 def verify(
     deck: Annotated[
-        Path, typer.Argument(metavar="FILE.pptx", help="A .pptx file, from talkkit or not.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FILE.pptx", help="A .pptx file, from talkkit or not.", readable=False, show_default=False
+        ),
     ],
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,

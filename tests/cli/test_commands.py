@@ -146,6 +146,22 @@ class TestBadInput:
     """One clear diagnostic for each, and nothing is written where it is an error."""
 
     @pytest.mark.parametrize(
+        ("arguments", "rule"),
+        [
+            (("check", "n" * 300), "unreadable-file"),
+            (("new", "n" * 300), "unwritable-output"),
+            (("build", "small-talk", "-o", "n" * 300), "unwritable-output"),
+            (("export", "small-talk", "-o", "n" * 300 + ".svg"), "unwritable-output"),
+            (("post", "new", "small-talk", "-o", "n" * 300), "unwritable-output"),
+        ],
+    )
+    def test_a_name_that_the_system_refuses(self, talk: Path, run: Run, arguments: tuple[str, ...], rule: str) -> None:
+        """Whatever the system says against a path is one finding, never a trace."""
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert rule in result.stdout + result.stderr
+
+    @pytest.mark.parametrize(
         ("name", "content", "rule"),
         [
             ("nowhere.md", None, "missing-file"),
