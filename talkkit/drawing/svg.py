@@ -45,6 +45,7 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
     parts = (
         _background(page.background, layout, bounds, surface),
         _decoration(layout, surface),
+        _scrim(page.background, bounds, surface),
         "".join(draw_frame(frame, surface) for frame in page.frames if frame.rect.overlaps(bounds) or _thin(frame)),
     )
     style = "" if options.semantics else element("style", {}, TEXT_STYLE)
@@ -69,15 +70,21 @@ def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:
 
 
 def _background(background: Background | None, layout: SlideLayout, bounds: Rect, surface: Surface) -> str:
-    """The layout's colour, or what the page puts in its place: a colour, a picture, a scrim over it."""
+    """The layout's colour, or what the page puts in its place: a colour, a picture."""
     box = {"width": number(bounds.width), "height": number(bounds.height)}
     fill = background.fill if background and background.fill else layout.background
     drawn = element("rect", {**box, **surface.paint(fill)})
     if background is not None and background.picture is not None:
         drawn += _labelled(draw_picture(background.picture, bounds, surface), background.picture_alt, surface)
-        if background.scrim is not None:
-            drawn += element("rect", {**box, **surface.paint(background.scrim)})
     return drawn
+
+
+def _scrim(background: Background | None, bounds: Rect, surface: Surface) -> str:
+    """The veil, over the layout's decoration: in PowerPoint it is a shape of the slide, above all of the layout."""
+    if background is None or background.picture is None or background.scrim is None:
+        return ""
+    box = {"width": number(bounds.width), "height": number(bounds.height)}
+    return element("rect", {**box, **surface.paint(background.scrim)})
 
 
 def _decoration(layout: SlideLayout, surface: Surface) -> str:

@@ -19,6 +19,7 @@ from talkkit.frame import (
     walk,
 )
 from talkkit.geometry import Rect
+from talkkit.images.tones import tones
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to
@@ -26,14 +27,14 @@ from talkkit.layout.content import first_words
 from talkkit.layout.fit import Fit, Part
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.scrim import contrast, scrim
+from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
 from talkkit.layout.settle import Place
 from talkkit.layout.stack import Stack
 from talkkit.layout.titles import Line, outset, title_line
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
-from talkkit.style import Anchor, Color
+from talkkit.style import Anchor, Color, contrast
 from talkkit.theme.theme import Slot
 
 _TITLE_LENGTH = 70
@@ -164,13 +165,13 @@ class Composer:
         if picture is None:
             return _filled_page(self.slide, plan, self.desk)
         palette = plan.layout.palette or self.desk.theme.palette
-        veil = scrim(palette, plan.layout.background)
         asset = self.desk.pictures.get(picture.source)
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
         page = self.desk.theme.size
         content = PictureContent(asset, crop_to(asset.natural, page))
         bare = not plan.areas and not plan.title
+        veil = scrim(palette, plan.layout.background, tones(asset))
         return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from functools import lru_cache
+
+from PIL import Image
 
 from talkkit.deck import Page
 from talkkit.diagnostics import Span
@@ -49,8 +52,19 @@ def picture(source: str = "a.png", alt: str = "A picture") -> Picture:
     return Picture(source, alt, HERE)
 
 
-def asset(width: float, height: float, *, digest: str = "d") -> Asset:
-    return Asset(digest, "image/png", b"", (int(width), int(height)), Size(width, height))
+def asset(width: float, height: float, *, digest: str = "d", greys: tuple[int, ...] = (0, 255)) -> Asset:
+    """A picture of upright stripes in these greys, black and white unless told."""
+    return Asset(digest, "image/png", _striped(greys), (int(width), int(height)), Size(width, height))
+
+
+@lru_cache
+def _striped(greys: tuple[int, ...]) -> bytes:
+    picture = Image.new("L", (64 * len(greys), 36))
+    for index, grey in enumerate(greys):
+        picture.paste(grey, (64 * index, 0, 64 * (index + 1), 36))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 def slide(*blocks: Block, title: str = "A title", key: str = "", **changes: object) -> Slide:

@@ -178,6 +178,15 @@ def test_text_over_a_picture_stands_on_a_veil() -> None:
     assert 0.3 < found.background.scrim.alpha < 1
 
 
+def test_a_picture_of_the_surface_s_own_tone_needs_little_veil() -> None:
+    """The veil is as dense as this picture asks for, not as the worst one would."""
+    night = asset(800, 600, greys=(24,))
+    found = page(Picture("a.png", "Alt", HERE, place="background"), ONE, pictures={"a.png": night})
+    assert found.background is not None
+    assert found.background.scrim is not None
+    assert found.background.scrim.alpha == pytest.approx(0.2)
+
+
 def test_a_missing_picture_leaves_a_stand_in_with_its_alt_text() -> None:
     found = page(picture("gone.png", "The shape of things"))
     assert frame(found, "picture").alt == "The shape of things"
