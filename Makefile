@@ -47,9 +47,10 @@ bench: $(READY) ## Time the whole process beside pandoc's, by pairs
 rules: $(READY) ## Write docs/rules/ from the code
 	$(BIN)/python -m tools.rule_pages
 
-contact-sheet: $(READY) ## Render the example and put its contact sheet into docs/images/
+contact-sheet: $(READY) ## Render the example and put pictures of its slides into docs/images/
 	$(BIN)/talkkit build -q $(TALK)
 	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/contact-sheet.png
+	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/slides.png --slides 1,6,8,13,11,22,23,29
 
 theme-sheets: $(READY) ## Render every layout of every theme into docs/images/themes/, and print the measures
 	$(BIN)/python -m tools.theme_sheets

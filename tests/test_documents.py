@@ -11,6 +11,7 @@ from typer.main import get_command
 from talkkit.cli.main import application
 from talkkit.config import RawSettings, read
 from talkkit.diagnostics import Source
+from talkkit.pipeline import compile_path
 from tools.rule_pages import stale
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,15 @@ def test_readme_starts_with_the_two_commands() -> None:
     targets = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert re.search(r"^demo:", targets, re.MULTILINE)
     assert re.search(r"^test:", targets, re.MULTILINE)
+
+
+def test_the_readme_s_outline_makes_the_slides_that_it_shows(tmp_path: Path) -> None:
+    """Whoever copies it gets four slides, and no complaint."""
+    outline = re.search(r"````markdown\n(.*?)````", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert outline
+    (tmp_path / "talk.md").write_text(outline[1], encoding="utf-8")
+    compiled = compile_path(tmp_path)
+    assert (len(compiled.deck.pages), compiled.diagnostics) == (4, ())
 
 
 def test_links_between_documents_lead_somewhere() -> None:

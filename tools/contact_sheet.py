@@ -1,6 +1,6 @@
 """Renders decks through LibreOffice and lays their slides out as one picture.
 
-    python -m tools.contact_sheet DECK.pptx OUT.png [--columns 4] [--width 480]
+    python -m tools.contact_sheet DECK.pptx OUT.png [--columns 4] [--width 480] [--slides 1,6,8]
 
 Needs LibreOffice (`soffice`) and poppler (`pdftoppm`).
 """
@@ -37,9 +37,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--columns", type=int, default=4)
     parser.add_argument("--width", type=int, default=480)
+    parser.add_argument("--slides", default="", help="numbers of the slides to show, with commas; all without it")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         slides = [slide.read_bytes() for slide in render(arguments.deck, Path(folder), arguments.width)]
+    wanted = [int(number) for number in arguments.slides.split(",") if number]
+    slides = [slides[number - 1] for number in wanted] or slides
     picture = contact_sheet(slides, columns=arguments.columns, width=arguments.width)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_bytes(picture)

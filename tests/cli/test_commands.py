@@ -155,7 +155,8 @@ class TestBadInput:
             (("post", "new", "small-talk", "-o", "n" * 300), "unwritable-output"),
         ],
     )
-    def test_a_name_that_the_system_refuses(self, talk: Path, run: Run, arguments: tuple[str, ...], rule: str) -> None:
+    @pytest.mark.usefixtures("talk")
+    def test_a_name_that_the_system_refuses(self, run: Run, arguments: tuple[str, ...], rule: str) -> None:
         """Whatever the system says against a path is one finding, never a trace."""
         result = run(*arguments)
         assert result.exit_code == 1
