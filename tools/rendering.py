@@ -52,7 +52,7 @@ SCRIPT_TWINS = {
     "zh-CN": "Noto Sans CJK SC",
     "zh-TW": "Noto Sans CJK TC",
 }
-"""Open fonts in which scripts beside Latin are drawn, by language: metric twins, else what the tables were made from."""
+"""Fonts in which other scripts are drawn, by language: metric twins, else what the tables were made from."""
 EMPTY_SCRIPT_FONT = re.compile(rb'(<a:(?:ea|cs) typeface=")[^"+]*(")')
 IGNORED = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufe0f☐☑✓\ue000-\uf8ff]+")
 """Spaces, marks without a width, and check marks, which the deck takes from a symbol font of its own encoding."""
