@@ -8,7 +8,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import Box, Desk, Draft
-from talkkit.layout.blocks.flow import FlowBox, Leaf
+from talkkit.layout.blocks.flow import FlowBox, Leaf, steadied
 from talkkit.layout.setting import Styles, plain
 from talkkit.model.blocks import Callout
 from talkkit.model.runs import Run
@@ -48,7 +48,7 @@ class CalloutBox:
     @property
     def _shown(self) -> float:
         """Points of the panel: a surface shows the space that text at 98 % width would need, so it goes without it."""
-        inner = self.inner.natural if isinstance(self.inner, FlowBox) else self.inner.height
+        inner = steadied(self.inner).natural if isinstance(self.inner, FlowBox) else self.inner.height
         return inner + 2 * self.desk.theme.callout.padding
 
     def _insets(self) -> Insets:

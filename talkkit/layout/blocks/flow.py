@@ -204,7 +204,7 @@ class FlowBox:
         self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None
     ) -> Draft:
         """One frame that takes exactly the rectangle. Lines on the brink get a little padding, so that all agree."""
-        steady = _steady(self)
+        steady = steadied(self)
         insets = padded(insets, self.width - steady.width, self.paragraphs, rtl=self.desk.setter.rtl)
         shape = TextBoxShape(rect.width, rect.height, insets, anchor)
         content = text_content(steady.paragraphs, shape, self.desk.setter)
@@ -215,7 +215,7 @@ class FlowBox:
 _NARROWER = (0.994, 0.988, 0.982)
 
 
-def _steady(box: FlowBox) -> FlowBox:
+def steadied(box: FlowBox) -> FlowBox:
     """The flow in a width, at most 2 % narrower, at which no renderer's rounding moves a word to another line."""
     if _is_steady(box):
         return box
