@@ -63,7 +63,7 @@ def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
     settings = Settings()
     found: tuple[Diagnostic, ...] = ()
     if settings_file:
-        shown = _as_seen(settings_file)
+        shown = str(as_seen(settings_file))
         source = decode(workspace.read_bytes(str(settings_file)), shown)
         raw, found = config.read(source)
         settings = config.resolve(raw)
@@ -134,10 +134,10 @@ def _surroundings(folder: Path) -> tuple[Path | None, Path]:
     return settings, settings.parent if settings else folder
 
 
-def _as_seen(path: Path) -> str:
+def as_seen(path: Path) -> Path:
     """A path as somebody in the current folder would write it."""
     relative = os.path.relpath(path)
-    return relative if len(relative) < len(str(path)) else str(path)
+    return Path(relative) if len(relative) < len(str(path)) else path
 
 
 def _slug_of(outline: Path) -> str:

@@ -16,6 +16,7 @@ from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
 from talkkit.output import Written, write_folder
 from talkkit.pipeline import Compiled
+from talkkit.project import as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _folder(compiled: Compiled, output: Path | None, *, shared: bool) -> Path:
     if output is not None:
         return output / compiled.slug if shared else output
     if compiled.settings.output:
-        return compiled.project.settings_folder / compiled.settings.output / compiled.slug
+        return as_seen(compiled.project.settings_folder / compiled.settings.output / compiled.slug)
     return Path("dist") / compiled.slug
 
 
