@@ -68,7 +68,23 @@ def title_line(runs: tuple[Run, ...], span: Span, slot: Slot, desk: Desk, steps:
     def made(setting: Setting) -> tuple[Leaf, ...]:
         return (Leaf(runs, plain(styles(desk.theme, slot, setting).levels[0]), place),)
 
-    return _balanced(replace_role(_fitted(made, slot, slot.rect, desk, steps), Role.TITLE), desk)
+    return _balanced(replace_role(_with_whole_words(made, slot, desk, steps), Role.TITLE), desk)
+
+
+def _with_whole_words(
+    made: Callable[[Setting], tuple[Leaf, ...]], slot: Slot, desk: Desk, steps: tuple[float, ...]
+) -> Line:
+    """The title in the largest size that fits, or up to two steps smaller where that keeps hyphenated words whole."""
+    first = _fitted(made, slot, slot.rect, desk, steps)
+    if not _cut_at_hyphen(first):
+        return first
+    smaller = [size for size in steps if size < first.size][:2]
+    tried = (_fitted(made, slot, slot.rect, desk, (size,)) for size in smaller)
+    return next((line for line in tried if not _cut_at_hyphen(line) and line.grown <= first.grown), first)
+
+
+def _cut_at_hyphen(line: Line) -> bool:
+    return any(broken.text.endswith("-") for paragraph in line.box.paragraphs for broken in paragraph.lines[:-1])
 
 
 def short_line(area: Area, desk: Desk) -> Line:

@@ -203,3 +203,11 @@ def test_a_title_that_the_layout_does_not_show_is_reported() -> None:
     found = laid(slide(QUOTE, layout="quote"))
     assert codes(found) == ["TK513"]
     assert found.deck.pages[0].title == "A title"
+
+
+def test_a_title_goes_down_a_step_to_keep_a_hyphenated_word_whole() -> None:
+    """`micro-services` stays on one line where a size just below the theme's first does that."""
+    found = page(title="Asynchronous micro-services and the unified log", kind="title", layout="title")
+    title = frame(found, "title").content
+    assert isinstance(title, TextContent)
+    assert [line.text for line in title.lines] == ["Asynchronous micro-services", "and the unified log"]
