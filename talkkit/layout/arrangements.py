@@ -90,11 +90,17 @@ FALLBACKS = {
 """What stands in for a layout that a theme (a conference's template) does not have."""
 
 
+_BESIDE_A_PICTURE = ("picture-left", "picture-right", "speaker")
+"""Layouts that would leave half of the page empty where there is no picture."""
+
+
 def arrange(slide: Slide, blocks: tuple[Block, ...], desk: Desk) -> Plan:
     """The plan of the slide's page. `blocks` are its blocks, prepared."""
     found = content(blocks)
     asked, remarks = requested(slide, desk.theme)
     name = asked or chosen(slide, found, desk)
+    if name in _BESIDE_A_PICTURE and not found.of(Picture) and found.bleeding is None:
+        name = "content"
     plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
     return replace(plan, remarks=(*remarks, *plan.remarks))
 

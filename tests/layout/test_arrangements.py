@@ -211,3 +211,9 @@ def test_a_title_goes_down_a_step_to_keep_a_hyphenated_word_whole() -> None:
     title = frame(found, "title").content
     assert isinstance(title, TextContent)
     assert [line.text for line in title.lines] == ["Asynchronous micro-services", "and the unified log"]
+
+
+def test_a_speaker_without_a_picture_has_the_whole_page() -> None:
+    """The half that a portrait would fill does not stay empty."""
+    assert page(bullets("one", "two"), layout="speaker").layout == "content"
+    assert page(picture(), bullets("one"), layout="speaker", pictures={"a.png": asset(300, 400)}).layout == "speaker"
