@@ -203,27 +203,51 @@ class FlowBox:
     def framed(
         self, rect: Rect, insets: Insets = Insets(), anchor: Anchor = Anchor.TOP, slot: str | None = None
     ) -> Draft:
-        """One frame that takes exactly the rectangle. Lines on the brink get a little padding, so that all agree."""
+        """One frame of the rectangle's size. Lines on the brink get a little padding, or width, so that all agree."""
         steady = steadied(self)
-        insets = padded(insets, self.width - steady.width, self.paragraphs, rtl=self.desk.setter.rtl)
+        spare = self.width - steady.width
+        rtl = self.desk.setter.rtl
+        if spare < 0 and (rect.right - spare > self.desk.theme.size.width or rect.x + spare < 0):
+            steady, spare = self, 0.0
+        if spare < 0:
+            rect = Rect(rect.x + spare if rtl else rect.x, rect.y, rect.width - spare, rect.height)
+        else:
+            insets = padded(insets, spare, self.paragraphs, rtl=rtl)
         shape = TextBoxShape(rect.width, rect.height, insets, anchor)
         content = text_content(steady.paragraphs, shape, self.desk.setter)
         frame = Frame("", rect, self.role, content, slot, origins=tuple(leaf.span for leaf in self.leaves))
         return Draft(frame, tuple(leaf.step for leaf in self.leaves))
 
 
-_NARROWER = (0.994, 0.988, 0.982)
+_NEAR = (0.994, 0.988, 1.007, 0.982, 1.012)
+"""Shares of the width that are tried, nearest first, for lines that break by a hair."""
 
 
 def steadied(box: FlowBox) -> FlowBox:
-    """The flow in a width, at most 2 % narrower, at which no renderer's rounding moves a word to another line."""
+    """The flow in a width, at most 2 % off, at which no renderer's rounding moves a word to another line.
+
+    One that has as many lines and breaks no word at a hyphen is preferred, even a slightly wider one.
+    """
     if _is_steady(box):
         return box
-    for share in _NARROWER:
-        tried = set_leaves(box.leaves, box.width * share, box.desk)
-        if tried.natural <= box.height + HAIR and tried.torn == box.torn and _is_steady(tried):
-            return replace(tried, role=box.role)
-    return box
+    more: FlowBox | None = None
+    for share in _NEAR:
+        tried = replace(set_leaves(box.leaves, box.width * share, box.desk), role=box.role)
+        if tried.natural > box.height + HAIR or tried.torn != box.torn or not _is_steady(tried):
+            continue
+        if _cost(tried) <= _cost(box):
+            return tried
+        more = more or (tried if share < 1 else None)
+    return more or box
+
+
+def _cost(box: FlowBox) -> tuple[int, int]:
+    """Number of lines, and of those that end in a hyphen."""
+    lines = [line for paragraph in box.paragraphs for line in paragraph.lines[:-1]]
+    return len(lines), sum(line.text.endswith(_HYPHENS) for line in lines)
+
+
+_HYPHENS = ("-", "\u2010")
 
 
 def _is_steady(box: FlowBox) -> bool:
