@@ -98,6 +98,7 @@ def _add_rules(parser: MarkdownIt) -> None:
     block.after("div", "note_marker", blockrules.note_marker, {"alt": _INTERRUPTING})
     block.before("paragraph", "line_block", blockrules.line_block)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)
+    parser.inline.ruler.after("image", "spaced_picture", inlinerules.spaced_picture)
     parser.inline.ruler.push("attributes_behind", inlinerules.attributes_behind)
     parser.inline.ruler.before("emphasis", "mark", inlinerules.mark)
     parser.core.ruler.after("block", "outline", _prepare)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from talkkit.outline import attributes as attribute_syntax
+
+_SPACED_FILE = re.compile(r'\(([^()<>"\n]*[^()<>"\s]\.\w{2,4})(?:\s+"([^"\n]*)")?\s*\)')
+"""A file name with its ending, perhaps a title, in parentheses."""
 
 _TAKES_ATTRIBUTES = ("image", "code_inline", "link_close")
 
@@ -21,6 +26,23 @@ def bracketed_span(state: StateInline, silent: bool) -> bool:
     if not silent:
         _nest(state, ("span", state.pos + 1, end)).meta["attributes"] = found[0]
     state.pos = found[1]
+    return True
+
+
+def spaced_picture(state: StateInline, silent: bool) -> bool:
+    """`![alt](a file.png)`: CommonMark (6.3) wants `<...>` around a destination with spaces; what is meant is clear."""
+    if not state.src.startswith("![", state.pos):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, disableNested=False)
+    found = _SPACED_FILE.match(state.src, end + 1) if end >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.content = state.src[state.pos + 2 : end]
+        token.children = state.md.parseInline(token.content, state.env)[0].children
+        token.attrs = {"src": found[1], "alt": "", **({"title": found[2]} if found[2] else {})}
+    state.pos = found.end()
     return True
 
 

@@ -85,6 +85,14 @@ def test_paths_stay_as_written() -> None:
     assert picture("![a](a%20b.png)").source == "a%20b.png"
 
 
+def test_file_names_with_spaces_need_no_brackets() -> None:
+    """People forget the angle brackets, and no Markdown may be left on a slide."""
+    found = picture('![A *tall* tower](my pictures/the tower.png "Built 1889"){width=50%}')
+    assert (found.source, found.alt) == ("my pictures/the tower.png", "A tall tower")
+    assert found.caption[0].text == "Built 1889"
+    assert found.width == Length(50, "%")
+
+
 def test_video_is_a_link_for_now() -> None:
     text = "![Demo](demo.mp4)\n"
     assert body(text) == "p <Demo -> demo.mp4>"
