@@ -150,8 +150,3 @@ class TalkkitError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
-
-
-def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
-    """Whether one of them stops the run."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -10,7 +10,7 @@ from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, PictureContent, ShapeContent, TableContent, TextContent, TextRun
 from talkkit.geometry import Rect
-from talkkit.style import Color, Palette, RunFormat
+from talkkit.style import Color, Palette, RunFormat, contrast
 
 ENOUGH = 4.5
 ENOUGH_FOR_LARGE = 3.0
@@ -34,21 +34,6 @@ def check_contrast(deck: Deck) -> tuple[Diagnostic, ...]:
             if contrast(color, behind) < _bound(run.format):
                 found.setdefault((color, behind), []).append(f"{page.number} ({page.title})")
     return tuple(_finding(text, behind, pages) for (text, behind), pages in found.items())
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two `#RRGGBB` colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    dark, light = sorted((_luminance(first), _luminance(second)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_linear(value / 255) for value in _channels(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _channels(color: str) -> tuple[int, int, int]:

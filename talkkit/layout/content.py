@@ -40,10 +40,6 @@ class Content:
         return tuple(opened(block)[0] for block in self.blocks)
 
     @property
-    def only_text(self) -> bool:
-        return all(isinstance(block, TEXT) for block in self.inner)
-
-    @property
     def lone(self) -> Block | None:
         """The block, when it is the only one."""
         return self.inner[0] if len(self.blocks) == 1 else None

@@ -32,7 +32,3 @@ class Numbers:
             value = lowest if value == highest else value + 1
         self._taken.add(value)
         return value
-
-    def reserve(self, value: int) -> None:
-        """Keeps a number from being given out."""
-        self._taken.add(value)

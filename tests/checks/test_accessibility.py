@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from talkkit.checks.accessibility import check_talk
-from talkkit.checks.contrast import contrast
 from talkkit.diagnostics import Source
 from talkkit.outline.reader import read
+from talkkit.style import contrast
 
 
 def _findings(text: str) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from talkkit.checks.contrast import ENOUGH, ENOUGH_FOR_LARGE, LARGE, LARGE_BOLD, contrast
+from talkkit.checks.contrast import ENOUGH, ENOUGH_FOR_LARGE, LARGE, LARGE_BOLD
 from talkkit.checks.rules import DUPLICATE_TITLE, HEADERLESS_TABLE, LOW_CONTRAST, MISSING_ALT, MISSING_TITLE, VAGUE_LINK
 from talkkit.checks.structure.rules import (
     FILE_NAME_ALT,
@@ -19,6 +19,7 @@ from talkkit.checks.structure.rules import (
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.ooxml.reading import ReadDeck, ReadRun, ReadShape, ReadSlide
+from talkkit.style import contrast
 
 _TITLES = {"title", "ctrTitle"}
 _FOOTERS = {"ftr", "dt", "sldNum"}
