@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from talkkit.backends.pptx import PptxOptions, write
-from talkkit.backends.registry import backend_for
 from talkkit.checks.structure import verify_deck
 from talkkit.model.talk import Meta
 from tests.backends.pptx.support import decks
@@ -92,9 +91,3 @@ def test_a_picture_used_often_is_stored_once() -> None:
 def test_notes_can_be_left_out() -> None:
     parts = unpacked(write(decks.full_deck(), PptxOptions(notes=False)))
     assert not [name for name in parts if "notesSlide" in name]
-
-
-def test_the_registry_finds_the_backend_by_ending() -> None:
-    backend = backend_for(".PPTX")
-    assert backend is not None
-    assert backend.make(decks.deck_of()) == write(decks.deck_of())
