@@ -12,8 +12,10 @@ from enum import StrEnum
 from typing import Literal
 
 from talkkit.diagnostics import Span
-from talkkit.geometry import Insets, Rect
+from talkkit.geometry import Insets, PathStep, Point, Rect
 from talkkit.images import Asset
+from talkkit.model.chart import Chart
+from talkkit.model.formula import Formula
 from talkkit.style import Anchor, Color, ParagraphFormat, RunFormat
 
 
@@ -29,6 +31,9 @@ class Role(StrEnum):
     ATTRIBUTION = "attribution"
     TABLE = "table"
     PICTURE = "picture"
+    CHART = "chart"
+    DIAGRAM = "diagram"
+    EQUATION = "equation"
     FOOTNOTE = "footnote"
     FOOTER = "footer"
     DATE = "date"
@@ -51,6 +56,8 @@ class TextRun:
     """Empty: the deck's language."""
     field: Literal["", "slide-number", "date"] = ""
     """A field that PowerPoint keeps up to date; `text` is its value now."""
+    formula: Formula | None = None
+    """An equation in the line; `text` is its linear form, for readers and outputs that have no equations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,30 @@ class TextContent:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-ShapeKind = Literal["rect", "roundRect", "ellipse", "line", "triangle", "chevron"]
+ShapeKind = Literal[
+    "rect",
+    "roundRect",
+    "ellipse",
+    "line",
+    "triangle",
+    "chevron",
+    "diamond",
+    "hexagon",
+    "parallelogram",
+    "trapezoid",
+    "homePlate",
+    "foldedCorner",
+    "cube",
+    "can",
+    "flowChartMagneticDrum",
+    "flowChartPredefinedProcess",
+    "flowChartDocument",
+    "flowChartDelay",
+    "cloud",
+]
+"""Presets of ECMA-376 part 1, 20.1.10.56, at their default adjustments."""
+
+Dash = Literal["solid", "dash", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +156,52 @@ class ShapeContent:
     radius: float = 0.0
     """Corner radius in points, for roundRect."""
     text: TextContent | None = None
+    dash: Dash = "solid"
+    flip: Literal["", "horizontal", "vertical"] = ""
+    """Mirrors the outline; the text stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathContent:
+    """An outline of its own: slices of a pie, lines of a chart, glyphs of an equation.
+
+    Points count from the frame's top left corner, and stay inside of the frame. Filled by the nonzero rule.
+    """
+
+    steps: tuple[PathStep, ...]
+    fill: Color | None = None
+    line: Color | None = None
+    line_width: float = 0.0
+    dash: Dash = "solid"
+
+
+ArrowHead = Literal["none", "triangle", "arrow", "diamond", "oval"]
+"""Line ends of ECMA-376 part 1, 20.1.10.33: filled triangle, open arrow, diamond, disc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """Where a connector holds on to a shape, so that the line follows when somebody moves the shape."""
+
+    name: str
+    """`Frame.name` of a shape in the same group, or else on the same page."""
+    site: int
+    """The preset's connection site; of a rectangle 0 is the top, 1 the left, 2 the bottom, 3 the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorContent:
+    """A line between shapes. Its points are page coordinates, in order, inside of the frame's rectangle."""
+
+    points: tuple[Point, ...]
+    """Two for a straight line; more for one that goes around corners."""
+    line: Color
+    line_width: float = 1.5
+    dash: Dash = "solid"
+    start: Glue | None = None
+    end: Glue | None = None
+    start_head: ArrowHead = "none"
+    end_head: ArrowHead = "triangle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +250,53 @@ class GroupContent:
     frames: tuple[Frame, ...]
 
 
-Content = TextContent | ShapeContent | PictureContent | TableContent | GroupContent
+@dataclass(frozen=True, slots=True)
+class ChartContent:
+    """A chart: its data with the look that layout gave it, and the same chart drawn as measured frames."""
+
+    chart: Chart
+    look: ChartLook
+    drawing: tuple[Frame, ...]
+    """Page coordinates. Outputs without charts of their own draw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """What layout decided for a chart, resolved."""
+
+    plot: Rect
+    """The plot area inside of its axes, in page coordinates."""
+    colors: tuple[Color, ...]
+    """Of each series, or of each category where the categories are what differs (pie, doughnut)."""
+    text: RunFormat
+    """Axis labels, legend and data labels."""
+    title: RunFormat
+    grid: Color
+    axis: Color
+
+
+@dataclass(frozen=True, slots=True)
+class EquationContent:
+    """An equation that stands alone, and its glyphs as outlines in page coordinates."""
+
+    formula: Formula
+    size: float
+    """Points of its type."""
+    color: Color
+    drawing: tuple[Frame, ...]
+
+
+Content = (
+    TextContent
+    | ShapeContent
+    | PathContent
+    | ConnectorContent
+    | PictureContent
+    | TableContent
+    | ChartContent
+    | EquationContent
+    | GroupContent
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +314,8 @@ class Frame:
     link: str | None = None
     origins: tuple[Span, ...] = ()
     """Source that it shows, relative to the slide. Text and tables also carry origins by paragraph and row."""
+    name: str = ""
+    """What it stands for: connectors hold on to it by that name, and the same name on the next slide is the same thing."""
 
 
 def walk(frames: tuple[Frame, ...]) -> Iterator[Frame]:

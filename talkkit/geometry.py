@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 EMU_PER_POINT = 12700
 """English Metric Units in a point (ECMA-376 part 1, 20.1.10.16)."""
 
 POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in points: x to the right, y down."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of an outline: `move` and `line` have one point, `curve` two control points and its end, `close` none."""
+
+    kind: Literal["move", "line", "curve", "close"]
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,4 +177,22 @@ class Pause:
     span: Span
 
 
-Block = Paragraph | Heading | ListBlock | Quote | Callout | Code | Table | Picture | Columns | Div | Pause
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fence or formula in a language of its own, which is shown as what it describes."""
+
+    kind: Literal["chart", "diagram", "equation"]
+    language: str
+    """As written behind the fence, in lower case: `chart`, `bar`, `mermaid`, `dot`; `math` for formulas."""
+    text: str
+    """Without the fence and without the last line end."""
+    line_starts: tuple[int, ...]
+    """Where each line of the text begins, relative to the slide: diagnostics inside of it are placed by this."""
+    span: Span
+    caption: tuple[Run, ...] = ()
+    alt: str = ""
+    """Written by the speaker (`alt=`); empty: it is made from the content."""
+    attributes: Attributes = NO_ATTRIBUTES
+
+
+Block = Paragraph | Heading | ListBlock | Quote | Callout | Code | Table | Picture | Figure | Columns | Div | Pause

@@ -48,6 +48,8 @@ class Run:
     """Label of the footnote that this run (its mark) refers to."""
     lang: str | None = None
     span: Span | None = None
+    math: bool = False
+    """Whether the text is a formula in LaTeX's notation."""
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:

@@ -1,0 +1,37 @@
+"""A formula as it was understood: a tree of MathML, its words, and its measured outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkkit.geometry import PathStep
+
+
+@dataclass(frozen=True, slots=True)
+class MathNode:
+    """An element of presentation MathML (MathML Core)."""
+
+    tag: str
+    children: tuple[MathNode, ...] = ()
+    text: str = ""
+    """Of token elements (`mi mn mo mtext ms`)."""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula, read and measured. Lengths are in em: times the size of the type."""
+
+    latex: str
+    tree: MathNode
+    spoken: str
+    """For those who hear it."""
+    linear: str
+    """On one line of plain characters: `x² + 1/2`."""
+    width: float
+    ascent: float
+    """Above the baseline."""
+    descent: float
+    """Below the baseline, positive."""
+    outline: tuple[PathStep, ...] = ()
+    """Its glyphs and rules, the origin at the left end of the baseline, y down."""
