@@ -12,7 +12,7 @@ from talkkit.drawing.png import page_pictures
 from talkkit.drawing.sheet import contact_sheet
 from talkkit.drawing.svg import page_svg
 from talkkit.images.loader import load_pictures
-from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.engine import LaidOut, Supplies, lay_out
 from talkkit.outline.reader import read
 from talkkit.pipeline import wanted_pictures
 from talkkit.theme.theme import Theme
@@ -30,7 +30,7 @@ def gallery(theme: Theme) -> LaidOut:
     slug = f"{theme.name}-gallery"
     talk, _ = read(outline(), slug=slug)
     pictures, _ = load_pictures(wanted_pictures(talk), _data)
-    return lay_out(talk, theme, pictures, slug=slug)
+    return lay_out(talk, theme, Supplies(pictures), slug=slug)
 
 
 def preview(theme: Theme) -> tuple[Artifact, ...]:

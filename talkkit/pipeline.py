@@ -22,7 +22,7 @@ from talkkit.diagnostics import Diagnostic, Source
 from talkkit.geometry import Size
 from talkkit.images import Asset
 from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
-from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.engine import LaidOut, Supplies, lay_out
 from talkkit.model.talk import Meta, Talk
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
@@ -104,7 +104,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     progress("loading pictures")
     pictures, picture_found = _pictures(project, talk, BITMAP_SIDE if choices.bitmaps else PROOF_SIDE)
     progress("laying out")
-    laid_out = lay_out(talk, theme, pictures, slug=slug)
+    laid_out = lay_out(talk, theme, Supplies(pictures), slug=slug)
     diagnostics = (*project.diagnostics, *found, *theme_found, *picture_found, *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
     return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)))

@@ -13,6 +13,7 @@ from talkkit.model.blocks import (
     Code,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -26,7 +27,7 @@ from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Slide
 
 LeafKind = Literal[
-    "title", "paragraph", "heading", "code", "table", "row", "picture", "footnote", "note", "attribution"
+    "title", "paragraph", "heading", "code", "table", "row", "picture", "figure", "footnote", "note", "attribution"
 ]
 
 
@@ -83,6 +84,8 @@ def _of(block: Block) -> Iterator[Leaf]:
             yield from _of_table(block)
         case Picture(alt=alt, span=span, caption=caption):
             yield Leaf("picture", span, caption, alt, picture=block)
+        case Figure(span=span, caption=caption, kind=kind, alt=alt):
+            yield Leaf("figure", span, caption, alt or plain_text(caption) or kind)
         case Pause():
             pass
         case _ as unknown:

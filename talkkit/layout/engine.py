@@ -11,6 +11,7 @@ from talkkit.images import Asset
 from talkkit.layout import rules
 from talkkit.layout.arrangements import shortened_title
 from talkkit.layout.binding import Unbound, bind, sections
+from talkkit.layout.blocks import figure
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fit import Fit, Fitter, Part, remarks
 from talkkit.layout.footers import Footers
@@ -22,7 +23,7 @@ from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.traits import prepared
 from talkkit.layout.words import words
 from talkkit.model import walk
-from talkkit.model.blocks import Picture
+from talkkit.model.blocks import Figure, Picture
 from talkkit.model.talk import Slide, Talk
 from talkkit.theme.theme import Theme
 
@@ -71,10 +72,18 @@ class Memory:
         return self.slides
 
 
-def lay_out(
-    talk: Talk, theme: Theme, pictures: Mapping[str, Asset], *, slug: str, memory: Memory | None = None
-) -> LaidOut:
-    """The talk in the theme. `pictures` are the assets by their path as written; one that is missing gets a stand-in.
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What layout needs that stands outside of the outline, loaded and checked; keys are paths as written."""
+
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
+    """One that is missing gets a stand-in."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Texts that figures are made from."""
+
+
+def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: Memory | None = None) -> LaidOut:
+    """The talk in the theme.
 
     Pure: the same input gives the same deck. With a `memory`, slides that have not changed are not laid out again.
     """
@@ -85,7 +94,7 @@ def lay_out(
     steps: list[Step] = []
     for slide, origin in zip(talk.slides, talk.origins, strict=True):
         bound, wrong_links = targets.bound(slide)
-        laid = _remembered(bound, theme, pictures, talk.meta.lang, known)
+        laid = _remembered(bound, theme, supplies, talk.meta.lang, known)
         unbound.append(Unbound(slide, laid.pages))
         findings += (each.located(origin.path, origin.offset) for each in (*wrong_links, *laid.diagnostics))
         steps += laid.steps
@@ -100,27 +109,35 @@ def lay_out(
 def _remembered(
     slide: Slide,
     theme: Theme,
-    pictures: Mapping[str, Asset],
+    supplies: Supplies,
     deck_lang: str,
     known: dict[tuple[object, ...], SlidePages],
 ) -> SlidePages:
-    digests = tuple(
-        (block.source, pictures[block.source].digest)
-        for block in walk.blocks(slide)
-        if isinstance(block, Picture) and block.source in pictures
-    )
-    key = (slide, digests, deck_lang)
+    key = (slide, _used(slide, supplies), deck_lang)
     laid = known.get(key)
     if laid is None:
-        laid = known[key] = layout_slide(slide, theme, pictures, deck_lang=deck_lang)
+        laid = known[key] = layout_slide(slide, theme, supplies, deck_lang=deck_lang)
     return laid
 
 
-def layout_slide(slide: Slide, theme: Theme, pictures: Mapping[str, Asset], *, deck_lang: str) -> SlidePages:
+def _used(slide: Slide, supplies: Supplies) -> tuple[object, ...]:
+    """What of the supplies the slide may show, in a form that tells when it has changed."""
+    pictures = supplies.pictures
+    blocks = tuple(walk.blocks(slide))
+    names = (block.source for block in blocks if isinstance(block, Picture) and block.source in pictures)
+    digests = tuple((name, pictures[name].digest) for name in names)
+    files = tuple(supplies.files.items()) if any(isinstance(block, Figure) for block in blocks) else ()
+    return (*digests, *files)
+
+
+def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: str) -> SlidePages:
     """The pages of one slide, with notes, without what depends on the other slides."""
     slide = shortened_title(slide)
     inline = Inline(theme.inline, slide.lang, deck_lang)
-    desk = Desk(theme, Typesetter(theme.fonts, inline, slide.direction), pictures, words(slide.lang))
+    setter = Typesetter(theme.fonts, inline, slide.direction)
+    desk = Desk(theme, setter, supplies.pictures, supplies.files, words(slide.lang))
+    blocks, found = figure.readable(slide.blocks, desk)
+    slide = replace(slide, blocks=blocks)
     fitter = Fitter(slide, desk)
     incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
     fit = fitter.fit(prepared(slide.blocks, incremental=incremental))
@@ -129,7 +146,7 @@ def layout_slide(slide: Slide, theme: Theme, pictures: Mapping[str, Asset], *, d
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)
     )
     said = _Account(slide, fitter.span, fit, pages)
-    return SlidePages(pages, (*said.diagnostics(), *remarks(fit)), said.steps())
+    return SlidePages(pages, (*found, *said.diagnostics(), *remarks(fit)), said.steps())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
-from talkkit.layout.blocks import callout, code, columns, flow, flow_split, picture, table
+from talkkit.layout.blocks import callout, code, columns, figure, flow, flow_split, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
 from talkkit.layout.cutting import Cut, count
 from talkkit.layout.traits import TEXT, Traits, opened, wrapped
@@ -19,6 +19,7 @@ from talkkit.model.blocks import (
     Code,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -130,6 +131,8 @@ def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:
             return _stepped(table.measure(block, room, desk), traits)
         case Picture():
             return _pictures(group, traits, room, desk)
+        case Figure():
+            return _stepped(figure.measure(block, room, desk), traits)
         case Callout():
             return _stepped(_callout(block, room, desk), traits)
         case Columns():

@@ -12,6 +12,7 @@ from talkkit.model.blocks import (
     Code,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -38,7 +39,7 @@ def parts(block: Block) -> tuple[tuple[tuple[Run, ...], ...], tuple[Block, ...]]
         case Table():
             rows = (*((block.header,) if block.header else ()), *block.rows)
             return (block.caption, *(cell for row in rows for cell in row.cells)), ()
-        case Picture():
+        case Picture() | Figure():
             return (block.caption,), ()
         case Columns():
             return (), tuple(inside for column in block.columns for inside in column.blocks)

@@ -20,7 +20,7 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import codeblocks, divs, htmlblocks, rules, tables
+from talkkit.outline import codeblocks, divs, figures, htmlblocks, rules, tables
 from talkkit.outline.comments import read_comment
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
@@ -29,10 +29,7 @@ from talkkit.outline.tree import Node
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
 _SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
-_UNDRAWN_WORDS = """
-    math mermaid dot graphviz plantuml d2 chart bar column line pie scatter area doughnut donut vega vega-lite
-"""
-_UNDRAWN = frozenset(_UNDRAWN_WORDS.split())
+_UNDRAWN = frozenset(("plantuml", "d2", "vega", "vega-lite"))
 
 
 class BlockReader:
@@ -201,10 +198,12 @@ class BlockReader:
         span = self.reading.span(node.lines)
         options = codeblocks.fence(node.token.info)
         self._check_fence_end(node, span)
+        text = node.token.content.removesuffix("\n")
+        if figures.is_figure(options) and not self.reading.aside:
+            return [figures.from_fence(options, text, span, self.reading)]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
-        text = node.token.content.removesuffix("\n")
         steps, first = options.highlight, options.first_number
         return [Code(text, options.language, span, steps, first, options.filename, options.attributes)]
 
@@ -221,15 +220,17 @@ class BlockReader:
 
     def _check_drawn(self, language: str, span: Span) -> None:
         if language.lower() in _UNDRAWN:
-            self.reading.report(rules.NOT_DRAWN.at(f"{language} is not drawn yet; its source is shown as code", span))
+            self.reading.report(rules.NOT_DRAWN.at(f"{language} is not drawn; its source is shown as code", span))
 
     def _indented_code(self, node: Node) -> list[Block]:
         return [Code(node.token.content.removesuffix("\n"), "", self.reading.span(node.lines))]
 
     def _math(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
-        self._check_drawn("math", span)
-        return [Code(node.token.content.strip("\n"), "math", span)]
+        text = node.token.content.strip("\n")
+        if self.reading.aside:
+            return [Code(text, "math", span)]
+        return [figures.from_formula(text, span, self.reading)]
 
     def _table(self, node: Node) -> list[Block]:
         table, pictures = tables.table(node, self.inline, self.reading)

@@ -15,6 +15,7 @@ from talkkit.model.blocks import (
     Column,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -73,6 +74,8 @@ class BlockWriter:
                 written = self._table(block)
             case Picture():
                 written = picture(block)
+            case Figure():
+                written = self._figure(block)
             case Columns():
                 written = self._columns(block)
             case Div():
@@ -138,6 +141,16 @@ class BlockWriter:
         caption = self.runs(block.caption, one_line=True)
         tail = " ".join(filter(None, (caption, attribute_syntax.written(attributes))))
         return f"{rows}\n\n: {tail}" if tail else rows
+
+    def _figure(self, block: Figure) -> str:
+        """Formulas between dollars, everything else as a fence with its options."""
+        if block.kind == "equation" and not block.attributes.pairs and not block.attributes.classes:
+            return f"$$\n{block.text}\n$$"
+        pairs = block.attributes.pairs
+        pairs += (("alt", block.alt),) if block.alt else ()
+        pairs += (("caption", self.runs(block.caption, one_line=True)),) if block.caption else ()
+        attributes = Attributes(block.attributes.id, block.attributes.classes, pairs)
+        return code(Code(block.text, block.language, block.span, attributes=attributes))
 
     def _row(self, row: TableRow) -> str:
         cells = (re.sub(r"(?<!\\)\|", r"\\|", self.runs(cell, one_line=True)) for cell in row.cells)

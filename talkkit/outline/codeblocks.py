@@ -45,6 +45,8 @@ class Fence:
     filename: str = ""
     attributes: Attributes = NO_ATTRIBUTES
     unknown: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Every option with a value, as written; a figure gives them meanings of its own."""
 
     @property
     def first_number(self) -> int | None:
@@ -148,6 +150,7 @@ def _attributes(found: Fence, parsed: Attributes) -> None:
 
 
 def _option(found: Fence, key: str, value: str) -> None:
+    found.pairs += ((key, value),)
     if key in _HIGHLIGHT_KEYS and value.lower() in ("true", "false"):
         found.numbered = value.lower() == "true"
     elif key in _HIGHLIGHT_KEYS and _STEPS.fullmatch(value.strip()):

@@ -213,10 +213,10 @@ NOT_DRAWN = rule(
     "TK204",
     "not-drawn",
     Severity.WARNING,
-    what="Formulas, diagrams and charts are not drawn yet. Their source is shown as code.",
+    what="The language of this fence describes a picture, but talkkit does not draw it. Its source is shown as code.",
     why="The slide shows source text where a picture was meant.",
-    example="```mermaid\ngraph LR; A --> B\n```",
-    instead="Use a picture of it for now.",
+    example="```plantuml\nAlice -> Bob\n```",
+    instead="Write it as `mermaid`, `dot` or `chart`, or use a picture of it.",
 )
 CITATION = rule(
     "TK205",

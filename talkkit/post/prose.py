@@ -19,6 +19,7 @@ from talkkit.model.blocks import (
     Code,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -70,8 +71,8 @@ class Writer:
                 texts = tuple(text for column in block.columns for text in self.blocks(column.blocks))
             case Div():
                 texts = self.blocks(block.blocks)
-            case Picture() | Pause():
-                texts = ()  # pictures are seen in the embed, with their alt text
+            case Picture() | Figure() | Pause():
+                texts = ()  # pictures and figures are seen in the embed, with their alt text
             case _:
                 assert_never(block)
         return texts

@@ -13,7 +13,7 @@ from talkkit.diagnostics import Span
 from talkkit.frame import Frame, GroupContent, ShapeContent, TableContent, TextContent, TextParagraph, walk
 from talkkit.geometry import Size
 from talkkit.images import Asset
-from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.engine import LaidOut, Supplies, lay_out
 from talkkit.model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Picture
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Meta, Origin, Slide, Talk
@@ -78,7 +78,7 @@ def talk(*slides: Slide, **meta: object) -> Talk:
 
 
 def laid(*slides: Slide, pictures: Mapping[str, Asset] | None = None, size: Size = WIDE, **meta: object) -> LaidOut:
-    return lay_out(talk(*slides, **meta), theme(size), pictures or {}, slug="a-talk")
+    return lay_out(talk(*slides, **meta), theme(size), Supplies(pictures or {}), slug="a-talk")
 
 
 def page(*blocks: Block, pictures: Mapping[str, Asset] | None = None, **changes: object) -> Page:

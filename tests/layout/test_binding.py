@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from talkkit.deck import Build
 from talkkit.frame import Role, TextContent
-from talkkit.layout.engine import Memory, lay_out
+from talkkit.layout.engine import Memory, Supplies, lay_out
 from talkkit.model.blocks import Attributes, Div, ListBlock, ListItem, Paragraph, Pause
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.model.talk import Note
@@ -114,9 +114,9 @@ def test_frame_keys_stay_when_other_slides_change() -> None:
 def test_a_preview_lays_out_only_what_changed() -> None:
     memory = Memory()
     first = talk(slide(bullets("x"), key="a"), slide(bullets("y"), key="b"))
-    lay_out(first, theme(), {}, slug="s", memory=memory)
+    lay_out(first, theme(), Supplies(), slug="s", memory=memory)
     assert len(memory.slides) == 2
     changed = replace(first, slides=(first.slides[0], replace(first.slides[1], blocks=(bullets("z"),))))
-    again = lay_out(changed, theme(), {}, slug="s", memory=memory)
+    again = lay_out(changed, theme(), Supplies(), slug="s", memory=memory)
     assert len(memory.slides) == 3
-    assert again == lay_out(changed, theme(), {}, slug="s")
+    assert again == lay_out(changed, theme(), Supplies(), slug="s")

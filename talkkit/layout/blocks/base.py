@@ -36,6 +36,8 @@ class Desk:
     theme: Theme
     setter: Typesetter
     pictures: Mapping[str, Asset]
+    files: Mapping[str, str]
+    """What figures need from outside of the outline: data files by their path as written."""
     words: Mapping[str, str]
     """The few words that layout itself writes, in the slide's language."""
 

@@ -1,0 +1,70 @@
+"""Figures: charts, diagrams and equations, each read by a room of its own and measured by a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.layout.blocks.base import Box, Desk, Room
+from talkkit.model.blocks import NO_ATTRIBUTES, Block, Callout, Code, Columns, Div, Figure, ListBlock, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a figure can be shown as what it describes, and what there is to say; spans relative to the slide."""
+
+    readable: bool
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKind:
+    """How one kind of figure is set."""
+
+    judge: Callable[[Figure, Desk], Verdict]
+    measure: Callable[[Figure, Room, Desk], Box]
+
+
+def _kind(figure: Figure) -> FigureKind | None:
+    # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
+    match figure.kind:
+        case _:
+            return None
+
+
+def measure(figure: Figure, room: Room, desk: Desk) -> Box:
+    """The figure (one that `readable` let through) measured in a room."""
+    kind = _kind(figure)
+    assert kind is not None, figure.kind
+    return kind.measure(figure, room, desk)
+
+
+def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+    """The blocks with figures that nobody can read as the code that they were written in, and what is said of all."""
+    found: list[Diagnostic] = []
+
+    def each(block: Block) -> Block:
+        match block:
+            case Figure():
+                kind = _kind(block)
+                verdict = kind.judge(block, desk) if kind else Verdict(readable=False)
+                found.extend(verdict.diagnostics)
+                return block if verdict.readable else as_code(block)
+            case Quote() | Callout() | Div():
+                return replace(block, blocks=tuple(map(each, block.blocks)))
+            case ListBlock():
+                items = (replace(item, blocks=tuple(map(each, item.blocks))) for item in block.items)
+                return replace(block, items=tuple(items))
+            case Columns():
+                columns = (replace(column, blocks=tuple(map(each, column.blocks))) for column in block.columns)
+                return replace(block, columns=tuple(columns))
+            case _:
+                return block
+
+    return tuple(map(each, blocks)), tuple(found)
+
+
+def as_code(figure: Figure) -> Code:
+    """A figure's source, to be shown as it was written."""
+    return Code(figure.text, figure.language, figure.span, attributes=NO_ATTRIBUTES)
