@@ -32,7 +32,17 @@ class Slot:
     minimum: float = 18.0
     """No size in this slot goes below it (points)."""
     prompt: str = ""
-    """What PowerPoint shows in the empty placeholder of the layout."""
+    """What PowerPoint shows in the empty placeholder of the layout; in a template its name in the selection pane."""
+    native: str | None = None
+    """Of a slot that was read from a template: its `p:ph/@type`, `obj` where it says none. Empty: the template's
+    layout has no such placeholder, so that a slide's shape has to say its place and its look itself. None: a slot of
+    talkkit's own."""
+    resets: tuple[tuple[str, str], ...] = ()
+    """Attributes that a slide's `a:bodyPr` has to set, because what it would inherit is not what layout measured
+    (columns, rotated lines, text that does not wrap)."""
+    fixed_pitch: bool = False
+    """Whether its lines are of a height in points (`a:spcPts`), so that text at another size than the level's has to
+    say its line spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,14 @@ class SlideLayout:
     palette: Palette | None = None
     """The palette of such a surface. All its colours are the theme's, so that a colour map can say it."""
     decoration: tuple[Frame, ...] = ()
+    part: str = ""
+    """Name of the layout's part in the template that it was read from (`/ppt/slideLayouts/slideLayout3.xml`); empty:
+    a layout of talkkit's own. Several layouts of a theme may stand on one part."""
+    kind: str = ""
+    """The role whose arrangement its slots make, for layouts that have a name of their own; empty: its name."""
+    scheme: Palette | None = None
+    """What the theme's colour names mean on a template's layout. Where `palette` differs (because the text colours
+    have to hold on a picture, say), the names that differ are to be written as literal colours."""
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
@@ -112,6 +130,8 @@ class TableStyle:
     padding: Insets
     minimum: float
     sizes: tuple[float, ...]
+    row_fill: Color | None = None
+    """Of the rows between the bands, and of all rows where there are no bands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +195,9 @@ class Theme:
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
+    table_style: str = ""
+    """Id of the template's default table style. When there is one, `table` holds what it paints, and cells say nothing
+    of their own about fills and borders; header row and banded rows are switched on."""
 
     def layout(self, name: str) -> SlideLayout:
         """The layout of that name.
