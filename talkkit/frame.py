@@ -260,19 +260,99 @@ class ChartContent:
     """Page coordinates. Outputs without charts of their own draw it."""
 
 
+MarkerShape = Literal["none", "circle", "square", "diamond", "triangle"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLabel:
+    """A text at one point of a series."""
+
+    point: int
+    """Place in the series' values."""
+    text: str
+    shows: Literal["value", "percent", "series", "point", "category-percent", "category-value"]
+    """What the text is made of, so that outputs with charts of their own keep it up to date."""
+    side: Literal["outside", "inside", "center", "right", "left", "above"]
+    color: Color
+    bold: bool = False
+    shift: Point = Point(0.0, 0.0)
+    """How far it was moved from that side, to keep clear of other labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLook:
+    """What layout decided for a series."""
+
+    color: Color
+    marker: MarkerShape = "none"
+    marked: tuple[int, ...] | None = None
+    """The points that have a marker; None: all."""
+    dash: Dash = "solid"
+    line_width: float = 0.0
+    points: tuple[tuple[int, Color], ...] = ()
+    """Points in another colour than the series."""
+    labels: tuple[ChartLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AxisLook:
+    """An axis with numbers, resolved."""
+
+    minimum: float
+    maximum: float
+    step: float
+    number_format: str
+    shown: bool = True
+    logarithmic: bool = False
+    title: Rect | None = None
+    """Where its title stands; None: it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLook:
+    """An axis with categories, resolved."""
+
+    every: int = 1
+    """Of which every how manyth has its label."""
+    edge: bool = False
+    """Whether the first and last points stand on the plot's edges, not in the middle of their bands."""
+    title: Rect | None = None
+    outer: float = 0.0
+    """Points from the plot to its labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """What layout decided for a chart, resolved."""
+    """What layout decided for a chart, resolved. Rectangles are in page coordinates."""
 
     plot: Rect
-    """The plot area inside of its axes, in page coordinates."""
-    colors: tuple[Color, ...]
-    """Of each series, or of each category where the categories are what differs (pie, doughnut)."""
+    """The plot area inside of its axes."""
     text: RunFormat
-    """Axis labels, legend and data labels."""
+    """Axis labels and legend."""
     title: RunFormat
-    grid: Color
+    axis_title: RunFormat
+    grid: Color | None
+    """None: no grid lines."""
     axis: Color
+    surface: Color
+    """Behind the chart: what separates its marks."""
+    series: tuple[SeriesLook, ...] = ()
+    """In the order of the chart's series."""
+    values: AxisLook | None = None
+    secondary: AxisLook | None = None
+    horizontal: AxisLook | None = None
+    categories: CategoryLook | None = None
+    title_at: Rect | None = None
+    legend_at: Rect | None = None
+    legend_side: Literal["top", "bottom", "right"] = "top"
+    gap: int = 60
+    """Per cent of a bar's width between groups of bars (`c:gapWidth`)."""
+    overlap: int = 0
+    """Per cent of a bar's width by which the bars of a group overlap."""
+    hole: int = 0
+    """Per cent of a doughnut's diameter."""
+    mirrored: bool = False
+    """Whether categories run from right to left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,19 @@ class Series:
     secondary: bool = False
     """Measured on a value axis of its own, at the other side."""
     highlighted: bool = False
+    point_names: tuple[str, ...] = ()
+    """Of a scatter chart: what each point stands for, written beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAxis:
+    """What the speaker asks of an axis with numbers; None: the data decides."""
+
+    title: str = ""
+    number_format: str = "General"
+    minimum: float | None = None
+    maximum: float | None = None
+    logarithmic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +51,34 @@ class Chart:
     number_format: str = "General"
     """In the notation of spreadsheets (ECMA-376 part 1, 18.8.31)."""
     legend: Literal["auto", "none", "top", "bottom", "right"] = "auto"
-    labels: bool = False
-    """Whether each value is written at its mark."""
+    labels: bool | None = None
+    """Whether each value is written at its mark; None: where there is room and it replaces the axis."""
+    minimum: float | None = None
+    """Where the value axis begins; None: where the data asks for it."""
+    maximum: float | None = None
+    logarithmic: bool = False
+    secondary: NumberAxis = NumberAxis()
+    """The value axis at the other side."""
+    horizontal: NumberAxis = NumberAxis()
+    """The x axis of a scatter chart."""
+    highlighted: tuple[int, ...] = ()
+    """Places of categories (or points) that are brought out; the others stand back."""
+
+    def kind_of(self, series: Series) -> ChartKind:
+        """How a series is drawn."""
+        return series.kind or self.kind
+
+    @property
+    def primary(self) -> NumberAxis:
+        """What is asked of the value axis."""
+        return NumberAxis(self.value_title, self.number_format, self.minimum, self.maximum, self.logarithmic)
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it shows parts of a whole around a centre."""
+        return self.kind in ("pie", "doughnut")
+
+    @property
+    def brings_out(self) -> bool:
+        """Whether some of it is brought out."""
+        return bool(self.highlighted) or any(series.highlighted for series in self.series)
