@@ -102,6 +102,8 @@ def arrange(slide: Slide, blocks: tuple[Block, ...], desk: Desk) -> Plan:
     if name in _BESIDE_A_PICTURE and not found.of(Picture) and found.bleeding is None:
         name = "content"
     plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
+    if plan.layout.palette is not None:
+        plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
     return replace(plan, remarks=(*remarks, *plan.remarks))
 
 

@@ -137,7 +137,7 @@ class Fitter:
 
     def _room(self, area: Area, setting: Setting) -> Room:
         region = Size(area.rect.width, area.rect.height)
-        return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region)
+        return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region, area.palette)
 
     def _available(self, area: Area, made: Stack | None, setting: Setting) -> float:
         """Points for the area's content: its height without the footnotes and, for running text, the reserve."""

@@ -8,6 +8,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.model.blocks import Block, Picture
 from talkkit.model.runs import Run
+from talkkit.style import Palette
 from talkkit.theme.theme import SlideLayout, Slot
 
 
@@ -29,6 +30,8 @@ class Area:
     """Moves up and down with the end of what stands above it."""
     by_column: bool = False
     """`fills` belong to the columns inside the blocks, one each."""
+    palette: Palette | None = None
+    """Of a layout with a surface of its own; None: the theme's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from talkkit.geometry import Rect, Size
 from talkkit.images import Asset
 from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.setting import Styles
+from talkkit.style import Palette
 from talkkit.theme.theme import Theme
 
 HAIR = 0.01
@@ -49,6 +50,8 @@ class Room:
     styles: Styles
     width: float
     region: Size
+    palette: Palette | None = None
+    """Of a layout with a surface of its own; None: the theme's."""
 
 
 class Box(Protocol):
