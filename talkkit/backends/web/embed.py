@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import render
-from talkkit.backends.web.transcript import PageText, as_html, page_text, public_pages
+from talkkit.backends.web.transcript import PageText, Target, as_html, page_text, public_pages
 from talkkit.backends.web.words import Words, words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
@@ -30,6 +30,7 @@ REFERENCES = {ord(character): f"&#{ord(character)};" for character in "{}*_[]`~|
 class SlideView:
     """What the templates show of a page."""
 
+    number: int
     id: str
     title: str
     label: str
@@ -42,29 +43,70 @@ class SlideView:
 
 def fragment(deck: Deck, options: EmbedOptions) -> str:
     """The embed as HTML, ending with a line end. Rule by rule checked in tests/backends/web."""
-    pages = public_pages(deck)
     phrases = words(deck.meta.lang)
     slug = identifier(options.slug)
-    page_url = options.url("index.html")
-    views = tuple(_view(page, deck, options, number) for number, page in enumerate(pages, start=1))
+    chosen = chosen_pages(deck, options)
+    views = tuple(_view(page, deck, options, number) for number, page in chosen)
     values: dict[str, object] = {
         "root": f"{slug}-slides",
         "slug": slug,
         "lang": deck.meta.lang,
         "rtl": deck.meta.direction == "rtl",
-        "label": phrases.slides.format(_one_line(deck.meta.title)),
+        "label": label(deck, options),
         "stylesheet": options.url("deck.css"),
-        "strip_label": phrases.scroll.format(len(pages)),
+        "strip_label": phrases.scroll.format(len(views)),
         "slides": views,
         "width": options.width,
         "height": picture_height(deck, options),
         "words": phrases,
         "deck_url": options.url(options.deck_file) if options.deck_file else "",
         "deck_kind": deck_kind(options),
-        "page_url": page_url,
-        "transcript": options.transcript and bool(pages),
+        "page_url": options.url("index.html"),
+        "hosted": options.hosted,
+        "hosted_frame": hosted_frame(deck, options),
+        "transcript": options.transcript and bool(views),
+        "numbered": any(number != place for place, (number, _) in enumerate(chosen, start=1)),
     }
     return survivable(render("fragment.html", values))
+
+
+def label(deck: Deck, options: EmbedOptions) -> str:
+    """What the embed is, for those who hear it and for links: `Slides: title`, or `Video: title`."""
+    phrases = words(deck.meta.lang)
+    title = _one_line(deck.meta.title) or (options.hosted.title if options.hosted else "")
+    return (phrases.video if options.hosted and options.hosted.is_video else phrases.slides).format(title)
+
+
+def hosted_frame(deck: Deck, options: EmbedOptions) -> Markup:
+    """The frame of a deck that lives elsewhere, which keeps its place free until it comes; empty: there is none."""
+    found = options.hosted
+    if found is None or not found.frame:
+        return Markup("")
+    width, height = found.pixels(deck.size.ratio)
+    return Markup(
+        '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" allow="fullscreen; picture-in-picture" '
+        'style="border:0;width:100%;height:auto;aspect-ratio:{}/{}"></iframe>'
+    ).format(found.frame, width, height, label(deck, options), width, height)
+
+
+def chosen_pages(deck: Deck, options: EmbedOptions) -> tuple[tuple[int, Page], ...]:
+    """The public pages that the embed shows, each with its number among all of them."""
+    numbered = enumerate(public_pages(deck), start=1)
+    return tuple((number, page) for number, page in numbered if not options.slides or number in options.slides)
+
+
+def _targets(deck: Deck, options: EmbedOptions) -> Target:
+    """Links to slides lead to the embed's own, and to the page for those that it does not show."""
+    slug, start = identifier(options.slug), options.url("index.html") + "#slide-"
+    inside = {page.key for _, page in chosen_pages(deck, options)}
+    public = {page.key for page in public_pages(deck)}
+
+    def address(key: str) -> str:
+        if options.hosted is not None or key not in public:
+            return ""
+        return (f"#{slug}-slide-" if key in inside else start) + identifier(key)
+
+    return address
 
 
 def survivable(html: str) -> str:
@@ -76,9 +118,10 @@ def survivable(html: str) -> str:
 def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideView:
     phrases = words(deck.meta.lang)
     slug = identifier(options.slug)
-    text = page_text(page, deck, f"#{slug}-slide-")
+    text = page_text(page, deck, _targets(deck, options))
     names = file_names(number, page, len(public_pages(deck)))
     return SlideView(
+        number=number,
         id=f"{slug}-slide-{identifier(page.key)}",
         title=_one_line(page.title) or phrases.slide.format(number),
         label=phrases.slide.format(number),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import assert_never
 
+from markupsafe import Markup
+
 from talkkit.backends.systems import System
-from talkkit.backends.web.embed import file_names, fragment
+from talkkit.backends.web.embed import chosen_pages, file_names, fragment, hosted_frame, label
 from talkkit.backends.web.metadata import frame_html
 from talkkit.backends.web.options import EmbedOptions
-from talkkit.backends.web.transcript import PageText, page_text, public_pages
+from talkkit.backends.web.transcript import PageText, anchors, page_text, public_pages
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
@@ -29,20 +34,56 @@ class Embed:
 def embed(deck: Deck, options: EmbedOptions, system: System) -> Embed:
     """The embed for a system."""
     match system:
-        case "html" | "jekyll" | "pelican" | "eleventy" | "astro" | "mdx" | "ghost" | "github":
+        case "html" | "jekyll" | "pelican" | "eleventy" | "astro" | "ghost":
             return Embed(fragment(deck, options))
+        case "github":
+            # It takes pictures and transcript, but no frame.
+            return Embed(_markdown(deck, options) if options.hosted else fragment(deck, options))
+        case "mdx":
+            return Embed(_mdx(fragment(deck, options)))
         case "jekyll-include":
             return _include(deck, options)
         case "hugo":
             return _shortcode(deck, options)
         case "iframe":
-            return Embed(frame_html(deck, options) + "\n")
+            return Embed(_frame(deck, options) + "\n")
         case "wordpress":
             return Embed(f"<!-- wp:html -->\n{fragment(deck, options)}<!-- /wp:html -->\n")
         case "markdown":
             return Embed(_markdown(deck, options))
         case _ as unknown:
             assert_never(unknown)
+
+
+def _frame(deck: Deck, options: EmbedOptions) -> str:
+    """The page in a frame, or what stands elsewhere; a link where no address of a frame is known."""
+    if options.hosted is None:
+        first = chosen_pages(deck, options)[0][1].key if options.slides else ""
+        return frame_html(deck, options, slide=first)
+    return hosted_frame(deck, options) or Markup('<p><a href="{}">{}</a></p>').format(
+        options.hosted.page, label(deck, options)
+    )
+
+
+_ADDRESS = re.compile(r"(?:https?&#58;|https?:|www\.)[^\s<]+|[^\s<>\"=;]+&#64;[^\s<]+", re.IGNORECASE)
+_STYLE = re.compile(r' style="([^"]*)"')
+
+
+def _mdx(html: str) -> str:
+    """The fragment as JSX reads it: bare addresses as expressions, which no Markdown links; style as an object."""
+    outside = re.split(r"(<[^>]*>)", html)
+    texts = (part if part.startswith("<") else _ADDRESS.sub(_expression, part) for part in outside)
+    return _STYLE.sub(_style_value, "".join(texts))
+
+
+def _expression(found: re.Match[str]) -> str:
+    return "{" + json.dumps(unescape(found[0]), ensure_ascii=False) + "}"
+
+
+def _style_value(found: re.Match[str]) -> str:
+    pairs = (declaration.split(":", 1) for declaration in found[1].split(";"))
+    values = {re.sub(r"-(\w)", lambda part: part[1].upper(), name): value for name, value in pairs}
+    return " style={" + json.dumps(values) + "}"
 
 
 def _include(deck: Deck, options: EmbedOptions) -> Embed:
@@ -62,19 +103,35 @@ def _shortcode(deck: Deck, options: EmbedOptions) -> Embed:
 
 def _markdown(deck: Deck, options: EmbedOptions) -> str:
     """The first slide as a picture that leads to the page, links, a transcript: what every Markdown host keeps."""
-    pages = public_pages(deck)
-    label = _escaped(words(deck.meta.lang).slides.format(deck.meta.title))
-    target = options.url("index.html")
-    lines = [f"[{label}]({target})"]
-    if pages:
-        picture = options.url(file_names(1, pages[0], len(pages))[1])
-        lines = [f"[![{label}]({picture})]({target})", "", *lines]
-    if options.deck_file:
-        lines[-1] += f" · [{words(deck.meta.lang).deck}]({options.url(options.deck_file)})"
+    pages = chosen_pages(deck, options)
+    lines = _linked_name(deck, options) if options.hosted else _linked_picture(deck, options)
     if options.transcript:
-        texts = (page_text(page, deck, f"{target}#slide-") for page in pages)
-        lines += ["", *(line for number, text in enumerate(texts, start=1) for line in _slide(number, text))]
+        target = options.url("index.html")
+        address = anchors(f"{target}#slide-")
+        texts = ((number, page_text(page, deck, address)) for number, page in pages)
+        lines += ["", *(line for number, text in texts for line in _slide(number, text))]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _linked_name(deck: Deck, options: EmbedOptions) -> list[str]:
+    assert options.hosted is not None
+    service = f" ({options.hosted.service})" if options.hosted.service else ""
+    return [f"[{_escaped(label(deck, options) + service)}]({_destination(options.hosted.page)})"]
+
+
+def _linked_picture(deck: Deck, options: EmbedOptions) -> list[str]:
+    name, target = _escaped(label(deck, options)), options.url("index.html")
+    links = f"[{name}]({target})"
+    if options.deck_file:
+        links += f" · [{words(deck.meta.lang).deck}]({options.url(options.deck_file)})"
+    shown = chosen_pages(deck, options)[:1]
+    pictures = (options.url(file_names(number, page, len(public_pages(deck)))[1]) for number, page in shown)
+    return [*(line for picture in pictures for line in (f"[![{name}]({picture})]({target})", "")), links]
+
+
+def _destination(address: str) -> str:
+    """An address as a link's destination: brackets would end it (CommonMark 6.3)."""
+    return address.replace("(", "%28").replace(")", "%29")
 
 
 def _slide(number: int, text: PageText) -> list[str]:

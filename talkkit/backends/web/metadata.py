@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.deck import Deck
-from talkkit.drawing.markup import safe_url
+from talkkit.drawing.markup import identifier, safe_url
 from talkkit.drawing.png import SOCIAL
 from talkkit.model.talk import Author
 
@@ -143,18 +143,18 @@ def _author(author: Author) -> Markup:
     return Markup('<span class="p-author h-card">{}</span>').format(author.name)
 
 
-def frame_html(deck: Deck, options: EmbedOptions, width: int = IFRAME_WIDTH) -> str:
-    """The page in an `<iframe>`: for systems that take nothing else, and for oEmbed."""
-    height = round(width / deck.size.ratio)
-    title = escape(deck.meta.title)
+def frame_html(deck: Deck, options: EmbedOptions, slide: str = "") -> str:
+    """The page in an `<iframe>`: for systems that take nothing else. `slide`: the key of the slide that it opens."""
+    width, height = IFRAME_WIDTH, round(IFRAME_WIDTH / deck.size.ratio)
     style = f"border:0;width:100%;height:auto;aspect-ratio:{width}/{height}"
-    start = _frame_start(options, width, height, title)
+    start = _frame_start(deck, options, f"#slide-{identifier(slide)}" if slide else "")
     return f'{start} style="{style}" loading="lazy" allow="fullscreen"></iframe>'
 
 
-def _frame_start(options: EmbedOptions, width: int, height: int, title: str) -> str:
-    address = escape(options.url("index.html"))
-    return f'<iframe src="{address}" width="{width}" height="{height}" title="{title}"'
+def _frame_start(deck: Deck, options: EmbedOptions, place: str = "") -> str:
+    address, height = options.url("index.html") + place, round(IFRAME_WIDTH / deck.size.ratio)
+    start = Markup('<iframe src="{}" width="{}" height="{}" title="{}"')
+    return start.format(address, IFRAME_WIDTH, height, deck.meta.title)
 
 
 def oembed(deck: Deck, options: EmbedOptions) -> str:
@@ -162,7 +162,7 @@ def oembed(deck: Deck, options: EmbedOptions) -> str:
     author = deck.meta.authors[0] if deck.meta.authors else None
     height = round(IFRAME_WIDTH / deck.size.ratio)
     # WordPress keeps src, width, height and title of a plain frame, and no more.
-    html = _frame_start(options, IFRAME_WIDTH, height, escape(deck.meta.title)) + "></iframe>"
+    html = _frame_start(deck, options) + Markup("></iframe>")
     values = {
         "version": "1.0",
         "type": "rich",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from talkkit.backends.web.hosted import Hosted
+
 
 @dataclass(frozen=True, slots=True)
 class EmbedOptions:
@@ -27,6 +29,10 @@ class EmbedOptions:
     transcript: bool = True
     script: bool = True
     """Whether the page carries its small script."""
+    slides: tuple[int, ...] = ()
+    """Numbers of the slides that the embed shows, from 1; empty: all of them. The page always has all."""
+    hosted: Hosted | None = None
+    """Where the deck lives when it is not on the author's own site: the embed then frames that."""
     font_files: tuple[str, ...] = ()
     """Fonts that the talk or the theme gives, to draw the pictures with."""
 

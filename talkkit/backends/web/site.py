@@ -13,7 +13,7 @@ from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import deck_kind, file_names
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
-from talkkit.backends.web.transcript import as_html, page_text, public_pages
+from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
@@ -108,7 +108,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
 
 def _view(page: Page, deck: Deck, number: int) -> PageView:
     phrases = words(deck.meta.lang)
-    text = page_text(page, deck, f"#{ANCHOR}")
+    text = page_text(page, deck, anchors(f"#{ANCHOR}"))
     drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS))
     total = len(public_pages(deck))
     return PageView(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -25,6 +25,15 @@ from talkkit.frame import (
 
 _SILENT = frozenset({Role.DECORATION, Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER})
 """What repeats on every page, or means nothing."""
+
+
+Target = Callable[[str], str]
+"""The address of a page by its key; empty: there is none, and the words stand without a link."""
+
+
+def anchors(start: str) -> Target:
+    """Addresses that consist of a start and the page's key."""
+    return lambda key: start + identifier(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,11 @@ def public_pages(deck: Deck) -> tuple[Page, ...]:
     return tuple(page for page in deck.pages if not page.hidden)
 
 
-def page_text(page: Page, deck: Deck, page_target: str) -> PageText:
-    """The page's items; links to pages start with `page_target`. Notes are there only if the talk publishes them."""
-    notes = _paragraphs(page.notes, page_target) if deck.meta.publish_notes else ()
+def page_text(page: Page, deck: Deck, target: Target) -> PageText:
+    """The page's items; links to pages lead where `target` says. Notes are there only if the talk publishes them."""
+    notes = _paragraphs(page.notes, target) if deck.meta.publish_notes else ()
     frames = (frame for frame in page.frames if frame.role is not Role.TITLE)
-    return PageText(page, (*_background(page), *_frames(frames, page_target)), tuple(notes))
+    return PageText(page, (*_background(page), *_frames(frames, target)), tuple(notes))
 
 
 def _background(page: Page) -> Iterator[Item]:
@@ -76,13 +85,13 @@ def _picture(alt: str) -> Item:
     return Item("img", escape(alt), alt)
 
 
-def _frames(frames: Iterable[Frame], target: str) -> Iterator[Item]:
+def _frames(frames: Iterable[Frame], target: Target) -> Iterator[Item]:
     for frame in frames:
         if frame.role not in _SILENT and not frame.decorative:
             yield from _items(frame, target)
 
 
-def _items(frame: Frame, target: str) -> Iterator[Item]:
+def _items(frame: Frame, target: Target) -> Iterator[Item]:
     content = frame.content
     match content:
         case TextContent():
@@ -107,7 +116,7 @@ def _items(frame: Frame, target: str) -> Iterator[Item]:
             assert_never(content)
 
 
-def _text(content: TextContent, role: Role, target: str) -> Iterator[Item]:
+def _text(content: TextContent, role: Role, target: Target) -> Iterator[Item]:
     if role is Role.CODE:
         yield Item("pre", escape(content.text), content.text)
     elif role is Role.QUOTE:
@@ -117,7 +126,7 @@ def _text(content: TextContent, role: Role, target: str) -> Iterator[Item]:
         yield from _paragraphs(content.paragraphs, target)
 
 
-def _paragraphs(paragraphs: Sequence[TextParagraph], target: str) -> Iterator[Item]:
+def _paragraphs(paragraphs: Sequence[TextParagraph], target: Target) -> Iterator[Item]:
     for paragraph in paragraphs:
         if not paragraph.text.strip():
             continue
@@ -129,7 +138,7 @@ def _paragraphs(paragraphs: Sequence[TextParagraph], target: str) -> Iterator[It
             yield Item("li", html, paragraph.text, paragraph.level, bullet.kind == "number")
 
 
-def _table(content: TableContent, alt: str, target: str) -> Item:
+def _table(content: TableContent, alt: str, target: Target) -> Item:
     rows = []
     for row in content.rows:
         tag = Markup('<th scope="col">{}</th>') if row.header else Markup("<td>{}</td>")
@@ -140,18 +149,18 @@ def _table(content: TableContent, alt: str, target: str) -> Item:
     return Item("table", caption + Markup("").join(rows), text)
 
 
-def _cell(cell: TableCell, target: str, *, header: bool) -> Markup:
+def _cell(cell: TableCell, target: Target, *, header: bool) -> Markup:
     """A cell's paragraphs; the element itself says that a header is strong."""
     lines = Markup("<br/>").join(runs_html(paragraph, target) for paragraph in cell.text.paragraphs)
     return Markup(lines.replace("<strong>", "").replace("</strong>", "")) if header else lines  # noqa: S704  markup
 
 
-def runs_html(paragraph: TextParagraph, target: str) -> Markup:
+def runs_html(paragraph: TextParagraph, target: Target) -> Markup:
     """The runs as phrasing content: only what differs from the paragraph's own look is marked."""
     return Markup("").join(_run_html(run, paragraph, target) for run in paragraph.runs)
 
 
-def _run_html(run: TextRun, paragraph: TextParagraph, target: str) -> Markup:
+def _run_html(run: TextRun, paragraph: TextParagraph, target: Target) -> Markup:
     own, base = run.format, paragraph.format.run
     marks = (
         ("code", own.font == "code" and base.font != "code"),
@@ -175,10 +184,10 @@ def _tagged(tag: str, html: Markup) -> Markup:
     return Markup(f"<{tag}>{html}</{tag}>")  # noqa: S704  the tag is one of ours, the rest is markup
 
 
-def _linked(html: Markup, run: TextRun, target: str) -> Markup:
+def _linked(html: Markup, run: TextRun, target: Target) -> Markup:
     if not run.link:
         return html
-    href = target + identifier(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
+    href = target(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
     return Markup('<a href="{}">{}</a>').format(href, html) if href else html
 
 

@@ -27,12 +27,14 @@ class Words:
     previous: str
     next: str
     skip: str
+    video: str
+    """Label of a recording that is framed, with its title."""
 
 
 _ENGLISH = Words(
     "en", "Slides: {}", "Slide {}", "Slide {} of {}", "{} slides, scroll sideways", "Transcript", "Download the slides",
     "All slides on one page", "Speaker notes", "Picture", "Full screen", "Previous slide", "Next slide",
-    "Skip to the slides",
+    "Skip to the slides", "Video: {}",
 )  # fmt: skip
 
 _ALL = (
@@ -40,43 +42,43 @@ _ALL = (
     Words(
         "de", "Folien: {}", "Folie {}", "Folie {} von {}", "{} Folien, seitwärts blättern", "Text der Folien",
         "Folien herunterladen", "Alle Folien auf einer Seite", "Notizen", "Bild", "Vollbild", "Vorige Folie",
-        "Nächste Folie", "Zu den Folien",
+        "Nächste Folie", "Zu den Folien", "Video: {}",
     ),
     Words(
         "fr", "Diapositives : {}", "Diapositive {}", "Diapositive {} sur {}", "{} diapositives, défilement horizontal",
         "Transcription", "Télécharger les diapositives", "Toutes les diapositives sur une page", "Notes", "Image",
-        "Plein écran", "Diapositive précédente", "Diapositive suivante", "Aller aux diapositives",
+        "Plein écran", "Diapositive précédente", "Diapositive suivante", "Aller aux diapositives", "Vidéo : {}",
     ),
     Words(
         "es", "Diapositivas: {}", "Diapositiva {}", "Diapositiva {} de {}",
         "{} diapositivas, desplazamiento horizontal", "Transcripción", "Descargar las diapositivas",
         "Todas las diapositivas en una página", "Notas", "Imagen", "Pantalla completa", "Diapositiva anterior",
-        "Diapositiva siguiente", "Ir a las diapositivas",
+        "Diapositiva siguiente", "Ir a las diapositivas", "Vídeo: {}",
     ),
     Words(
         "it", "Diapositive: {}", "Diapositiva {}", "Diapositiva {} di {}", "{} diapositive, scorri di lato",
         "Trascrizione", "Scarica le diapositive", "Tutte le diapositive in una pagina", "Note", "Immagine",
-        "Schermo intero", "Diapositiva precedente", "Diapositiva successiva", "Vai alle diapositive",
+        "Schermo intero", "Diapositiva precedente", "Diapositiva successiva", "Vai alle diapositive", "Video: {}",
     ),
     Words(
         "nl", "Dia's: {}", "Dia {}", "Dia {} van {}", "{} dia's, scroll opzij", "Tekst van de dia's",
         "Dia's downloaden", "Alle dia's op één pagina", "Notities", "Afbeelding", "Volledig scherm", "Vorige dia",
-        "Volgende dia", "Naar de dia's",
+        "Volgende dia", "Naar de dia's", "Video: {}",
     ),
     Words(
         "pt", "Slides: {}", "Slide {}", "Slide {} de {}", "{} slides, role para o lado", "Transcrição",
         "Baixar os slides", "Todos os slides em uma página", "Notas", "Imagem", "Tela cheia", "Slide anterior",
-        "Próximo slide", "Ir para os slides",
+        "Próximo slide", "Ir para os slides", "Vídeo: {}",
     ),
     Words(
         "pl", "Slajdy: {}", "Slajd {}", "Slajd {} z {}", "Slajdy: {}, przewijaj w bok", "Tekst slajdów",
         "Pobierz slajdy", "Wszystkie slajdy na jednej stronie", "Notatki", "Obraz", "Pełny ekran", "Poprzedni slajd",
-        "Następny slajd", "Przejdź do slajdów",
+        "Następny slajd", "Przejdź do slajdów", "Wideo: {}",
     ),
     Words(
         "hu", "Diák: {}", "{}. dia", "{}. dia, összesen {}", "{} dia, oldalra görgethető", "Átirat",
         "Diák letöltése", "Minden dia egy oldalon", "Jegyzetek", "Kép", "Teljes képernyő", "Előző dia",
-        "Következő dia", "Ugrás a diákhoz",
+        "Következő dia", "Ugrás a diákhoz", "Videó: {}",
     ),
 )  # fmt: skip
 
