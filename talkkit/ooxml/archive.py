@@ -24,6 +24,17 @@ HIGHEST_RATIO = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may hold unpacked, so that reading it takes bounded memory."""
+
+    total: int = LARGEST_TOTAL
+    count: int = LARGEST_COUNT
+    ratio: int = HIGHEST_RATIO
+    markup: int = 128 * 1024 * 1024
+    """Bytes of one part of XML; as a tree it takes some ten times as much."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     name: str
     """Path inside the file, with slashes, not starting with one."""
@@ -53,11 +64,14 @@ def write_archive(entries: tuple[Entry, ...]) -> bytes:
     return buffer.getvalue()
 
 
-def read_archive(data: bytes) -> tuple[Entry, ...]:
+DEFAULT_LIMITS = Limits()
+
+
+def read_archive(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Entry, ...]:
     """All entries in the order of the file's directory, doubles and folders (names ending in `/`) included.
 
     Raises:
-        UnsafeArchiveError: it would unpack to more than `LARGEST_TOTAL`, `LARGEST_COUNT` or `HIGHEST_RATIO` allow.
+        UnsafeArchiveError: it would unpack to more than the limits allow.
         ArchiveError: it is empty, no zip file, an old or encrypted Office file, or damaged.
     """
     if not data:
@@ -67,7 +81,7 @@ def read_archive(data: bytes) -> tuple[Entry, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            _refuse(infos, len(data))
+            _refuse(infos, len(data), limits)
             return tuple(Entry(info.filename, archive.read(info)) for info in infos)
     except ArchiveError:
         raise
@@ -83,12 +97,15 @@ def _compound_reason(data: bytes) -> str:
     return "the file is a PowerPoint 97-2003 presentation (.ppt), not a .pptx"
 
 
-def _refuse(infos: list[zipfile.ZipInfo], packed: int) -> None:
+def _refuse(infos: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
     """Raises for encrypted entries and for what would unpack to too much."""
     if any(info.flag_bits & _ENCRYPTED_ENTRY for info in infos):
         raise ArchiveError("the zip file is encrypted")
     total = sum(info.file_size for info in infos)
-    if len(infos) > LARGEST_COUNT:
+    if len(infos) > limits.count:
         raise UnsafeArchiveError(f"the file has {len(infos)} entries")
-    if total > LARGEST_TOTAL or (total > 1024 * 1024 and total > HIGHEST_RATIO * packed):
+    if total > limits.total or (total > 1024 * 1024 and total > limits.ratio * packed):
         raise UnsafeArchiveError(f"the file would unpack from {packed} to {total} bytes")
+    for info in infos:
+        if info.filename.lower().endswith((".xml", ".rels")) and info.file_size > limits.markup:
+            raise UnsafeArchiveError(f"its part {info.filename!r} would unpack to {info.file_size} bytes of XML")

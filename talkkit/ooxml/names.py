@@ -66,6 +66,7 @@ class RelationshipType:
 
 
 _PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml."
+_POWERPOINT = "application/vnd.ms-powerpoint."
 
 
 class ContentType:
@@ -77,6 +78,11 @@ class ContentType:
     EXTENDED_PROPERTIES = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     PRESENTATION = _PRESENTATIONML + "presentation.main+xml"
     TEMPLATE = _PRESENTATIONML + "template.main+xml"
+    SLIDE_SHOW = _PRESENTATIONML + "slideshow.main+xml"
+    PRESENTATION_MACROS = _POWERPOINT + "presentation.macroEnabled.main+xml"
+    TEMPLATE_MACROS = _POWERPOINT + "template.macroEnabled.main+xml"
+    SLIDE_SHOW_MACROS = _POWERPOINT + "slideshow.macroEnabled.main+xml"
+    ADD_IN_MACROS = _POWERPOINT + "addin.macroEnabled.main+xml"
     SLIDE = _PRESENTATIONML + "slide+xml"
     SLIDE_LAYOUT = _PRESENTATIONML + "slideLayout+xml"
     SLIDE_MASTER = _PRESENTATIONML + "slideMaster+xml"

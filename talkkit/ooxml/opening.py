@@ -48,6 +48,11 @@ def open_package(data: bytes) -> Opened:
         return _unopened(Fault.UNSAFE, str(error))
     except ArchiveError as error:
         return _unopened(Fault.NOT_A_DECK, str(error))
+    return open_entries(entries)
+
+
+def open_entries(entries: tuple[Entry, ...]) -> Opened:
+    """The package in the entries of a zip file."""
     problems = list(_name_problems(entries))
     files = {f"/{entry.name}": entry.data for entry in entries if not entry.name.endswith("/")}
     trees, faults = _parsed(files)
