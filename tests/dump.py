@@ -6,8 +6,12 @@ from typing import assert_never
 
 from talkkit.deck import Deck, Page
 from talkkit.frame import (
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
     Frame,
     GroupContent,
+    PathContent,
     PictureContent,
     ShapeContent,
     TableContent,
@@ -38,7 +42,7 @@ def _indent(lines: list[str]) -> list[str]:
     return ["  " + line for line in lines]
 
 
-def _frame(frame: Frame, *, rects: bool) -> list[str]:
+def _frame(frame: Frame, *, rects: bool) -> list[str]:  # noqa: PLR0911  one for each kind of content
     slot = f" in {frame.slot}" if frame.slot else ""
     place = f" at {_rect(frame.rect)}" if rects else ""
     head = f"{frame.role.value}{slot}{place}"
@@ -47,6 +51,15 @@ def _frame(frame: Frame, *, rects: bool) -> list[str]:
             return _text(head, text)
         case ShapeContent() as shape:
             return _text(f"{head} ({shape.shape})", shape.text) if shape.text else [f"{head} ({shape.shape})"]
+        case PathContent():
+            return [f"{head} outline"]
+        case ConnectorContent(start=start, end=end):
+            ends = " to ".join(glue.name if glue else "nothing" for glue in (start, end))
+            return [f"{head} connector {ends}"]
+        case ChartContent(chart=chart):
+            return [f"{head} {chart.kind} chart {_alt(frame)}"]
+        case EquationContent(formula=formula, size=size):
+            return [f"{head} equation {size:g} pt {formula.linear}"]
         case PictureContent() as picture:
             return [f"{head} picture {picture.asset.media_type} {_alt(frame)}"]
         case TableContent() as table:

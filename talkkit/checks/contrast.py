@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from talkkit.checks.rules import LOW_CONTRAST
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import Frame, GroupContent, PictureContent, ShapeContent, TableContent, TextContent, TextRun
+from talkkit.frame import (
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
+    Frame,
+    GroupContent,
+    PathContent,
+    PictureContent,
+    ShapeContent,
+    TableContent,
+    TextContent,
+    TextRun,
+)
 from talkkit.geometry import Rect
 from talkkit.style import Color, Palette, RunFormat, contrast
 
@@ -80,6 +92,11 @@ def _walk(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[
                 yield from _runs(shape.text, _behind(frame.rect, surfaces), palette)
         case PictureContent():
             surfaces.append(_Surface(frame.rect, None))
+        case PathContent() | ConnectorContent():
+            pass
+        case ChartContent(drawing=drawing) | EquationContent(drawing=drawing):
+            for member in drawing:
+                yield from _walk(member, surfaces, palette)
         case TableContent(rows=rows):
             for row in rows:
                 for cell in row.cells:

@@ -6,14 +6,19 @@ from typing import assert_never
 
 from talkkit.deck import Background, Deck, Page
 from talkkit.drawing.markup import element, escape, identifier, number
+from talkkit.drawing.outlines import draw_connector, draw_path
 from talkkit.drawing.pictures import draw_picture
 from talkkit.drawing.shapes import draw_shape
 from talkkit.drawing.surface import Surface, SvgOptions
 from talkkit.drawing.tables import draw_table
 from talkkit.drawing.text import draw_text
 from talkkit.frame import (
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
     Frame,
     GroupContent,
+    PathContent,
     PictureContent,
     Role,
     ShapeContent,
@@ -117,6 +122,8 @@ def _with_role(frame: Frame, drawn: str, surface: Surface) -> str:
         return element("g", {"role": "heading", "aria-level": "2"}, drawn)
     if isinstance(frame.content, TableContent):
         return element("g", {"role": "table", "aria-label": frame.alt}, drawn)
+    if isinstance(frame.content, (ChartContent, EquationContent)) or (frame.role is Role.DIAGRAM and frame.alt):
+        return _labelled(drawn, frame.alt, surface)
     if isinstance(frame.content, PictureContent) and not frame.link:
         return _labelled(drawn, frame.alt, surface)
     return drawn
@@ -137,6 +144,12 @@ def _content(frame: Frame, surface: Surface) -> str:
             return draw_text(content, frame.rect, surface)
         case ShapeContent():
             return draw_shape(content, frame.rect, surface)
+        case PathContent():
+            return draw_path(content, frame.rect, surface)
+        case ConnectorContent():
+            return draw_connector(content, surface)
+        case ChartContent() | EquationContent():
+            return "".join(_content(member, surface) for member in content.drawing)
         case PictureContent():
             return draw_picture(content, frame.rect, surface)
         case TableContent():

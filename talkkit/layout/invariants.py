@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from talkkit.deck import Deck, Page
-from talkkit.frame import Frame, GroupContent, Role, ShapeContent, TableContent, TextContent, walk
+from talkkit.frame import (
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
+    Frame,
+    GroupContent,
+    PathContent,
+    Role,
+    ShapeContent,
+    TableContent,
+    TextContent,
+    walk,
+)
 from talkkit.geometry import Insets, Rect, Size
 
 _TOLERANCE = 0.5
@@ -63,7 +75,7 @@ def _of_frame(frame: Frame, size: Size) -> Iterator[str]:
     page = Rect(0.0, 0.0, size.width, size.height)
     if not hidden(frame) and not page.contains(frame.rect, _TOLERANCE):
         yield f"it leaves the page: {frame.rect}"
-    if frame.rect.width <= 0 or frame.rect.height <= 0:
+    if (frame.rect.width <= 0 or frame.rect.height <= 0) and not isinstance(frame.content, ConnectorContent):
         yield f"it has no area: {frame.rect}"
     content = frame.content
     text = content.text if isinstance(content, ShapeContent) else content
@@ -71,8 +83,9 @@ def _of_frame(frame: Frame, size: Size) -> Iterator[str]:
         yield from _of_text(text, frame.rect.size, _minimum(frame, size))
     elif isinstance(content, TableContent):
         yield from _of_table(content, frame, size)
-    elif isinstance(content, GroupContent):
-        outside = [member.key for member in content.frames if not frame.rect.contains(member.rect, _TOLERANCE)]
+    elif isinstance(content, (GroupContent, ChartContent, EquationContent)):
+        members = content.frames if isinstance(content, GroupContent) else content.drawing
+        outside = [member.key for member in members if not frame.rect.contains(member.rect, _TOLERANCE)]
         yield from (f"its member {key} stands outside" for key in outside)
 
 
@@ -125,6 +138,8 @@ def _box(frame: Frame) -> Rect | None:
     """
     content = frame.content
     if hidden(frame) or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
+        return None
+    if isinstance(content, (PathContent, ConnectorContent)):
         return None
     if isinstance(content, ShapeContent):
         return _inside(frame.rect, content.text.insets) if content.text else None

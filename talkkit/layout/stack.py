@@ -120,7 +120,7 @@ def _kind(block: Block) -> str:
     return "text" if isinstance(inner, TEXT) else "pictures" if isinstance(inner, Picture) else ""
 
 
-def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:
+def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:  # noqa: PLR0911  one for each kind
     block, traits = opened(group[0])
     match block:
         case Paragraph() | Heading() | ListBlock() | Quote():

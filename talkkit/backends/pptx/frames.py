@@ -6,16 +6,31 @@ from dataclasses import replace
 from typing import assert_never
 
 from talkkit.backends.pptx.group import group_node
+from talkkit.backends.pptx.outline import connector_shape, path_shape
 from talkkit.backends.pptx.picture import picture_node
 from talkkit.backends.pptx.shape import placeholder_shape, preset_shape, text_box
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.backends.pptx.table import table_node
-from talkkit.frame import Frame, GroupContent, PictureContent, ShapeContent, TableContent, TextContent, walk
+from talkkit.frame import (
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
+    Frame,
+    GroupContent,
+    PathContent,
+    PictureContent,
+    ShapeContent,
+    TableContent,
+    TextContent,
+    walk,
+)
 from talkkit.ooxml.markup import Element
 from talkkit.theme.theme import SlideLayout
 
 
-def frame_nodes(frame: Frame, sheet: Sheet, layout: SlideLayout | None) -> list[Element]:
+def frame_nodes(  # noqa: PLR0911  one for each kind of content
+    frame: Frame, sheet: Sheet, layout: SlideLayout | None
+) -> list[Element]:
     """The shapes of a frame, in paint order. Without a layout (as its own decoration) no slot is filled."""
     slot = layout.slot(frame.slot) if layout and frame.slot else None
     content = frame.content
@@ -26,6 +41,12 @@ def frame_nodes(frame: Frame, sheet: Sheet, layout: SlideLayout | None) -> list[
             return [text_box(frame, content, sheet, drawn=layout is None)]
         case ShapeContent():
             return [preset_shape(frame, content, sheet, drawn=layout is None)]
+        case PathContent():
+            return [path_shape(frame, content, sheet, drawn=layout is None)]
+        case ConnectorContent():
+            return [connector_shape(frame, content, sheet, drawn=layout is None)]
+        case ChartContent() | EquationContent():
+            return frame_nodes(replace(frame, content=GroupContent(content.drawing)), sheet, layout)
         case PictureContent():
             return [picture_node(frame, content, slot, layout, sheet)]
         case TableContent():

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from talkkit.backends.pptx.color import fill_node, line_node
+from talkkit.backends.pptx.outline import dashed
 from talkkit.backends.pptx.placeholder import NOUNS, inherits_place, placeholder_node, transform
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.backends.pptx.text import BOX, Inherited, body_properties, text_body
 from talkkit.frame import Frame, ShapeContent, TextContent
+from talkkit.geometry import Insets
 from talkkit.ooxml.markup import Element, node
 from talkkit.ooxml.units import thousandths
+from talkkit.presets import text_insets
 from talkkit.theme.theme import SlideLayout, Slot
 
 NO_TEXT = TextContent((), ())
@@ -69,14 +74,31 @@ def _geometry(frame: Frame, content: ShapeContent) -> Element:
 
 
 def _shape_properties(frame: Frame, content: ShapeContent, sheet: Sheet) -> Element:
+    line = line_node("a:ln", content.line, content.line_width, sheet.colors)
+    flips = {
+        "flipH": "1" if content.flip == "horizontal" else None,
+        "flipV": "1" if content.flip == "vertical" else None,
+    }
     return node(
         "p:spPr",
         None,
-        transform("a:xfrm", frame.rect),
+        transform("a:xfrm", frame.rect, **flips),
         _geometry(frame, content),
         None if content.shape == "line" else fill_node(content.fill, sheet.colors),
-        line_node("a:ln", content.line, content.line_width, sheet.colors),
+        dashed(line, content.dash) if content.dash != "solid" and content.line is not None else line,
     )
+
+
+def _padded(content: ShapeContent, frame: Frame) -> TextContent:
+    """The text with its padding counted from the preset's own text rectangle, as Office does."""
+    text = content.text or NO_TEXT
+    if content.shape == "rect" or content.text is None:
+        return text
+    given, own = text.insets, text_insets(content.shape, frame.rect.size, content.radius)
+    left, right = (own.right, own.left) if content.flip == "horizontal" else (own.left, own.right)
+    top, bottom = (own.bottom, own.top) if content.flip == "vertical" else (own.top, own.bottom)
+    insets = Insets(given.left - left, given.top - top, given.right - right, given.bottom - bottom)
+    return replace(text, insets=insets)
 
 
 def preset_shape(frame: Frame, content: ShapeContent, sheet: Sheet, *, drawn: bool = False) -> Element:
@@ -89,7 +111,7 @@ def preset_shape(frame: Frame, content: ShapeContent, sheet: Sheet, *, drawn: bo
     if content.shape == "line":
         non_visual = node("p:nvCxnSpPr", None, properties, node("p:cNvCxnSpPr"), application)
         return node("p:cxnSp", None, non_visual, _shape_properties(frame, content, sheet))
-    text = content.text or NO_TEXT
+    text = _padded(content, frame)
     return node(
         "p:sp",
         None,

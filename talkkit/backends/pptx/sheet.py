@@ -57,6 +57,8 @@ class Sheet:
         self.colors = colors
         self._ids = Numbers(2, _HIGHEST_SHAPE_ID)
         self._ordinal = 0
+        self.shape_ids: dict[str, int] = {}
+        """Key of a frame and the id of its shape."""
 
     def relate(self, kind: str, target: Part | str) -> str:
         """The id of the relationship to a part or to a URI outside; the same target gets the same id."""
@@ -80,8 +82,9 @@ class Sheet:
         if decorative:
             mark = node("adec:decorative", {"val": "1"})
             extensions.append(node("a:ext", {"uri": ExtensionUri.DECORATIVE}, mark))
+        self.shape_ids[key] = self._ids.take(key)
         attributes: dict[str, Value | None] = {
-            "id": self._ids.take(key),
+            "id": self.shape_ids[key],
             "name": f"{noun} {self._ordinal}",
             "descr": "" if decorative else alt or None,
         }

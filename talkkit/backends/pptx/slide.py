@@ -11,6 +11,7 @@ from pptx.parts.slide import SlideLayoutPart, SlidePart
 from talkkit.backends.pptx.background import background_node, scrim_node
 from talkkit.backends.pptx.color import ColorMap, color_map
 from talkkit.backends.pptx.frames import frame_nodes
+from talkkit.backends.pptx.outline import glue
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
@@ -93,6 +94,7 @@ def write_slide(
     shapes = [scrim_node(page.background, deck.size, sheet) if page.background else None]
     for frame in titled_frames(page, layout):
         shapes += frame_nodes(frame, sheet, layout)
+    glue(page.frames, (shape for shape in shapes if shape is not None), sheet)
     slide: Element = part.slide.element
     slide.append(_common_data(page, shapes, background, surroundings.identity))
     slide.append(color_override(sheet.colors))

@@ -12,7 +12,11 @@ from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier, safe_url
 from talkkit.frame import (
     Frame,
+    ChartContent,
+    ConnectorContent,
+    EquationContent,
     GroupContent,
+    PathContent,
     PictureContent,
     Role,
     ShapeContent,
@@ -101,11 +105,13 @@ def _items(frame: Frame, target: Target) -> Iterator[Item]:
                 yield from _text(content.text, frame.role, target)
             elif frame.alt:
                 yield _picture(frame.alt)
-        case PictureContent():
+        case PictureContent() | ChartContent() | EquationContent() | PathContent() | ConnectorContent():
             if frame.alt:
                 yield _picture(frame.alt)
         case TableContent():
             yield _table(content, frame.alt, target)
+        case GroupContent() if frame.role is Role.DIAGRAM and frame.alt:
+            yield _picture(frame.alt)
         case GroupContent():
             inner = tuple(_frames(content.frames, target))
             if inner:

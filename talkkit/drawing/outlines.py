@@ -1,0 +1,99 @@
+"""Outlines, preset shapes' and others', and connectors with their line ends, as SVG paths."""
+
+from __future__ import annotations
+
+from math import hypot
+
+from talkkit.drawing.markup import element, number
+from talkkit.drawing.surface import Surface
+from talkkit.frame import ArrowHead, ConnectorContent, Dash, PathContent
+from talkkit.geometry import PathStep, Point, Rect
+from talkkit.style import Color
+
+_LETTERS = {"move": "M", "line": "L", "curve": "C", "close": "Z"}
+_DASHES: dict[Dash, tuple[float, float] | None] = {"solid": None, "dash": (4.0, 3.0), "dot": (1.0, 1.0)}
+"""Of the line's width: `dash` and `sysDot` (ECMA-376 part 1, 20.1.10.49)."""
+
+HEAD = 3.0
+"""Length and width of a line end of medium size, in widths of the line."""
+_THINNEST = 2.0
+"""Line ends of thinner lines are as large as this width's, as Office draws them."""
+
+
+def path_data(steps: tuple[PathStep, ...], rect: Rect) -> str:
+    """Steps, which count from the rectangle's corner, as the `d` of a path in page coordinates."""
+    parts: list[str] = []
+    for step in steps:
+        points = (f"{number(rect.x + at.x, 2)} {number(rect.y + at.y, 2)}" for at in step.points)
+        parts.append(_LETTERS[step.kind] + " ".join(points))
+    return "".join(parts)
+
+
+def stroke(line: Color | None, width: float, dash: Dash, surface: Surface) -> dict[str, str]:
+    """`stroke` and what belongs to it; nothing without a line."""
+    if line is None or width <= 0:
+        return {}
+    pairs = surface.paint(line, "stroke") | {"stroke-width": number(width, 2)}
+    pattern = _DASHES[dash]
+    if pattern is not None:
+        pairs["stroke-dasharray"] = " ".join(number(part * width, 2) for part in pattern)
+    return pairs
+
+
+def draw_path(content: PathContent, rect: Rect, surface: Surface) -> str:
+    """An outline with its fill and its line."""
+    pairs = surface.paint(content.fill) | stroke(content.line, content.line_width, content.dash, surface)
+    if content.fill is None and len(pairs) == 1:
+        return ""
+    return element("path", {"d": path_data(content.steps, rect), **pairs})
+
+
+def draw_connector(content: ConnectorContent, surface: Surface) -> str:
+    """The line, shortened where a filled head begins, and its heads."""
+    points = list(content.points)
+    size = HEAD * max(content.line_width, _THINNEST)
+    heads = ""
+    for kind, tip, before in ((content.end_head, -1, -2), (content.start_head, 0, 1)):
+        drawn, back = _head(kind, points[tip], points[before], size)
+        heads += element("path", {"d": drawn, **_head_paint(kind, content, surface)}) if drawn else ""
+        points[tip] = _towards(points[tip], points[before], back)
+    line = "M" + "L".join(f"{number(at.x, 2)} {number(at.y, 2)}" for at in points)
+    pairs = {"fill": "none", **stroke(content.line, content.line_width, content.dash, surface)}
+    return element("path", {"d": line, **pairs, "stroke-linejoin": "round"}) + heads
+
+
+def _head_paint(kind: ArrowHead, content: ConnectorContent, surface: Surface) -> dict[str, str]:
+    if kind == "arrow":
+        return {"fill": "none", **stroke(content.line, content.line_width, "solid", surface)}
+    return surface.paint(content.line)
+
+
+def _towards(start: Point, goal: Point, distance: float) -> Point:
+    length = hypot(goal.x - start.x, goal.y - start.y)
+    share = min(1.0, distance / length) if length else 0.0
+    return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
+
+
+def _head(kind: ArrowHead, tip: Point, before: Point, size: float) -> tuple[str, float]:
+    """Path data of a line end, and how far the line itself ends before its tip (points)."""
+    length = hypot(tip.x - before.x, tip.y - before.y)
+    if kind == "none" or not length:
+        return "", 0.0
+    along = Point((tip.x - before.x) / length, (tip.y - before.y) / length)
+
+    def at(back: float, side: float) -> str:
+        x = tip.x - along.x * back - along.y * side
+        y = tip.y - along.y * back + along.x * side
+        return f"{number(x, 2)} {number(y, 2)}"
+
+    half = size / 2
+    match kind:
+        case "triangle":
+            return f"M{at(0, 0)}L{at(size, half)}L{at(size, -half)}Z", size * 0.9
+        case "arrow":
+            return f"M{at(size, half)}L{at(0, 0)}L{at(size, -half)}", 0.0
+        case "diamond":
+            return f"M{at(-half, 0)}L{at(0, half)}L{at(half, 0)}L{at(0, -half)}Z", 0.0
+        case "oval":
+            radius = number(half, 2)
+            return f"M{at(-half, 0)}A{radius} {radius} 0 1 1 {at(half, 0)}A{radius} {radius} 0 1 1 {at(-half, 0)}Z", 0.0
