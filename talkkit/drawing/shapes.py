@@ -32,6 +32,10 @@ def _outline(content: ShapeContent, rect: Rect, paint: dict[str, str], line: dic
     surface = _mirrored(drawn.surface, content.flip, rect)
     lines = _mirrored(drawn.lines, content.flip, rect)
     made = element("path", {"d": path_data(surface, rect), **paint}) if surface else ""
+    if content.fill is not None:
+        for part, shade in drawn.shades:
+            ink = {"fill": "#fff" if shade > 0 else "#000", "fill-opacity": number(abs(shade), 2)}
+            made += element("path", {"d": path_data(_mirrored(part, content.flip, rect), rect), **ink})
     if lines and line:
         made += element("path", {"d": path_data(lines, rect), "fill": "none", **line})
     return made

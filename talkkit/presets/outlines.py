@@ -24,6 +24,12 @@ class Outline:
 
     surface: tuple[PathStep, ...]
     lines: tuple[PathStep, ...] = ()
+    shades: tuple[tuple[tuple[PathStep, ...], float], ...] = ()
+    """Parts of the surface that are lighter (more than 0, up to 1) or darker than the rest."""
+
+
+_LIGHTEN, _LIGHTEN_LESS, _DARKEN_LESS = 0.4, 0.2, -0.2
+"""`ST_PathFillMode` (20.1.10.37)."""
 
 
 def _polygon(*points: tuple[float, float]) -> Outline:
@@ -98,7 +104,7 @@ def _folded_corner(w: float, h: float) -> Outline:
     x, y = w - fold, h - fold
     surface = _polygon((0, 0), (w, 0), (w, y), (x, h), (0, h)).surface
     edge = Pen().move(x, h).line((x + fold * 0.2, y + fold * 0.2), (w, y))
-    return Outline(surface, tuple(edge.steps))
+    return Outline(surface, tuple(edge.steps), ((tuple(edge.steps), _DARKEN_LESS),))
 
 
 def _cube(w: float, h: float) -> Outline:
@@ -106,14 +112,17 @@ def _cube(w: float, h: float) -> Outline:
     front = w - depth
     surface = _polygon((0, depth), (depth, 0), (w, 0), (w, h - depth), (front, h), (0, h)).surface
     edges = Pen().move(0, depth).line((front, depth), (w, 0)).move(front, depth).line((front, h))
-    return Outline(surface, tuple(edges.steps))
+    top = _polygon((0, depth), (depth, 0), (w, 0), (front, depth)).surface
+    side = _polygon((front, depth), (w, 0), (w, h - depth), (front, h)).surface
+    return Outline(surface, tuple(edges.steps), ((top, _LIGHTEN_LESS), (side, _DARKEN_LESS)))
 
 
 def _can(w: float, h: float) -> Outline:
     lid = min(w, h) * _QUARTER / 2
     pen = Pen().move(0, lid).arc(w / 2, lid, 180, 180).line((w, h - lid)).arc(w / 2, lid, 0, 180).close()
     rim = Pen().move(w, lid).arc(w / 2, lid, 0, 180)
-    return Outline(tuple(pen.steps), tuple(rim.steps))
+    top = _ellipse(w, 2 * lid).surface
+    return Outline(tuple(pen.steps), tuple(rim.steps), ((top, _LIGHTEN),))
 
 
 def _drum(w: float, h: float) -> Outline:
