@@ -6,39 +6,39 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-_KEYS = ("continued", "opening", "note", "tip", "important", "warning", "caution", "slide")
+_KEYS = ("continued", "opening", "note", "tip", "important", "warning", "caution", "slide", "diagram")
 
 _WORDS = {
-    "ar": "تابع | الافتتاح | ملاحظة | نصيحة | مهم | تحذير | تنبيه | شريحة",
-    "cs": "pokračování | Úvod | Poznámka | Tip | Důležité | Varování | Pozor | Snímek",
-    "da": "fortsat | Indledning | Bemærk | Tip | Vigtigt | Advarsel | Forsigtig | Dias",
-    "de": "Fortsetzung | Auftakt | Hinweis | Tipp | Wichtig | Warnung | Vorsicht | Folie",
-    "el": "συνέχεια | Έναρξη | Σημείωση | Συμβουλή | Σημαντικό | Προειδοποίηση | Προσοχή | Διαφάνεια",
-    "en": "continued | Opening | Note | Tip | Important | Warning | Caution | Slide",
-    "es": "continuación | Apertura | Nota | Consejo | Importante | Advertencia | Precaución | Diapositiva",
-    "fi": "jatkuu | Aloitus | Huomautus | Vinkki | Tärkeää | Varoitus | Varo | Dia",
-    "fr": "suite | Ouverture | Remarque | Conseil | Important | Avertissement | Attention | Diapositive",
-    "he": "המשך | פתיחה | הערה | עצה | חשוב | אזהרה | זהירות | שקופית",
-    "hi": "जारी | आरंभ | टिप्पणी | सुझाव | महत्वपूर्ण | चेतावनी | सावधानी | स्लाइड",
-    "hu": "folytatás | Nyitány | Megjegyzés | Tipp | Fontos | Figyelmeztetés | Vigyázat | Dia",
-    "id": "lanjutan | Pembukaan | Catatan | Tip | Penting | Peringatan | Awas | Salindia",
-    "it": "continua | Apertura | Nota | Suggerimento | Importante | Avviso | Attenzione | Diapositiva",
-    "ja": "続き | はじめに | メモ | ヒント | 重要 | 警告 | 注意 | スライド",
-    "ko": "계속 | 시작 | 참고 | 팁 | 중요 | 경고 | 주의 | 슬라이드",
-    "nb": "fortsatt | Innledning | Merk | Tips | Viktig | Advarsel | Forsiktig | Lysbilde",
-    "nl": "vervolg | Opening | Opmerking | Tip | Belangrijk | Waarschuwing | Let op | Dia",
-    "pl": "ciąg dalszy | Otwarcie | Uwaga | Wskazówka | Ważne | Ostrzeżenie | Ostrożnie | Slajd",
-    "pt": "continuação | Abertura | Nota | Dica | Importante | Aviso | Cuidado | Slide",
-    "ro": "continuare | Deschidere | Notă | Sfat | Important | Avertisment | Atenție | Diapozitiv",
-    "ru": "продолжение | Начало | Примечание | Совет | Важно | Предупреждение | Осторожно | Слайд",
-    "sv": "fortsättning | Inledning | Observera | Tips | Viktigt | Varning | Försiktigt | Bild",
-    "th": "ต่อ | เปิดเรื่อง | หมายเหตุ | เคล็ดลับ | สำคัญ | คำเตือน | ข้อควรระวัง | สไลด์",
-    "tr": "devam | Açılış | Not | İpucu | Önemli | Uyarı | Dikkat | Slayt",
-    "uk": "продовження | Початок | Примітка | Порада | Важливо | Попередження | Обережно | Слайд",
-    "vi": "tiếp theo | Mở đầu | Ghi chú | Mẹo | Quan trọng | Cảnh báo | Thận trọng | Trang chiếu",
-    "zh": "续 | 开场 | 说明 | 提示 | 重要 | 警告 | 小心 | 幻灯片",
+    "ar": "تابع | الافتتاح | ملاحظة | نصيحة | مهم | تحذير | تنبيه | شريحة | رسم",
+    "cs": "pokračování | Úvod | Poznámka | Tip | Důležité | Varování | Pozor | Snímek | Diagram",
+    "da": "fortsat | Indledning | Bemærk | Tip | Vigtigt | Advarsel | Forsigtig | Dias | Diagram",
+    "de": "Fortsetzung | Auftakt | Hinweis | Tipp | Wichtig | Warnung | Vorsicht | Folie | Diagramm",
+    "el": "συνέχεια | Έναρξη | Σημείωση | Συμβουλή | Σημαντικό | Προειδοποίηση | Προσοχή | Διαφάνεια | Διάγραμμα",
+    "en": "continued | Opening | Note | Tip | Important | Warning | Caution | Slide | Diagram",
+    "es": "continuación | Apertura | Nota | Consejo | Importante | Advertencia | Precaución | Diapositiva | Diagrama",
+    "fi": "jatkuu | Aloitus | Huomautus | Vinkki | Tärkeää | Varoitus | Varo | Dia | Kaavio",
+    "fr": "suite | Ouverture | Remarque | Conseil | Important | Avertissement | Attention | Diapositive | Diagramme",
+    "he": "המשך | פתיחה | הערה | עצה | חשוב | אזהרה | זהירות | שקופית | תרשים",
+    "hi": "जारी | आरंभ | टिप्पणी | सुझाव | महत्वपूर्ण | चेतावनी | सावधानी | स्लाइड | आरेख",
+    "hu": "folytatás | Nyitány | Megjegyzés | Tipp | Fontos | Figyelmeztetés | Vigyázat | Dia | Ábra",
+    "id": "lanjutan | Pembukaan | Catatan | Tip | Penting | Peringatan | Awas | Salindia | Diagram",
+    "it": "continua | Apertura | Nota | Suggerimento | Importante | Avviso | Attenzione | Diapositiva | Diagramma",
+    "ja": "続き | はじめに | メモ | ヒント | 重要 | 警告 | 注意 | スライド | 図",
+    "ko": "계속 | 시작 | 참고 | 팁 | 중요 | 경고 | 주의 | 슬라이드 | 다이어그램",
+    "nb": "fortsatt | Innledning | Merk | Tips | Viktig | Advarsel | Forsiktig | Lysbilde | Diagram",
+    "nl": "vervolg | Opening | Opmerking | Tip | Belangrijk | Waarschuwing | Let op | Dia | Diagram",
+    "pl": "ciąg dalszy | Otwarcie | Uwaga | Wskazówka | Ważne | Ostrzeżenie | Ostrożnie | Slajd | Diagram",
+    "pt": "continuação | Abertura | Nota | Dica | Importante | Aviso | Cuidado | Slide | Diagrama",
+    "ro": "continuare | Deschidere | Notă | Sfat | Important | Avertisment | Atenție | Diapozitiv | Diagramă",
+    "ru": "продолжение | Начало | Примечание | Совет | Важно | Предупреждение | Осторожно | Слайд | Схема",
+    "sv": "fortsättning | Inledning | Observera | Tips | Viktigt | Varning | Försiktigt | Bild | Diagram",
+    "th": "ต่อ | เปิดเรื่อง | หมายเหตุ | เคล็ดลับ | สำคัญ | คำเตือน | ข้อควรระวัง | สไลด์ | แผนภาพ",
+    "tr": "devam | Açılış | Not | İpucu | Önemli | Uyarı | Dikkat | Slayt | Diyagram",
+    "uk": "продовження | Початок | Примітка | Порада | Важливо | Попередження | Обережно | Слайд | Схема",
+    "vi": "tiếp theo | Mở đầu | Ghi chú | Mẹo | Quan trọng | Cảnh báo | Thận trọng | Trang chiếu | Sơ đồ",
+    "zh": "续 | 开场 | 说明 | 提示 | 重要 | 警告 | 小心 | 幻灯片 | 图示",
 }
-_TRADITIONAL = "續 | 開場 | 說明 | 提示 | 重要 | 警告 | 小心 | 投影片"
+_TRADITIONAL = "續 | 開場 | 說明 | 提示 | 重要 | 警告 | 小心 | 投影片 | 圖示"
 
 
 @lru_cache(maxsize=64)

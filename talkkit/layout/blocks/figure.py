@@ -29,6 +29,10 @@ class FigureKind:
 def _kind(figure: Figure) -> FigureKind | None:
     # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
     match figure.kind:
+        case "diagram":
+            from talkkit.layout.blocks import diagram
+
+            return FigureKind(diagram.judge, diagram.measure)
         case _:
             return None
 

@@ -1,0 +1,36 @@
+"""What there is to say about diagrams (TK24x)."""
+
+from __future__ import annotations
+
+from talkkit.diagnostics import Severity, rule
+
+UNREAD_DIAGRAM = rule(
+    "TK241",
+    "unread-diagram",
+    Severity.WARNING,
+    what="A line of a diagram cannot be read. Where nothing can be drawn without it, the slide shows the source "
+    "as code.",
+    why="A diagram without one of its parts says something else than the speaker means, and code is no diagram.",
+    example="```mermaid\nflowchart LR\n  shop --> log -->\n```",
+    instead="```mermaid\nflowchart LR\n  shop --> log\n```",
+)
+IGNORED_IN_DIAGRAM = rule(
+    "TK242",
+    "ignored-in-diagram",
+    Severity.INFO,
+    what="A diagram holds something that has no meaning on a slide (a click action, a font, an animation of a web "
+    "page); it is left out.",
+    why="The speaker sees it in other tools and will look for it.",
+    example="```mermaid\nflowchart LR\n  shop --> log\n  click shop call show()\n```",
+    instead="Leave it, or take the line away.",
+)
+SMALL_DIAGRAM = rule(
+    "TK243",
+    "small-diagram",
+    Severity.WARNING,
+    what="A diagram is so large that its text has to be set smaller than 14 points to keep it on the slide.",
+    why="The back row cannot read it; what is not read takes attention away from what is said.",
+    example="A flowchart of forty boxes in a row.",
+    instead="Turn it (`TB` instead of `LR`), shorten its labels, or divide it: the whole in a few boxes, then each "
+    "part on a slide of its own.",
+)

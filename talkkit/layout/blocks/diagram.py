@@ -1,0 +1,188 @@
+"""Diagrams -> a group of shapes, connectors and texts, as large as the room allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from math import floor
+
+from talkkit.diagnostics import Diagnostic, Span
+from talkkit.diagrams import Diagram, Reading, Setting, Sketch, read
+from talkkit.diagrams.problems import Problem
+from talkkit.diagrams.rules import IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
+from talkkit.diagrams.scaling import rescale
+from talkkit.diagrams.sketch import Paragraph, Words
+from talkkit.frame import Frame, GroupContent, Role
+from talkkit.geometry import Point, Rect, Size
+from talkkit.layout.blocks import flow
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.diagram_frames import Board, text_format
+from talkkit.layout.blocks.diagram_looks import Look, painter
+from talkkit.layout.blocks.diagram_speech import alternative
+from talkkit.layout.blocks.figure import Verdict
+from talkkit.layout.paragraph import Typesetter
+from talkkit.layout.setting import plain
+from talkkit.model.blocks import Figure
+from talkkit.style import Align, Color, ParagraphFormat
+
+_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+"""Points of the type in a diagram, on a page of 960 x 540."""
+_LEGIBLE = 14.0
+_RESERVE = 1.03
+"""Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
+_CAPTION_GAP = 6.0
+_SMALLEST = 10.0
+_BLACK = Look(None, None, Color("tx1"))
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Texts of a diagram, measured as they will be set."""
+
+    setter: Typesetter
+
+    def natural(self, runs: Paragraph, size: float, *, bold: bool = False) -> float:
+        """Points that a paragraph takes on one line."""
+        form = self._form(size, bold=bold)
+        made = self.setter.inline.text_runs(runs, form.run)
+        return _RESERVE * self.setter.natural(made) if made else 0.0
+
+    def longest(self, runs: Paragraph, size: float, *, bold: bool = False) -> float:
+        """Points of its widest part that cannot be broken."""
+        made = self.setter.inline.text_runs(runs, self._form(size, bold=bold).run)
+        return _RESERVE * self.setter.unbreakable(made) if made else 0.0
+
+    def broken(self, runs: Paragraph, size: float, width: float, *, bold: bool = False) -> Size:
+        """Width of the longest line, and the height of all, when it is broken at `width`."""
+        made = self.setter.paragraph(runs, self._form(size, bold=bold), max(1.0, width / _RESERVE))
+        return Size(_RESERVE * made.natural, made.height)
+
+    def _form(self, size: float, *, bold: bool) -> ParagraphFormat:
+        return text_format(Words((), Rect(0, 0, 0, 0), size, bold=bold), _BLACK)
+
+
+@dataclass(frozen=True)
+class DiagramBox:
+    """A diagram in the room that it gets."""
+
+    figure: Figure
+    diagram: Diagram
+    room: Room
+    desk: Desk
+
+    @property
+    def height(self) -> float:
+        """Points that it wants: all that there are, since a diagram is seen from the back row."""
+        return self.room.region.height
+
+    @cached_property
+    def least(self) -> float:
+        """Points that it can do with in its smallest legible type."""
+        smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
+        return min(self.room.region.height, smallest.size.height + self._below)
+
+    @cached_property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What there is to say when even the whole region is too small for it."""
+        made = self._fitted(self._space(self.room.region.height))
+        if made.type_size >= _scaled(self.desk, (_LEGIBLE,))[0]:
+            return ()
+        message = f"the diagram's text is set in {made.type_size:g} pt to keep it on the slide"
+        return (SMALL_DIAGRAM.at(message, self.figure.span, hint="turn it, shorten its labels, or divide it"),)
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The diagram in the middle of the rectangle, its caption below."""
+        space = self._space(rect.height)
+        sketch = self._fitted(space)
+        x = rect.x + (rect.width - sketch.size.width) / 2
+        y = rect.y + max(0.0, space.height - sketch.size.height) / 2
+        palette = self.room.palette or self.desk.theme.palette
+        members = Board(Point(x, y), painter(palette), self.desk, sketch).frames()
+        place = _around(members, Rect(x, y, sketch.size.width, sketch.size.height))
+        alt = self.figure.alt or alternative(self.diagram.spoken, self.desk.words["diagram"])
+        span = (self.figure.span,)
+        group = Frame("", place, Role.DIAGRAM, GroupContent(members), alt=alt, origins=span, name=self._name)
+        caption = self._caption()
+        if caption is None:
+            return (Draft(group),)
+        below = Rect(rect.x, place.bottom + _CAPTION_GAP, rect.width, caption.height)
+        return Draft(group), caption.framed(below)
+
+    @property
+    def _name(self) -> str:
+        return self.figure.attributes.id or ""
+
+    @property
+    def _below(self) -> float:
+        caption = self._caption()
+        return caption.height + _CAPTION_GAP if caption else 0.0
+
+    def _caption(self) -> flow.FlowBox | None:
+        if not self.figure.caption:
+            return None
+        form = replace(plain(self.room.styles.caption), align=Align.CENTER)
+        leaf = flow.Leaf(self.figure.caption, form, self.figure.span)
+        return replace(flow.set_leaves((leaf,), self.room.width, self.desk), role=Role.CAPTION)
+
+    def _space(self, height: float) -> Size:
+        return Size(self.room.width, max(1.0, height - self._below))
+
+    def _sketch(self, space: Size, sizes: tuple[float, ...]) -> Sketch:
+        key = (self.figure.language, self.figure.text)
+        return _sketched(key, Setting(space, Ruler(self.desk.setter), sizes, self.desk.setter.rtl))
+
+    def _fitted(self, space: Size) -> Sketch:
+        """The diagram as large as the space allows; shrunk with its type only when the smallest type is too large."""
+        made = self._sketch(space, _scaled(self.desk, _SIZES))
+        factor = min(space.width / made.size.width, space.height / made.size.height)
+        return made if factor >= 1.0 - HAIR else rescale(made, factor)
+
+
+@lru_cache(maxsize=64)
+def _sketched(source: tuple[str, str], setting: Setting) -> Sketch:
+    """Sketches are asked for again at every step of the ladder that fits a slide."""
+    diagram = _read(*source).diagram
+    assert diagram is not None, source[0]
+    return diagram.sketch(setting)
+
+
+@lru_cache(maxsize=64)
+def _read(language: str, text: str) -> Reading:
+    return read(language, text)
+
+
+def _scaled(desk: Desk, sizes: tuple[float, ...]) -> tuple[float, ...]:
+    """The sizes on a page of the theme's own size, whole points."""
+    factor = min(1.0, desk.theme.size.width / 960.0, desk.theme.size.height / 540.0)
+    return tuple(dict.fromkeys(max(1.0, float(floor(size * factor))) for size in sizes))
+
+
+def judge(figure: Figure, _desk: Desk) -> Verdict:
+    """Whether the diagram can be drawn, and what there is to say about its text."""
+    reading = _read(figure.language, figure.text)
+    found = tuple(_diagnostic(problem, figure) for problem in reading.problems)
+    return Verdict(reading.diagram is not None, found)
+
+
+def measure(figure: Figure, room: Room, desk: Desk) -> DiagramBox:
+    """The diagram (one that `judge` let through) measured in a room."""
+    diagram = _read(figure.language, figure.text).diagram
+    assert diagram is not None, figure.language
+    return DiagramBox(figure, diagram, room, desk)
+
+
+_RULES = {"syntax": UNREAD_DIAGRAM, "ignored": IGNORED_IN_DIAGRAM, "size": SMALL_DIAGRAM}
+
+
+def _diagnostic(problem: Problem, figure: Figure) -> Diagnostic:
+    """The finding, placed in the slide."""
+    line = min(max(problem.line, 1), len(figure.line_starts)) - 1
+    start = figure.line_starts[line] + problem.column - 1
+    return _RULES[problem.kind].at(problem.message, Span(start, start + problem.length), hint=problem.hint)
+
+
+def _around(members: tuple[Frame, ...], least: Rect) -> Rect:
+    """The rectangle of the group: around all its members."""
+    rects = (least, *(frame.rect for frame in members))
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
