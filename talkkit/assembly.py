@@ -10,10 +10,13 @@ from talkkit.backends.base import Artifact
 from talkkit.backends.systems import System
 from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.forms import Embed, embed
+from talkkit.backends.web.hosted import Hosted
+from talkkit.backends.web.selection import slide_numbers
 from talkkit.checks.draft import unfinished
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
+from talkkit.elsewhere import Ask, deck_elsewhere
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.fill import Filled, fill
 from talkkit.post.stub import stub
@@ -41,16 +44,26 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     """
     progress("writing the deck")
     deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
-    options = embed_options(compiled, deck)
-    progress(f"drawing {len(compiled.deck.pages)} slides")
-    pages = site(compiled.deck, options)
+    offered = published_deck(compiled, deck)
+    options = embed_options(compiled, offered)
+    progress(f"drawing {len(compiled.published.pages)} slides")
+    pages = site(compiled.published, options)
     progress("writing the post")
-    form = embed(compiled.deck, options, compiled.settings.site.system)
+    elsewhere, hosted_found = _elsewhere(compiled)
+    form = embed(compiled.published, replace(options, hosted=elsewhere), compiled.settings.site.system)
     written = post(compiled, draft, form.text)
     name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
-    artifacts = (deck, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
-    found = (*undrawn(compiled.deck), *written.diagnostics)
+    decks = (deck,) if offered is deck else (deck, offered)
+    artifacts = (*decks, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
+    found = (*undrawn(compiled.published, given=compiled.typefaces.characters), *hosted_found, *written.diagnostics)
     return Built(artifacts, found, written.post, written.draft, form)
+
+
+def published_deck(compiled: Compiled, own: Artifact | None = None) -> Artifact:
+    """The deck that the page offers: the speaker's `own`, or a copy without what the talk does not publish."""
+    if compiled.published is compiled.deck:
+        return own or Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
+    return Artifact(f"{compiled.slug}-public.pptx", pptx.write(compiled.published), "deck for others")
 
 
 def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:
@@ -62,13 +75,56 @@ def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOpti
         assets=f"{where.assets}/{compiled.slug}/",
         deck_file=deck.path if deck else "",
         deck_bytes=len(deck.data) if deck else 0,
+        font_files=compiled.typefaces.files,
     )
 
 
-def embed_for(compiled: Compiled, system: System | None = None) -> Embed:
-    """The embed for a system, else for the settings'; the same text as in a build."""
-    deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
-    return embed(compiled.deck, embed_options(compiled, deck), system or compiled.settings.site.system)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an embed shall be; empty: as in a build."""
+
+    system: System | None = None
+    base_url: str = ""
+    slides: str = ""
+    """`3-9`, `2,5,8-`."""
+    hosted: str = ""
+    """The address of a deck that lives elsewhere."""
+    ask: Ask | None = None
+    """Asks that deck's service; None: it is not asked."""
+
+
+def embed_for(compiled: Compiled) -> Embed:
+    """The embed for the settings' system: the same text as in a build."""
+    return embed_as(compiled, Wish())[0]
+
+
+def embed_as(compiled: Compiled, wish: Wish) -> tuple[Embed, tuple[Diagnostic, ...]]:
+    """The embed as it is wished, and what there is to say about it.
+
+    Raises:
+        ValueError: `slides` names a slide that there is not.
+    """
+    deck = compiled.published
+    elsewhere, found = _elsewhere(compiled, wish.hosted, wish.ask)
+    options = replace(
+        embed_options(compiled, None if elsewhere else published_deck(compiled)),
+        slides=slide_numbers(wish.slides, len(deck.pages)) if wish.slides else (),
+        hosted=elsewhere,
+    )
+    if wish.base_url:
+        options = replace(options, base_url=wish.base_url.rstrip("/"))
+    return embed(deck, options, wish.system or compiled.settings.site.system), found
+
+
+def _elsewhere(
+    compiled: Compiled, address: str = "", ask: Ask | None = None
+) -> tuple[Hosted | None, tuple[Diagnostic, ...]]:
+    """Where the deck lives: as asked for, else as the front matter or the settings say."""
+    address = address or compiled.talk.meta.hosted or compiled.settings.hosted
+    if not address:
+        return None, ()
+    hosted, found = deck_elsewhere(address, ask)
+    return hosted, tuple(item.located(compiled.source.path) for item in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +201,5 @@ def post(compiled: Compiled, given: Path | None, text: str) -> Built:
 
 
 def _stub(compiled: Compiled, text: str) -> Artifact:
-    written = stub(compiled.talk, compiled.deck, compiled.settings.site.system, text)
+    written = stub(compiled.talk, compiled.published, compiled.settings.site.system, text)
     return Artifact(written.path, written.data, "post")

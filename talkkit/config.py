@@ -49,6 +49,8 @@ class RawSettings:
     strict: bool | None = None
     output: str | None = None
     publish_notes: bool | None = None
+    hosted: str | None = None
+    fonts: tuple[str, ...] | None = None
     site: RawSite = field(default_factory=RawSite)
     post: RawPost = field(default_factory=RawPost)
 
@@ -79,6 +81,10 @@ class Settings:
     output: str = ""
     """Folder below which each talk gets its own; empty: `dist` under the current folder."""
     publish_notes: bool = False
+    hosted: str = ""
+    """Where the deck lives, when that is not the author's own site."""
+    fonts: tuple[str, ...] = ()
+    """Files of fonts, relative to the folder of the settings."""
     site: Site = field(default_factory=Site)
     placeholder: str = "SLIDES"
     """The line of a draft that the embed replaces."""
@@ -104,6 +110,8 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
         strict=top.flag("strict"),
         output=top.text("output"),
         publish_notes=top.flag("publish-notes"),
+        hosted=top.text("hosted"),
+        fonts=top.texts("fonts"),
         site=RawSite(
             system=cast("System | None", site.choice("system", SYSTEMS)),
             base_url=site.text("base-url"),
@@ -134,6 +142,8 @@ def resolve(raw: RawSettings) -> Settings:
         strict=raw.strict or False,
         output=raw.output or "",
         publish_notes=raw.publish_notes or False,
+        hosted=raw.hosted or "",
+        fonts=raw.fonts or (),
         site=site,
         placeholder=raw.post.placeholder or default.placeholder,
     )
@@ -154,6 +164,13 @@ class _Table:
         if value is None or isinstance(value, str):
             return value
         self._wrong(key, "text in quotation marks", value)
+        return None
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        value = self._take(key)
+        if value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            return None if value is None else tuple(str(item) for item in cast("list[object]", value))
+        self._wrong(key, "a list of texts", value)
         return None
 
     def flag(self, key: str) -> bool | None:

@@ -42,7 +42,7 @@ def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Expo
             from talkkit.assembly import embed_options
             from talkkit.backends.web.site import page_html
 
-            return Exported((Artifact(name, page_html(compiled.deck, embed_options(compiled)).encode(), "page"),))
+            return Exported((Artifact(name, page_html(compiled.published, embed_options(compiled)).encode(), "page"),))
         case ".json":
             from talkkit.backends import data
 
@@ -73,6 +73,8 @@ def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Ar
     if ending == ".svg":
         pictures = [page_svg(page, deck).encode() for page in pages]
     else:
-        pictures = [picture.data for picture in page_pictures(pages, deck, lossy=False)]
+        pictures = [
+            picture.data for picture in page_pictures(pages, deck, font_files=compiled.typefaces.files, lossy=False)
+        ]
     names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
     return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))

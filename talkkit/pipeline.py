@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from talkkit.checks.accessibility import check_talk
@@ -20,17 +20,20 @@ from talkkit.deck import Deck
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.geometry import Size
-from talkkit.images import Asset
 from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, Supplies, lay_out
 from talkkit.model.talk import Meta, Talk
+from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
-from talkkit.rules import NOT_YET, WRONG_SETTING
+from talkkit.rules import NO_ADDRESS, NOT_YET, WRONG_SETTING
+from talkkit.theme.library import font_files
 from talkkit.theme.library import load as load_theme
 from talkkit.theme.mirror import mirrored
 from talkkit.theme.scripts import in_language
 from talkkit.theme.theme import Theme
+from talkkit.typefaces import Typefaces, unmeasured
+from talkkit.typefaces import use as use_fonts
 
 Progress = Callable[[str], None]
 """Told what is being done; a terminal may show it."""
@@ -57,6 +60,9 @@ class Compiled:
     laid_out: LaidOut
     slug: str
     diagnostics: tuple[Diagnostic, ...]
+    published: Deck
+    """What others get to see: without hidden slides, and without notes unless the talk publishes them."""
+    typefaces: Typefaces
 
     @property
     def deck(self) -> Deck:
@@ -100,14 +106,54 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     progress(f"reading {source.path}")
     talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings))
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
+    talk, code_found = _with_code(project, talk, slug)
+    typefaces, font_found = use_fonts(_font_files(project, talk, choices), project.workspace)
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
-    pictures, picture_found = _pictures(project, talk, BITMAP_SIDE if choices.bitmaps else PROOF_SIDE)
+    wanted, side = wanted_pictures(talk), BITMAP_SIDE if choices.bitmaps else PROOF_SIDE
+    read_bytes, listing = project.workspace.read_bytes, project.workspace.names
+    pictures, picture_found = load_pictures(
+        wanted, read_bytes, listing=listing, font_files=typefaces.files, bitmap_side=side
+    )
     progress("laying out")
-    laid_out = lay_out(talk, theme, Supplies(pictures), slug=slug)
-    diagnostics = (*project.diagnostics, *found, *theme_found, *picture_found, *laid_out.diagnostics)
+    supplies = Supplies(pictures)
+    laid_out = lay_out(talk, theme, supplies, slug=slug)
+    found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found)
+    diagnostics = (*found, *unmeasured(theme.fonts, typefaces), *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
-    return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)))
+    public = _published(talk, laid_out.deck, theme, supplies)
+    return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)), public, typefaces)
+
+
+def _published(talk: Talk, deck: Deck, theme: Theme, supplies: Supplies) -> Deck:
+    """The deck as others get it. Laid out anew without hidden slides, so that numbers, links and sections are right."""
+    shown = [pair for pair in zip(talk.slides, talk.origins, strict=True) if not pair[0].hidden]
+    if len(shown) < len(talk.slides):
+        slides, origins = tuple(slide for slide, _ in shown), tuple(origin for _, origin in shown)
+        deck = lay_out(replace(talk, slides=slides, origins=origins), theme, supplies, slug=deck.slug).deck
+    if deck.meta.publish_notes or not any(page.notes for page in deck.pages):
+        return deck
+    return replace(deck, pages=tuple(replace(page, notes=()) for page in deck.pages))
+
+
+def _with_code(project: Project, talk: Talk, slug: str) -> tuple[Talk, tuple[Diagnostic, ...]]:
+    """The talk with a QR code at its end, where it asks for one."""
+    address, site = talk.meta.qr, project.settings.site
+    if address == "true":
+        address = f"{site.base_url}{site.assets}/{slug}/" if site.base_url else ""
+    if talk.meta.qr and not address:
+        message = "qr: true needs the address of the site"
+        hint = "set base-url under [site] in talkkit.toml, or write the address behind qr:"
+        return talk, (NO_ADDRESS.at(message, path=project.outline, hint=hint),)
+    return (with_code(talk, address) if address else talk), ()
+
+
+def _font_files(project: Project, talk: Talk, choices: Choices) -> tuple[str, ...]:
+    """Fonts that the front matter names, then the settings', then those of a theme beside the talk."""
+    settings, folder = project.settings, project.settings_folder
+    named = (os.path.relpath(folder / file, project.folder).replace(os.sep, "/") for file in settings.fonts)
+    theme = choices.theme or talk.meta.theme or _theme_of_settings(project)
+    return (*talk.meta.fonts, *named, *font_files(theme, project.workspace))
 
 
 def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -154,11 +200,6 @@ def _size(text: str, project: Project, found: list[Diagnostic]) -> Size:
         hint = "16:9, 4:3, 16:10, or a width and height such as 25.4x19.05cm, from 1 to 56 inches"
         found.append(WRONG_SETTING.at(f"{text!r} is no page size", path=project.outline, hint=hint))
     return size or Size(960.0, 540.0)
-
-
-def _pictures(project: Project, talk: Talk, side: int) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
-    workspace = project.workspace
-    return load_pictures(wanted_pictures(talk), workspace.read_bytes, listing=workspace.names, bitmap_side=side)
 
 
 def wanted_pictures(talk: Talk) -> Iterator[WantedPicture]:

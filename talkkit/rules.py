@@ -71,6 +71,25 @@ BINARY_TEXT = rule(
     why="It is a binary file under the name of a text file, or it is damaged.",
     instead="Name the outline itself, or restore the file from a copy.",
 )
+UNREADABLE_FONT = rule(
+    "TK009",
+    "unreadable-font",
+    Severity.WARNING,
+    what="A font file that the talk, the settings or the theme gives cannot be used: no TTF, OTF or TTC, or damaged.",
+    why="Text in that font is measured by a relative, and pictures of slides show it in one of talkkit's own fonts.",
+    example="fonts: [fonts/brand.woff2]",
+    instead="fonts: [fonts/brand.ttf]",
+)
+NEAR_FONT = rule(
+    "TK010",
+    "unmeasured-font",
+    Severity.INFO,
+    what="The theme names a font whose widths talkkit does not know and whose file it was not given.",
+    why="Its text is measured by a relative with some head-room, so lines may break a word earlier or later than "
+    "promised, and pictures of slides are drawn with one of talkkit's own fonts.",
+    example='[fonts]\nbody = "Our Sans"',
+    instead="Put its TTF or OTF files into the folder `fonts` of the theme, or name them in `fonts:`.",
+)
 BAD_SETTINGS = rule(
     "TK020",
     "unreadable-settings",
@@ -106,6 +125,43 @@ NOT_YET = rule(
     why="Ignoring the request would produce a deck that looks right and is not.",
     example="template: conference.potx",
     instead="Leave the request out, or use a version that supports it (see CHANGELOG.md).",
+)
+NO_ADDRESS = rule(
+    "TK024",
+    "code-without-address",
+    Severity.WARNING,
+    what="`qr: true` asks for a QR code of the talk's page, but talkkit does not know where the page will stand.",
+    why="A code on the last slide that leads nowhere cannot be corrected once the audience has photographed it.",
+    example="qr: true",
+    instead="Set `base-url` under `[site]` in `talkkit.toml`, or write the address: `qr: https://example.org/my-talk`.",
+)
+WRONG_ADDRESS = rule(
+    "TK025",
+    "no-web-address",
+    Severity.ERROR,
+    what="`hosted` or `qr` takes a web address, and has something else.",
+    why="Nothing can be framed or linked without one.",
+    example="hosted: my deck on Speaker Deck",
+    instead="hosted: https://speakerdeck.com/ada/streams",
+)
+NO_FRAME = rule(
+    "TK026",
+    "frame-not-known",
+    Severity.INFO,
+    what="The address of a deck that lives elsewhere does not tell which address its frame has.",
+    why="The post then holds a link with the talk's title, and readers leave the post to see the slides.",
+    example="hosted: https://speakerdeck.com/ada/streams",
+    instead="Let talkkit ask the service with `--allow-remote`, or give the address that stands as `src` in the "
+    "service's own embed code.",
+)
+NO_ANSWER = rule(
+    "TK027",
+    "service-without-answer",
+    Severity.WARNING,
+    what="A service was asked for the frame of a deck, and did not give one.",
+    why="The post then holds a link with the talk's title. A later run may give a frame.",
+    example="talkkit embed TALK --hosted https://speakerdeck.com/ada/streams --allow-remote",
+    instead="Try again later, or give the address that stands as `src` in the service's own embed code.",
 )
 FOREIGN_OUTPUT = rule(
     "TK030",

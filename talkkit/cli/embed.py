@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from talkkit.backends.systems import SYSTEMS
-from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalkArgument, ThemeOption
+from talkkit.cli.options import (
+    AllowOption,
+    FormatOption,
+    QuietOption,
+    StrictOption,
+    TalkArgument,
+    TemplateOption,
+    ThemeOption,
+)
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -36,7 +44,33 @@ def embed(
             show_default=False,
         ),
     ] = None,
+    slides: Annotated[
+        str,
+        typer.Option("--slides", metavar="N-M", help="Only these: 3, 3-9, 8- or 2,5,8-.", show_default=False),
+    ] = "",
+    base_url: Annotated[
+        str,
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="Address of the site, for absolute addresses; instead of the settings'.",
+            show_default=False,
+        ),
+    ] = "",
+    hosted: Annotated[
+        str,
+        typer.Option(
+            "--hosted",
+            metavar="URL",
+            help="Frame a deck that lives elsewhere: Speaker Deck, SlideShare, Google Slides, Notist, YouTube, Vimeo.",
+            show_default=False,
+        ),
+    ] = "",
+    allow_remote: Annotated[
+        bool, typer.Option("--allow-remote", help="Ask that deck's service where its frame is, over the network.")
+    ] = False,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -47,15 +81,22 @@ def embed(
     Its pictures are those of `talkkit build`. The report stands on standard error.
     """
     with Session(form, strict=strict, quiet=quiet) as session:
-        from talkkit.assembly import embed_for  # heavy: the whole chain
-        from talkkit.cli.talks import chosen_system, compile_talk
+        from talkkit.assembly import Wish, embed_as  # heavy: the whole chain
+        from talkkit.cli.talks import chosen_system, compile_talk, web_address
+        from talkkit.elsewhere import ask_service
         from talkkit.output import write_file
 
-        wanted = chosen_system(system)
-        compiled = compile_talk(session, talk, theme=theme, allow=allow)
+        wish = Wish(chosen_system(system), web_address(base_url), slides, hosted, ask_service if allow_remote else None)
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allow)
         if session.has_failed():
             return
-        made = embed_for(compiled, wanted)
+        try:
+            made, found = embed_as(compiled, wish)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--slides") from error
+        session.add(found)
+        if session.has_failed():
+            return
         text = made.content or made.text
         if output is None:
             sys.stdout.write(text)

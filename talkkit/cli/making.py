@@ -155,7 +155,9 @@ def _site(compiled: Compiled, built: Built) -> list[str]:
     moves = [(built.post, f"{posts} ({source})")]
     if built.embed and built.embed.file:
         moves.append(("embed.html", root + built.embed.file))
+    if compiled.published is not compiled.deck:
+        moves.append((f"{compiled.slug}.pptx", "stays with you: it holds what the talk does not publish"))
     moves.append(("all other files", assets))
-    width = len("all other files")
+    width = max(len(file) for file, _ in moves)
     lines = [f"  {file:{width}}  ->  {place}" for file, place in moves]
     return [f"On the site ([site] in talkkit.toml; its system is {where.system}):", *lines]

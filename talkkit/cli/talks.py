@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import typer
@@ -49,3 +50,14 @@ def chosen_system(name: str) -> System | None:
         if system == name.lower():
             return system
     raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint="--for")
+
+
+def web_address(text: str) -> str:
+    """The address of a site as given; empty for none.
+
+    Raises:
+        typer.BadParameter: it is no address of the web.
+    """
+    if text and not re.match(r"https?://[^/\s]+\S*$", text):
+        raise typer.BadParameter(f"{text!r} does not begin with https:// and a host", param_hint="--base-url")
+    return text

@@ -12,6 +12,7 @@ from talkkit.model.runs import Run, plain_text
 
 SlideKind = Literal["title", "section", "content"]
 Overflow = Literal["continue", "shrink", "error"]
+Transition = Literal["none", "fade", "morph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,15 @@ class Meta:
     footer: str = ""
     paginate: bool = True
     overflow: Overflow = "continue"
+    transition: Transition = "none"
+    """How slides come in that say nothing of their own."""
     publish_notes: bool = False
+    hosted: str = ""
+    """Where the deck lives, when that is not the author's own site."""
+    qr: str = ""
+    """Address of the code on the last slide; `true`: the talk's own page; empty: there is none."""
+    fonts: tuple[str, ...] = ()
+    """Files of fonts, relative to the outline."""
     incremental: bool = False
     """Lists appear item by item, but for those inside of a `nonincremental` div."""
 
@@ -103,6 +112,7 @@ class Slide:
     footer: str | None = None
     """None: the talk's footer."""
     overflow: Overflow = "continue"
+    transition: Transition = "none"
     lang: str = "en-US"
     direction: Literal["ltr", "rtl"] = "ltr"
 

@@ -12,7 +12,7 @@ from typing import Literal
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit.diagnostics import Span
-from talkkit.model.talk import Author, Event, Meta, Overflow
+from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
 from talkkit.outline import language, rules
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry, FrontMatter
@@ -28,11 +28,11 @@ _ALIASES = {
 _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template size slug post footer paginate overflow publish-notes
     slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect
-    category affiliation format place url email heading-divider
+    category affiliation format place url email heading-divider hosted qr fonts transition
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
-    transition class background background-color background-image color style header marp math auto-scaling fonts
+    class background background-color background-image color style header marp math auto-scaling
     highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter
     router-mode seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont
     mainfont bibliography csl link-citations execute jupyter engine filters output editor logo autoscale
@@ -45,6 +45,7 @@ _FOREIGN_WORDS = """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
 
+TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -99,6 +100,13 @@ def settings(front: FrontMatter, findings: Findings, *, end: int, defaults: Meta
     )
 
 
+def _is_foreign(key: str, entry: Entry) -> bool:
+    """Whether the value is another tool's: a table of families to fetch, a transition that no deck can play."""
+    if key == "transition":
+        return getattr(entry.node, "value", None) not in TRANSITIONS
+    return key == "fonts" and isinstance(entry.node, MappingNode)
+
+
 class _Values:
     """Typed access to the entries; says what is wrong with a value once."""
 
@@ -109,11 +117,12 @@ class _Values:
     def take(self, entry: Entry) -> None:
         """Keep an entry under its canonical key, or report why not."""
         key = canonical(entry.key)
-        if key in KNOWN:
+        foreign = _is_foreign(key, entry)
+        if key in KNOWN and not foreign:
             self.entries[key] = entry
             return
         self._findings.leave_out(Span(entry.key_span.start, entry.span().end), "front matter key without effect")
-        if key in _FOREIGN:
+        if foreign or key in _FOREIGN:
             self._findings.report(rules.UNUSED_KEY.at(f"key {entry.key} has no effect in talkkit", entry.key_span))
             return
         near = difflib.get_close_matches(key, sorted(KNOWN | set(_ALIASES)), 1, 0.7)
@@ -205,8 +214,12 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         post=values.text("post"),
         footer=values.text("footer"),
         paginate=_paginate(values),
+        transition=TRANSITIONS.get(values.text("transition"), "none"),
         overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
         publish_notes=values.flag("publish-notes", default=defaults.publish_notes),
+        hosted=values.text("hosted"),
+        qr=_code(values),
+        fonts=values.texts("fonts"),
         incremental=values.flag("incremental", default=False),
     )
 
@@ -323,6 +336,17 @@ def _overflow(values: _Values) -> Overflow:
     if written not in ("", *_OVERFLOWS):
         values.wrong("overflow", "expected continue, shrink or error")
     return _OVERFLOWS.get(written, "continue")
+
+
+def _code(values: _Values) -> str:
+    """`true` for a code of the talk's own page, or the address that it shall have."""
+    written = values.text("qr")
+    if written.lower() in _TRUE or written.lower() in _FALSE:
+        return "true" if written.lower() in _TRUE else ""
+    if written and not re.match(r"https?://[^\s/]+\S*$", written):
+        values.wrong("qr", "expected true, or an address that begins with https://")
+        return ""
+    return written
 
 
 def _paginate(values: _Values) -> bool:

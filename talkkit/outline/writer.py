@@ -72,11 +72,26 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     values: dict[str, Any] = {"title": inline(title_slide.title, one_line=True) if title_slide else _title(meta)}
     values |= {"subtitle": meta.subtitle, "author": _authors(meta.authors), "date": _date(meta), "event": _event(meta)}
     values |= _language(meta)
-    texts = ("description", "category", "license", "video", "theme", "template", "size", "slug", "post", "footer")
+    texts = (
+        "description",
+        "category",
+        "license",
+        "video",
+        "theme",
+        "template",
+        "size",
+        "slug",
+        "post",
+        "footer",
+        "hosted",
+    )
     values |= {key: getattr(meta, key) for key in texts}
     values["keywords"] = list(meta.keywords)
+    values["fonts"] = list(meta.fonts)
+    values["qr"] = True if meta.qr == "true" else meta.qr
     values["duration"] = str(meta.duration_minutes) if meta.duration_minutes is not None else ""
     values["overflow"] = meta.overflow if meta.overflow != "continue" else ""
+    values["transition"] = meta.transition if meta.transition != "none" else ""
     kept = {key: value for key, value in values.items() if value}
     kept |= {} if meta.paginate else {"paginate": False}
     kept |= {"publish-notes": True} if meta.publish_notes else {}
@@ -153,6 +168,8 @@ def _settings(slide: Slide, meta: Meta) -> tuple[tuple[str, str], ...]:
         found.append(("footer", slide.footer))
     if slide.overflow != meta.overflow:
         found.append(("overflow", slide.overflow))
+    if slide.transition != meta.transition:
+        found.append(("transition", slide.transition))
     return tuple(found)
 
 

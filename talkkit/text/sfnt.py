@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from talkkit.text.tables import Table
 
@@ -35,6 +36,47 @@ def read(data: bytes) -> Table:
         raise UnreadableFontError("the font has no size, no advances or no height")
     advances = {chr(code): widths[min(glyph, glyphs - 1)] for code, glyph in characters.items() if glyph}
     return Table(units, ascent, descent, advances)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a font file says it is."""
+
+    families: tuple[str, ...]
+    """The family as programs that know four styles name it, and the one with all its weights where that differs."""
+    bold: bool
+    italic: bool
+
+
+def naming(data: bytes) -> Naming:
+    """Family and style of a .ttf, .otf or .ttc (its first font): the name and OS/2 tables.
+
+    Raises:
+        UnreadableFontError: not such a file, or one without a name.
+    """
+    try:
+        tables = _tables(data)
+        (selection,) = struct.unpack_from(">H", tables["OS/2"], 62)
+        names = dict(_names(tables["name"]))
+    except (struct.error, KeyError, IndexError, zlib.error, ValueError) as error:
+        raise UnreadableFontError(f"not a readable TrueType or OpenType font ({error})") from error
+    families = tuple(dict.fromkeys(names[number] for number in (1, 16) if names.get(number)))
+    if not families:
+        raise UnreadableFontError("the font has no name")
+    return Naming(families, bold=bool(selection & 0x20), italic=bool(selection & 1))
+
+
+_ENGLISH = 0x409
+
+
+def _names(table: bytes) -> Iterator[tuple[int, str]]:
+    """Number and text of the records for Windows; English ones come last, so that they win."""
+    count, strings = struct.unpack_from(">HH", table, 2)
+    records = [struct.unpack_from(">6H", table, 6 + 12 * number) for number in range(count)]
+    windows = [record for record in records if record[0] == 3 and record[1] in (0, 1, 10)]
+    for _, _, _, number, length, offset in sorted(windows, key=lambda record: record[2] == _ENGLISH):
+        text = table[strings + offset : strings + offset + length]
+        yield number, " ".join(text.decode("utf-16-be", "replace").split())
 
 
 def _tables(data: bytes) -> dict[str, bytes]:

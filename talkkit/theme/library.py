@@ -22,6 +22,7 @@ from talkkit.workspace import Workspace
 DEFAULT = "meridian"
 _BUILT_IN = "talkkit/themes/"
 """Paths of built-in theme files begin with it in diagnostics and in circles of inheritance."""
+_FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 REFERENCE = Size(REFERENCE_WIDTH, REFERENCE_HEIGHT)
 
 
@@ -54,6 +55,25 @@ def tokens(name: str, workspace: Workspace | None) -> Tokens:
         TalkkitError: it cannot be found or read.
     """
     return _read(name, workspace, ()).tokens
+
+
+def font_files(name: str, workspace: Workspace) -> tuple[str, ...]:
+    """Files in the folder `fonts` of a theme beside the talk, and of those beside the talk that it inherits from."""
+    found: list[str] = []
+    children: tuple[str, ...] = ()
+    while name:
+        try:
+            source = _find(name, workspace, children)
+            parent = reading.parse(source).get("inherits") if source else None
+        except TalkkitError:
+            return ()  # said when the theme itself is read
+        if source is None or source.path.startswith(_BUILT_IN) or source.path in children:
+            break
+        folder = f"{source.path.rpartition('/')[0]}/fonts".lstrip("/")
+        found += (f"{folder}/{file}" for file in workspace.names(folder) if file.lower().endswith(_FONT_ENDINGS))
+        children = (*children, source.path)
+        name = parent if isinstance(parent, str) else ""
+    return tuple(found)
 
 
 def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:

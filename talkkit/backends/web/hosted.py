@@ -162,6 +162,12 @@ _READERS: dict[str, _Reader] = {
 }
 
 
+SERVICES = frozenset(
+    {"speakerdeck.com", "www.slideshare.net", "noti.st", "www.youtube.com", "vimeo.com", "player.vimeo.com"}
+)
+"""Hosts that answer questions for frames."""
+
+
 def _asking(endpoint: str, page: str, **more: str) -> str:
     return f"{endpoint}?{urlencode({'url': page, **more}, quote_via=quote)}"
 

@@ -1,0 +1,67 @@
+"""Font files that a talk, its settings or its theme give -> text measured and drawn with them.
+
+Measuring asks one table of families for the whole process (`text.fonts`); a compilation fills it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from talkkit.diagnostics import Diagnostic, TalkkitError
+from talkkit.rules import NEAR_FONT, UNREADABLE_FONT
+from talkkit.text import fonts, sfnt
+from talkkit.theme.theme import FontSet
+from talkkit.workspace import DiskWorkspace
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """Fonts in use beside talkkit's own."""
+
+    files: tuple[str, ...] = ()
+    """Real paths, for the process that draws."""
+    characters: frozenset[int] = frozenset()
+    """Code points that they have."""
+    families: frozenset[str] = frozenset()
+    """Their names in lower case."""
+
+
+def use(paths: Iterable[str], workspace: DiskWorkspace) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
+    """Measure by these files, and by no others that an earlier compilation gave; what cannot be read is reported."""
+    fonts.forget_registered()
+    found: list[Diagnostic] = []
+    files: list[str] = []
+    characters: set[int] = set()
+    families: set[str] = set()
+    for path in dict.fromkeys(paths):
+        try:
+            data = workspace.read_bytes(path)
+            name = _registered(data, characters)
+        except TalkkitError as error:
+            found += error.diagnostics
+        except sfnt.UnreadableFontError as error:
+            hint = "give a .ttf, .otf or .ttc file"
+            found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint))
+        else:
+            files.append(str(workspace.locate(path)))
+            families.update(family.casefold() for family in name.families)
+    return Typefaces(tuple(files), frozenset(characters), frozenset(families)), tuple(found)
+
+
+def _registered(data: bytes, characters: set[int]) -> sfnt.Naming:
+    if data[:3] == b"wOF":
+        raise sfnt.UnreadableFontError("it is packed for the web")
+    name = sfnt.naming(data)
+    for family in name.families:
+        face = fonts.register(data, family, bold=name.bold, italic=name.italic)
+        characters.update(map(ord, face.table.advances))
+    return name
+
+
+def unmeasured(used: FontSet, given: Typefaces) -> tuple[Diagnostic, ...]:
+    """A remark for each family of a theme that is measured by a relative."""
+    families: Sequence[str] = tuple(dict.fromkeys((used.heading, used.body, used.code)))
+    near = (family for family in families if family.casefold() not in given.families and not fonts.face(family).exact)
+    hint = "name its files in fonts: or put them into the theme's folder fonts"
+    return tuple(NEAR_FONT.at(f"the theme's font {family} is measured by a relative", hint=hint) for family in near)
