@@ -12,7 +12,7 @@ from talkkit.layout.content import Content, content, is_short
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.layout.traits import TEXT, opened
-from talkkit.model.blocks import Block, Code, Columns, Heading, Paragraph, Picture, Quote, Table
+from talkkit.model.blocks import Block, Code, Columns, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Theme
@@ -175,9 +175,15 @@ def _for_lone(block: Block, slide: Slide) -> str:
         return "content" if titled else "quote"
     if isinstance(block, Picture):
         return "picture"
+    if isinstance(block, Figure) and block.kind != "equation":
+        return "title-only"
     if isinstance(block, Paragraph) and not titled and is_short((block,), 130):
         return "statement"
     return ""
+
+
+def _is_equation(block: Block) -> bool:
+    return isinstance(block, Figure) and block.kind == "equation"
 
 
 def _for_mixture(found: Content, desk: Desk) -> str:
@@ -185,6 +191,8 @@ def _for_mixture(found: Content, desk: Desk) -> str:
         return "code"
     if found.lone_with_line(Table):
         return "table"
+    if found.lone_with_line(Figure) and not _is_equation(found.of(Figure)[0]):
+        return "title-only"
     pictures = found.of(Picture)
     if pictures and len(pictures) == len(found.blocks):
         return "title-only"
