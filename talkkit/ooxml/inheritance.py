@@ -16,7 +16,9 @@ from talkkit.ooxml.names import RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 
 _STYLES = {"title": "p:titleStyle", "ctrTitle": "p:titleStyle", "ftr": "", "dt": "", "sldNum": ""}
-_SAME = {"ctrTitle": "title", "": "body"} | dict.fromkeys(("subTitle", "obj", "tbl", "pic", "chart"), "body")
+_SAME = {"ctrTitle": "title", "": "body"} | dict.fromkeys(
+    ("subTitle", "obj", "tbl", "pic", "chart", "dgm", "media", "clipArt"), "body"
+)
 """Placeholder type, and the type of the master's placeholder that it takes after."""
 
 

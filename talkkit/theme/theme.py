@@ -40,6 +40,11 @@ class Slot:
     resets: tuple[tuple[str, str], ...] = ()
     """Attributes that a slide's `a:bodyPr` has to set, because what it would inherit is not what layout measured
     (columns, rotated lines, text that does not wrap)."""
+    inherited: Rect | None = None
+    """Where the template's placeholder stands, when `rect` is not that place: slides then say `rect` themselves."""
+    bare: tuple[ParagraphFormat, ...] = ()
+    """What a slide's placeholder inherits by itself, where `levels` say more than that (a template's look that only its
+    prompt texts have): what differs from these is written. Empty: `levels` are what it inherits."""
     fixed_pitch: bool = False
     """Whether its lines are of a height in points (`a:spcPts`), so that text at another size than the level's has to
     say its line spacing."""

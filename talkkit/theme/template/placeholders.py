@@ -1,0 +1,188 @@
+"""A layout -> its placeholders as values: kind, place, box and level formats, everything inherited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from talkkit.geometry import EMU_PER_POINT, Insets, Rect, Size
+from talkkit.ooxml.inheritance import ancestors, place, placeholder
+from talkkit.ooxml.markup import Element, node, whole
+from talkkit.ooxml.names import qualified
+from talkkit.style import Anchor, ParagraphFormat
+from talkkit.theme.template.sheets import LayoutSheet
+from talkkit.theme.template.text import fixed_pitch, formats, looks, right_margin
+
+FOOTERS = {"ftr": "footer", "dt": "date", "sldNum": "page"}
+"""Placeholder types of the foot of a page, and their slots."""
+_USUAL_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+"""EMU (ECMA-376 part 1, 21.1.2.1.1)."""
+_ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
+_PLAIN = {"wrap": "square", "numCol": "1"}
+"""What text is measured for, by attribute of `a:bodyPr`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a layout, with all that a slide's would inherit."""
+
+    native: str
+    """`title ctrTitle subTitle body obj pic tbl chart dgm media clipArt ftr dt sldNum`."""
+    index: int
+    label: str
+    rect: Rect
+    """As far as it lies on the page."""
+    own: Rect
+    """Where it stands in the file."""
+    insets: Insets
+    anchor: Anchor
+    levels: tuple[ParagraphFormat, ...]
+    upright: bool
+    """Whether its text runs from left to right (or right to left) on lines that are not turned."""
+    prompt: str
+    """What it invites to."""
+    resets: tuple[tuple[str, str], ...]
+    fixed_pitch: bool
+    absent: bool = False
+    """Whether it is only made up: the layout has no such placeholder, or has another of the same name."""
+    bare: tuple[ParagraphFormat, ...] = ()
+    """What slides inherit, where that is less than `levels`."""
+
+    @property
+    def size(self) -> float:
+        """Points of its first level."""
+        return self.levels[0].run.size
+
+    @property
+    def box(self) -> Rect:
+        """Where its text stands."""
+        return self.rect.inset(self.insets)
+
+    @property
+    def is_title(self) -> bool:
+        return self.native in ("title", "ctrTitle")
+
+    @property
+    def area(self) -> float:
+        return self.rect.width * self.rect.height
+
+
+def placeholders(sheet: LayoutSheet, size: Size) -> tuple[Placeholder, ...]:
+    """The layout's placeholders that stand on the page, in the order of its shapes.
+
+    Of two with the same index, slides could mean the first only.
+    """
+    found: list[Placeholder] = []
+    known: set[tuple[str, int]] = set()
+    for shape in _shapes(sheet.tree):
+        made = _placeholder(shape, sheet, size)
+        if made is None:
+            continue
+        name = (made.native if made.native in FOOTERS else "title" if made.is_title else "", made.index)
+        if name in known and (name[0] in FOOTERS or made.is_title):
+            continue
+        found.append(replace(made, absent=True) if name in known else made)
+        known.add(name)
+    return tuple(found)
+
+
+def _shapes(tree: Element) -> Iterator[Element]:
+    for holder in tree.iterfind(f"{qualified('p:cSld')}/{qualified('p:spTree')}"):
+        for shape in holder.iter(qualified("p:sp"), qualified("p:pic"), qualified("p:graphicFrame")):
+            if placeholder(shape) is not None:
+                yield shape
+
+
+def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder | None:
+    mark = placeholder(shape)
+    own = place(shape, sheet.sheets)
+    if mark is None or own is None:
+        return None
+    rect = on_page(own, size)
+    if rect.width < 1 or rect.height < 1:
+        return None
+    chain = (shape, *ancestors(shape, sheet.sheets))
+    box = _Box(chain)
+    insets = replace(box.insets, right=box.insets.right + right_margin(shape, sheet))
+    name = next(iter(shape.iter(qualified("p:cNvPr"))))
+    looked, bare = looks(shape, chain, sheet), formats(shape, sheet)
+    return Placeholder(
+        native=mark.get("type") or "obj",
+        index=whole(mark.get("idx")) or 0,
+        label=" ".join(name.get("name", "").split()),
+        rect=rect,
+        own=own,
+        insets=_within(insets, rect),
+        anchor=_ANCHORS.get(box.value("anchor") or "t", Anchor.TOP),
+        levels=looked,
+        upright=_upright(chain, box, mark),
+        prompt=" ".join("".join(text.text or "" for text in shape.iter(qualified("a:t"))).split()),
+        resets=box.resets,
+        fixed_pitch=fixed_pitch(shape, sheet),
+        bare=() if looked == bare else bare,
+    )
+
+
+def on_page(rect: Rect, size: Size) -> Rect:
+    """The part of a rectangle that lies on the page; without area where none does."""
+    left, top = max(0.0, rect.x), max(0.0, rect.y)
+    right, bottom = min(size.width, rect.right), min(size.height, rect.bottom)
+    return Rect(left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+def _within(insets: Insets, rect: Rect) -> Insets:
+    """Padding that leaves at least half of the rectangle."""
+    across = min(1.0, rect.width / 2 / insets.horizontal) if insets.horizontal > 0 else 1.0
+    down = min(1.0, rect.height / 2 / insets.vertical) if insets.vertical > 0 else 1.0
+    if across == 1.0 and down == 1.0:
+        return insets
+    return Insets(insets.left * across, insets.top * down, insets.right * across, insets.bottom * down)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """`a:bodyPr` of a shape and of those that it takes after, nearest first."""
+
+    chain: tuple[Element, ...]
+
+    def value(self, name: str) -> str | None:
+        path = f"{qualified('p:txBody')}/{qualified('a:bodyPr')}"
+        for shape in self.chain:
+            properties = shape.find(path)
+            if properties is not None and properties.get(name) is not None:
+                return properties.get(name)
+        return None
+
+    @property
+    def insets(self) -> Insets:
+        def side(name: str) -> float:
+            value = whole(self.value(name))
+            return max(0.0, (_USUAL_INSETS[name] if value is None else value) / EMU_PER_POINT)
+
+        return Insets(side("lIns"), side("tIns"), side("rIns"), side("bIns"))
+
+    @property
+    def resets(self) -> tuple[tuple[str, str], ...]:
+        found = ((name, plain, self.value(name)) for name, plain in _PLAIN.items())
+        return tuple((name, plain) for name, plain, value in found if value is not None and value != plain)
+
+
+def _upright(chain: tuple[Element, ...], box: _Box, mark: Element) -> bool:
+    if mark.get("orient") == "vert" or (box.value("vert") or "horz") != "horz" or (whole(box.value("rot")) or 0) != 0:
+        return False
+    turned = (transform for shape in chain for transform in shape.iter(qualified("a:xfrm")))
+    nearest = next(turned, None)
+    return nearest is None or (whole(nearest.get("rot")) or 0) % 21600000 == 0
+
+
+def imagined(native: str, index: int, rect: Rect, sheet: LayoutSheet) -> Placeholder:
+    """A placeholder that the layout does not have, with the look that the master gives its kind."""
+    mark = node("p:ph", {"type": None if native == "obj" else native, "idx": index or None})
+    names = node("p:nvSpPr", None, node("p:cNvPr"), node("p:cNvSpPr"), node("p:nvPr", None, mark))
+    shape = node("p:sp", None, names, node("p:spPr"))
+    chain = (shape, *ancestors(shape, sheet.sheets))
+    insets = _within(_Box(chain).insets, rect)
+    return Placeholder(
+        *(native, index, "", rect, rect, insets, Anchor.TOP),
+        *(looks(shape, chain, sheet), True, "", (), fixed_pitch(shape, sheet), True),
+    )
