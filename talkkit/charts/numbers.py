@@ -1,0 +1,110 @@
+"""Numbers as people write them in data (`1,234.5`, `1.234,5 €`, `12 %`, `3.4k`, `120 ms`) -> values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+BLANKS = frozenset(("", "-", "–", "—", "n/a", "na", "nan", "null", "none", ".", "…", "?", "#n/a", "k. a.", "k.a."))
+"""What stands in a cell without a value, in lower case."""
+
+_SPACES = "\u00a0\u202f\u2009 '\u2019_"
+_NUMBER = re.compile(
+    r"(?P<before>[$€£¥₹₽₩₺₴₪]|US\$|USD|EUR|CHF|GBP|HUF|Ft)?\s*(?P<sign>[-+\u2212]?)\s*(?P<currency>[$€£¥₹₽₩₺₴₪]?)\s*"
+    r"(?P<digits>\d[\d.,\u00a0\u202f\u2009 '\u2019_]*|[.,]\d+)(?P<exponent>[eE][-+]?\d{1,3})?"
+    r"\s*(?P<after>[^\d\s.,][^\d.,;]{0,11})?"
+)
+_FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9, "Bn": 1e9}
+_DIGITS = {
+    ord(digit): str(value)
+    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
+    for value, digit in enumerate(digits)
+}
+_DIGITS[ord("٫")] = "."
+_DIGITS[ord("٬")] = " "
+_DIGITS[ord("٪")] = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value with what was written around it."""
+
+    value: float
+    decimals: int
+    """Behind the decimal mark, as written."""
+    before: str = ""
+    """A currency before the digits."""
+    after: str = ""
+    """`%`, a currency or a unit behind them."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says that there is no value."""
+    return text.strip().lower() in BLANKS
+
+
+def decimal_mark(texts: Iterable[str], delimiter: str) -> str:
+    """`.` or `,`: which of the two is the decimal mark in these cells.
+
+    A cell that holds both tells; so does a mark that is not followed by three digits. Where nothing tells, a comma
+    is decimal in data that is separated by semicolons, as spreadsheets of such languages write it.
+    """
+    comma, point = 0, 0
+    for text in texts:
+        match = _NUMBER.fullmatch(text.strip().translate(_DIGITS))
+        digits = match["digits"] if match else ""
+        if "," in digits and "." in digits:
+            comma += digits.rindex(",") > digits.rindex(".")
+            point += digits.rindex(",") < digits.rindex(".")
+        elif "," in digits and not re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", digits):
+            comma += 1
+        elif "." in digits and not re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", digits):
+            point += 1
+    if comma != point:
+        return "," if comma > point else "."
+    return "," if delimiter == ";" else "."
+
+
+def number(text: str, mark: str = ".") -> Number | None:
+    """The number in a cell whose decimal mark is `mark`, or None when it is none."""
+    match = _NUMBER.fullmatch(text.strip().translate(_DIGITS).replace("(", "-").removesuffix(")"))
+    if match is None:
+        return None
+    digits = match["digits"].strip().translate({ord(space): None for space in _SPACES})
+    parts = _parts(digits, mark) or _parts(digits, "," if mark == "." else ".")
+    if parts is None:
+        return None
+    whole, fraction = parts
+    after = (match["after"] or "").strip()
+    return _value(match, whole or "0", fraction, after)
+
+
+def _parts(digits: str, mark: str) -> tuple[str, str] | None:
+    """Digits before and behind the decimal mark; the other mark may stand before every third digit only."""
+    other = "," if mark == "." else "."
+    if re.fullmatch(rf"\d{{1,3}}(\{mark}\d{{3}}){{2,}}", digits):
+        return digits.replace(mark, ""), ""
+    whole, _, fraction = digits.rstrip(mark).partition(mark)
+    if mark in fraction or other in fraction or not re.fullmatch(rf"\d*|\d{{1,3}}(\{other}\d{{2,3}})+", whole):
+        return None
+    return whole.replace(other, ""), fraction
+
+
+def _value(match: re.Match[str], whole: str, fraction: str, after: str) -> Number | None:
+    value = float(f"{whole}.{fraction or '0'}{match['exponent'] or ''}")
+    factor, _, unit = after.partition(" ")
+    if factor in _FACTORS:
+        value, after = value * _FACTORS[factor], unit.strip()
+    if after in ("%", "٪"):
+        value, after = value / 100, "%"
+    if match["sign"] in ("-", "\u2212"):
+        value = -value
+    if not isfinite(value) or abs(value) > 1e15:
+        return None
+    decimals = len(fraction) if not match["exponent"] else 0
+    if factor in _FACTORS:
+        decimals = 0
+    # Decimal fractions stay what was written: 12.3 % is 0.123, not 0.12300000000000001.
+    return Number(float(f"{value:.12g}"), decimals, match["before"] or match["currency"] or "", after)
