@@ -9,7 +9,7 @@ from talkkit.style import Color, Palette, ParagraphFormat, contrast
 from talkkit.theme.formats import Formats
 from talkkit.theme.layouts import Composer
 from talkkit.theme.scale import Grid, Scale
-from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, Spacing, TableStyle, Theme
+from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, PlotStyle, Spacing, TableStyle, Theme
 from talkkit.theme.tokens import PaletteTokens, StyleTokens, Tokens
 
 _DISPLAY = ("title", "cover", "section", "statement", "number", "quote")
@@ -113,6 +113,9 @@ class _Resolver:
                 strong=tokens.inline.strong,
             ),
             chart=tokens.chart,
+            plot=PlotStyle(
+                self._paragraph("chart"), self._paragraph("chart-title"), self._sizes("chart"), self._minimum("chart")
+            ),
             sizes=self._sizes("body"),
             title_sizes=self._display_sizes(),
         )

@@ -27,6 +27,8 @@ FLOORS: Mapping[str, float] = {
     "code": 12.0,
     "table": 12.0,
     "table-header": 12.0,
+    "chart": 12.0,
+    "chart-title": 14.0,
     "caption": 10.0,
     "footnote": 10.0,
     "footer": 10.0,

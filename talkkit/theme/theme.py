@@ -7,7 +7,7 @@ from typing import Literal
 
 from talkkit.frame import Frame, Role
 from talkkit.geometry import Insets, Rect, Size
-from talkkit.style import Anchor, Color, Palette, ParagraphFormat
+from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat
 
 SlotKind = Literal["title", "body", "text", "picture", "footer", "date", "number"]
 """What the placeholder takes: `body` is flowing content, `text` a short line of its own (subtitle, byline ...)."""
@@ -150,6 +150,18 @@ class CalloutStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class PlotStyle:
+    """The type of charts; their colours are `Theme.chart` and those of tables' rules."""
+
+    label: ParagraphFormat = ParagraphFormat(RunFormat("body", 16.0, Color("tx2")))
+    """Of axes and legend; values at marks are in the colour of text."""
+    title: ParagraphFormat = ParagraphFormat(RunFormat("body", 18.0, Color("tx1"), bold=True))
+    sizes: tuple[float, ...] = (16.0, 14.0, 12.0)
+    """Of labels, largest first."""
+    minimum: float = 12.0
+
+
+@dataclass(frozen=True, slots=True)
 class Spacing:
     gap: float
     """Between blocks of different kinds."""
@@ -198,6 +210,7 @@ class Theme:
     """The type scale for fitting body text, largest first, all whole points."""
     title_sizes: tuple[float, ...] = field(default=())
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
+    plot: PlotStyle = field(default_factory=PlotStyle)
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
     table_style: str = ""
