@@ -7,7 +7,7 @@ from typing import Literal
 
 from talkkit.frame import Frame, PictureContent, TextParagraph
 from talkkit.geometry import Size
-from talkkit.model.talk import Meta
+from talkkit.model.talk import Meta, Transition
 from talkkit.style import Color
 from talkkit.theme.theme import Theme
 
@@ -26,12 +26,17 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One click: the paragraphs (or code lines) of a frame that appear."""
+    """One click: what of a frame appears."""
 
     step: int
     frame: str
-    first: int
-    last: int
+    first: int = 0
+    last: int = -1
+    """Paragraphs, both included; -1: the whole frame."""
+
+    @property
+    def whole(self) -> bool:
+        return self.last < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Page:
     notes: tuple[TextParagraph, ...] = ()
     background: Background | None = None
     builds: tuple[Build, ...] = ()
+    transition: Transition = "none"
     hidden: bool = False
     part: int = 1
     parts: int = 1

@@ -78,6 +78,7 @@ class Composer:
             frames=tuple(draft.frame for draft in drafts),
             background=self._background(plan),
             builds=_builds(drafts, number),
+            transition=self.slide.transition,
             hidden=self.slide.hidden,
             part=number,
             parts=count,
@@ -315,6 +316,10 @@ def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
     builds: list[Build] = []
     for draft in drafts:
         first = 0
+        content = draft.frame.content
+        if not isinstance(content, TextContent) or len(content.paragraphs) != len(draft.steps):
+            builds += (Build(order[step], draft.frame.key) for step in draft.steps[:1] if step in order)
+            continue
         for index, step in enumerate(draft.steps):
             if index + 1 < len(draft.steps) and draft.steps[index + 1] == step:
                 continue

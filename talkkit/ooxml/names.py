@@ -14,6 +14,7 @@ NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
@@ -61,6 +62,8 @@ class RelationshipType:
     PRESENTATION_PROPERTIES = _OFFICE + "presProps"
     VIEW_PROPERTIES = _OFFICE + "viewProps"
     PRINTER_SETTINGS = _OFFICE + "printerSettings"
+    MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+    SIGNATURES = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
     IMAGE = _OFFICE + "image"
     HYPERLINK = _OFFICE + "hyperlink"
 

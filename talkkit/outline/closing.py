@@ -26,9 +26,9 @@ _ALTS = {
 
 
 def with_code(talk: Talk, address: str) -> Talk:
-    """The talk with a code for the address at the end of its last slide that is shown; unchanged if it has none."""
+    """The talk with a code for the address at the end of its last slide that is shown; unchanged without either."""
     shown = [place for place, slide in enumerate(talk.slides) if not slide.hidden]
-    if not shown:
+    if not shown or not address:
         return talk
     last = shown[-1]
     slides = tuple(_ending(slide, address) if place == last else slide for place, slide in enumerate(talk.slides))

@@ -11,8 +11,8 @@ import textwrap
 from dataclasses import dataclass
 
 _VALUED_WORDS = """
-    layout class paginate footer header overflow hidden hide visibility background background-image background-color
-    background-size color agenda id lang dir
+    layout class paginate footer header overflow transition hidden hide visibility background background-image
+    background-color background-size color agenda id lang dir
 """
 VALUED = frozenset(_VALUED_WORDS.split())
 """Keys that take a value."""
@@ -25,7 +25,7 @@ CARRIED = frozenset(_CARRIED_WORDS.split())
 """Directives that hold from their slide on, unless they are written with `_` in front (Marp)."""
 _UNSUPPORTED_WORDS = """
     font-size alignment jump-to-middle new-line new-lines newline newlines column-layout column reset-layout
-    incremental-lists list-item-newlines snippet-output include transition theme size style math heading-divider
+    incremental-lists list-item-newlines snippet-output include theme size style math heading-divider
     marp auto-scaling
 """
 UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())

@@ -48,6 +48,7 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: C
         paginate=said.flags["paginate"],
         footer=said.footer,
         overflow=said.overflow,
+        transition=said.transition,
         lang=meta.lang,
         direction=meta.direction,
     )

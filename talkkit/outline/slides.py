@@ -8,11 +8,12 @@ from typing import Literal
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Run
-from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind
+from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind, Transition
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import language, layouts, rules
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
+from talkkit.outline.metadata import TRANSITIONS
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
 from talkkit.outline.tree import Node
@@ -43,6 +44,7 @@ class Settled:
     flags: dict[str, bool]
     footer: str | None
     overflow: Overflow
+    transition: Transition
 
 
 def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chosen: int) -> tuple[Slide, int]:
@@ -98,6 +100,7 @@ def _made(draft: Draft, settings: Settled, meta: Meta, *, chosen: int) -> Slide:
         paginate=flags["paginate"],
         footer=settings.footer,
         overflow=settings.overflow,
+        transition=settings.transition,
         lang=lang,
         direction="rtl" if direction == "rtl" else "ltr",
     )
@@ -152,7 +155,9 @@ def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> 
     classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
     attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))
     attributes = _marked(attributes, effective)
-    return Settled(attributes, _flags(attributes, effective), _footer(effective), _overflow(effective, meta))
+    transition = TRANSITIONS.get(effective.get("transition", ""), meta.transition)
+    flags = _flags(attributes, effective)
+    return Settled(attributes, flags, _footer(effective), _overflow(effective, meta), transition)
 
 
 def _marked(attributes: Attributes, effective: dict[str, str]) -> Attributes:
@@ -167,6 +172,7 @@ def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
         "footer",
         "paginate",
         "overflow",
+        "transition",
         "agenda",
         "fit",
         "hidden",
@@ -188,7 +194,8 @@ def _check(reading: Reading) -> None:
             "hold",
         )
         wrong_overflow = directive.key == "overflow" and directive.value not in ("continue", "shrink", "error")
-        if wrong_flag or wrong_overflow:
+        wrong_transition = directive.key == "transition" and directive.value not in TRANSITIONS
+        if wrong_flag or wrong_overflow or wrong_transition:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
 

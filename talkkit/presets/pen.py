@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, cos, pi, radians, sin, tan
+from math import atan2, ceil, cos, pi, radians, sin, tan
 
 from talkkit.geometry import PathStep, Point
 
@@ -35,7 +35,7 @@ class Pen:
             return self
         first, last = _parameter(start, wide, high), _parameter(start + swing, wide, high)
         centre = Point(self.at.x - wide * cos(first), self.at.y - high * sin(first))
-        count = max(1, round(abs(last - first) / (pi / 4) + 0.5))
+        count = max(1, ceil(abs(last - first) / (pi / 4) - 0.01))
         for index in range(count):
             begin = first + (last - first) * index / count
             self._to(_arc_step(centre, (wide, high), begin, first + (last - first) * (index + 1) / count))

@@ -61,7 +61,7 @@ def _trapezoid_text(b: _Box) -> Insets:
 _TEXT: dict[str, Callable[[_Box], Insets]] = {
     "ellipse": lambda b: _even(b.w * _SLACK, b.h * _SLACK),
     "triangle": lambda b: Insets(b.w / 4, b.h / 2, b.w / 4, 0.0),
-    "chevron": lambda b: Insets(b.side / 2, 0.0, b.side / 2, 0.0),
+    "chevron": lambda b: Insets(b.side / 2, 0.0, b.side / 2, 0.0) if b.w > b.side else Insets(),
     "diamond": lambda b: _even(b.w / 4, b.h / 4),
     "hexagon": _hexagon_text,
     "parallelogram": _parallelogram_text,

@@ -52,9 +52,13 @@ def frame_nodes(  # noqa: PLR0911  one for each kind of content
         case TableContent():
             return [table_node(frame, content, slot, layout, sheet)]
         case GroupContent():
+            if sheet.morphs:
+                content = _described(content, frame.alt)
             if _dissolves(content, layout):
                 return [made for member in content.frames for made in frame_nodes(member, sheet, layout)]
             members = [made for member in content.frames for made in frame_nodes(_loose(member), sheet, layout)]
+            if sheet.morphs and any(member.name for member in content.frames):
+                return members
             return [group_node(frame, members, sheet)]
         case _:
             assert_never(content)
@@ -66,6 +70,13 @@ def _dissolves(content: GroupContent, layout: SlideLayout | None) -> bool:
         isinstance(member.content, TableContent) or (layout is not None and member.slot is not None)
         for member in walk(content.frames)
     )
+
+
+def _described(content: GroupContent, alt: str) -> GroupContent:
+    """The members of a group that will not be one; the first says what all of them show."""
+    if not alt or any(member.alt for member in content.frames):
+        return content
+    return GroupContent((replace(content.frames[0], alt=alt), *content.frames[1:]))
 
 
 def _loose(frame: Frame) -> Frame:

@@ -15,9 +15,22 @@ from talkkit.ooxml.identity import Numbers, guid
 from talkkit.ooxml.languages import office_language
 from talkkit.ooxml.markup import Element, Value, node
 from talkkit.ooxml.names import ExtensionUri, RelationshipType
+from talkkit.style import ParagraphFormat, RunFormat
 from talkkit.theme.theme import FontSet
 
 _HIGHEST_SHAPE_ID = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """How tables look in this package."""
+
+    style: str = ""
+    """Id of a template's table style; empty: talkkit's own."""
+    header: RunFormat | None = None
+    """What the style makes of text in the header row, where cells leave their look to it ..."""
+    cell: RunFormat | None = None
+    """... and in all other rows. None: cells say their fills, edges and text themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,9 @@ class Surroundings:
     lang: str = "en-US"
     standing: Mapping[str, str] = field(default_factory=dict)
     """Kind of footer slot (`footer`, `date`) and the text that it shows on the deck's slides."""
+    box: ParagraphFormat | None = None
+    """What text outside of placeholders inherits in a template; None: talkkit's own default."""
+    tables: Tables = field(default_factory=lambda: Tables())
 
 
 class Sheet:
@@ -48,6 +64,7 @@ class Sheet:
         lang: str = "",
         rtl: bool = False,
         colors: ColorMap = MASTER_COLORS,
+        morphs: bool = False,
     ) -> None:
         self.key = key
         self.part = part
@@ -55,6 +72,8 @@ class Sheet:
         self.lang = office_language(lang or surroundings.lang)
         self.rtl = rtl
         self.colors = colors
+        self.morphs = morphs
+        """Whether the slide turns into the next or out of the last: groups keep things from moving one by one."""
         self._ids = Numbers(2, _HIGHEST_SHAPE_ID)
         self._ordinal = 0
         self.shape_ids: dict[str, int] = {}

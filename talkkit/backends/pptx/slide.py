@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
-from pptx.parts.slide import SlideLayoutPart, SlidePart
+from pptx.parts.slide import SlidePart
 
 from talkkit.backends.pptx.background import background_node, scrim_node
 from talkkit.backends.pptx.color import ColorMap, color_map
+from talkkit.backends.pptx.foreign.layouts import LayoutSheet, foreign_colors
+from talkkit.backends.pptx.foreign.shapes import foreign_shapes
 from talkkit.backends.pptx.frames import frame_nodes
+from talkkit.backends.pptx.motion import name_alike, timing_node, transition_node
 from talkkit.backends.pptx.outline import glue
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
@@ -76,25 +79,33 @@ def new_slide(page: Page, name: str, package: Package) -> SlidePart:
 
 
 def write_slide(
-    part: SlidePart, page: Page, deck: Deck, layout_part: SlideLayoutPart, surroundings: Surroundings
+    part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surroundings: Surroundings
 ) -> None:
     """Puts a page on its slide. Its notes page, when there is one, is related to it by `notes`."""
     plain = deck.theme.layout(page.layout)
-    layout = with_title(plain, deck.size)
     sheet = Sheet(
         page.key,
         part,
         surroundings,
         lang=page.lang,
         rtl=page.direction == "rtl",
-        colors=color_map(deck.theme, plain),
+        colors=foreign_colors(plain, base) if plain.part else color_map(deck.theme, plain),
+        morphs=any(near.transition == "morph" for near in deck.pages[page.number - 1 : page.number + 1]),
     )
-    sheet.relate(RelationshipType.SLIDE_LAYOUT, layout_part)
+    sheet.relate(RelationshipType.SLIDE_LAYOUT, base.part)
     background = background_node(page.background, sheet) if page.background else None
     shapes = [scrim_node(page.background, deck.size, sheet) if page.background else None]
-    for frame in titled_frames(page, layout):
-        shapes += frame_nodes(frame, sheet, layout)
-    glue(page.frames, (shape for shape in shapes if shape is not None), sheet)
+    if plain.part:
+        shapes += foreign_shapes(page, plain, base, sheet, deck.size)
+    else:
+        layout = with_title(plain, deck.size)
+        shapes += [shape for frame in titled_frames(page, layout) for shape in frame_nodes(frame, sheet, layout)]
+    written = tuple(shape for shape in shapes if shape is not None)
+    glue(page.frames, written, sheet)
+    name_alike(page.frames, written, sheet)
     slide: Element = part.slide.element
     slide.append(_common_data(page, shapes, background, surroundings.identity))
     slide.append(color_override(sheet.colors))
+    for moving in (transition_node(page.transition), timing_node(page, sheet)):
+        if moving is not None:
+            slide.append(moving)
