@@ -92,6 +92,8 @@ def _block(block: b.Block) -> str:  # noqa: PLR0911
             return _with("table", "\n".join(" | ".join(map(marked, row.cells)) for row in rows))
         case b.Picture():
             return f"picture {block.source} [{block.alt}]"
+        case b.Figure():
+            return _with(f"{block.kind} {block.language}", block.text)
         case b.Columns():
             inside = (
                 _with(f"column {column.weight or ''}".rstrip(), sketched(column.blocks)) for column in block.columns

@@ -146,7 +146,7 @@ def test_notes_before_the_first_slide_belong_to_the_title_slide() -> None:
         ("title: T\nslide-level: 9", "front-matter-value", "9"),
         ("title: T\nduration: long", "front-matter-value", "long"),
         ("title: T\ntitle: U", "duplicate-key", "title"),
-        ("title: T\ntransition: fade", "unused-key", "transition"),
+        ("title: T\ntransition: slide-left", "unused-key", "transition"),
         ("title: T\nkeywords: [a, [b]]", "front-matter-value", "[b]"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from talkkit.model import walk
+from talkkit.model.blocks import Attributes, Figure
 from tests.outline.sketch import at, body, codes, marked, one, outline, talk
 
 
@@ -80,10 +82,31 @@ def test_links_that_run_scripts_lose_their_target() -> None:
     assert codes(text) == ["unsafe-link", "unsafe-link"]
 
 
-def test_formulas_and_diagrams_are_shown_as_source_and_reported() -> None:
-    text = "so $a^2$\n\n$$\nb^2\n$$\n\n```mermaid\ngraph\n```\n"
-    assert body(text) == "p so <code .math: a^2>\ncode math\n  b^2\ncode mermaid\n  graph"
-    assert codes(text) == ["not-drawn"] * 3
+def test_formulas_diagrams_and_charts_are_figures() -> None:
+    """What a fence or formula describes is read later; every line of its source has its place."""
+    listed = "- item\n\n  ```mermaid\n  graph\n    A\n  ```\n"
+    text = f'$$\nb^2\n$$\n\n{listed}\n```chart bar {{title="T" alt="Sales"}}\na,1\n```\n'
+    assert (
+        body(text)
+        == "equation math\n  b^2\nul\n  li\n    p item\n    diagram mermaid\n      graph\n        A\nchart chart\n  a,1"
+    )
+    assert codes(text) == []
+    figures = [block for block in walk.blocks(one(text)) if isinstance(block, Figure)]
+    lines = [text[start:].split("\n", maxsplit=1)[0] for figure in figures for start in figure.line_starts]
+    assert lines == ["b^2", "graph", "  A", "a,1"]
+    assert figures[2].alt == "Sales"
+    assert figures[2].attributes == Attributes(classes=("bar",), pairs=(("title", "T"),))
+
+
+def test_figures_that_nobody_draws_are_code_and_reported() -> None:
+    text = "```plantuml\nA -> B\n```\n"
+    assert body(text) == "code plantuml\n  A -> B"
+    assert codes(text) == ["not-drawn"]
+
+
+def test_figures_that_are_meant_as_source_are_code() -> None:
+    text = "```{.mermaid .source}\ngraph\n```\n"
+    assert body(text) == "code mermaid\n  graph"
 
 
 def test_citations_are_reported_and_kept() -> None:
