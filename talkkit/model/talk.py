@@ -53,6 +53,8 @@ class Meta:
     theme: str = ""
     """Empty: settings or the default decide. The same for template, size and post."""
     template: str = ""
+    keep_slides: str = ""
+    """Which slides of the template stay: `1, 3-5`; `1, talk, 9` puts the talk between them."""
     size: str = ""
     """`16:9`, `4:3`, `16:10` or `WxH` with units."""
     slug: str = ""

@@ -110,14 +110,21 @@ def _presentation(opened: Opened, part: Part, tree: Element) -> Iterator[Problem
         masters += _numbers(master, "p:sldLayoutIdLst/p:sldLayoutId")
     yield from _identifiers("master or layout", masters, 2**31, 2**32 - 1, part.name)
     size = tree.find(qualified("p:sldSz"))
-    said = _SIZES.get(size.get("type", "")) if size is not None else None
-    if size is not None and said and (size.get("cx"), size.get("cy")) != said:
+    if size is not None and size.get("type") in _SIZES and size.get("type") != named_size(size):
         yield Problem(Fault.SIZE, f"says '{size.get('type')}', but is of another size", part.name)
     listed = {part.target(entry.get(qualified("r:id"), "")) for entry in tree.iter(qualified("p:sldId"))}
     for name, _ in _typed(opened, ContentType.SLIDE):
         if name not in listed:
             yield Problem(Fault.ORPHAN, "is a slide that is not in the list of slides", name)
     yield from _sections(tree, slides, part.name)
+
+
+def named_size(size: Element) -> str | None:
+    """What a `p:sldSz` may be called by its width and height; a name that says no size in particular stays."""
+    said = size.get("type")
+    if said is None or said not in _SIZES or (size.get("cx"), size.get("cy")) == _SIZES[said]:
+        return said
+    return None
 
 
 def _typed(opened: Opened, content_type: str) -> Iterator[tuple[str, Element]]:

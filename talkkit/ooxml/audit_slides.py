@@ -13,7 +13,7 @@ from talkkit.ooxml.names import NAMESPACES, ContentType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
 
-_ORDER = {
+ORDER = {
     "p:sld": ("cSld", "clrMapOvr", "AlternateContent", "transition", "timing", "extLst"),
     "p:sldMaster": (
         "cSld", "clrMap", "sldLayoutIdLst", "AlternateContent", "transition", "timing", "hf", "txStyles", "extLst",
@@ -66,7 +66,7 @@ def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
 
 
 def _order(tree: Element) -> Iterator[_Finding]:
-    for name, order in _ORDER.items():
+    for name, order in ORDER.items():
         if tree.tag == qualified(name):
             places = [order.index(local) for local in map(_local, tree) if local in order]
             if places != sorted(places):

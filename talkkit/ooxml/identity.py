@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 
@@ -23,6 +24,10 @@ class Numbers:
     def __init__(self, lowest: int, highest: int) -> None:
         self._range = (lowest, highest)
         self._taken: set[int] = set()
+
+    def reserve(self, values: Iterable[int]) -> None:
+        """Keeps numbers that something else has."""
+        self._taken.update(values)
 
     def take(self, key: str) -> int:
         """The number of a key. Asking twice gives two numbers."""

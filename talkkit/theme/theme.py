@@ -213,6 +213,8 @@ class Theme:
     plot: PlotStyle = field(default_factory=PlotStyle)
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
+    source: bytes = field(default=b"", repr=False, compare=False)
+    """The bytes of that file: the deck is written into it."""
     table_style: str = ""
     """Id of the template's default table style. When there is one, `table` holds what it paints, and cells say nothing
     of their own about fills and borders; header row and banded rows are switched on."""

@@ -1,7 +1,8 @@
 """A deck as a native, fully editable PowerPoint file.
 
-The theme becomes a template in memory (`template`), python-pptx opens it, and it is filled (`fill`): slides and notes
-pages are parts of python-pptx whose XML is written directly, as the difference from what their layout already says.
+The theme becomes a template in memory (`template`), or is a conference's, whose package is kept whole (`foreign`).
+Either is loaded (`loading`) and filled (`fill`): slides and notes pages are parts of python-pptx whose XML is written
+directly, as the difference from what their layout already says.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from talkkit.deck import Deck
 from talkkit.frame import TextContent
+from talkkit.ooxml.admission import admit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,21 @@ DEFAULT_OPTIONS = PptxOptions()
 
 
 def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
-    """The bytes of the .pptx; the same deck gives the same bytes."""
+    """The bytes of the .pptx; the same deck gives the same bytes.
+
+    Raises:
+        InadmissibleError: the theme was read from a template whose bytes it does not carry, or which are no template.
+    """
     # python-pptx takes a tenth of a second to load: only what writes a deck waits for it.
     from talkkit.backends.pptx.fill import fill
-    from talkkit.backends.pptx.package import opened, saved
+    from talkkit.backends.pptx.loading import loaded, opened
+    from talkkit.backends.pptx.package import saved
     from talkkit.backends.pptx.template import template
 
-    package = opened(template(deck.theme, deck.meta.lang, _standing(deck)))
+    if deck.theme.template:
+        package = loaded(admit(deck.theme.source).opened)
+    else:
+        package = opened(template(deck.theme, deck.meta.lang, _standing(deck)))
     fill(package, deck, notes=options.notes)
     return saved(package)
 

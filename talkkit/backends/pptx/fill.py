@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from pptx.opc.oxml import CT_Relationships
-from pptx.opc.package import Part, _Relationship
+from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
-from pptx.parts.slide import SlideLayoutPart, SlidePart
+from pptx.parts.slide import SlidePart
 
+from talkkit.backends.pptx.foreign.clearing import clear, slide_parts
+from talkkit.backends.pptx.foreign.defaults import default_format
+from talkkit.backends.pptx.foreign.editing import tree_of
+from talkkit.backends.pptx.foreign.kept import Kept, kept_slides
+from talkkit.backends.pptx.foreign.layouts import LayoutSheet, layout_sheet
+from talkkit.backends.pptx.foreign.mending import list_notes_master, masters, mend, notes_master
+from talkkit.backends.pptx.foreign.notes import notes_base
 from talkkit.backends.pptx.media import Media
-from talkkit.backends.pptx.notes import add_notes
-from talkkit.backends.pptx.properties import describe
+from talkkit.backends.pptx.notes import NotesBase, add_notes
+from talkkit.backends.pptx.package import name_apart, reachable
+from talkkit.backends.pptx.properties import Contents, describe
 from talkkit.backends.pptx.sections import sections_node
-from talkkit.backends.pptx.sheet import Surroundings
+from talkkit.backends.pptx.sheet import Surroundings, Tables
 from talkkit.backends.pptx.slide import new_slide, write_slide
+from talkkit.backends.pptx.template.notes_master import notes_master_part
 from talkkit.deck import Deck
 from talkkit.ooxml.identity import Numbers
-from talkkit.ooxml.markup import Element, flag, node
-from talkkit.ooxml.names import ExtensionUri, RelationshipType, qualified
+from talkkit.ooxml.markup import Element, flag, node, whole
+from talkkit.ooxml.names import RelationshipType, qualified
+from talkkit.theme.theme import SlideLayout, Theme
 
 _SLIDE_IDS = (256, 2**31 - 1)
 """ECMA-376 part 1, 19.7.13: `ST_SlideId`."""
 
-_THE_TEMPLATES_OWN = {RelationshipType.SLIDE, RelationshipType.PRINTER_SETTINGS}
+_NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""Office's own style `No Style, No Grid`, which needs no definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +46,17 @@ class Skeleton:
     """Where the things are in a package that slides are made of."""
 
     presentation: PresentationPart
-    layouts: dict[str, SlideLayoutPart]
-    """By name in the gallery."""
-    notes_master: Part | None
+    layouts: Mapping[str, LayoutSheet]
+    """By name of the part, and by name in the gallery."""
+    notes_master: NotesBase | None
+
+    def layout(self, wanted: SlideLayout) -> LayoutSheet:
+        """The sheet behind a layout of the theme.
+
+        Raises:
+            KeyError: the package has none such.
+        """
+        return self.layouts[wanted.part or wanted.label]
 
 
 def skeleton(package: Package) -> Skeleton:
@@ -46,38 +66,29 @@ def skeleton(package: Package) -> Skeleton:
         KeyError: the package has no presentation part.
     """
     main = package.main_document_part
-    layouts: dict[str, SlideLayoutPart] = {}
-    for master in main.presentation.slide_masters:
-        for layout in master.slide_layouts:
-            layouts.setdefault(layout.name, layout.part)
-    notes = (rel.target_part for rel in main.rels.values() if rel.reltype == RelationshipType.NOTES_MASTER)
-    return Skeleton(main, layouts, next(notes, None))
+    layouts: dict[str, LayoutSheet] = {}
+    for master in masters(main):
+        for part in _layouts_of(master):
+            sheet = layout_sheet(part)
+            layouts.setdefault(str(part.partname), sheet)
+            layouts.setdefault(_label(part), sheet)
+    notes = notes_master(main)
+    return Skeleton(main, layouts, notes_base(notes, main) if notes else None)
 
 
-def _slide_ids(deck: Deck) -> dict[str, int]:
-    """A slide id for each page key, the same in every build of any deck that has the page."""
-    numbers = Numbers(*_SLIDE_IDS)
-    return {page.key: numbers.take(f"slide/{page.key}") for page in deck.pages}
+def _layouts_of(master: Part) -> Iterator[Part]:
+    """A master's layouts in the order of its own list."""
+    tree = tree_of(master)
+    for entry in tree.iter(qualified("p:sldLayoutId")) if tree is not None else ():
+        relationship = master.rels.get(entry.get(qualified("r:id"), ""))
+        if relationship is not None and not relationship.is_external:
+            yield relationship.target_part
 
 
-def _clear(presentation: PresentationPart) -> None:
-    """Takes away what belongs to the template alone: its sample slides with all that lists them, and its printer.
-
-    Nothing leads to their parts any more, so they are not saved.
-    """
-    tree = presentation.presentation.element
-    sections = f"{qualified('p:extLst')}/{qualified('p:ext')}[@uri='{ExtensionUri.SECTIONS}']"
-    for path in (qualified("p:sldIdLst"), qualified("p:custShowLst"), sections):
-        for stale in tree.findall(path):
-            stale.getparent().remove(stale)
-    for name, rel in tuple(presentation.rels.items()):
-        if rel.reltype in _THE_TEMPLATES_OWN or _is_view_of_slides(rel):
-            presentation.rels.pop(name)
-
-
-def _is_view_of_slides(rel: _Relationship) -> bool:
-    """Whether these are view properties that remember which slides were open."""
-    return rel.reltype == RelationshipType.VIEW_PROPERTIES and len(rel.target_part.rels) > 0
+def _label(layout: Part) -> str:
+    tree = tree_of(layout)
+    sheet = tree.find(qualified("p:cSld")) if tree is not None else None
+    return "" if sheet is None else sheet.get("name", "")
 
 
 def _related(presentation: PresentationPart, slides: tuple[SlidePart, ...]) -> tuple[str, ...]:
@@ -96,16 +107,46 @@ def _related(presentation: PresentationPart, slides: tuple[SlidePart, ...]) -> t
     return names
 
 
-def _list_slides(deck: Deck, presentation: PresentationPart, slides: dict[str, SlidePart]) -> None:
+@dataclass(frozen=True, slots=True)
+class KeptSlides:
+    """Slides of the template that stay: their entries in the list of slides, before and after the talk's."""
+
+    before: tuple[Element, ...] = ()
+    after: tuple[Element, ...] = ()
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return tuple(whole(entry.get("id")) or 0 for entry in (*self.before, *self.after))
+
+
+def _kept(package: Package, text: str) -> KeptSlides:
+    """The template without its samples, and the entries of those that stay."""
+    main = package.main_document_part
+    slides = slide_parts(main)
+    try:
+        kept = kept_slides(text, len(slides))
+    except ValueError:  # said when the talk was compiled
+        kept = Kept()
+    entries = list(main.presentation.element.iter(qualified("p:sldId")))
+    clear(package, [slides[number - 1] for number in kept.numbers])
+    before, after = ([entries[number - 1] for number in side] for side in (kept.before, kept.after))
+    return KeptSlides(tuple(before), tuple(after))
+
+
+def _list_slides(deck: Deck, presentation: PresentationPart, slides: dict[str, SlidePart], kept: KeptSlides) -> None:
     """Makes the presentation one of these slides, with their sections; the template's own part otherwise."""
     tree = presentation.presentation.element
-    ids = _slide_ids(deck)
-    _clear(presentation)
-    if slides:
+    numbers = Numbers(*_SLIDE_IDS)
+    numbers.reserve(kept.ids)
+    ids = {page.key: numbers.take(f"slide/{page.key}") for page in deck.pages}
+    if slides or kept.ids:
         listing: Element = tree.get_or_add_sldIdLst()
+        listing[:] = kept.before
         for key, relationship in zip(slides, _related(presentation, tuple(slides.values())), strict=True):
             listing.append(node("p:sldId", {"id": ids[key], "r:id": relationship}))
-    sections = sections_node(deck, ids)
+        listing.extend(kept.after)
+    around = (kept.ids[: len(kept.before)], kept.ids[len(kept.before) :])
+    sections = sections_node(deck, ids, *around)
     if sections is not None:
         _extensions(tree).append(sections)
     if deck.meta.direction == "rtl":
@@ -120,24 +161,60 @@ def _extensions(tree: Element) -> Element:
     return known
 
 
+def _free_names(pattern: str, given: tuple[Part, ...]) -> Iterator[str]:
+    """Names of parts that a template does not have, in order."""
+    taken = {part.partname.lower() for part in given}
+    names = (pattern.format(number) for number in count(1))
+    return (name for name in names if name.lower() not in taken)
+
+
+def _with_notes(skeleton: Skeleton, deck: Deck, around: Surroundings) -> NotesBase:
+    """The template's notes master, or talkkit's own where it has none."""
+    if skeleton.notes_master is not None:
+        return skeleton.notes_master
+    main, part = skeleton.presentation, notes_master_part(deck.theme, around)
+    list_notes_master(main, main.relate_to(part, RelationshipType.NOTES_MASTER))
+    return NotesBase(part)
+
+
+def _surroundings(package: Package, deck: Deck, slides: dict[str, SlidePart]) -> Surroundings:
+    own = Surroundings(package, deck.theme.fonts, Media(package), slides, deck.slug, deck.meta.lang)
+    if not deck.theme.template:
+        return own
+    box = default_format(package.main_document_part.presentation.element)
+    return replace(own, box=box, tables=_tables(deck.theme))
+
+
+def _tables(theme: Theme) -> Tables:
+    if not theme.table_style:
+        return Tables(_NO_TABLE_STYLE)
+    return Tables(theme.table_style, theme.table.header.run, theme.table.cell.run)
+
+
 def fill(package: Package, deck: Deck, *, notes: bool) -> None:
     """Gives the package a slide for each page, notes pages where there are notes, media, sections and properties.
 
     Raises:
         KeyError: a page wants a layout that the package does not have.
     """
+    kept = _kept(package, deck.meta.keep_slides)
+    mend(package)
+    given = reachable(package)
+    names, note_names = (
+        _free_names(f"/ppt/{kind}{{}}.xml", given) for kind in ("slides/slide", "notesSlides/notesSlide")
+    )
+    slides = {page.key: new_slide(page, next(names), package) for page in deck.pages}
+    around = _surroundings(package, deck, slides)
     found = skeleton(package)
-    slides = {
-        page.key: new_slide(page, f"/ppt/slides/slide{place}.xml", package) for place, page in enumerate(deck.pages, 1)
-    }
-    around = Surroundings(package, deck.theme.fonts, Media(package), slides, deck.slug, deck.meta.lang)
+    noting = _with_notes(found, deck, around) if notes and any(page.notes for page in deck.pages) else None
     noted = 0
     for page in deck.pages:
         slide = slides[page.key]
-        write_slide(slide, page, deck, found.layouts[deck.theme.layout(page.layout).label], around)
-        if notes and page.notes and found.notes_master:
+        write_slide(slide, page, deck, found.layout(deck.theme.layout(page.layout)), around)
+        if noting is not None and page.notes:
             noted += 1
-            name = f"/ppt/notesSlides/notesSlide{noted}.xml"
-            add_notes(page, slide, name, deck.theme.notes, found.notes_master, around)
-    _list_slides(deck, found.presentation, slides)
-    describe(package, deck, noted)
+            add_notes(page, slide, next(note_names), deck.theme.notes, noting, around)
+    others = tuple(part for part in slide_parts(found.presentation))
+    _list_slides(deck, found.presentation, slides, kept)
+    describe(package, deck, Contents(noted, others))
+    name_apart(package, given)

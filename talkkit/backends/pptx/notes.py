@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from talkkit.backends.pptx.package import document
+from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.slide import shape_tree
-from talkkit.backends.pptx.text import Inherited, text_body
+from talkkit.backends.pptx.text import UNKNOWN, Inherited, text_body
 from talkkit.deck import Page
 from talkkit.frame import TextContent
+from talkkit.geometry import Rect, Size
 from talkkit.ooxml.identity import guid
 from talkkit.ooxml.markup import Element, node, text_node
 from talkkit.ooxml.names import ContentType, RelationshipType
 from talkkit.style import ParagraphFormat
 
+NOTES_PAGE = Size(540.0, 720.0)
 
-def _placeholder(sheet: Sheet, noun: str, kind: str, index: int | None, body: Element | None) -> Element:
-    """One shape of a notes page; everything about its place and look comes from the notes master."""
+
+@dataclass(frozen=True, slots=True)
+class NotesBase:
+    """A notes master, and which of its placeholders notes pages can inherit from."""
+
+    part: Part
+    body: int | None = 1
+    """Index of the text's placeholder; None: the master has none."""
+    number: int | None = 5
+    image: bool = True
+    size: Size = NOTES_PAGE
+
+    @property
+    def image_place(self) -> Rect | None:
+        """Where the slide's picture stands on a page whose master does not say so."""
+        wide, high = self.size.width, self.size.height
+        return None if self.image else Rect(wide * 0.1, high * 0.08, wide * 0.8, high * 0.35)
+
+    @property
+    def body_place(self) -> Rect | None:
+        """Where the text stands, likewise."""
+        wide, high = self.size.width, self.size.height
+        return None if self.body is not None else Rect(wide * 0.1, high * 0.48, wide * 0.8, high * 0.44)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    noun: str
+    kind: str
+    index: int | None
+    place: Rect | None = None
+
+
+def _placeholder(sheet: Sheet, shape: _Shape, body: Element | None) -> Element:
+    """One shape of a notes page; what it can, it inherits from the notes master."""
+    kind = shape.kind
     picture = kind == "sldImg"
     locks = {"noGrp": "1", "noRot": "1" if picture else None, "noChangeAspect": "1" if picture else None}
-    mark = {"type": kind, "sz": "quarter" if kind == "sldNum" else None, "idx": index}
+    mark = {"type": kind, "sz": "quarter" if kind == "sldNum" else None, "idx": shape.index or None}
+    own = node("p:spPr")
+    if shape.place is not None:
+        own.append(transform("a:xfrm", shape.place))
+        own.append(node("a:prstGeom", {"prst": "rect"}, node("a:avLst")))
     return node(
         "p:sp",
         None,
         node(
             "p:nvSpPr",
             None,
-            sheet.non_visual(kind, noun),
+            sheet.non_visual(kind, shape.noun),
             node("p:cNvSpPr", None, node("a:spLocks", locks)),
             node("p:nvPr", None, node("p:ph", mark)),
         ),
-        node("p:spPr"),
+        own,
         body,
     )
 
@@ -46,21 +89,26 @@ def _number(page: Page, lang: str) -> Element:
 
 
 def add_notes(
-    page: Page, slide: SlidePart, name: str, style: ParagraphFormat, master: Part, surroundings: Surroundings
+    page: Page, slide: SlidePart, name: str, style: ParagraphFormat, master: NotesBase, surroundings: Surroundings
 ) -> None:
     """Gives a slide its notes page, in a part of that name."""
     notes = document("p:notes", ("a", "r", "p"))
     part = NotesSlidePart(PackURI(name), ContentType.NOTES_SLIDE, surroundings.package, notes)
     sheet = Sheet(f"{page.key}/notes", part, surroundings, lang=page.lang, rtl=page.direction == "rtl")
-    sheet.relate(RelationshipType.NOTES_MASTER, master)
+    sheet.relate(RelationshipType.NOTES_MASTER, master.part)
     sheet.relate(RelationshipType.SLIDE, slide)
     slide.relate_to(part, RelationshipType.NOTES_SLIDE)
     content = TextContent(page.notes, ())
-    body = text_body("p:txBody", content, Inherited((style,)), sheet, node("a:bodyPr"))
-    tree = shape_tree(
-        _placeholder(sheet, "Slide Image", "sldImg", None, None),
-        _placeholder(sheet, "Notes", "body", 1, body),
-        _placeholder(sheet, "Slide Number", "sldNum", 5, _number(page, sheet.lang)),
-    )
+    inherited = UNKNOWN if master.body is None else Inherited((style,))
+    body = text_body("p:txBody", content, inherited, sheet, node("a:bodyPr"))
+    index = 1 if master.body is None else master.body
+    shapes = [
+        _placeholder(sheet, _Shape("Slide Image", "sldImg", None, master.image_place), None),
+        _placeholder(sheet, _Shape("Notes", "body", index, master.body_place), body),
+    ]
+    if master.number is not None:
+        number = _number(page, sheet.lang)
+        shapes.append(_placeholder(sheet, _Shape("Slide Number", "sldNum", master.number), number))
+    tree = shape_tree(*shapes)
     notes.append(node("p:cSld", None, tree))
     notes.append(node("p:clrMapOvr", None, node("a:masterClrMapping")))

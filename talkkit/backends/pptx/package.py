@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from urllib.parse import quote
 
 from pptx.opc.package import Part, _Relationships
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
@@ -20,18 +21,14 @@ from talkkit.ooxml.archive import Entry, write_archive
 from talkkit.ooxml.markup import Value, node, root, serialise
 from talkkit.ooxml.names import MEDIA_EXTENSIONS, ContentType
 
+_COMPRESSED = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+_IN_URIS = "%/:?#[]@!$&'()*+,;=-._~"
+"""Characters that a part's name may have in a URI as they are."""
+
 
 def new_package() -> Package:
     """A package without any part."""
     return Package(io.BytesIO())
-
-
-def opened(data: bytes) -> Package:
-    """The package in a file that is known to be sound: talkkit's own template, or one that `ooxml` has looked through.
-
-    Not by `pptx.Presentation`, which refuses a .potx.
-    """
-    return Package.open(io.BytesIO(data))
 
 
 def blob_part(package: Package, name: str, content_type: str, data: bytes = b"") -> Part:
@@ -66,11 +63,6 @@ def reachable(package: Package) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _content_type(part: Part) -> str:
-    """A template is written as a presentation."""
-    return ContentType.PRESENTATION if part.content_type == ContentType.TEMPLATE else part.content_type
-
-
 def _content_types(parts: tuple[Part, ...]) -> bytes:
     """`Default` for relationships, XML and each media extension in use, `Override` for every other part."""
     defaults = {"rels": ContentType.RELATIONSHIPS, "xml": ContentType.XML}
@@ -82,14 +74,48 @@ def _content_types(parts: tuple[Part, ...]) -> bytes:
     for ending in sorted(defaults):
         types.append(node("ct:Default", {"Extension": ending, "ContentType": defaults[ending]}))
     for part in parts:
-        if defaults.get(part.partname.ext.lower()) != _content_type(part):
-            types.append(node("ct:Override", {"PartName": part.partname, "ContentType": _content_type(part)}))
+        if defaults.get(part.partname.ext.lower()) != part.content_type:
+            name = quote(part.partname, safe=_IN_URIS)
+            types.append(node("ct:Override", {"PartName": name, "ContentType": part.content_type}))
     return serialise(types)
 
 
 def _packed(part: Part) -> bool:
     """Whether the bytes are compressed already."""
-    return part.content_type.startswith("image/") and part.content_type != ContentType.SVG
+    return part.content_type in _COMPRESSED or part.content_type.startswith(("video/", "audio/"))
+
+
+def _relationships(relationships: _Relationships) -> bytes:
+    """The part that holds relationships, targets as valid URIs from their source (ECMA-376 part 2, 9.3)."""
+    listing = root("rel:Relationships", ())
+    for name, relationship in relationships.items():
+        target = relationship.target_ref
+        attributes = {
+            "Id": name,
+            "Type": relationship.reltype,
+            "Target": target if relationship.is_external else quote(target, safe=_IN_URIS),
+            "TargetMode": "External" if relationship.is_external else None,
+        }
+        listing.append(node("rel:Relationship", attributes))
+    return serialise(listing)
+
+
+def name_apart(package: Package, given: Collection[Part]) -> None:
+    """Renames parts whose names differ from another's by case alone, or not at all. Those in `given` keep theirs.
+
+    python-pptx chooses names by counting, which meets names of a template.
+    """
+    taken = {part.partname.lower() for part in given}
+    for part in reachable(package):
+        if part in given:
+            continue
+        name, number = part.partname, 1
+        while name.lower() in taken:
+            number += 1
+            name = PackURI(f"{part.partname.removesuffix('.' + part.partname.ext)}-{number}.{part.partname.ext}")
+        if name != part.partname:
+            part.partname = name
+        taken.add(name.lower())
 
 
 def saved(package: Package) -> bytes:
@@ -97,10 +123,10 @@ def saved(package: Package) -> bytes:
     parts = reachable(package)
     entries = [
         Entry(CONTENT_TYPES_URI.membername, _content_types(parts)),
-        Entry(PACKAGE_URI.rels_uri.membername, package_relationships(package).xml),
+        Entry(PACKAGE_URI.rels_uri.membername, _relationships(package_relationships(package))),
     ]
     for part in parts:
         entries.append(Entry(part.partname.membername, part.blob, packed=_packed(part)))
         if part.rels:
-            entries.append(Entry(part.partname.rels_uri.membername, part.rels.xml))
+            entries.append(Entry(part.partname.rels_uri.membername, _relationships(part.rels)))
     return write_archive(tuple(entries))

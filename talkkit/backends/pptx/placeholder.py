@@ -39,6 +39,8 @@ _SIZES = {"footer": "quarter", "number": "quarter", "date": "half"}
 
 def placeholder_type(slot: Slot, layout: SlideLayout) -> str | None:
     """`ST_PlaceholderType` (ECMA-376 part 1, 19.7.10); None takes any content, as Office's own bodies do."""
+    if slot.native is not None:
+        return None if slot.native == "obj" else slot.native
     if layout.name == "title" and slot.kind == "title":
         return "ctrTitle"
     if slot.role is Role.SUBTITLE:
@@ -50,7 +52,7 @@ def placeholder_node(slot: Slot, layout: SlideLayout, *, prompt: bool = False) -
     """`p:ph` of a slot; `prompt` marks a layout's own invitation."""
     attributes: dict[str, Value | None] = {
         "type": placeholder_type(slot, layout),
-        "sz": _SIZES.get(slot.kind),
+        "sz": _SIZES.get(slot.kind) if slot.native is None else None,
         "idx": slot.index or None,
         "hasCustomPrompt": "1" if prompt and slot.prompt else None,
     }
@@ -79,6 +81,7 @@ def transform(name: str, rect: Rect, **attributes: Value | None) -> Element:
 
 def inherits_place(rect: Rect, slot: Slot) -> bool:
     """Whether a frame stands exactly where its slot does. A hidden title says where it is, whatever the layout has."""
+    place = slot.inherited or slot.rect
     mine = (rect.x, rect.y, rect.width, rect.height)
-    its = (slot.rect.x, slot.rect.y, slot.rect.width, slot.rect.height)
+    its = (place.x, place.y, place.width, place.height)
     return rect.bottom > 0 and all(abs(a - b) < 0.01 for a, b in zip(mine, its, strict=True))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.coreprops import CorePropertiesPart
 
-from talkkit.backends.pptx.package import blob_part, package_relationships
+from talkkit.backends.pptx.foreign.editing import tree_of
+from talkkit.backends.pptx.package import blob_part
 from talkkit.deck import Deck
 from talkkit.ooxml.languages import office_language
 from talkkit.ooxml.markup import Element, node, root, serialise, text_node
 from talkkit.ooxml.names import ContentType, RelationshipType
-
-_ABOUT_THE_TEMPLATE = {
-    RelationshipType.CORE_PROPERTIES,
-    RelationshipType.EXTENDED_PROPERTIES,
-    RelationshipType.THUMBNAIL,
-}
-"""What a package says about itself and would be wrong of the deck."""
 
 
 def _when(name: str, deck: Deck) -> Element | None:
@@ -28,13 +24,20 @@ def _when(name: str, deck: Deck) -> Element | None:
     return text_node(name, f"{deck.meta.date.isoformat()}T00:00:00Z", {"xsi:type": "dcterms:W3CDTF"})
 
 
-def describe(package: Package, deck: Deck, notes: int) -> None:
-    """Gives the package the deck's properties, `notes` being the number of notes pages, in place of the template's."""
-    stale = [rel.rId for rel in package_relationships(package).values() if rel.reltype in _ABOUT_THE_TEMPLATE]
-    for relationship in stale:
-        package.drop_rel(relationship)
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the package holds beside the deck's own pages."""
+
+    notes: int
+    """Number of notes pages that were written."""
+    kept: tuple[Part, ...] = ()
+    """Slides of the template that stay."""
+
+
+def describe(package: Package, deck: Deck, contents: Contents) -> None:
+    """Gives the package the deck's properties. Those of the template are gone (`foreign.clearing`)."""
     package.relate_to(_core_properties(package, deck), RelationshipType.CORE_PROPERTIES)
-    package.relate_to(_extended_properties(package, deck, notes), RelationshipType.EXTENDED_PROPERTIES)
+    package.relate_to(_extended_properties(package, deck, contents), RelationshipType.EXTENDED_PROPERTIES)
 
 
 def _core_properties(package: Package, deck: Deck) -> CorePropertiesPart:
@@ -65,16 +68,43 @@ def _core_properties(package: Package, deck: Deck) -> CorePropertiesPart:
     return made
 
 
-def _extended_properties(package: Package, deck: Deck, notes: int) -> Part:
-    """`docProps/app.xml`: the counts that file managers show, and nothing that could contradict the slides."""
+def _extended_properties(package: Package, deck: Deck, contents: Contents) -> Part:
+    """`docProps/app.xml`: the counts that file managers show, and the titles of the slides (ECMA-376 part 1, 22.2)."""
+    hidden = sum(page.hidden for page in deck.pages) + sum(_is_hidden(part) for part in contents.kept)
     counts = (
         ("Application", "talkkit"),
-        ("Slides", str(len(deck.pages))),
-        ("Notes", str(notes)),
-        ("HiddenSlides", str(sum(page.hidden for page in deck.pages))),
+        ("Slides", str(len(deck.pages) + len(contents.kept))),
+        ("Notes", str(contents.notes + sum(_has_notes(part) for part in contents.kept))),
+        ("HiddenSlides", str(hidden)),
     )
-    properties = root("ep:Properties", ())
+    properties = root("ep:Properties", ("vt",))
     for name, text in counts:
         properties.append(node(f"ep:{name}"))
         properties[-1].text = text
+    titles = [page.title for page in deck.pages]
+    if titles and not contents.kept:
+        properties.append(node("ep:HeadingPairs", None, _headings(len(titles))))
+        properties.append(
+            node("ep:TitlesOfParts", None, _vector("lpstr", [text_node("vt:lpstr", one) for one in titles]))
+        )
     return blob_part(package, "/docProps/app.xml", ContentType.EXTENDED_PROPERTIES, serialise(properties))
+
+
+def _vector(kind: str, items: list[Element]) -> Element:
+    return node("vt:vector", {"size": len(items), "baseType": kind}, *items)
+
+
+def _headings(titles: int) -> Element:
+    """What the titles of parts are titles of, and how many there are."""
+    name, amount = node("vt:variant", None, text_node("vt:lpstr", "Slide Titles")), node("vt:variant")
+    amount.append(text_node("vt:i4", str(titles)))
+    return _vector("variant", [name, amount])
+
+
+def _is_hidden(slide: Part) -> bool:
+    tree = tree_of(slide)
+    return tree is not None and tree.get("show") in {"0", "false"}
+
+
+def _has_notes(slide: Part) -> bool:
+    return any(rel.reltype == RelationshipType.NOTES_SLIDE for rel in slide.rels.values())

@@ -64,7 +64,7 @@ def _children(wanted: RunFormat, base: RunFormat | None, sheet: Sheet) -> list[E
     return children
 
 
-def run_properties(run: TextRun, base: RunFormat, sheet: Sheet) -> Element:
+def run_properties(run: TextRun, base: RunFormat | None, sheet: Sheet) -> Element:
     """`a:rPr`: language always, everything else where it differs from the base."""
     wanted = run.format
     attributes: dict[str, Value | None] = {
@@ -96,13 +96,13 @@ def default_properties(wanted: RunFormat, base: RunFormat | None, sheet: Sheet) 
     return node("a:defRPr", {"lang": sheet.lang if base is None else None, **attributes}, *children)
 
 
-def end_properties(paragraph: TextParagraph, base: RunFormat, sheet: Sheet) -> Element:
+def end_properties(paragraph: TextParagraph, base: RunFormat | None, sheet: Sheet) -> Element:
     """`a:endParaRPr`: the look of the paragraph mark, which makes the height of an empty paragraph."""
     wanted = paragraph.format.run
     return node("a:endParaRPr", {"lang": sheet.lang, **_attributes(wanted, base)}, *_children(wanted, base, sheet))
 
 
-def run_nodes(run: TextRun, base: RunFormat, sheet: Sheet) -> list[Element]:
+def run_nodes(run: TextRun, base: RunFormat | None, sheet: Sheet) -> list[Element]:
     """A run as its stretches with `a:br` between them; a slide number as a field.
 
     A date stays text: it is the day of the talk and must not follow the calendar of whoever opens the file.

@@ -27,8 +27,12 @@ def application_properties(slot: Slot | None, layout: SlideLayout | None, *, dra
 
 def placeholder_shape(frame: Frame, content: TextContent, slot: Slot, layout: SlideLayout, sheet: Sheet) -> Element:
     """Text in a slot: it says where it stands and how it looks only where it differs from the layout."""
-    inherited = Inherited(slot.levels, slot.insets, slot.anchor)
+    inherited = Inherited(slot.levels, slot.insets, slot.anchor, slot.fixed_pitch)
     place = None if inherits_place(frame.rect, slot) else transform("a:xfrm", frame.rect)
+    box = body_properties(content, inherited, sheet, None)
+    for name, value in slot.resets:
+        if name not in box.attrib:
+            box.set(name, value)
     return node(
         "p:sp",
         None,
@@ -40,7 +44,7 @@ def placeholder_shape(frame: Frame, content: TextContent, slot: Slot, layout: Sl
             application_properties(slot, layout),
         ),
         node("p:spPr", None, place),
-        text_body("p:txBody", content, inherited, sheet, body_properties(content, inherited, sheet, None)),
+        text_body("p:txBody", content, inherited, sheet, box),
     )
 
 

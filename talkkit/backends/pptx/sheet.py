@@ -49,7 +49,7 @@ class Surroundings:
     """Kind of footer slot (`footer`, `date`) and the text that it shows on the deck's slides."""
     box: ParagraphFormat | None = None
     """What text outside of placeholders inherits in a template; None: talkkit's own default."""
-    tables: Tables = field(default_factory=lambda: Tables())
+    tables: Tables = field(default_factory=Tables)
 
 
 class Sheet:

@@ -78,9 +78,7 @@ def new_slide(page: Page, name: str, package: Package) -> SlidePart:
     return SlidePart(PackURI(name), ContentType.SLIDE, package, slide)
 
 
-def write_slide(
-    part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surroundings: Surroundings
-) -> None:
+def write_slide(part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surroundings: Surroundings) -> None:
     """Puts a page on its slide. Its notes page, when there is one, is related to it by `notes`."""
     plain = deck.theme.layout(page.layout)
     sheet = Sheet(

@@ -8,14 +8,14 @@ from talkkit.backends.pptx.color import fill_node, line_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.shape import application_properties
 from talkkit.backends.pptx.sheet import Sheet
-from talkkit.backends.pptx.text import BOX, text_body
+from talkkit.backends.pptx.text import BOX, BOX_STYLE, Inherited, text_body
 from talkkit.frame import Border, Frame, TableCell, TableContent, TableRow
 from talkkit.geometry import Insets
 from talkkit.ooxml.identity import guid, number
 from talkkit.ooxml.markup import Element, Value, flag, node
 from talkkit.ooxml.names import ExtensionUri
 from talkkit.ooxml.units import emu
-from talkkit.style import Anchor
+from talkkit.style import Anchor, RunFormat
 from talkkit.theme.theme import SlideLayout, Slot
 
 TABLE_STYLE = guid("table-style/talkkit")
@@ -40,7 +40,11 @@ def _margins(insets: Insets) -> dict[str, Value | None]:
     return {name: emu(length) for name, length in sides.items()}
 
 
-def _cell(cell: TableCell, sheet: Sheet) -> Element:
+def _cell(cell: TableCell, sheet: Sheet, *, header: bool) -> Element:
+    tables = sheet.surroundings.tables
+    look = tables.header if header else tables.cell
+    if look is not None:
+        return _styled_cell(cell, look, sheet)
     properties = node(
         "a:tcPr",
         {**_margins(cell.text.insets), "anchor": _ANCHORS[cell.text.anchor]},
@@ -51,6 +55,14 @@ def _cell(cell: TableCell, sheet: Sheet) -> Element:
         fill_node(cell.fill, sheet.colors),
     )
     return node("a:tc", None, text_body("a:txBody", cell.text, BOX, sheet, node("a:bodyPr")), properties)
+
+
+def _styled_cell(cell: TableCell, look: RunFormat, sheet: Sheet) -> Element:
+    """A cell that leaves fill and edges to the table's style, and its text as far as the style says it."""
+    box = sheet.surroundings.box or BOX_STYLE
+    inherited = Inherited((replace(box, run=replace(box.run, color=look.color, bold=look.bold)),))
+    properties = node("a:tcPr", {**_margins(cell.text.insets), "anchor": _ANCHORS[cell.text.anchor]})
+    return node("a:tc", None, text_body("a:txBody", cell.text, inherited, sheet, node("a:bodyPr")), properties)
 
 
 def with_shared_edges(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
@@ -72,12 +84,13 @@ def with_shared_edges(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
 
 
 def _row(row: TableRow, key: str, sheet: Sheet) -> Element:
-    cells = [_cell(cell, sheet) for cell in row.cells]
+    cells = [_cell(cell, sheet, header=row.header) for cell in row.cells]
     return node("a:tr", {"h": emu(row.height)}, *cells, _identified(ExtensionUri.ROW_ID, "a16:rowId", key))
 
 
 def _table(content: TableContent, key: str, sheet: Sheet) -> Element:
-    banded = any(cell.fill for row in content.rows if not row.header for cell in row.cells)
+    styled = sheet.surroundings.tables.cell is not None
+    banded = styled or any(cell.fill for row in content.rows if not row.header for cell in row.cells)
     properties = node(
         "a:tblPr",
         {
@@ -87,7 +100,7 @@ def _table(content: TableContent, key: str, sheet: Sheet) -> Element:
         },
         node("a:tableStyleId"),
     )
-    properties[0].text = TABLE_STYLE
+    properties[0].text = sheet.surroundings.tables.style or TABLE_STYLE
     columns = [
         node("a:gridCol", {"w": emu(width)}, _identified(ExtensionUri.COLUMN_ID, "a16:colId", f"{key}/column/{place}"))
         for place, width in enumerate(content.widths)

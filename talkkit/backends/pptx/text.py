@@ -10,6 +10,7 @@ from talkkit.backends.pptx.sheet import Sheet
 from talkkit.frame import TextContent, TextParagraph
 from talkkit.geometry import Insets
 from talkkit.ooxml.markup import Element, Value, flag, node
+from talkkit.ooxml.names import qualified
 from talkkit.ooxml.units import emu, hundredths, thousandths
 from talkkit.style import Align, Anchor, Bullet, Color, ParagraphFormat, RunFormat
 
@@ -26,16 +27,21 @@ _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 class Inherited:
     """What a text body inherits: its level styles, and its box."""
 
-    levels: tuple[ParagraphFormat, ...] = (BOX_STYLE,)
+    levels: tuple[ParagraphFormat | None, ...] = (BOX_STYLE,)
+    """None: not known, so that everything is said."""
     insets: Insets = _DEFAULT_INSETS
     anchor: Anchor = Anchor.TOP
+    fixed_pitch: bool = False
+    """Whether its lines have a height in points, which text of another size must not keep."""
 
-    def level(self, number: int) -> ParagraphFormat:
+    def level(self, number: int) -> ParagraphFormat | None:
         """The style of a level; deeper ones than there are take the last."""
         return self.levels[min(number, len(self.levels) - 1)]
 
 
 BOX = Inherited()
+"""What free text inherits: the presentation's default style, in a template the template's (`Surroundings.box`)."""
+UNKNOWN = Inherited((None,))
 
 
 def alignment(style: ParagraphFormat) -> str:
@@ -96,7 +102,7 @@ def paragraph_children(wanted: ParagraphFormat, base: ParagraphFormat | None, sh
     """Spacing and marker as far as they differ from the base."""
     children: list[Element] = []
     if base is None or wanted.line_spacing != base.line_spacing:
-        children.append(_spacing("a:lnSpc", node("a:spcPct", {"val": thousandths(wanted.line_spacing)})))
+        children.append(_line_spacing(wanted))
     if base is None or wanted.space_before != base.space_before:
         children.append(_points("a:spcBef", wanted.space_before))
     if base is None or wanted.space_after != base.space_after:
@@ -134,11 +140,23 @@ def paragraph_node(paragraph: TextParagraph, inherited: Inherited, sheet: Sheet)
     base = inherited.level(paragraph.level)
     attributes = {"lvl": paragraph.level or None, **paragraph_attributes(paragraph.format, base)}
     children = paragraph_children(paragraph.format, base, sheet)
+    if inherited.fixed_pitch and base is not None and _is_resized(paragraph, base):
+        children = [child for child in children if child.tag != qualified("a:lnSpc")]
+        children.insert(0, _line_spacing(paragraph.format))
     properties = None
     if children or any(value is not None for value in attributes.values()):
         properties = node("a:pPr", attributes, *children)
-    runs = [made for run in paragraph.runs for made in run_nodes(run, base.run, sheet)]
-    return node("a:p", None, properties, *runs, end_properties(paragraph, base.run, sheet))
+    look = base.run if base else None
+    runs = [made for run in paragraph.runs for made in run_nodes(run, look, sheet)]
+    return node("a:p", None, properties, *runs, end_properties(paragraph, look, sheet))
+
+
+def _is_resized(paragraph: TextParagraph, base: ParagraphFormat) -> bool:
+    return any(run.format.size != base.run.size for run in paragraph.runs)
+
+
+def _line_spacing(wanted: ParagraphFormat) -> Element:
+    return _spacing("a:lnSpc", node("a:spcPct", {"val": thousandths(wanted.line_spacing)}))
 
 
 def _insets(insets: Insets, usual: Insets | None) -> dict[str, Value | None]:
@@ -164,6 +182,8 @@ def body_properties(content: TextContent, inherited: Inherited | None, sheet: Sh
 
 def text_body(name: str, content: TextContent, inherited: Inherited, sheet: Sheet, properties: Element) -> Element:
     """`p:txBody` or `a:txBody` with at least one paragraph, which Office requires."""
+    if inherited is BOX and sheet.surroundings.box is not None:
+        inherited = Inherited((sheet.surroundings.box,))
     paragraphs = [paragraph_node(paragraph, inherited, sheet) for paragraph in with_numbering(content.paragraphs)]
     if not paragraphs:
         paragraphs = [node("a:p", None, node("a:endParaRPr", {"lang": sheet.lang}))]

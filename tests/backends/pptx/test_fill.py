@@ -16,7 +16,8 @@ from pptx.opc.packuri import PackURI
 
 from talkkit.backends.pptx import write
 from talkkit.backends.pptx.fill import fill
-from talkkit.backends.pptx.package import opened, saved
+from talkkit.backends.pptx.loading import opened
+from talkkit.backends.pptx.package import saved
 from talkkit.backends.pptx.template import template
 from talkkit.checks.structure import verify_deck
 from talkkit.deck import Deck

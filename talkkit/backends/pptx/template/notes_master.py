@@ -87,7 +87,10 @@ def _image_rect(slide: Size) -> Rect:
 
 
 def notes_master_part(theme: Theme, surroundings: Surroundings) -> Part:
-    """`p:notesMaster` on a theme part of its own, with the notes' level styles."""
+    """`p:notesMaster` on a theme part of its own, with the notes' level styles.
+
+    In a template both names may be taken; `package.name_apart` gives others then.
+    """
     package = surroundings.package
     part = blob_part(package, "/ppt/notesMasters/notesMaster1.xml", ContentType.NOTES_MASTER)
     sheet = Sheet("notes-master", part, surroundings)
