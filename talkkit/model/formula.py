@@ -35,3 +35,5 @@ class Formula:
     """Below the baseline, positive."""
     outline: tuple[PathStep, ...] = ()
     """Its glyphs and rules, the origin at the left end of the baseline, y down."""
+    missing: tuple[str, ...] = ()
+    """Characters that the outline shows as boxes, because its font lacks them."""

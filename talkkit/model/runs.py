@@ -48,8 +48,8 @@ class Run:
     """Label of the footnote that this run (its mark) refers to."""
     lang: str | None = None
     span: Span | None = None
-    math: bool = False
-    """Whether the text is a formula in LaTeX's notation."""
+    math: str = ""
+    """A formula in LaTeX's notation; the text is then the same on one line of plain characters."""
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:

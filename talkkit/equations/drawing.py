@@ -1,0 +1,252 @@
+"""A tree of MathML -> its measures and its outline in em, drawn by ziamath with STIX Two Math.
+
+PowerPoint draws equations in Cambria Math, which nobody may pass on, so what is promised holds some room to spare
+(`SPARE`, `SIDE`, `HEADROOM`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from talkkit.equations.nodes import APPLY, attribute, is_big, is_fence
+from talkkit.geometry import PathStep, Point
+from talkkit.model.formula import MathNode
+
+SPARE = 0.06
+"""Share of the width by which Cambria Math may be wider."""
+SIDE = 0.05
+"""Em of air at each side."""
+HEADROOM = 0.06
+"""Share of ascent and descent by which Cambria Math may be higher."""
+
+_SIZE = 100.0
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A formula's box and outline in em: the origin at the left end of the baseline, y down."""
+
+    width: float
+    ascent: float
+    descent: float
+    outline: tuple[PathStep, ...]
+    missing: tuple[str, ...]
+    """Characters that the font does not have; a box stands in their place."""
+
+
+class NotDrawableError(Exception):
+    """The drawing library gave up on a tree."""
+
+
+@lru_cache(maxsize=1024)
+def draw(tree: MathNode) -> Drawn:
+    """The formula drawn and measured.
+
+    Raises:
+        NotDrawableError: the library cannot draw this tree.
+    """
+    maker = _maker()
+    try:
+        made = maker.Math(_element(tree), size=_SIZE)
+        picture = made.svgxml()
+    except (ArithmeticError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise NotDrawableError(f"{type(error).__name__}: {error}") from error
+    box = made.node.bbox
+    left, width = box.xmin / _SIZE, (box.xmax - box.xmin) / _SIZE
+    promised = width * (1 + SPARE) + 2 * SIDE
+    shift = (promised - width) / 2 - left
+    steps = tuple(_moved(step, shift) for step in _steps(picture))
+    return Drawn(
+        round(promised, _DIGITS),
+        round(max(0.0, box.ymax) / _SIZE * (1 + HEADROOM), _DIGITS),
+        round(max(0.0, -box.ymin) / _SIZE * (1 + HEADROOM), _DIGITS),
+        steps,
+        _missing(tree, made.font),
+    )
+
+
+@cache
+def _maker() -> Any:
+    # Loading it and its font takes a quarter of a second, which only a talk with formulas pays.
+    import ziamath
+    from ziamath.config import config
+
+    config.svg2 = False
+    config.precision = 3
+    return ziamath
+
+
+_SPACING = {
+    "matrix": {"columnspacing": "0.9em", "rowspacing": "0.35em"},
+    "cases": {"columnspacing": "1em", "rowspacing": "0.35em"},
+    "aligned": {"columnspacing": "0em 1.5em", "rowspacing": "0.45em"},
+    "gathered": {"rowspacing": "0.45em"},
+    "stack": {"rowspacing": "0.1em"},
+}
+_LONG = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸"}
+_NARROW = {"→": "\u20d7"}
+_LARGE = 0.8
+"""The library takes the next larger glyph for a size, where TeX takes the next smaller one."""
+
+
+def _element(node: MathNode) -> ET.Element:
+    """The node as the library reads it. It drops `mstyle`, so that becomes a row with the same attributes."""
+    made = ET.Element("mrow" if node.tag == "mstyle" else node.tag)
+    made.text = node.text
+    for name, value in node.attributes:
+        if name in ("minsize", "maxsize"):
+            made.set(name, f"{float(value.removesuffix('em')) * _LARGE:.4g}em")
+        elif name != "class":
+            made.set(name, value)
+    if node.tag == "mtable":
+        made.attrib.update(_SPACING.get(attribute(node, "class"), {}))
+    if is_big(node):
+        made.set("largeop", "true")
+    made.extend(_children(node))
+    return made
+
+
+def _children(node: MathNode) -> Iterator[ET.Element]:
+    for index, child in enumerate(node.children):
+        if child.text == APPLY:
+            if node.children[index - 1].tag != "mi":
+                yield ET.Element("mspace", {"width": "0.167em"})
+            continue
+        made = _element(child)
+        if node.tag in ("mover", "munder", "munderover"):
+            if index == 0 and child.text in _LONG and attribute(child, "stretchy") == "true":
+                made.text = _LONG[child.text]
+            elif index and child.tag == "mo":
+                made.attrib.update({"lspace": "0em", "rspace": "0em"})
+                made.text = (
+                    _NARROW.get(child.text, child.text) if attribute(child, "stretchy") == "false" else child.text
+                )
+        yield made
+        if is_fence(child) and attribute(child, "form") == "prefix" and node.children[index + 1].tag == "mtable":
+            yield ET.Element("mspace", {"width": "0.12em"})
+
+
+def _missing(tree: MathNode, font: Any) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for character in _characters(tree):
+        if not character.isspace() and character.isprintable() and font.glyphindex(character) == 0:
+            found[character] = None
+    return tuple(found)
+
+
+def _characters(node: MathNode) -> Iterator[str]:
+    yield from node.text
+    for child in node.children:
+        yield from _characters(child)
+
+
+# The picture's elements as steps
+
+_COMMAND = re.compile(r"([MLQCHVZmlqchvz])([^MLQCHVZmlqchvz]*)")
+_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+
+
+def _steps(picture: ET.Element) -> Iterator[PathStep]:
+    for element in picture:
+        name = element.tag.rpartition("}")[2]
+        if name == "path" and element.get("stroke-width") is None:
+            yield from _path(element.get("d", ""))
+        elif name == "path":
+            yield from _stroked(_points(element.get("d", "")), _number(element, "stroke-width"))
+        elif name == "rect":
+            yield from _rectangle(element)
+        elif name == "line":
+            ends = [(_number(element, f"x{end}"), _number(element, f"y{end}")) for end in (1, 2)]
+            yield from _stroked(ends, _number(element, "stroke-width"))
+        elif name == "g":
+            yield from _steps(element)
+
+
+def _number(element: ET.Element, name: str) -> float:
+    return float(element.get(name, "0"))
+
+
+def _path(source: str) -> Iterator[PathStep]:
+    here = (0.0, 0.0)
+    for command, rest in _COMMAND.findall(source):
+        values = [float(value) for value in _NUMBER.findall(rest)]
+        pairs = list(zip(values[::2], values[1::2], strict=False))
+        if command == "M":
+            yield PathStep("move", (_point(pairs[0]),))
+            here = pairs[0]
+        elif command == "L":
+            for here in pairs:
+                yield PathStep("line", (_point(here),))
+        elif command == "Q":
+            for control, end in zip(pairs[::2], pairs[1::2], strict=True):
+                yield _cubic(here, control, end)
+                here = end
+        elif command == "C":
+            for index in range(0, len(pairs), 3):
+                yield PathStep("curve", tuple(map(_point, pairs[index : index + 3])))
+            here = pairs[-1]
+        elif command in "Zz":
+            yield PathStep("close")
+
+
+def _points(source: str) -> list[tuple[float, float]]:
+    values = [float(value) for value in _NUMBER.findall(source)]
+    return list(zip(values[::2], values[1::2], strict=False))
+
+
+def _cubic(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> PathStep:
+    """A quadratic curve as a cubic one."""
+
+    def between(side: tuple[float, float]) -> Point:
+        return _point((side[0] + (control[0] - side[0]) * 2 / 3, side[1] + (control[1] - side[1]) * 2 / 3))
+
+    return PathStep("curve", (between(start), between(end), _point(end)))
+
+
+def _rectangle(element: ET.Element) -> Iterator[PathStep]:
+    x, y = _number(element, "x"), _number(element, "y")
+    right, bottom = x + _number(element, "width"), y + _number(element, "height")
+    corners = [(x, y), (right, y), (right, bottom), (x, bottom)]
+    if element.get("fill") != "none":
+        yield from _polygon(corners)
+    else:
+        for start, end in zip(corners, (*corners[1:], corners[0]), strict=True):
+            yield from _stroked([start, end], _number(element, "stroke-width"))
+
+
+def _stroked(line: list[tuple[float, float]], width: float) -> Iterator[PathStep]:
+    """A line as the area that its stroke covers."""
+    for (x, y), (right, bottom) in pairwise(line):
+        length = ((right - x) ** 2 + (bottom - y) ** 2) ** 0.5 or 1.0
+        across, down = -(bottom - y) / length * width / 2, (right - x) / length * width / 2
+        yield from _polygon(
+            [
+                (x + across, y + down),
+                (right + across, bottom + down),
+                (right - across, bottom - down),
+                (x - across, y - down),
+            ]
+        )
+
+
+def _polygon(corners: list[tuple[float, float]]) -> Iterator[PathStep]:
+    yield PathStep("move", (_point(corners[0]),))
+    for corner in corners[1:]:
+        yield PathStep("line", (_point(corner),))
+    yield PathStep("close")
+
+
+def _point(pair: tuple[float, float]) -> Point:
+    return Point(pair[0] / _SIZE, pair[1] / _SIZE)
+
+
+def _moved(step: PathStep, shift: float) -> PathStep:
+    points = (Point(round(point.x + shift, _DIGITS), round(point.y, _DIGITS)) for point in step.points)
+    return PathStep(step.kind, tuple(points))

@@ -1,0 +1,167 @@
+"""A tree of MathML -> one line of plain characters: `(a+b)/c`, `x²`, `√(1−x)`, `∑ᵢ₌₁ⁿ i`.
+
+For titles, notes and readers that know no equations. It follows the linear format of Unicode Technical Note 28 where
+that reads well aloud and on a slide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from talkkit.equations.alphabets import plain
+from talkkit.equations.nodes import APPLY, BRACES, attribute, element, is_fence, is_fenced, is_function
+from talkkit.equations.symbols import RELATIONS
+from talkkit.model.formula import MathNode
+
+_SUPERSCRIPTS = dict(
+    zip("0123456789+−-=()niabcdefghjklmoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)
+)
+_SUPERSCRIPTS |= {"T": "ᵀ", "′": "′", "″": "″", "‴": "‴", "∗": "*", "⊤": "ᵀ", "†": "†", "°": "°", "∘": "°"}
+_SUBSCRIPTS = dict(zip("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_MARKS = {
+    "^": "\u0302", "¯": "\u0304", "‾": "\u0305", "→": "\u20d7", "~": "\u0303", "˙": "\u0307", "¨": "\u0308",
+    "ˇ": "\u030c", "´": "\u0301", "`": "\u0300", "˘": "\u0306", "˚": "\u030a", "_": "\u0332",
+}  # fmt: skip
+_BINARY = frozenset("+−±∓×÷⋅∗∘∪∩∧∨⊕⊗∖mod") | {"mod"}
+_SIMPLE = re.compile(r"(?:\w|\d+(?:\.\d+)?|[∞∂∇ℏ])?[\u0300-\u036f\u20d7⁰-₟ᵃ-ᶻ²³¹′″]*")
+
+
+@lru_cache(maxsize=2048)
+def linear(node: MathNode) -> str:
+    """The formula on one line."""
+    return re.sub(r" {2,}", " ", _node(node)).strip()
+
+
+def _node(node: MathNode) -> str:
+    match node.tag:
+        case "mi" | "mn" | "mtext" | "mo":
+            return _basic(node.text.replace("\u2009", " ").replace("\u00a0", " "))
+        case "mspace":
+            return " " if float(attribute(node, "width").removesuffix("em") or 0) > 0.2 else ""
+        case "mfrac":
+            return _fraction(node)
+        case "msqrt" | "mroot":
+            return _root(node)
+        case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
+            return _scripted(node)
+        case "mtable":
+            return _table(node)
+        case "mphantom":
+            return " "
+        case _:
+            return _row(node.children)
+
+
+def _basic(text: str) -> str:
+    """Letters that few fonts have as the letters that they are a style of; `ℝ` and its like stay."""
+    return "".join(plain(character) if character > "\uffff" else character for character in text)
+
+
+def _row(nodes: Sequence[MathNode]) -> str:
+    """The nodes side by side, spaces around signs that stand between two things."""
+    found = ""
+    for index, node in enumerate(nodes):
+        before = nodes[index - 1] if index else None
+        if node.text == APPLY:
+            following = nodes[index + 1] if index + 1 < len(nodes) else None
+            found += "" if following is not None and following.children[:1] and is_fence(following.children[0]) else " "
+        elif node.tag == "mo" and _spaced(node, before):
+            found += f" {_node(node)} "
+        elif node.tag == "mo" and node.text in (",", ";"):
+            found += _node(node) + " "
+        else:
+            glue = " " if before is not None and _needs_space(before, node) else ""
+            found += glue + _node(node)
+    return found
+
+
+def _spaced(node: MathNode, before: MathNode | None) -> bool:
+    if node.text in RELATIONS:
+        return True
+    return node.text in _BINARY and before is not None and (before.tag != "mo" or before.text in (")", "]", "}", "!"))
+
+
+def _needs_space(before: MathNode, node: MathNode) -> bool:
+    """Between words, and after a sum or a function."""
+    if len(before.text) > 1 and len(node.text) > 1 and before.text.isalpha() and node.text.isalpha():
+        return True
+    if is_function(node) and before.tag in ("mi", "mn"):
+        return True
+    return before.tag in ("munder", "munderover", "msubsup") and before.children[0].tag == "mo" and node.tag != "mo"
+
+
+def _operand(node: MathNode) -> str:
+    """In parentheses where it is more than one thing."""
+    text = _node(node).strip()
+    one = node.tag in ("mi", "mn", "mtext") or is_fenced(node) or _SIMPLE.fullmatch(text) or _enclosed(text)
+    return text if one else f"({text})"
+
+
+def _enclosed(text: str) -> bool:
+    if not (text.startswith("(") and text.endswith(")")):
+        return False
+    depth = 0
+    for index, character in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if not depth and index < len(text) - 1:
+            return False
+    return True
+
+
+def _root(node: MathNode) -> str:
+    if node.tag == "msqrt":
+        return "√" + _operand(element("mrow", *node.children))
+    sign = {"3": "∛", "4": "∜"}.get(_node(node.children[1]))
+    return (sign or _script(node.children[1], _SUPERSCRIPTS, "") + "√") + _operand(node.children[0])
+
+
+def _fraction(node: MathNode) -> str:
+    sign = "¦" if attribute(node, "linethickness") == "0" else "/"
+    return sign.join(map(_operand, node.children))
+
+
+def _scripted(node: MathNode) -> str:
+    base, *scripts = node.children
+    if node.tag == "mover" and scripts[0].tag == "mo" and attribute(node, "accent") == "true":
+        return _marked(base, scripts[0].text)
+    if node.tag == "munder" and scripts[0].tag == "mo" and attribute(node, "accentunder") == "true":
+        return _marked(base, scripts[0].text)
+    text = _node(base)
+    lower = scripts[0] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
+    upper = scripts[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
+    # Only a group of several things needs parentheses before a script.
+    if base.tag in ("mrow", "mfrac", "mstyle") and text:
+        text = _operand(base)
+    text += _script(lower, _SUBSCRIPTS, "_") if lower is not None else ""
+    return text + (_script(upper, _SUPERSCRIPTS, "^") if upper is not None else "")
+
+
+def _marked(base: MathNode, sign: str) -> str:
+    text = _node(base)
+    if sign in BRACES:
+        return _operand(base)
+    mark = _MARKS.get(sign)
+    if mark and len(text) == 1:
+        return text + mark
+    if sign in ("‾", "_") and mark:
+        return "".join(character + mark for character in text)
+    return f"{_operand(base)}{mark or sign}"
+
+
+def _script(node: MathNode, table: dict[str, str], sign: str) -> str:
+    text = _node(node).replace(" ", "")
+    if text and all(character in table for character in text):
+        return "".join(table[character] for character in text)
+    return sign + (_operand(node) if sign else _node(node))
+
+
+def _table(node: MathNode) -> str:
+    rows = [[_row(cell.children).strip() for cell in row.children] for row in node.children]
+    kind = attribute(node, "class")
+    if kind in ("aligned", "gathered"):
+        return "; ".join(" ".join(filter(None, cells)) for cells in rows)
+    if kind == "cases":
+        return " " + "; ".join(", ".join(filter(None, cells)) for cells in rows)
+    return "; ".join((", " if kind == "stack" else " ").join(filter(None, cells)) for cells in rows)

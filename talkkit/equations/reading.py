@@ -1,0 +1,103 @@
+"""The source of a formula -> its tree, its words, its measures, and what is wrong with it. The door to this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from talkkit.diagnostics import Diagnostic, Span
+from talkkit.equations import rules
+from talkkit.equations.commands import COMMANDS
+from talkkit.equations.linear import linear
+from talkkit.equations.nodes import element, space, token
+from talkkit.equations.parsing import Parser, Problem
+from talkkit.equations.speech import spoken
+from talkkit.model.formula import Formula, MathNode
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A formula's tree, its root `math`; problems of the kinds `unknown` and `broken` make it useless."""
+
+    tree: MathNode
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything in it was understood."""
+        return all(problem.kind == "ignored" for problem in self.problems)
+
+
+@lru_cache(maxsize=2048)
+def parse(latex: str, *, display: bool) -> Parsed:
+    """The tree of a formula. `display`: it stands alone, so limits stand above and below.
+
+    Never raises; what it does not understand is among the problems, with offsets into the source.
+    """
+    parser = Parser(latex, COMMANDS, display=display)
+    nodes = _everything(parser)
+    if not nodes and not parser.problems:
+        parser.problem("broken", "the formula is empty", parser.next)
+    if parser.tag:
+        nodes += [space(2.0), token("mtext", parser.tag)]
+    attributes = (("display", "block"),) if display else ()
+    return Parsed(element("math", *nodes, attributes=attributes), tuple(parser.problems))
+
+
+def _everything(parser: Parser) -> list[MathNode]:
+    """All that a parser reads. Lines of a displayed formula without an environment become lines of a table."""
+    rows = [parser.row()]
+    while parser.next.kind != "end":
+        if parser.comes("command", "\\"):
+            parser.take()
+            rows.append([])
+        else:
+            parser.problem("broken", f"{parser.shown(parser.next)} closes nothing", parser.take())
+        rows[-1] += parser.row()
+    rows = [nodes for nodes in rows if nodes] or [[]]
+    if len(rows) == 1:
+        return rows[0]
+    lines = (element("mtr", element("mtd", *nodes)) for nodes in rows)
+    return [element("mtable", *lines, attributes=(("class", "gathered"), ("displaystyle", "true")))]
+
+
+def plain_form(latex: str) -> str | None:
+    """A formula inside of text as a line of plain characters; None when it cannot be read."""
+    found = parse(latex, display=False)
+    return linear(found.tree) or None if found.sound else None
+
+
+def problems(latex: str, place: Callable[[int], int], *, display: bool) -> tuple[Diagnostic, ...]:
+    """What is wrong with a formula, each with its span; `place` says where an offset of the source stands."""
+    rules_of = {"unknown": rules.UNKNOWN_COMMAND, "broken": rules.BROKEN_FORMULA, "ignored": rules.IGNORED_COMMAND}
+    return tuple(
+        rules_of[each.kind].at(_message(each), Span(place(each.start), max(place(each.start), place(each.end))))
+        for each in dict.fromkeys(parse(latex, display=display).problems)
+    )
+
+
+def _message(problem: Problem) -> str:
+    if problem.kind == "ignored":
+        return problem.message
+    return f"{problem.message}, so the formula is shown as its source"
+
+
+@lru_cache(maxsize=1024)
+def formula(latex: str, lang: str, *, display: bool) -> Formula | None:
+    """A formula read and measured, its words in a language (BCP 47 tag); None when it cannot be read or drawn."""
+    found = parse(latex, display=display)
+    if not found.sound:
+        return None
+    # Measuring loads a font; reading a talk's text does not need it.
+    from talkkit.equations.drawing import NotDrawableError, draw
+
+    try:
+        drawn = draw(found.tree)
+    except NotDrawableError:
+        return None
+    said = spoken(found.tree, lang)
+    plain = linear(found.tree)
+    return Formula(
+        latex, found.tree, said, plain, drawn.width, drawn.ascent, drawn.descent, drawn.outline, drawn.missing
+    )
