@@ -44,6 +44,8 @@ class RawSettings:
 
     theme: str | None = None
     template: str | None = None
+    keep_slides: str | None = None
+    layouts: Mapping[str, str] | None = None
     size: str | None = None
     overflow: Overflow | None = None
     strict: bool | None = None
@@ -74,6 +76,10 @@ class Settings:
 
     theme: str = DEFAULT_THEME
     template: str = ""
+    keep_slides: str = ""
+    """Which slides of the template stay."""
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    """Role of a slide, and the name of the template's layout that takes it."""
     size: str = "16:9"
     overflow: Overflow | None = None
     """None: not set, so the outline's own default holds."""
@@ -105,6 +111,8 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
     raw = RawSettings(
         theme=top.text("theme"),
         template=top.text("template"),
+        keep_slides=top.list_text("keep-slides"),
+        layouts=top.table("layouts").every_text(),
         size=top.text("size"),
         overflow=cast("Overflow | None", top.choice("overflow", OVERFLOWS)),
         strict=top.flag("strict"),
@@ -137,6 +145,8 @@ def resolve(raw: RawSettings) -> Settings:
     return Settings(
         theme=raw.theme or default.theme,
         template=raw.template or default.template,
+        keep_slides=raw.keep_slides or "",
+        layouts=raw.layouts or {},
         size=raw.size or default.size,
         overflow=raw.overflow,
         strict=raw.strict or False,
@@ -172,6 +182,20 @@ class _Table:
             return None if value is None else tuple(str(item) for item in cast("list[object]", value))
         self._wrong(key, "a list of texts", value)
         return None
+
+    def list_text(self, key: str) -> str | None:
+        """`"1, 3-5"`, `3` or `[1, "3-5"]` as text with commas."""
+        value = self._take(key)
+        items = value if isinstance(value, list) else [value]
+        if value is None or all(isinstance(item, (str, int)) and not isinstance(item, bool) for item in items):
+            return None if value is None else ", ".join(map(str, items))
+        self._wrong(key, "numbers of slides", value)
+        return None
+
+    def every_text(self) -> Mapping[str, str]:
+        """The table as names and texts; a finding for every value that is none."""
+        pairs = ((key, self.text(key)) for key in self.values)
+        return {key: value for key, value in pairs if value is not None}
 
     def flag(self, key: str) -> bool | None:
         value = self._take(key)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalksArgument, ThemeOption
+from talkkit.cli.options import (
+    AllowOption,
+    FormatOption,
+    QuietOption,
+    StrictOption,
+    TalksArgument,
+    TemplateOption,
+    ThemeOption,
+)
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -10,6 +18,7 @@ from talkkit.cli.session import Session
 def check(
     talks: TalksArgument,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -20,4 +29,4 @@ def check(
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
         for talk in talks:
-            compile_talk(session, talk, theme=theme, allow=allow, bitmaps=False)
+            compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from talkkit.cli.options import AllowOption, FormatOption, TalkArgument, ThemeOption
+from talkkit.cli.options import AllowOption, FormatOption, TalkArgument, TemplateOption, ThemeOption
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -12,6 +12,7 @@ from talkkit.cli.session import Session
 def explain(
     talk: TalkArgument,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     form: FormatOption = Format.TEXT,
     allow: AllowOption = None,
 ) -> None:
@@ -20,7 +21,7 @@ def explain(
         from talkkit.cli import explanation
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
-        compiled = compile_talk(session, talk, theme=theme, allow=allow, bitmaps=False)
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)
         source = compiled.source
         if form is Format.JSON:
             records = [explanation.record(account, source) for account in compiled.accounts()]

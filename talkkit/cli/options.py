@@ -24,9 +24,7 @@ ThemeOption = Annotated[
 ]
 TemplateOption = Annotated[
     str,
-    typer.Option(
-        "--template", metavar="FILE", help="A conference's .potx or .pptx (not in this version).", show_default=False
-    ),
+    typer.Option("--template", metavar="FILE", help="Fill a conference's .potx or .pptx instead.", show_default=False),
 ]
 PostOption = Annotated[
     Path | None,

@@ -15,6 +15,7 @@ from talkkit.cli.options import (
     QuietOption,
     StrictOption,
     TalkArgument,
+    TemplateOption,
     ThemeOption,
 )
 from talkkit.cli.report import Format
@@ -37,6 +38,7 @@ def new_post(
     talk: TalkArgument,
     output: OutputOption = None,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -48,7 +50,7 @@ def new_post(
         from talkkit.cli.talks import compile_talk
         from talkkit.output import write_new_file
 
-        compiled = compile_talk(session, talk, theme=theme, allow=allow)
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allow)
         if session.has_failed():
             return
         post = write_post(compiled)
@@ -68,6 +70,7 @@ def fill(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Fail if the draft is not filled with these slides.")] = False,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -84,7 +87,7 @@ def fill(
         from talkkit.cli.talks import compile_talk
 
         allowed = [*(allow or ()), *((post,) if post else ())]
-        compiled = compile_talk(session, talk, theme=theme, allow=allowed)
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
         if not session.has_failed():
             mode = Mode.WRITE if write else Mode.DIFF if diff else Mode.CHECK if check else Mode.SHOW
             fill_draft(session, compiled, post, output, mode)
@@ -95,6 +98,7 @@ def check_post(
     talk: TalkArgument,
     post: PostOption = None,
     theme: ThemeOption = "",
+    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -109,7 +113,7 @@ def check_post(
         from talkkit.cli.talks import compile_talk
 
         allowed = [*(allow or ()), *((post,) if post else ())]
-        compiled = compile_talk(session, talk, theme=theme, allow=allowed)
+        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
         if not session.has_failed():
             session.diagnostics.clear()  # the talk's own findings are `talkkit check`'s
             fill_draft(session, compiled, post, None, Mode.CHECK)

@@ -27,7 +27,8 @@ def compile_talk(
     Raises:
         TalkkitError: there is no such talk, or it cannot be read.
     """
-    project = open_project(talk, allow=tuple(allow or ()))
+    named = (Path(template),) if template else ()
+    project = open_project(talk, allow=(*(allow or ()), *named))
     if not session.verdict:
         session.remarks_shown_by = "talkkit check"
     session.strict = session.strict or project.settings.strict

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from talkkit.ooxml.archive import ArchiveError, Entry, Limits, UnsafeArchiveError, read_archive
@@ -99,8 +100,11 @@ class Admitted:
         return package.parts[package.related(RelationshipType.OFFICE_DOCUMENT)[0]]
 
 
+@lru_cache(maxsize=1)  # reading a design, saying what happens to it and filling it all begin here
 def admit(data: bytes) -> Admitted:
     """The package of a template (.pptx, .potx, .ppsx, with or without macros, transitional or strict).
+
+    Its trees are to be looked at, not to be changed.
 
     Raises:
         InadmissibleError: it is another kind of file, encrypted, damaged, or made to do harm.

@@ -26,7 +26,7 @@ _ALIASES = {
     "info": "description",
 }  # fmt: skip
 _KNOWN_WORDS = """
-    title subtitle author date event lang dir theme template size slug post footer paginate overflow publish-notes
+    title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow publish-notes
     slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect
     category affiliation format place url email heading-divider hosted qr fonts transition
 """
@@ -209,6 +209,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         duration_minutes=_duration(values),
         theme=values.text("theme"),
         template=_template(values),
+        keep_slides=", ".join(values.texts("keep-slides")) or defaults.keep_slides,
         size=_size(values),
         slug=values.text("slug"),
         post=values.text("post"),

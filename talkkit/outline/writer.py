@@ -86,6 +86,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
         "hosted",
     )
     values |= {key: getattr(meta, key) for key in texts}
+    values["keep-slides"] = meta.keep_slides
     values["keywords"] = list(meta.keywords)
     values["fonts"] = list(meta.fonts)
     values["qr"] = True if meta.qr == "true" else meta.qr
