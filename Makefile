@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test check format bench rules contact-sheet theme-sheets measures fit-report lock clean
+.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures fit-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ demo: $(READY) ## Build the example talk
 
 test: $(READY) ## Run all tests; judges (LibreOffice, Chromium ...) that are missing are skipped by name
 	$(BIN)/python -m pytest -q -n auto
+
+judges: ## Install the judges that come from npm, outside the tree
+	tests/engines/install
 
 check: $(READY) ## Formatter, linter, types, import layers, generated documents
 	$(BIN)/ruff format --check .

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from talkkit.checks.accessibility import check_talk
 from talkkit.checks.accounting import Account, account, lost
+from talkkit.checks.code import check_code
 from talkkit.checks.contrast import check_contrast
 from talkkit.checks.fit import check_fit
 from talkkit.checks.leaves import leaves
@@ -26,7 +27,8 @@ from talkkit.model.talk import Meta, Talk
 from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
-from talkkit.rules import NO_ADDRESS, NOT_YET, WRONG_SETTING
+from talkkit.rules import NO_ADDRESS, WRONG_SETTING
+from talkkit.templates import use_template, wanted_template, without_template
 from talkkit.theme.library import font_files
 from talkkit.theme.library import load as load_theme
 from talkkit.theme.mirror import mirrored
@@ -106,7 +108,8 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     progress(f"reading {source.path}")
     talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings))
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
-    talk, code_found = _with_code(project, talk, slug)
+    address, code_found = _code_address(project, talk, slug)
+    talk = with_code(talk, address)
     typefaces, font_found = use_fonts(_font_files(project, talk, choices), project.workspace)
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
@@ -121,6 +124,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found)
     diagnostics = (*found, *unmeasured(theme.fonts, typefaces), *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
+    diagnostics += check_code(laid_out.deck, address)
     public = _published(talk, laid_out.deck, theme, supplies)
     return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)), public, typefaces)
 
@@ -136,16 +140,16 @@ def _published(talk: Talk, deck: Deck, theme: Theme, supplies: Supplies) -> Deck
     return replace(deck, pages=tuple(replace(page, notes=()) for page in deck.pages))
 
 
-def _with_code(project: Project, talk: Talk, slug: str) -> tuple[Talk, tuple[Diagnostic, ...]]:
-    """The talk with a QR code at its end, where it asks for one."""
+def _code_address(project: Project, talk: Talk, slug: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Where the QR code at the end leads; empty: the talk asks for none."""
     address, site = talk.meta.qr, project.settings.site
     if address == "true":
         address = f"{site.base_url}{site.assets}/{slug}/" if site.base_url else ""
     if talk.meta.qr and not address:
         message = "qr: true needs the address of the site"
         hint = "set base-url under [site] in talkkit.toml, or write the address behind qr:"
-        return talk, (NO_ADDRESS.at(message, path=project.outline, hint=hint),)
-    return (with_code(talk, address) if address else talk), ()
+        return "", (NO_ADDRESS.at(message, path=project.outline, hint=hint),)
+    return address, ()
 
 
 def _font_files(project: Project, talk: Talk, choices: Choices) -> tuple[str, ...]:
@@ -168,16 +172,20 @@ def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diag
 
 def _defaults(settings: Settings) -> Meta:
     """What the settings say where the front matter says nothing."""
-    return Meta(overflow=settings.overflow or "continue", publish_notes=settings.publish_notes)
+    return Meta(
+        overflow=settings.overflow or "continue",
+        publish_notes=settings.publish_notes,
+        keep_slides=settings.keep_slides,
+    )
 
 
 def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The theme that command line, front matter and settings ask for, in that order, for the page size."""
+    """The template or theme that command line, front matter and settings ask for, in that order, for the page size."""
     settings, meta = project.settings, talk.meta
-    found: list[Diagnostic] = []
-    if choices.template or meta.template or settings.template:
-        template = choices.template or meta.template or settings.template
-        found.append(NOT_YET.at(f"the template {template} cannot be used yet; this version has its own themes only"))
+    template = wanted_template(project, meta, choices.template, choices.theme)
+    if template is not None:
+        return use_template(project, meta, template, choices.size or meta.size)
+    found = list(without_template(project, meta))
     size = _size(choices.size or meta.size or settings.size, project, found)
     name = choices.theme or meta.theme or _theme_of_settings(project)
     loaded, theme_found = load_theme(name, project.workspace, size=size)

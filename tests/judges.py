@@ -7,8 +7,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+
+NODE_PACKAGES = Path(
+    os.environ.get("TALKKIT_JUDGES")
+    or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "talkkit-judges"
+)
+"""Where `make judges` installs what tests/engines/package.json lists: outside the tree, once for all work trees."""
 
 PACKAGES = {
     "soffice": "libreoffice-impress",
@@ -18,6 +25,8 @@ PACKAGES = {
     "jekyll": "jekyll",
     "hugo": "hugo",
     "pandoc": "pandoc",
+    "node": "nodejs",
+    "java": "default-jre-headless",
 }
 """Program, and the Debian package that has it."""
 
@@ -27,7 +36,20 @@ def require(program: str) -> str:
     path = shutil.which(program)
     if path:
         return path
-    message = f"{program} is missing (apt install {PACKAGES.get(program, program)})"
+    return _missing(f"{program} is missing (apt install {PACKAGES.get(program, program)})")
+
+
+def require_node(package: str) -> Path:
+    """The folder of a package from npm; as above where it is missing."""
+    require("node")
+    found = NODE_PACKAGES / "node_modules" / package
+    if found.is_dir():
+        return found
+    _missing(f"{package} is missing (make judges)")
+    return found
+
+
+def _missing(message: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)

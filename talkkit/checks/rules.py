@@ -1,4 +1,4 @@
-"""What the checks over talk, deck and draft can complain about (TK7xx: accessibility, TK8xx: the post)."""
+"""What the checks over talk and deck can complain about (TK7xx: accessibility)."""
 
 from __future__ import annotations
 
@@ -42,6 +42,15 @@ VAGUE_LINK = rule(
     example="The code is [here](https://example.org/code).",
     instead="[The code of the pipeline](https://example.org/code) is open.",
 )
+SMALL_CODE = rule(
+    "TK707",
+    "small-code",
+    Severity.WARNING,
+    what="The QR code on the last slide is less than 1.2 inches wide, of a slide that is 7.5 inches high.",
+    why="A phone reads a code from some ten times its width on the wall; the back rows are further away.",
+    example="qr: https://example.org/streams",
+    instead="Leave the last slide more room: fewer lines, or a slide of its own.",
+)
 HEADERLESS_TABLE = rule(
     "TK705",
     "headerless-table",
@@ -59,14 +68,4 @@ LOW_CONTRAST = rule(
     "WCAG 2.2, 1.4.3 (AA).",
     why="On a projector in a lit room it cannot be read.",
     instead="Choose a darker or lighter colour in the theme, or a scrim over the picture.",
-)
-UNFINISHED_DRAFT = rule(
-    "TK806",
-    "unfinished-draft",
-    Severity.INFO,
-    what="The draft of the post holds a sign of something still to be written: `Xxx`, `TODO`, `TBD`, `???` and "
-    "the like, outside of code.",
-    why="It is easily published with the rest. talkkit fills the line of the slides and leaves every other byte alone.",
-    example="1. Xxx from LinkedIn",
-    instead="Write the missing words before the post goes out.",
 )

@@ -65,19 +65,22 @@ def _frame(deck: Deck, options: EmbedOptions) -> str:
     )
 
 
-_ADDRESS = re.compile(r"(?:https?&#58;|https?:|www\.)[^\s<]+|[^\s<>\"=;]+&#64;[^\s<]+", re.IGNORECASE)
 _STYLE = re.compile(r' style="([^"]*)"')
 
 
 def _mdx(html: str) -> str:
-    """The fragment as JSX reads it: bare addresses as expressions, which no Markdown links; style as an object."""
-    outside = re.split(r"(<[^>]*>)", html)
-    texts = (part if part.startswith("<") else _ADDRESS.sub(_expression, part) for part in outside)
-    return _STYLE.sub(_style_value, "".join(texts))
+    """The fragment as JSX: one line, because an element that begins on one line and ends on another must stand alone;
+    texts as expressions, which nothing links or sets in other quotation marks; style as an object.
+    """
+    parts = re.split(r"(<[^>]*>)", html.rstrip("\n"))
+    return (
+        "".join(_STYLE.sub(_style_value, part) if part.startswith("<") else _expression(part) for part in parts) + "\n"
+    )
 
 
-def _expression(found: re.Match[str]) -> str:
-    return "{" + json.dumps(unescape(found[0]), ensure_ascii=False) + "}"
+def _expression(text: str) -> str:
+    """A text as a string of JavaScript; line ends between elements are nothing."""
+    return "{" + json.dumps(unescape(text), ensure_ascii=False) + "}" if text.strip("\n") else ""
 
 
 def _style_value(found: re.Match[str]) -> str:
@@ -141,6 +144,11 @@ def _slide(number: int, text: PageText) -> list[str]:
     return [f"{number}. {' '.join(part for part in (title, shown) if part)}"]
 
 
+_ESCAPES = {ord(character): "\\" + character for character in "\\`*_[]<>!~|$:"}
+_ESCAPES |= {ord(character): f"&#{ord(character)};" for character in "&{}@"}
+"""Liquid and MDX read braces however they are escaped, and no backslash keeps `&amp;` from being one character."""
+
+
 def _escaped(text: str) -> str:
-    r"""Text with what Markdown would read escaped (CommonMark 2.4)."""
-    return "".join("\\" + character if character in "\\`*_[]<>!" else character for character in " ".join(text.split()))
+    """Text with what Markdown or a template language would read escaped (CommonMark 2.4, 2.5)."""
+    return " ".join(text.split()).translate(_ESCAPES)

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier, safe_url
 from talkkit.frame import (
-    Frame,
     ChartContent,
     ConnectorContent,
     EquationContent,
+    Frame,
     GroupContent,
     PathContent,
     PictureContent,
@@ -145,14 +145,16 @@ def _paragraphs(paragraphs: Sequence[TextParagraph], target: Target) -> Iterator
 
 
 def _table(content: TableContent, alt: str, target: Target) -> Item:
-    rows = []
+    parts: dict[str, list[Markup]] = {"thead": [], "tbody": []}
     for row in content.rows:
         tag = Markup('<th scope="col">{}</th>') if row.header else Markup("<td>{}</td>")
         cells = (_cell(cell, target, header=row.header) for cell in row.cells)
-        rows.append(Markup("<tr>{}</tr>").format(Markup("").join(tag.format(cell) for cell in cells)))
+        line = Markup("<tr>{}</tr>").format(Markup("").join(tag.format(cell) for cell in cells))
+        parts["thead" if row.header else "tbody"].append(line)
     text = "; ".join(", ".join(" ".join(cell.text.text.split()) for cell in row.cells) for row in content.rows)
     caption = Markup("<caption>{}</caption>").format(alt) if alt else Markup("")
-    return Item("table", caption + Markup("").join(rows), text)
+    rows = Markup("").join(_tagged(name, Markup("").join(lines)) for name, lines in parts.items() if lines)
+    return Item("table", caption + rows, text)
 
 
 def _cell(cell: TableCell, target: Target, *, header: bool) -> Markup:
