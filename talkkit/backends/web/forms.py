@@ -144,11 +144,12 @@ def _slide(number: int, text: PageText) -> list[str]:
     return [f"{number}. {' '.join(part for part in (title, shown) if part)}"]
 
 
-_ESCAPES = {ord(character): "\\" + character for character in "\\`*_[]<>!~|$:"}
+_ESCAPES = {ord(character): "\\" + character for character in "\\`*_[]<>!~|$"}
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
 _ESCAPES |= {ord(character): f"&#{ord(character)};" for character in "&{}@"}
 """Liquid and MDX read braces however they are escaped, and no backslash keeps `&amp;` from being one character."""
 
 
 def _escaped(text: str) -> str:
     """Text with what Markdown or a template language would read escaped (CommonMark 2.4, 2.5)."""
-    return " ".join(text.split()).translate(_ESCAPES)
+    return _EMOJI.sub(r"\:", " ".join(text.split()).translate(_ESCAPES))
