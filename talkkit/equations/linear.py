@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from talkkit.equations.alphabets import plain
-from talkkit.equations.nodes import APPLY, BRACES, attribute, element, is_fence, is_fenced, is_function
+from talkkit.equations.nodes import APPLY, BRACES, attribute, core, element, is_big, is_fence, is_fenced, is_function
 from talkkit.equations.symbols import RELATIONS
 from talkkit.model.formula import MathNode
 
@@ -89,7 +89,7 @@ def _needs_space(before: MathNode, node: MathNode) -> bool:
         return True
     if is_function(node) and before.tag in ("mi", "mn"):
         return True
-    return before.tag in ("munder", "munderover", "msubsup") and before.children[0].tag == "mo" and node.tag != "mo"
+    return bool(before.children) and is_big(core(before)) and node.tag != "mo"
 
 
 def _operand(node: MathNode) -> str:

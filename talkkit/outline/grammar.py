@@ -17,7 +17,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import blockrules, inlinerules
+from talkkit.outline import blockrules, formulas, inlinerules
 from talkkit.outline.dialects.base import Dialect, Segment
 from talkkit.outline.dialects.registry import CORE
 from talkkit.outline.tree import Node, grown
@@ -97,6 +97,8 @@ def _add_rules(parser: MarkdownIt) -> None:
     block.after("comment", "div", blockrules.div, {"alt": _INTERRUPTING})
     block.after("div", "note_marker", blockrules.note_marker, {"alt": _INTERRUPTING})
     block.before("paragraph", "line_block", blockrules.line_block)
+    block.after("note_marker", "formula", formulas.block, {"alt": _INTERRUPTING})
+    parser.inline.ruler.before("escape", "formula", formulas.between_parentheses)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)
     parser.inline.ruler.after("image", "spaced_picture", inlinerules.spaced_picture)
     parser.inline.ruler.push("attributes_behind", inlinerules.attributes_behind)

@@ -10,6 +10,7 @@ from itertools import groupby
 from talkkit.model.blocks import Attributes, Length, Picture
 from talkkit.model.runs import PLAIN, Link, Run
 from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline.formulas import is_price, opens_formula
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~^|$]|==|&(?=#|\w+;)|(?<=!)(?=\[))")
 _LINE_START = re.compile(
@@ -17,6 +18,7 @@ _LINE_START = re.compile(
 )
 _DASH_START = re.compile(r"^[—–―]", re.MULTILINE)
 _DASHES = {"—": "&mdash;", "–": "&ndash;", "―": "&horbar;"}
+_BRACKET_START = re.compile(r"^\\\[", re.MULTILINE)
 _HASH_END = re.compile(r"(?<=\s)(#+)$", re.MULTILINE)
 _AUTOLINK = re.compile(r"(?<=http)(?=:)|(?<=https)(?=:)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)|(?<=www)(?=\.)|(?<=\S)(?=@)")
 """Where a backslash keeps text from being a link (GFM 6.9)."""
@@ -52,6 +54,8 @@ def inline(runs: Sequence[Run], *, footnotes: Footnotes = _defined_elsewhere, on
         text += _link(inside, link, lang)
     if one_line:
         return text.replace("\n", "<br>")
+    if opens_formula(text):
+        text = _BRACKET_START.sub("&#91;", text)
     return _DASH_START.sub(lambda match: _DASHES[match[0]], text).replace("\n", "\\\n")
 
 
@@ -93,9 +97,16 @@ def _run(run: Run, before: str, following: str, footnotes: Footnotes) -> str:
     if run.footnote is not None:
         placed = footnotes(run.footnote)
         return f"^[{placed}]" if placed is not None else f"[^{run.footnote}]"
+    if run.math and run.style == PLAIN:
+        return formula(run.math, before, following)
     if run.style == PLAIN:
         return escaped(run.text, at_start=not before or before.endswith("\n"), linked=run.link is not None)
-    inside = code_span(run.text) if run.style.code else escaped(run.text, at_start=False, linked=run.link is not None)
+    if run.math:
+        inside = formula(run.math, "", "")
+    elif run.style.code:
+        inside = code_span(run.text)
+    else:
+        inside = escaped(run.text, at_start=False, linked=run.link is not None)
     tag = next((name for name in run.style.classes if name in ("kbd", "small")), "")
     classes = tuple(name for name in run.style.classes if name not in ("kbd", "small"))
     if tag == "kbd":
@@ -104,6 +115,13 @@ def _run(run: Run, before: str, following: str, footnotes: Footnotes) -> str:
         inside = f"[{inside}]" + attribute_syntax.written(Attributes(classes=classes))
     inside = f"<{tag}>{inside}</{tag}>" if tag else inside
     return _wrapped(inside, run, before, following)
+
+
+def formula(latex: str, before: str, following: str) -> str:
+    """A formula inside of text: between dollars where they are taken for its marks, else between parentheses."""
+    plain = not before[-1:].isdigit() and before[-1:] not in ("$", "\\") and following[:1] not in ("$", *"0123456789")
+    safe = plain and "$" not in latex and not latex.endswith("\\") and not is_price(latex)
+    return f"${latex}$" if safe or "\\)" in latex else f"\\({latex}\\)"
 
 
 def _wrapped(inside: str, run: Run, before: str, following: str) -> str:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
-from talkkit.outline import emoji, pictures, rules
+from talkkit.outline import emoji, formulas, pictures, rules
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
 from talkkit.outline.reading import Reading
 from talkkit.outline.runtext import Gathered, add, append, close, joined, line_end, look, trimmed, with_attributes
@@ -153,10 +153,22 @@ class InlineReader:
         append(gathered, token.content, self._find(gathered, token.content), style=style)
 
     def _math(self, gathered: Gathered, token: Token) -> None:
-        span = self._find(gathered, token.content)
-        self._reading.report(rules.NOT_DRAWN.at(f"formula {_short(token.content)} is shown as its source", span))
-        style = replace(look(gathered).style, code=True, classes=(*look(gathered).style.classes, "math"))
-        append(gathered, token.content.strip(), span, style=style)
+        content = token.content
+        span = self._find(gathered, content)
+        if token.type == "math_inline" and token.markup == "$" and formulas.is_price(content):
+            append(gathered, f"${content}$", span)
+            return
+        latex = formulas.on_one_line(content)
+        shown = formulas.read(latex)
+        for problem in formulas.problems(content, span):
+            self._reading.report(problem)
+        now = look(gathered)
+        if shown is None:
+            style = replace(now.style, code=True, classes=(*now.style.classes, "math"))
+            append(gathered, content.strip(), span, style=style)
+            return
+        latex = f"\\displaystyle {latex}" if token.type == "math_inline_double" else latex
+        add(gathered.runs, Run(shown, now.style, now.link, None, now.lang, span, latex))
 
     # Spans and links
 

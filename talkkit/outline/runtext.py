@@ -71,7 +71,8 @@ def append(
 def add(runs: list[Run], run: Run) -> None:
     """Add a run, joined to the one before it where both look the same."""
     last = runs[-1] if runs else None
-    if last is None or last.footnote or run.footnote or _appearance(last) != _appearance(run):
+    apart = last is None or last.footnote or run.footnote or last.math or run.math
+    if last is None or apart or _appearance(last) != _appearance(run):
         runs.append(run)
         return
     runs[-1] = Run(last.text + run.text, last.style, last.link, None, last.lang, _around(last.span, run.span))

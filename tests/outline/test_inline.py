@@ -153,7 +153,7 @@ def test_attributes_that_belong_to_nothing_are_reported() -> None:
 
 
 def test_diagnostics_come_in_order_of_place() -> None:
-    found = outline("$a$ <x>b</x>\n\n[@c]\n\n[d][e]\n")[1]
-    assert [entry.rule for entry in found] == ["not-drawn", "raw-html", "citation", "undefined-reference"]
+    found = outline("$\\a$ <x>b</x>\n\n[@c]\n\n[d][e]\n")[1]
+    assert [entry.rule for entry in found] == ["unknown-formula-command", "raw-html", "citation", "undefined-reference"]
     assert [entry.span for entry in found] == sorted(entry.span for entry in found if entry.span)
     assert {entry.path for entry in found} == {"talk.md"}

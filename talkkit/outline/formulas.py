@@ -1,0 +1,97 @@
+"""Formulas in the outline: the marks around them that markdown-it lacks, and what stands between the marks.
+
+`$x$` and `$$x$$` are found by a plugin of mdit-py-plugins; `\\(x\\)`, `\\[x\\]` and LaTeX's own environments here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from talkkit.diagnostics import Diagnostic, Span
+
+_PRICE = re.compile(r"\d[\d.,]*\s*[^\\^_=+{}<>]*\s[A-Za-z]{2,}[^\\^_=+{}<>]*")
+_MATHEMATICS = re.compile(r"\\[A-Za-z]|[=^_<>+]|\d\s*[-*/]")
+_ENVIRONMENT = re.compile(r"\\begin\{((?:align|equation|gather|multline|eqnarray|alignat|flalign)\*?)\}")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n|$)")
+
+
+def is_price(content: str) -> bool:
+    """Whether what stands between two dollars is text after all: `5 for one, and 10` of `$5 for one, and 10$`."""
+    return _PRICE.fullmatch(content) is not None
+
+
+def opens_formula(paragraph: str) -> bool:
+    """Whether an escaped bracket at the start of a line of this paragraph would be read as a formula."""
+    return "\\]" in paragraph and ("\n" in paragraph or _MATHEMATICS.search(paragraph) is not None)
+
+
+def on_one_line(latex: str) -> str:
+    """A formula without its comments and line ends, and with bars that survive in the cell of a table."""
+    return " ".join(_COMMENT.sub(" ", latex).replace("\\|", "\\Vert ").split())
+
+
+def read(latex: str) -> str | None:
+    """The formula as a line of plain characters; None when it cannot be read."""
+    # Most talks hold no formula; those need not load the room that reads them.
+    from talkkit.equations.reading import plain_form
+
+    return plain_form(latex)
+
+
+def problems(latex: str, span: Span) -> tuple[Diagnostic, ...]:
+    """What is wrong with a formula whose source stands in a span of the slide."""
+    from talkkit.equations.reading import problems as found
+
+    # Where the formula was wrapped in a list or a quotation, only its start is certain.
+    exact = span.end - span.start == len(latex)
+    return found(latex, lambda offset: span.start + (offset if exact else 0), display=False)
+
+
+def between_parentheses(state: StateInline, silent: bool) -> bool:
+    """`\\(x\\)`: a formula inside of text. Without the closing mark it is an escaped parenthesis, as in CommonMark."""
+    if not state.src.startswith("\\(", state.pos):
+        return False
+    end = state.src.find("\\)", state.pos + 2, state.posMax)
+    content = state.src[state.pos + 2 : end]
+    if end < 0 or not content.strip():
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content, token.markup = content, "\\("
+    state.pos = end + 2
+    return True
+
+
+def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A formula that stands alone between `\\[` and `\\]`, or in one of LaTeX's environments.
+
+    Brackets are escaped in ordinary text too (`\\[sic\\]`), so on one line there must be mathematics inside.
+    """
+    if state.is_code_block(start):
+        return False
+    first = _line(state, start)
+    environment = _ENVIRONMENT.match(first)
+    if environment is None and not first.startswith("\\["):
+        return False
+    closing = f"\\end{{{environment[1]}}}" if environment else "\\]"
+    last = start
+    while last < end and _line(state, last) and not _line(state, last).endswith(closing):
+        last += 1
+    if last >= end or not _line(state, last):
+        return False
+    lines = [_line(state, number) for number in range(start, last + 1)]
+    content = "\n".join(lines) if environment else "\n".join(lines)[2:-2]
+    if not content.strip() or not (_MATHEMATICS.search(content) or (first == "\\[" and last > start)):
+        return False
+    if not silent:
+        token = state.push("math_block", "math", 0)
+        token.block, token.content, token.map, token.markup = True, content.strip("\n"), [start, last + 1], closing
+        state.line = last + 1
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
