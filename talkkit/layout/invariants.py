@@ -32,8 +32,12 @@ _MINIMUM = {
     Role.QUOTE: 18.0,
     Role.CODE: 12.0,
     Role.TABLE: 12.0,
+    Role.DIAGRAM: 1.0,
 }
-"""Points on a page of 960 x 540; smaller pages have smaller type. Every other role: 10."""
+"""Points on a page of 960 x 540; smaller pages have smaller type. Every other role: 10.
+
+A diagram cannot be divided: one that is too large is shrunk, and said (`small-diagram`).
+"""
 
 _LEAST = 10.0
 

@@ -124,20 +124,20 @@ class Board:
             yield self._stroke(stroke, look, None)
 
     def _labels(self, link: Link) -> Iterator[Frame]:
-        """Labels stand over everything; where a line passes under one, the surface hides it."""
         for words in link.words:
-            under = self._under(words.rect)
-            look = self.painter.link(link, under)
-            if self._crossed(words.rect):
-                content = ShapeContent("rect", fill=under, text=self._content(words, look, words.rect.size, Insets()))
-                yield Frame("", self._placed(words.rect), Role.DIAGRAM, content)
-            else:
-                yield self._text(words, look)
+            yield self._over(words, self.painter.link(link, self._under(words.rect)))
 
     def _free(self, words: Words) -> Frame:
-        under = self._under(words.rect)
-        text = self.painter.text_on(under, Color("tx2") if words.muted else Color("tx1"))
-        return self._text(words, Look(None, None, text))
+        text = self.painter.text_on(self._under(words.rect), Color("tx2") if words.muted else Color("tx1"))
+        return self._over(words, Look(None, None, text))
+
+    def _over(self, words: Words, look: Look) -> Frame:
+        """A label stands over everything; where a line passes under it, the surface hides the line."""
+        if not self._crossed(words.rect):
+            return self._text(words, look)
+        content = self._content(words, look, words.rect.size, Insets())
+        shape = ShapeContent("rect", fill=self._under(words.rect), text=content)
+        return Frame("", self._placed(words.rect), Role.DIAGRAM, shape)
 
     def _text(self, words: Words, look: Look) -> Frame:
         if words.muted:

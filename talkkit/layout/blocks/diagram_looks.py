@@ -127,7 +127,9 @@ class Painter:
 
     def text_on(self, fill: Color, wanted: Color | None = None) -> Color:
         """The wanted colour for text on a fill where it can be read, else the end of the palette that can."""
-        for each in (*((wanted,) if wanted else ()), Color("tx1"), Color("bg1")):
+        ends = (Color("tx1"), Color("bg1"))
+        candidates: tuple[Color, ...] = (wanted, *ends) if wanted else ends
+        for each in candidates:
             if self.ratio(each, fill) >= TEXT_CONTRAST:
                 return each
         black, white = Color(hex="#000000"), Color(hex="#FFFFFF")
