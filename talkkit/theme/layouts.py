@@ -19,7 +19,7 @@ from talkkit.theme.tokens import LayoutTokens, MarkTokens, SlotTokens, StyleToke
 WITHOUT_FOOTERS = frozenset({"title", "section", "closing", "statement", "full-picture", "blank"})
 """Layouts that say one thing and want nothing beside it."""
 
-_KINDS: dict[str, tuple[SlotKind, Role]] = {
+SLOT_KINDS: dict[str, tuple[SlotKind, Role]] = {
     "title": ("title", Role.TITLE),
     "subtitle": ("text", Role.SUBTITLE),
     "author": ("text", Role.LABEL),
@@ -109,7 +109,7 @@ class Composer:
         return [(name, footers[name]) for name in ("footer", "date", "page") if name in footers]
 
     def _slot(self, name: str, tokens: SlotTokens, index: int) -> Slot:
-        kind, role = _KINDS.get(name, ("body", Role.QUOTE if tokens.style == "quote" else Role.BODY))
+        kind, role = SLOT_KINDS.get(name, ("body", Role.QUOTE if tokens.style == "quote" else Role.BODY))
         style = self._style("title" if kind == "title" and tokens.style == "body" else tokens.style)
         tint = None if tokens.color == "style" else color(tokens.color)
         return Slot(

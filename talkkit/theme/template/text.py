@@ -58,7 +58,8 @@ def looks(shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet) -> tup
         return formats(shape, sheet)
     made: list[ParagraphFormat] = []
     for level in range(LEVELS):
-        shown = tuple(style for each in chain if (style := _prompt_style(each, level)) is not None)
+        found = [style for each in chain if (style := _prompt_style(each, level)) is not None]
+        shown = sorted(found, key=lambda style: style.get("empty", ""))
         made.append(_format((*shown, *levels(shape, level, sheet.sheets)), sheet.scheme))
     return tuple(made)
 
@@ -71,7 +72,7 @@ def _is_styled(shape: Element, sheet: LayoutSheet) -> bool:
 
 
 def _prompt_style(shape: Element, level: int) -> Element | None:
-    """The look of the first prompt paragraph of a level as a level style."""
+    """The look of the first prompt paragraph of a level as a level style; `empty` where it shows no text."""
     for paragraph in shape.iter(qualified("a:p")):
         properties = paragraph.find(qualified("a:pPr"))
         own = whole(properties.get("lvl")) if properties is not None else None
@@ -85,6 +86,8 @@ def _prompt_style(shape: Element, level: int) -> Element | None:
         for name, value in run.attrib.items() if run is not None else ():
             look.set(name, value)
         style.append(look)
+        if not "".join(text.text or "" for text in paragraph.iter(qualified("a:t"))).strip():
+            style.set("empty", "1")
         return style
     return None
 

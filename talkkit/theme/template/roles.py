@@ -1,0 +1,193 @@
+"""All layouts of a template -> which of them takes which role, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.theme.template import rules
+from talkkit.theme.template.features import Features
+from talkkit.theme.template.kinds import KINDS, STRUCTURAL, Fit, fit
+from talkkit.theme.template.names import called, key
+from talkkit.theme.template.report import RoleChoice
+
+_TYPES = {
+    "title": "title",
+    "secHead": "section",
+    "obj": "content",
+    "tx": "content",
+    "twoObj": "two-content",
+    "twoColTx": "two-content",
+    "twoTxTwoObj": "comparison",
+    "titleOnly": "title-only",
+    "blank": "blank",
+    "picTx": "picture",
+    "tbl": "table",
+}
+"""`ST_SlideLayoutType` (ECMA-376 part 1, 19.7.15) and the role that it stands for."""
+_BY_TYPE, _BY_NAME = 0.15, 0.3
+_LEAST = 0.5
+"""Score from which a layout is chosen for a role."""
+_OTHER_MASTER = 0.2
+"""What layouts of masters after the first are put back by: a talk keeps to one design."""
+_OTHER_NAME = 0.12
+"""What a layout is put back by whose name or type stands for another role."""
+STAND_INS: Mapping[str, tuple[str, ...]] = {
+    "agenda": ("content",),
+    "blank": ("title-only", "content"),
+    "closing": ("section", "title", "content"),
+    "code": ("content",),
+    "comparison": ("two-content", "content"),
+    "full-picture": ("title-only", "content"),
+    "number": ("statement", "section", "title-only", "content"),
+    "picture": ("title-only", "content"),
+    "picture-left": ("two-content", "content"),
+    "picture-right": ("two-content", "content"),
+    "quote": ("statement", "section", "title-only", "content"),
+    "section": ("title", "content"),
+    "speaker": ("picture-right", "two-content", "content"),
+    "statement": ("section", "title-only", "content"),
+    "table": ("content",),
+    "three-content": ("content",),
+    "title": ("section", "content"),
+    "title-only": ("content",),
+    "two-content": ("content",),
+    "content": ("title-only",),
+}
+"""What layout takes where a template has none for a role (`talkkit.layout.arrangements.FALLBACKS`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A layout in a role, with the placeholders that become its slots."""
+
+    role: str
+    found: Features
+    fit: Fit
+    choice: RoleChoice
+
+
+def choose(
+    layouts: tuple[Features, ...], pins: Mapping[str, str], path: str
+) -> tuple[tuple[Chosen, ...], list[Diagnostic]]:
+    """The layout for every role that has one, and what is wrong with the pins."""
+    notes: list[Diagnostic] = []
+    made: list[Chosen] = []
+    pinned = _pinned(layouts, pins, path, notes)
+    for role in KINDS:
+        best = _pin(role, pinned[role]) if role in pinned else _best(role, layouts)
+        if best is not None:
+            made.append(best)
+    if not any(one.role == "content" for one in made):
+        made.append(_any_content(layouts))
+    return tuple(sorted(made, key=lambda one: list(KINDS).index(one.role))), notes
+
+
+def choices(chosen: tuple[Chosen, ...]) -> tuple[RoleChoice, ...]:
+    """Every role with its layout; those that have none with what stands in."""
+    known = {one.role: one.choice for one in chosen}
+    return tuple(known.get(role) or _stood_in(role, known) for role in KINDS)
+
+
+def _stood_in(role: str, known: Mapping[str, RoleChoice]) -> RoleChoice:
+    other = next((each for each in STAND_INS[role] if each in known), "content")
+    reason = f"no layout has the placeholders for it; '{known[other].layout}' stands in"
+    return RoleChoice(role, "", "", reason, 0.0, stand_in=other)
+
+
+def structure(found: Features) -> tuple[str, Fit]:
+    """The role that a layout's placeholders make, whatever it is called."""
+    suited = [(role, made) for role in STRUCTURAL if (made := fit(role, found)) is not None and made.score >= 0.35]
+    if not suited:
+        return "content", Fit(0.0, "placeholders of no common kind", {"title": found.title} if found.title else {})
+    return max(suited, key=lambda pair: pair[1].score + _bonus(pair[0], found)[0])
+
+
+def _best(role: str, layouts: tuple[Features, ...]) -> Chosen | None:
+    suited = [one for found in layouts if (one := _suited(role, found, layouts[0])) is not None]
+    best = max(suited, key=lambda one: one.choice.score, default=None)
+    return best if best is not None and best.choice.score >= _LEAST else None
+
+
+def _suited(role: str, found: Features, first: Features) -> Chosen | None:
+    made = fit(role, found)
+    if made is None:
+        return None
+    bonus, said = _bonus(role, found)
+    if role not in STRUCTURAL and bonus <= 0:
+        return None
+    score = made.score * 0.8 + bonus
+    if found.sheet.design.part != first.sheet.design.part:
+        score -= _OTHER_MASTER
+    return _chosen(role, found, made, min(1.0, max(0.0, score)), said)
+
+
+def _chosen(role: str, found: Features, made: Fit, score: float, said: tuple[str, ...]) -> Chosen:
+    reason = "; ".join((made.reason, *said))
+    choice = RoleChoice(role, found.sheet.label, found.sheet.part, reason, round(score, 2))
+    return Chosen(role, found, made, choice)
+
+
+def _bonus(role: str, found: Features) -> tuple[float, tuple[str, ...]]:
+    """What type and name of a layout add to its score in a role, in words too."""
+    said: list[str] = []
+    bonus = 0.0
+    kind = _TYPES.get(found.sheet.type)
+    if kind == role:
+        bonus += _BY_TYPE
+        said.append(f"its type says {found.sheet.type}")
+    words = called(found.sheet.label)
+    if role in words:
+        bonus += _BY_NAME * words[role]
+        said.append("its name says so")
+    elif words or (kind is not None and kind != role):
+        bonus -= _OTHER_NAME
+    return bonus, tuple(said)
+
+
+def _any_content(layouts: tuple[Features, ...]) -> Chosen:
+    """For templates whose layouts have no place for text: the one with the most, else one with a title, else any."""
+
+    def rank(found: Features) -> tuple[bool, bool, float]:
+        room = max((one.area for one in found.bodies), default=0.0)
+        return found.title is not None, not found.content, room
+
+    made = ((found, fit("content", found)) for found in layouts)
+    suited = [(found, one) for found, one in made if one is not None]
+    if suited:
+        found, best = max(suited, key=lambda pair: pair[1].score)
+        return _chosen("content", found, best, max(0.0, best.score), ("nothing suits better",))
+    found = max(layouts, key=rank)
+    slots = {"title": found.title} if found.title else {}
+    reason = "no layout has a text placeholder; content stands in the free area"
+    return _chosen("content", found, Fit(0.0, reason, slots), 0.0, ())
+
+
+def _pinned(
+    layouts: tuple[Features, ...], pins: Mapping[str, str], path: str, notes: list[Diagnostic]
+) -> dict[str, Features]:
+    """Role and the layout that the settings name for it."""
+    found: dict[str, Features] = {}
+    labels = {key(one.sheet.label): one for one in reversed(layouts)}
+    for role, wanted in pins.items():
+        if role not in KINDS:
+            close = get_close_matches(role, KINDS, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"the roles are {', '.join(KINDS)}"
+            notes.append(rules.UNKNOWN_PIN.at(f"there is no role '{role}' to give a layout to", path=path, hint=hint))
+            continue
+        name = key(wanted)
+        if name in labels:
+            found[role] = labels[name]
+            continue
+        near = get_close_matches(name, labels, n=1)
+        hint = f"did you mean '{labels[near[0]].sheet.label}'?" if near else "see `talkkit template inspect`"
+        notes.append(rules.UNKNOWN_PIN.at(f"the template has no layout '{wanted}' for {role}", path=path, hint=hint))
+    return found
+
+
+def _pin(role: str, found: Features) -> Chosen:
+    made = fit(role, found) or structure(found)[1]
+    chosen = _chosen(role, found, made, 1.0, ())
+    return replace(chosen, choice=replace(chosen.choice, reason=f"pinned; {made.reason}", pinned=True))
