@@ -1,4 +1,4 @@
-"""The door to the network, judged by a real server: named hosts, limits of time and size, redirects that stay inside."""
+"""The door to the network, judged by a real server: named hosts, limits, redirects that stay inside."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ _STEPS = ((12, 6), (32, 8))
 
 Level 8 takes three times as long as level 6 and saves a twentieth; level 9 twice as long again, for next to nothing.
 """
+_SMALLEST_SCALE = 0.6
+"""What would have to lose more pixels than this to reach the target keeps them all: a screenshot, a texture."""
 _MANY_COLORS = 60_000
 _JPEG_QUALITY = 82
 
@@ -76,7 +78,27 @@ def pictures_with_card(
     """
     jobs = [*_page_jobs(pages, deck, width), _card_job(card, deck)]
     *drawn, last = rasterise_all(jobs, font_files=font_files)
-    return _finished(pages, drawn, lossy=True), _small(_checked(last), photographs=False).data
+    pictures = _finished(pages, drawn, lossy=True)
+    return _lighter(pages, pictures, deck, font_files), _small(_checked(last), photographs=False).data
+
+
+def _lighter(
+    pages: Sequence[Page], pictures: tuple[PagePicture, ...], deck: Deck, font_files: Sequence[str]
+) -> tuple[PagePicture, ...]:
+    """The pictures, those a little above the target drawn anew with fewer pixels: these are for mail and feeds."""
+    scales = {
+        place: _TARGET / len(picture.data)
+        for place, picture in enumerate(pictures)
+        if picture.kind == "png" and _SMALLEST_SCALE <= _TARGET / len(picture.data) < 1
+    }
+    jobs = []
+    for place, scale in scales.items():
+        # Bytes grow a little more slowly than width; sixteenths keep the shape exact for usual pages.
+        width = int(pictures[place].pixels[0] * scale * 0.96) // 16 * 16
+        jobs += _page_jobs((pages[place],), deck, max(16, width))
+    drawn = rasterise_all(jobs, font_files=font_files) if jobs else ()
+    smaller = dict(zip(scales, _finished([pages[place] for place in scales], drawn, lossy=True), strict=True))
+    return tuple(smaller.get(place, picture) for place, picture in enumerate(pictures))
 
 
 def _page_jobs(pages: Sequence[Page], deck: Deck, width: int) -> list[RasterJob]:
