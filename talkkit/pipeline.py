@@ -23,6 +23,8 @@ from talkkit.diagnostics import Diagnostic, Source
 from talkkit.geometry import Size
 from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.model import walk
+from talkkit.model.blocks import Figure
 from talkkit.model.talk import Meta, Talk
 from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
@@ -118,10 +120,11 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     pictures, picture_found = load_pictures(
         wanted, read_bytes, listing=listing, font_files=typefaces.files, bitmap_side=side
     )
+    files, file_found = _files(project, talk)
     progress("laying out")
-    supplies = Supplies(pictures)
+    supplies = Supplies(pictures, files)
     laid_out = lay_out(talk, theme, supplies, slug=slug)
-    found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found)
+    found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found, *file_found)
     diagnostics = (*found, *unmeasured(theme.fonts, typefaces), *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
     diagnostics += check_code(laid_out.deck, address)
@@ -158,6 +161,28 @@ def _font_files(project: Project, talk: Talk, choices: Choices) -> tuple[str, ..
     named = (os.path.relpath(folder / file, project.folder).replace(os.sep, "/") for file in settings.fonts)
     theme = choices.theme or talk.meta.theme or _theme_of_settings(project)
     return (*talk.meta.fonts, *named, *font_files(theme, project.workspace))
+
+
+def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """The data files that charts name."""
+    figures = [
+        (block, origin)
+        for slide, origin in zip(talk.slides, talk.origins, strict=True)
+        for block in walk.blocks(slide)
+        if isinstance(block, Figure) and block.kind == "chart"
+    ]
+    if not figures:
+        return {}, ()
+    # Only a talk with charts loads what reads them.
+    from talkkit.charts.files import WantedFile, load_files
+    from talkkit.charts.reader import data_file
+
+    wanted = (
+        WantedFile(source, origin.path, figure.span.shifted(origin.offset))
+        for figure, origin in figures
+        if (source := data_file(figure))
+    )
+    return load_files(wanted, project.workspace.read_bytes)
 
 
 def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

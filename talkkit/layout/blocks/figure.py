@@ -29,6 +29,10 @@ class FigureKind:
 def _kind(figure: Figure) -> FigureKind | None:
     # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
     match figure.kind:
+        case "chart":
+            from talkkit.layout.blocks import chart
+
+            return FigureKind(chart.judge, chart.measure)
         case "diagram":
             from talkkit.layout.blocks import diagram
 

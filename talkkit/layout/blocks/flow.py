@@ -187,14 +187,28 @@ class FlowBox:
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
-        """Words that had to be broken."""
-        return tuple(
+        """Words that had to be broken, and formulas wider than their column."""
+        return self._wide_formulas() + tuple(
             BROKEN_WORD.at(
                 f"'{_shortened(plain_text(leaf.runs))}' holds a word that is wider than its column", leaf.span
             )
             for paragraph, leaf in zip(self.paragraphs, self.leaves, strict=True)
             if paragraph.forced
         )
+
+    def _wide_formulas(self) -> tuple[Diagnostic, ...]:
+        pairs = [
+            (text, leaf)
+            for paragraph, leaf in zip(self.paragraphs, self.leaves, strict=True)
+            for text in paragraph.flattened
+        ]
+        if not pairs:
+            return ()
+        # Rules of a room that talks without formulas do not load.
+        from talkkit.equations.rules import WIDE_FORMULA
+
+        message = "the formula {} is wider than its column, and is set as plain characters"
+        return tuple(WIDE_FORMULA.at(message.format(_shortened(text)), leaf.span) for text, leaf in pairs)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """One frame, as high as the text needs."""

@@ -1,0 +1,133 @@
+"""A chart in words and rows: what it shows, from where to where, and all of its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talkkit.charts.formats import formatted
+from talkkit.model.chart import Chart, Series
+
+_LONGEST = 250
+_FEW = 14
+_NAMES = {
+    "column": "Column chart",
+    "bar": "Bar chart",
+    "line": "Line chart",
+    "area": "Area chart",
+    "pie": "Pie chart",
+    "doughnut": "Doughnut chart",
+    "scatter": "Scatter chart",
+}
+
+
+def described(chart: Chart, lang: str = "en") -> str:
+    """The description of a chart for those who do not see it: its kind and title, its values or their extremes.
+
+    At most some 250 characters: a longer text is not listened to, and the data is in the workbook and in the page.
+    """
+    speech = _Speech(chart, lang)
+    about = _about(chart)
+    full = f"{about}: {'; '.join(map(speech.values, chart.series))}."
+    if len(full) <= _LONGEST and sum(len(series.values) for series in chart.series) <= _FEW:
+        return full
+    parts: list[str] = []
+    for series in chart.series:
+        part = speech.extremes(series)
+        if parts and len(about) + sum(map(len, parts)) + len(part) > _LONGEST:
+            left = len(chart.series) - len(parts)
+            parts.append(f"and {left} more series" if left > 1 else f"and {series.name or 'another series'}")
+            break
+        parts.append(part)
+    return f"{about}: {'; '.join(parts)}."
+
+
+def _about(chart: Chart) -> str:
+    kinds = {chart.kind_of(series) for series in chart.series}
+    name = "Combined column and line chart" if kinds == {"column", "line"} else _NAMES[chart.kind]
+    if chart.stacking != "none":
+        name = ("Stacked " if chart.stacking == "stacked" else "100 % stacked ") + name.lower()
+    subject = chart.title or chart.value_title
+    return f"{name}, {subject}" if subject else name
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Says the values of a chart in a language's number format."""
+
+    chart: Chart
+    lang: str
+
+    def values(self, series: Series) -> str:
+        """All values of a series."""
+        if self.chart.kind == "scatter":
+            said = [f"({self._x(x)}, {self.value(series, y)})" for x, y in _points(series)]
+        else:
+            pairs = zip(self.chart.categories, series.values, strict=False)
+            said = [f"{name} {self.value(series, value)}" for name, value in pairs if value is not None]
+        return self._named(series, ", ".join(said))
+
+    def extremes(self, series: Series) -> str:
+        """The first and last value of a series, and its lowest and highest where these are others."""
+        if self.chart.kind == "scatter":
+            return self._range(series)
+        given = [(value, place) for place, value in enumerate(series.values) if value is not None]
+        if not given:
+            return self._named(series, "no values")
+        low, high = min(given), max(given, key=lambda pair: (pair[0], -pair[1]))
+        ends = (given[0][1], given[-1][1])
+        said = f"{self._in(series, given[0])} to {self._in(series, given[-1])}"
+        said += f", lowest {self._in(series, low)}" if low[1] not in ends else ""
+        said += f", highest {self._in(series, high)}" if high[1] not in ends else ""
+        return self._named(series, said)
+
+    def _range(self, series: Series) -> str:
+        xs, ys = [x for x, _ in _points(series)], [y for _, y in _points(series)]
+        if not xs:
+            return self._named(series, "no points")
+        across = f"x {self._x(min(xs))} to {self._x(max(xs))}"
+        upward = f"y {self.value(series, min(ys))} to {self.value(series, max(ys))}"
+        return self._named(series, f"{len(xs)} points, {across}, {upward}")
+
+    def _in(self, series: Series, pair: tuple[float, int]) -> str:
+        return f"{self.value(series, pair[0])} in {self.chart.categories[pair[1]]}"
+
+    def _named(self, series: Series, text: str) -> str:
+        return f"{series.name}: {text}" if series.name and len(self.chart.series) > 1 else text
+
+    def _x(self, value: float) -> str:
+        return formatted(value, self.chart.horizontal.number_format, self.lang)
+
+    def value(self, series: Series, value: float | None) -> str:
+        """A value of a series as it is written; empty where there is none."""
+        code = self.chart.secondary.number_format if series.secondary else self.chart.number_format
+        return "" if value is None else formatted(value, code, self.lang)
+
+    def points(self, series: Series, *, named: bool) -> list[tuple[str, ...]]:
+        """The points of a scatter chart as rows."""
+        rows: list[tuple[str, ...]] = []
+        for place, y in enumerate(series.values):
+            if y is not None:
+                name = series.point_names[place] if series.point_names else series.name
+                cells = (self._x(series.xs[place]), self.value(series, y))
+                rows.append((name, *cells) if named else cells)
+        return rows
+
+
+def _points(series: Series) -> list[tuple[float, float]]:
+    return [(x, y) for x, y in zip(series.xs, series.values, strict=False) if y is not None]
+
+
+def data_rows(chart: Chart, lang: str = "en") -> tuple[tuple[str, ...], ...]:
+    """The data as rows of text, the first with the names of columns; where there is no value, an empty text."""
+    speech = _Speech(chart, lang)
+    if chart.kind == "scatter":
+        named = any(series.point_names for series in chart.series) or len(chart.series) > 1
+        head = (chart.horizontal.title or "x", chart.value_title or "y")
+        body = [row for series in chart.series for row in speech.points(series, named=named)]
+        return (("", *head) if named else head, *body)
+    head = (chart.category_title, *(series.name or str(place) for place, series in enumerate(chart.series, 1)))
+    rows = (
+        (name, *(speech.value(series, series.values[place]) for series in chart.series))
+        for place, name in enumerate(chart.categories)
+    )
+    return head, *rows

@@ -1,0 +1,94 @@
+"""Names of categories along an axis: on one line, wrapped, or only some of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import ceil
+
+from talkkit.frame import Frame
+from talkkit.layout.blocks.chart_pen import Pen, Spot
+from talkkit.layout.blocks.chart_plot import Plot
+from talkkit.model.chart import Chart
+from talkkit.style import Align
+
+_MOST_LINES = 3
+_WIDEST = 0.4
+"""Share of the chart's width that names beside bars may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names, placed."""
+
+    frames: tuple[Frame, ...]
+    depth: float
+    """Points from the plot to the far edge of the names."""
+    gap: float
+    every: int = 1
+    fits: bool = True
+    """Whether every name that the audience needs is there."""
+
+
+def placed_names(chart: Chart, plot: Plot, pen: Pen) -> Names:
+    """The names of categories below an upright plot, or beside a lying one."""
+    if not any(name.strip() for name in chart.categories):
+        return Names((), 0.3 * pen.pitch, 0.3 * pen.pitch)
+    return _below(chart, plot, pen) if plot.upright else _beside(chart, plot, pen)
+
+
+def _below(chart: Chart, plot: Plot, pen: Pen) -> Names:
+    gap = 0.3 * pen.pitch
+    widths = tuple(pen.width(name) for name in chart.categories)
+    widest = max(widths)
+    if widest + 0.3 * pen.size <= plot.band:
+        return _row(chart, plot, pen, _Row(gap))
+    room = plot.band - 0.3 * pen.size
+    if not plot.edge and all(pen.longest_word(name) <= room for name in chart.categories):
+        lines = max(pen.lines(name, room) for name in chart.categories)
+        if lines <= _MOST_LINES:
+            return _row(chart, plot, pen, _Row(gap, lines=lines, width=room))
+    every = max(1, ceil((widest + 0.8 * pen.size) / plot.band))
+    return _row(chart, plot, pen, _Row(gap, every=every, fits=_is_sequence(chart) or every == 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    gap: float
+    lines: int = 1
+    width: float = 0.0
+    every: int = 1
+    fits: bool = True
+
+
+def _row(chart: Chart, plot: Plot, pen: Pen, row: _Row) -> Names:
+    top = plot.rect.bottom + row.gap
+    frames = tuple(
+        pen.write(name, Spot(plot.along(place), top, 0.5, 0.0), pen.label, width=row.width)
+        for place, name in enumerate(chart.categories)
+        if place % row.every == 0 and name.strip()
+    )
+    return Names(frames, row.gap + row.lines * pen.pitch, row.gap, row.every, row.fits)
+
+
+def _is_sequence(chart: Chart) -> bool:
+    """Whether the names are steps of one thing (years, hours, values), so that some of them say all."""
+    names = [name for name in chart.categories if name.strip()]
+    counted = sum(bool(re.search(r"\d", name)) for name in names)
+    return counted >= 0.8 * len(names) or chart.kind in ("line", "area")
+
+
+def _beside(chart: Chart, plot: Plot, pen: Pen) -> Names:
+    gap = 0.6 * pen.size
+    most = _WIDEST * plot.rect.width
+    widest = max(pen.width(name) for name in chart.categories)
+    width = min(widest, most)
+    lines = max(pen.lines(name, width) for name in chart.categories) if widest > most else 1
+    needed = lines * pen.pitch
+    every = 1 if needed <= plot.band else max(1, ceil(needed / plot.band))
+    frames = tuple(
+        pen.write(name, Spot(plot.rect.x - gap, plot.along(place), 1.0), pen.label, Align.END, width)
+        for place, name in enumerate(chart.categories)
+        if place % every == 0 and name.strip()
+    )
+    return Names(frames, width + gap, gap, every, every == 1 or _is_sequence(chart))

@@ -1,0 +1,261 @@
+"""Pies and doughnuts -> slices from twelve o'clock on, each with its name and share beside it or in its ring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from math import ceil, cos, pi, sin, tan
+from typing import Literal, cast
+
+from talkkit.charts.formats import GENERAL, formatted
+from talkkit.diagnostics import Span
+from talkkit.frame import ChartLabel, ChartLook, Frame, SeriesLook
+from talkkit.geometry import PathStep, Point, Rect
+from talkkit.layout.blocks.chart_colors import on, point_colors
+from talkkit.layout.blocks.chart_head import Entry, Surrounded, titled, with_legend
+from talkkit.layout.blocks.chart_labels import spread
+from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, area, line
+from talkkit.model.chart import Chart, Series
+from talkkit.style import Color
+
+HOLE = 56
+"""Per cent of a doughnut's diameter."""
+_GAP = 8.0
+_SURFACE = Color("bg1")
+_WIDEST_NAME = 0.3
+"""Of the chart's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A slice: angles clockwise from twelve o'clock, in radians."""
+
+    point: int
+    start: float
+    end: float
+    value: float
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def share(self) -> float:
+        return (self.end - self.start) / (2 * pi)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A pie or doughnut in a rectangle."""
+
+    chart: Chart
+    rect: Rect
+    pen: Pen
+    span: Span
+
+    def drawn(self) -> Drawn:
+        """The whole chart."""
+        box = self._box()
+        centre, radius = Point(box.x + box.width / 2, box.y + box.height / 2), box.width / 2
+        frames = [*self.around.frames]
+        looks: list[SeriesLook] = []
+        for ring, series in enumerate(self.chart.series):
+            inner, outer = self._ring(ring, radius)
+            slices = slices_of(series)
+            frames += [_slice(each, centre, inner, outer, self.colors[each.point]) for each in slices]
+            labels, texts = self._texts(slices, centre, inner, outer)
+            frames += texts
+            points = tuple(enumerate(self.colors[: len(series.values)]))
+            looks.append(SeriesLook(self.colors[0], points=points, labels=labels))
+        look = ChartLook(
+            plot=box,
+            text=self.pen.label,
+            title=self.pen.title,
+            axis_title=self.pen.label,
+            grid=None,
+            axis=self.pen.label.color,
+            surface=_SURFACE,
+            series=tuple(looks),
+            title_at=self.around.title_at,
+            legend_at=self.around.legend_at,
+            legend_side=cast(Literal["top", "bottom", "right"], self.around.legend_side),
+            hole=HOLE if self.chart.kind == "doughnut" else 0,
+        )
+        return Drawn(look, tuple(frames), fits=radius >= 3 * self.pen.pitch or self.pen.size <= 12)
+
+    @cached_property
+    def colors(self) -> tuple[Color, ...]:
+        return point_colors(self.chart, self.pen.desk.theme, len(self.chart.categories))
+
+    @property
+    def _named(self) -> bool:
+        """Whether names stand beside the slices, which a ring has no room for (nor PowerPoint a place)."""
+        return self.chart.kind == "pie" and self.chart.legend in ("auto", "none") and self.chart.labels is not False
+
+    @cached_property
+    def around(self) -> Surrounded:
+        """Title and legend placed."""
+        made = titled(self.chart, self.rect, self.pen)
+        if self._named or self.chart.legend == "none":
+            return made
+        entries = tuple(Entry(name, color) for name, color in zip(self.chart.categories, self.colors, strict=True))
+        return with_legend(made, entries, "right" if self.chart.legend == "auto" else self.chart.legend, self.pen)
+
+    def _box(self) -> Rect:
+        """The square of the pie: as large as its labels let it."""
+        inner = self.around.inner
+        across, down = inner.width, inner.height - 4.0
+        if self._named:
+            widest = max((self._label_width(each) for each in slices_of(self.chart.series[0])), default=0.0)
+            across -= 2 * (widest + _GAP)
+            down -= 2.2 * self.pen.pitch
+        side = max(20.0, min(across, down))
+        x = inner.x + (inner.width - side) / 2
+        if not self._named and self.around.legend_side == "right" and self.around.legend_at:
+            x = max(inner.x, inner.right - side)
+        return Rect(x, inner.y + (inner.height - side) / 2, side, side)
+
+    def _ring(self, ring: int, radius: float) -> tuple[float, float]:
+        """Inner and outer radius of a series, the first innermost."""
+        if self.chart.kind == "pie":
+            return 0.0, radius
+        hole = radius * HOLE / 100
+        width = (radius - hole) / len(self.chart.series)
+        return hole + ring * width, hole + (ring + 1) * width
+
+    # Labels.
+
+    def _text(self, each: Slice) -> str:
+        """The share, or the value where a number format asks for it."""
+        if self._shares:
+            return formatted(each.share, "0%", self.pen.lang)
+        return formatted(each.value, self.chart.number_format, self.pen.lang)
+
+    @property
+    def _shares(self) -> bool:
+        code = self.chart.number_format
+        return code == GENERAL or all(mark in "#,0." for mark in code)
+
+    def _full(self, each: Slice) -> str:
+        return f"{self.chart.categories[each.point]}\n{self._text(each)}"
+
+    def _label_width(self, each: Slice) -> float:
+        most = _WIDEST_NAME * self.rect.width
+        return min(most, self.pen.width(self._full(each), self.pen.value))
+
+    def _texts(
+        self, slices: tuple[Slice, ...], centre: Point, inner: float, outer: float
+    ) -> tuple[tuple[ChartLabel, ...], tuple[Frame, ...]]:
+        if self._named:
+            return self._beside(slices, centre, outer)
+        if self.chart.labels is False:
+            return (), ()
+        return self._within(slices, centre, inner, outer)
+
+    def _within(
+        self, slices: tuple[Slice, ...], centre: Point, inner: float, outer: float
+    ) -> tuple[tuple[ChartLabel, ...], tuple[Frame, ...]]:
+        """Shares in the ring (or slice), where they have room."""
+        labels, frames = [], []
+        middle = (inner + outer) / 2 if inner else 0.65 * outer
+        for each in slices:
+            text, fill = self._text(each), self.colors[each.point]
+            form = replace(self.pen.value, color=on(fill, self.pen.desk.theme), bold=True)
+            at = _around(centre, each.middle, middle)
+            frame = self.pen.write(text, Spot(at.x, at.y), form)
+            if (each.end - each.start) * middle < 1.1 * frame.rect.width or outer - inner < 1.05 * frame.rect.width:
+                continue
+            shows: Literal["percent", "value"] = "percent" if self._shares else "value"
+            labels.append(ChartLabel(each.point, text, shows, "center", form.color, bold=True))
+            frames.append(frame)
+        return tuple(labels), tuple(frames)
+
+    def _beside(
+        self, slices: tuple[Slice, ...], centre: Point, outer: float
+    ) -> tuple[tuple[ChartLabel, ...], tuple[Frame, ...]]:
+        """Names and shares beside the slices, moved up and down until none lies on another."""
+        labels: list[ChartLabel] = []
+        frames: list[Frame] = []
+        for right in (True, False):
+            side = [each for each in slices if (sin(each.middle) >= 0) is right]
+            wished = [self._wished(each, centre, outer) for each in side]
+            order = sorted(range(len(side)), key=lambda place: wished[place].rect.y)
+            heights = max((frame.rect.height for frame in wished), default=0.0)
+            tops = [wished[place].rect.y for place in order]
+            for place, top in zip(order, spread(tops, heights, self.around.inner.y, self.rect.bottom), strict=True):
+                frame, each = wished[place], side[place]
+                moved = replace(frame, rect=replace(frame.rect, y=top))
+                loud = each.point in self.chart.highlighted
+                shows: Literal["category-percent", "category-value"] = (
+                    "category-percent" if self._shares else "category-value"
+                )
+                shift = Point(0.0, top - frame.rect.y)
+                labels.append(
+                    ChartLabel(each.point, self._full(each), shows, "outside", self.pen.value.color, loud, shift)
+                )
+                frames.append(moved)
+                if abs(shift.y) > 0.75 * frame.rect.height:
+                    frames.append(self._leader(each, moved.rect, centre, outer))
+        return tuple(labels), tuple(frames)
+
+    def _wished(self, each: Slice, centre: Point, outer: float) -> Frame:
+        loud = each.point in self.chart.highlighted
+        form = replace(self.pen.value, bold=loud)
+        full = self._full(each)
+        width = self._label_width(each)
+        room = width if self.pen.width(full, form) > width + 1 else 0.0
+        at = _around(centre, each.middle, outer + _GAP)
+        across, down = 0.5 - sin(each.middle) / 2, 0.5 + cos(each.middle) / 2
+        # Beside the pie the whole text stands at its side; only near the poles does it slide over the middle.
+        across = 0.0 if sin(each.middle) > 0.5 else 1.0 if sin(each.middle) < -0.5 else across
+        return self.pen.write(full, Spot(at.x, at.y, across, down), form, width=room)
+
+    def _leader(self, each: Slice, rect: Rect, centre: Point, outer: float) -> Frame:
+        start = _around(centre, each.middle, outer + 1.0)
+        x = rect.x - 2.0 if sin(each.middle) >= 0 else rect.right + 2.0
+        return line((start, Point(x, rect.y + rect.height / 2)), self.pen.label.color, 0.75)
+
+
+def slices_of(series: Series) -> tuple[Slice, ...]:
+    """The slices of a series; values that are missing or zero have none."""
+    total = sum(value or 0.0 for value in series.values)
+    made: list[Slice] = []
+    start = 0.0
+    for point, value in enumerate(series.values):
+        if value and total:
+            end = start + 2 * pi * value / total
+            made.append(Slice(point, start, end, value))
+            start = end
+    return tuple(made)
+
+
+def _around(centre: Point, angle: float, radius: float) -> Point:
+    return Point(centre.x + radius * sin(angle), centre.y - radius * cos(angle))
+
+
+def _slice(each: Slice, centre: Point, inner: float, outer: float, fill: Color) -> Frame:
+    """A slice of a pie (no inner radius) or of a ring, with an edge in the surface's colour."""
+    start = _around(centre, each.start, outer)
+    steps = [PathStep("move", (start,)), *_arc(centre, each.start, each.end, outer)]
+    if inner:
+        steps += [PathStep("line", (_around(centre, each.end, inner),)), *_arc(centre, each.end, each.start, inner)]
+    elif each.share < 0.9999:
+        steps.append(PathStep("line", (centre,)))
+    steps.append(PathStep("close"))
+    rect = Rect(centre.x - outer, centre.y - outer, 2 * outer, 2 * outer)
+    return area(tuple(steps), rect, fill, _SURFACE)
+
+
+def _arc(centre: Point, start: float, end: float, radius: float) -> list[PathStep]:
+    """An arc as cubic curves of at most a quarter each; the handles of a circle are 4/3 tan(angle/4) long."""
+    count = max(1, ceil(abs(end - start) / (pi / 2) - 1e-9))
+    angles = [start + (end - start) * place / count for place in range(count + 1)]
+    steps = []
+    for first, last in pairwise(angles):
+        reach = 4 / 3 * tan((last - first) / 4) * radius
+        a, b = _around(centre, first, radius), _around(centre, last, radius)
+        near = Point(a.x + reach * cos(first), a.y + reach * sin(first))
+        far = Point(b.x - reach * cos(last), b.y - reach * sin(last))
+        steps.append(PathStep("curve", (near, far, b)))
+    return steps
