@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
+from talkkit.drawing.formulas import draw_formula
 from talkkit.drawing.markup import element, escape, number
 from talkkit.drawing.surface import Surface
 from talkkit.frame import LinePiece, TextContent, TextLine
-from talkkit.geometry import Rect
+from talkkit.geometry import Point, Rect
 from talkkit.style import RunFormat
 
 SCRIPT_SIZE = 2 / 3
@@ -88,14 +90,20 @@ def _line(line: TextLine, rect: Rect, outer: dict[str, str], surface: Surface) -
     # A tspan's own y also holds for what follows it, so on such a line every stretch gets one.
     raised = any(piece.run.format.baseline != "normal" for piece in pieces)
     place = _Place(rect.x, baseline, raised)
-    drawn = [_piece(piece, place, outer, surface) for piece in pieces if piece.text.strip()]
-    if not drawn:
-        return ""
     start = {"y": number(baseline)}
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line.text):
-        # Each stretch is placed from its left edge; in one text element a browser would reorder them once more.
-        return "".join(element("text", start, piece) for piece in drawn)
-    return element("text", start, "".join(drawn))
+    # Each stretch is placed from its left edge; in one text element a browser would reorder them once more.
+    apart = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line.text)
+    made = ""
+    for is_formula, group in groupby(pieces, key=lambda piece: piece.run.formula is not None):
+        if is_formula:
+            made += "".join(draw_formula(piece, Point(rect.x, baseline), surface) for piece in group)
+            continue
+        drawn = [_piece(piece, place, outer, surface) for piece in group if piece.text.strip()]
+        if apart:
+            made += "".join(element("text", start, piece) for piece in drawn)
+        elif drawn:
+            made += element("text", start, "".join(drawn))
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def cut_runs(runs: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tuple
             head.append(run)
             offset -= visible
             continue
+        if run.math and offset:
+            return (*head, run), runs[index + 1 :]
         place = _place(run.text, offset)
         first, rest = run.text[:place].rstrip(" \n"), run.text[place:].lstrip(" \n")
         head += [replace(run, text=first)] if first else []

@@ -141,7 +141,7 @@ def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: s
     fitter = Fitter(slide, desk)
     incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
     fit = fitter.fit(prepared(slide.blocks, incremental=incremental))
-    writer = NotesWriter(theme.notes, inline, desk.words["continued"])
+    writer = NotesWriter(theme.notes, replace(inline, formulas=False), desk.words["continued"])
     pages = tuple(
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talkkit.frame import TextRun
+from talkkit.model.formula import Formula
 from talkkit.model.runs import Run, RunStyle
 from talkkit.style import Color, RunFormat
 from talkkit.theme.theme import InlineStyle
@@ -25,6 +26,8 @@ class Inline:
     lang: str
     """Of the slide."""
     deck_lang: str
+    formulas: bool = True
+    """Whether formulas are measured; else they are lines of plain characters, as in notes."""
 
     def text_runs(self, runs: tuple[Run, ...], base: RunFormat) -> tuple[TextRun, ...]:
         """The runs in the look of `base`, changed by what the speaker marked. Soft hyphens go: PowerPoint
@@ -33,6 +36,16 @@ class Inline:
         return tuple(self._text_run(run, base) for run in runs if run.text)
 
     def _text_run(self, run: Run, base: RunFormat) -> TextRun:
+        made = self._plain_run(run, base)
+        return replace(made, formula=self._formula(run.math)) if run.math and self.formulas else made
+
+    def _formula(self, latex: str) -> Formula | None:
+        # Only a talk with formulas pays for the room that reads them.
+        from talkkit.equations.reading import formula
+
+        return formula(latex, self.lang, display=False)
+
+    def _plain_run(self, run: Run, base: RunFormat) -> TextRun:
         lang = run.lang or self.lang
         lang = "" if lang == self.deck_lang else lang
         text = run.text.replace("\u00ad", "")

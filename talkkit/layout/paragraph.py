@@ -22,6 +22,7 @@ from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
 from talkkit.text.fonts import Face, face
 from talkkit.text.linebreak import (
+    BOX,
     LINE_PITCH,
     BrokenLine,
     Direction,
@@ -72,6 +73,8 @@ class SetParagraph:
     """A word is broken inside."""
     torn: bool = False
     """... and not where a typographer would."""
+    flattened: tuple[str, ...] = ()
+    """Formulas wider than the line, set as plain characters."""
 
     @property
     def height(self) -> float:
@@ -90,6 +93,7 @@ class _Broken:
     tight: int
     forced: bool
     torn: bool
+    flattened: tuple[str, ...]
     kept: object
     """Whatever the memory's key is the identity of, kept alive as long as the key."""
 
@@ -192,6 +196,8 @@ class Typesetter:
 
     def _stretch(self, run: TextRun) -> Stretch:
         form = run.format
+        if run.formula is not None:
+            return Stretch(BOX, self._families(form.font), form.size, box=run.formula.width * form.size)
         size = form.size if form.baseline == "normal" else form.size * SCRIPT_SIZE
         text = run.text.upper() if form.caps else run.text
         return Stretch(text, self._families(form.font), size, form.bold, form.italic, form.spacing)
@@ -205,16 +211,24 @@ class Typesetter:
     def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, kept: object) -> _Broken:
         room = max(1.0, width - form.margin)
         indent = form.indent if form.bullet.kind == "none" else 0.0
+        wide = tuple(
+            run for run in runs if run.formula and run.formula.width * run.format.size > room - max(0.0, indent)
+        )
+        if wide:
+            runs = tuple(replace(run, formula=None) if run in wide else run for run in runs)
         lines = self._lines(runs, room, indent)
         forced = any(line.forced for line in lines)
         if forced:
             runs = tuple(self._opened(run, room) for run in runs)
             lines = self._lines(runs, room, indent)
-        torn = any(line.forced for line in lines)
+        torn = bool(wide) or any(line.forced for line in lines)
         tight = len(lines)
         if any(line.width > room * TIGHT for line in lines):
             tight = max(tight, len(self._lines(runs, room * TIGHT, indent)))
-        return _Broken(runs, lines, tight, forced, torn, kept)
+        if any(run.formula for run in runs):
+            # Programs that know no equations set them as plain characters, which must fit as well.
+            tight = max(tight, len(self._lines(tuple(replace(run, formula=None) for run in runs), room, indent)))
+        return _Broken(runs, lines, tight, forced, torn, tuple(run.text for run in wide), kept)
 
     def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
         return break_paragraph(
@@ -228,7 +242,7 @@ class Typesetter:
 
         def opened(match: re.Match[str]) -> str:
             word = match[0]
-            if self.unbreakable((replace(run, text=word),)) <= room:
+            if run.formula is not None or self.unbreakable((replace(run, text=word),)) <= room:
                 return word
             cuts = (0, *nice_places(word), len(word))
             return ZERO_WIDTH_SPACE.join(word[start:end] for start, end in pairwise(cuts) if end > start)
@@ -236,10 +250,35 @@ class Typesetter:
         return replace(run, text=_WORD.sub(opened, run.text))
 
     def _set(self, broken: _Broken, form: ParagraphFormat, level: int, origins: tuple[Span, ...]) -> SetParagraph:
-        pitches = tuple(LINE_PITCH * _line_size(broken, line, form) * form.line_spacing for line in broken.lines)
-        judged = sum(pitches) + max(0, broken.tight - len(broken.lines)) * max(pitches)
+        pitches = tuple(self._pitch(broken, line, form) for line in broken.lines)
+        plain = LINE_PITCH * form.line_spacing * max(_line_size(broken, line, form) for line in broken.lines)
+        judged = sum(pitches) + max(0, broken.tight - len(broken.lines)) * plain
         paragraph = TextParagraph(broken.runs, form, level, origins)
-        return SetParagraph(paragraph, broken.lines, pitches, judged, None, broken.forced, broken.torn)
+        return SetParagraph(
+            paragraph, broken.lines, pitches, judged, None, broken.forced, broken.torn, broken.flattened
+        )
+
+    def _pitch(self, broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:
+        seat = self.seat(broken.runs, line, form.run)
+        natural = LINE_PITCH * _line_size(broken, line, form) if seat is None else sum(seat)
+        return natural * form.line_spacing
+
+    def seat(self, runs: tuple[TextRun, ...], line: BrokenLine, form: RunFormat) -> tuple[float, float] | None:
+        """Points above and below the baseline of a line with formulas, at line spacing 1; None: it holds none.
+
+        The line is as high as its text and each of its formulas ask (docs/equations.md).
+        """
+        on_line = [runs[fragment.stretch] for fragment in line.fragments]
+        formulas = [(run.formula, run.format.size) for run in on_line if run.formula is not None]
+        if not formulas:
+            return None
+        largest = max((run.format for run in on_line), key=lambda look: look.size, default=form)
+        above = first_baseline(self.face(largest), largest.size)
+        below = LINE_PITCH * largest.size - above
+        return (
+            max(above, *(formula.ascent * size for formula, size in formulas)),
+            max(below, *(formula.descent * size for formula, size in formulas)),
+        )
 
 
 def _line_size(broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:
@@ -324,6 +363,9 @@ class _Line:
         """Baseline below the line's top: what line spacing takes away or adds stands above the text."""
         form = self.paragraph.paragraph.format.run
         runs = self.paragraph.paragraph.runs
+        tall = self.setter.seat(runs, line, form)
+        if tall is not None:
+            return pitch - tall[1]
         looks = [runs[fragment.stretch].format for fragment in line.fragments] or [form]
         largest = max(looks, key=lambda look: look.size)
         size = largest.size
@@ -339,5 +381,7 @@ class _Line:
 
 
 def _shown(text: str, run: TextRun) -> str:
+    if run.formula is not None:
+        return run.text
     text = text.replace(ZERO_WIDTH_SPACE, "")
     return text.upper() if run.format.caps else text

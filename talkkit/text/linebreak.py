@@ -13,9 +13,10 @@ from talkkit.text import characters
 from talkkit.text.bidi import levels, visual_runs
 from talkkit.text.metrics import LINE_PITCH, first_baseline
 from talkkit.text.opportunities import SPACES, nice_places, opportunities
-from talkkit.text.shape import Families, Stretch, advances
+from talkkit.text.shape import BOX, Families, Stretch, advances
 
 __all__ = [
+    "BOX",
     "LINE_PITCH",
     "BrokenLine",
     "Direction",

@@ -33,6 +33,12 @@ class Stretch:
     bold: bool = False
     italic: bool = False
     spacing: float = 0.0
+    box: float | None = None
+    """Points of something that is no text, such as a formula: its text is then `BOX`."""
+
+
+BOX = "\ufffc"
+"""The character that stands for something in a line that is no text; no line ends beside it but at a space."""
 
 
 def stretch_face(stretch: Stretch) -> Face:
@@ -42,6 +48,8 @@ def stretch_face(stretch: Stretch) -> Face:
 
 def advances(stretch: Stretch, text: str, lang: str) -> list[float]:
     """Points of every character of `text` in the stretch's look; a cluster's width stands at its first character."""
+    if stretch.box is not None:
+        return [stretch.box] + [0.0] * (len(text) - 1)
     names = stretch.families
     fonts = (names.latin, names.east_asian or names.latin, names.complex_script or names.latin)
     faces = tuple(face(name, bold=stretch.bold, italic=stretch.italic) for name in fonts)

@@ -37,6 +37,10 @@ def _kind(figure: Figure) -> FigureKind | None:
             from talkkit.layout.blocks import diagram
 
             return FigureKind(diagram.judge, diagram.measure)
+        case "equation":
+            from talkkit.layout.blocks import equation
+
+            return FigureKind(equation.judge, equation.measure)
         case _:
             return None
 

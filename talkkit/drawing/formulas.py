@@ -1,0 +1,29 @@
+"""Formulas in lines of text as SVG: their outlines, which need no font."""
+
+from __future__ import annotations
+
+from talkkit.drawing.markup import element, escape
+from talkkit.drawing.outlines import path_data
+from talkkit.drawing.surface import Surface
+from talkkit.frame import LinePiece
+from talkkit.geometry import PathStep, Point, Rect
+
+
+def draw_formula(piece: LinePiece, origin: Point, surface: Surface) -> str:
+    """A formula of a line whose baseline begins at `origin`. Where roles are written it is a picture that says itself."""
+    formula, style = piece.run.formula, piece.run.format
+    assert formula is not None
+    steps = scaled(formula.outline, style.size)
+    place = Rect(origin.x + piece.x, origin.y, piece.width, 0.0)
+    drawn = element("path", {"d": path_data(steps, place), **surface.paint(style.color)})
+    if surface.options.semantics:
+        drawn = f'<g role="img" aria-label="{escape(formula.spoken)}">{drawn}</g>'
+    target = surface.target(piece.run.link) if piece.run.link else ""
+    return element("a", {"href": target}, drawn) if target else drawn
+
+
+def scaled(steps: tuple[PathStep, ...], size: float) -> tuple[PathStep, ...]:
+    """An outline in em at a size in points."""
+    return tuple(
+        PathStep(step.kind, tuple(Point(point.x * size, point.y * size) for point in step.points)) for step in steps
+    )

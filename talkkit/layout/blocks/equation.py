@@ -1,0 +1,144 @@
+"""An equation that stands alone -> a frame with the formula and its outline, in the largest size that fits its room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from talkkit.diagnostics import Diagnostic
+from talkkit.equations import reading
+from talkkit.equations.rules import UNDRAWN_SIGN, WIDE_FORMULA
+from talkkit.frame import EquationContent, Frame, PathContent, Role
+from talkkit.geometry import PathStep, Point, Rect
+from talkkit.layout.blocks import flow
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.figure import Verdict
+from talkkit.layout.setting import plain
+from talkkit.model.blocks import Figure
+from talkkit.model.formula import Formula
+from talkkit.style import Align, Color
+
+_LARGER = 1.3
+"""Size of an equation that stands alone, beside the text's: it is what the audience looks at."""
+_SMALLEST = 0.75
+"""Share of the legible minimum to which an equation goes when nothing else makes it fit the width."""
+_AIR = 0.3
+"""Em above and below, inside of the frame: what Cambria Math is higher stays in it."""
+_CAPTION_GAP = 6.0
+_ALIGNS = {"left": Align.START, "start": Align.START, "right": Align.END, "center": Align.CENTER}
+
+
+@dataclass(frozen=True)
+class EquationBox:
+    """A formula with its caption, measured at a width."""
+
+    figure: Figure
+    formula: Formula
+    room: Room
+    desk: Desk
+    align: Align
+    size: float
+    """Points of its type when there is room for all that is wanted."""
+    floor: float
+    """Points that it goes down to."""
+
+    @cached_property
+    def height(self) -> float:
+        """Points that it wants."""
+        return self._height(self.size)
+
+    @cached_property
+    def least(self) -> float:
+        """Points that it can do with, at the smallest size that can be read."""
+        return self._height(self.floor)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """That it is too wide for any legible size; that its picture lacks a character."""
+        found: list[Diagnostic] = []
+        if self.size < self.room.styles.minimum:
+            text = f"the equation is set in {self.size:g} pt, because at a legible size it is wider than its room"
+            found.append(WIDE_FORMULA.at(text, self.figure.span))
+        if self.formula.missing:
+            signs = " ".join(self.formula.missing)
+            found.append(UNDRAWN_SIGN.at(f"the picture of the equation lacks {signs}", self.figure.span))
+        return tuple(found)
+
+    def place(self, rect: Rect) -> tuple[Draft, ...]:
+        """The equation across the room's width, its caption below."""
+        size = next((size for size in _steps(self.size, self.floor) if self._height(size) <= rect.height + HAIR), None)
+        size = size or self.floor
+        high = self._formula_height(size)
+        place = Rect(rect.x, rect.y, self.room.width, high)
+        content = EquationContent(self.formula, size, self._color, self._drawing(place, size))
+        alt = self.figure.alt or self.formula.spoken
+        drafts = [Draft(Frame("", place, Role.EQUATION, content, alt=alt, origins=(self.figure.span,)))]
+        if self._caption is not None:
+            below = Rect(rect.x, place.bottom + _CAPTION_GAP, self.room.width, self._caption.height)
+            drafts.append(self._caption.framed(below))
+        return tuple(drafts)
+
+    @property
+    def _color(self) -> Color:
+        return self.room.styles.levels[0].run.color
+
+    def _formula_height(self, size: float) -> float:
+        return (self.formula.ascent + self.formula.descent + 2 * _AIR) * size
+
+    def _height(self, size: float) -> float:
+        caption = _CAPTION_GAP + self._caption.height if self._caption is not None else 0.0
+        return self._formula_height(size) + caption
+
+    @cached_property
+    def _caption(self) -> flow.FlowBox | None:
+        if not self.figure.caption:
+            return None
+        form = replace(plain(self.room.styles.caption), align=self.align)
+        leaf = flow.Leaf(self.figure.caption, form, self.figure.span)
+        return replace(flow.set_leaves((leaf,), self.room.width, self.desk), role=Role.CAPTION)
+
+    def _drawing(self, place: Rect, size: float) -> tuple[Frame, ...]:
+        width = self.formula.width * size
+        slack = max(0.0, place.width - width)
+        at_end = slack if self.desk.setter.rtl else 0.0
+        shift = {Align.START: at_end, Align.CENTER: slack / 2, Align.END: slack - at_end}[self.align]
+        box = Rect(place.x + shift, place.y, width, place.height)
+        baseline = (self.formula.ascent + _AIR) * size
+        steps = tuple(_placed(step, size, baseline) for step in self.formula.outline)
+        return (Frame("", box, Role.EQUATION, PathContent(steps, fill=self._color)),)
+
+
+def judge(figure: Figure, desk: Desk) -> Verdict:
+    """Whether the formula can be read, and what is wrong with it, each thing in its place."""
+    lang = desk.setter.inline.lang
+    found = reading.problems(figure.text, lambda offset: _offset(figure, offset), display=True)
+    return Verdict(reading.formula(figure.text, lang, display=True) is not None, found)
+
+
+def measure(figure: Figure, room: Room, desk: Desk) -> EquationBox:
+    """The formula (one that `judge` let through) in the largest size that its width allows."""
+    formula = reading.formula(figure.text, desk.setter.inline.lang, display=True)
+    assert formula is not None, figure.text
+    styles = room.styles
+    wanted = float(round(styles.levels[0].run.size * _LARGER))
+    widest = room.width / formula.width if formula.width else wanted
+    size = min(wanted, float(int(widest)))
+    size = max(size, float(int(styles.minimum * _SMALLEST)), 1.0)
+    align = next((_ALIGNS[name] for name in figure.attributes.classes if name in _ALIGNS), Align.CENTER)
+    return EquationBox(figure, formula, room, desk, align, size, min(size, styles.minimum))
+
+
+def _steps(size: float, floor: float) -> tuple[float, ...]:
+    """Sizes from the largest to the smallest, in whole points."""
+    return tuple(float(step) for step in range(int(size), int(floor), -1)) + (floor,)
+
+
+def _placed(step: PathStep, size: float, baseline: float) -> PathStep:
+    return PathStep(step.kind, tuple(Point(at.x * size, at.y * size + baseline) for at in step.points))
+
+
+def _offset(figure: Figure, offset: int) -> int:
+    """Where a character of the figure's text stands in the slide."""
+    line = figure.text.count("\n", 0, offset)
+    column = offset - (figure.text.rfind("\n", 0, offset) + 1)
+    return figure.line_starts[min(line, len(figure.line_starts) - 1)] + column
