@@ -46,7 +46,7 @@ _SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "marlett")
 
 def formats(shape: Element, sheet: LayoutSheet, count: int = LEVELS) -> tuple[ParagraphFormat, ...]:
     """The level formats that a slide's placeholder takes from this one."""
-    return tuple(_format(levels(shape, level, sheet.sheets), sheet.scheme) for level in range(count))
+    return tuple(paragraph_format(levels(shape, level, sheet.sheets), sheet.scheme) for level in range(count))
 
 
 def looks(shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet) -> tuple[ParagraphFormat, ...]:
@@ -60,7 +60,7 @@ def looks(shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet) -> tup
     for level in range(LEVELS):
         found = [style for each in chain if (style := _prompt_style(each, level)) is not None]
         shown = sorted(found, key=lambda style: style.get("empty", ""))
-        made.append(_format((*shown, *levels(shape, level, sheet.sheets)), sheet.scheme))
+        made.append(paragraph_format((*shown, *levels(shape, level, sheet.sheets)), sheet.scheme))
     return tuple(made)
 
 
@@ -107,7 +107,8 @@ def right_margin(shape: Element, sheet: LayoutSheet) -> float:
     return max(0.0, _length(levels(shape, 0, sheet.sheets), "marR"))
 
 
-def _format(styles: tuple[Element, ...], scheme: Scheme) -> ParagraphFormat:
+def paragraph_format(styles: tuple[Element, ...], scheme: Scheme) -> ParagraphFormat:
+    """The look of a paragraph from its level styles, nearest first."""
     run = run_format(styles, scheme)
     rtl = _attribute(styles, "rtl") in {"1", "true"}
     margin = _length(styles, "marL")

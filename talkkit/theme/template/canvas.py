@@ -1,0 +1,134 @@
+"""A layout's background and marks, painted small -> the tones that stand behind a place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PIL import Image, ImageDraw
+
+from talkkit.frame import Frame, PathContent, PictureContent, ShapeContent
+from talkkit.geometry import Rect, Size
+from talkkit.images import Asset
+from talkkit.style import Color, contrast
+from talkkit.theme.template.colors import channels
+from talkkit.theme.template.raster import flattened, opened
+
+_WIDTH = 192
+"""Pixels of the painting: a cell is as large as a letter."""
+_EDGE = 0.04
+"""Share of the darkest and of the lightest pixels that do not count: a thin line behind text hides no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What stands behind a place: its darkest and lightest tone, and its mean, as `#RRGGBB`."""
+
+    dark: str
+    light: str
+    mean: str
+
+    def contrast(self, color: str) -> float:
+        """The least contrast that text of a colour has on it."""
+        if self.dark == self.light:
+            return contrast(color, self.mean)
+        return min(contrast(color, self.dark), contrast(color, self.light))
+
+    def hardest(self, color: str) -> str:
+        """The tone that text of a colour has the least contrast with."""
+        return min((self.dark, self.light), key=lambda tone: contrast(color, tone))
+
+
+def plain(color: str) -> Surface:
+    """A surface of one colour."""
+    return Surface(color, color, color)
+
+
+@dataclass
+class Canvases:
+    """Paintings of layouts; pictures are decoded once."""
+
+    size: Size
+    _small: dict[str, Image.Image] = field(default_factory=dict)
+
+    def painted(self, background: Color, frames: Iterable[Frame]) -> Canvas:
+        """The background with the frames on it. Colours are literal, as decoration has them."""
+        scale = _WIDTH / self.size.width
+        page = Image.new("RGBA", (_WIDTH, max(1, round(self.size.height * scale))), background.hex or "#FFFFFF")
+        for frame in frames:
+            layer = Image.new("RGBA", page.size)
+            self._paint(frame, layer, scale)
+            page = Image.alpha_composite(page, layer)
+        return Canvas(page.convert("RGB"), scale)
+
+    def _paint(self, frame: Frame, layer: Image.Image, scale: float) -> None:
+        content = frame.content
+        draw = ImageDraw.Draw(layer)
+        if isinstance(content, PictureContent):
+            self._picture(content, frame.rect, layer, scale)
+        elif isinstance(content, ShapeContent) and content.fill is not None:
+            rect = frame.rect
+            corners = (
+                rect.x * scale,
+                rect.y * scale,
+                max(rect.x, rect.right) * scale,
+                max(rect.y, rect.bottom) * scale,
+            )
+            draw.rectangle(corners, fill=_rgba(content.fill))
+        elif isinstance(content, PathContent) and content.fill is not None:
+            for polygon in flattened(content.steps):
+                places = [((frame.rect.x + one.x) * scale, (frame.rect.y + one.y) * scale) for one in polygon]
+                if len(places) > 2:
+                    draw.polygon(places, fill=_rgba(content.fill))
+
+    def _picture(self, content: PictureContent, rect: Rect, layer: Image.Image, scale: float) -> None:
+        picture = self._reduced(content.asset)
+        left, top, right, bottom = content.crop
+        wide, high = picture.size
+        picture = picture.crop(
+            (round(left * wide), round(top * high), round((1 - right) * wide), round((1 - bottom) * high))
+        )
+        size = (max(1, min(2000, round(rect.width * scale))), max(1, min(2000, round(rect.height * scale))))
+        if min(picture.size) > 0:
+            layer.paste(picture.resize(size, Image.Resampling.BOX), (round(rect.x * scale), round(rect.y * scale)))
+
+    def _reduced(self, asset: Asset) -> Image.Image:
+        if asset.digest not in self._small:
+            picture = opened(asset)
+            picture.thumbnail((512, 512))
+            self._small[asset.digest] = picture
+        return self._small[asset.digest]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    page: Image.Image
+    scale: float
+
+    def behind(self, rect: Rect) -> Surface:
+        """The tones under a rectangle (points)."""
+        left, top = int(max(0.0, rect.x) * self.scale), int(max(0.0, rect.y) * self.scale)
+        right = min(self.page.width, max(left + 1, round(rect.right * self.scale)))
+        bottom = min(self.page.height, max(top + 1, round(rect.bottom * self.scale)))
+        if right <= left or bottom <= top:
+            return plain("#FFFFFF")
+        part = self.page.crop((left, top, right, bottom))
+        pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
+        tones = sorted(_pixels(pixels), key=lambda tone: (0.2126 * tone[0] + 0.7152 * tone[1] + 0.0722 * tone[2], tone))
+        cut = min(int(len(tones) * _EDGE), (len(tones) - 1) // 2)
+        mean = tuple(round(sum(tone[band] for tone in tones) / len(tones)) for band in range(3))
+        return Surface(_hex(tones[cut]), _hex(tones[-1 - cut]), _hex((mean[0], mean[1], mean[2])))
+
+
+def _pixels(picture: Image.Image) -> list[tuple[int, int, int]]:
+    data = picture.tobytes()
+    return [(data[index], data[index + 1], data[index + 2]) for index in range(0, len(data), 3)]
+
+
+def _hex(tone: tuple[int, int, int]) -> str:
+    return "#" + "".join(f"{value:02X}" for value in tone)
+
+
+def _rgba(color: Color) -> tuple[int, int, int, int]:
+    red, green, blue = channels(color.hex or "#FFFFFF")
+    return red, green, blue, round(color.alpha * 255)

@@ -1,0 +1,71 @@
+"""The palette that text takes on a layout: the template's own where it can be read there, else one that can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from talkkit.style import Palette, contrast
+from talkkit.theme.template.canvas import Surface
+from talkkit.theme.template.colors import NAMES, mixed
+
+READABLE = 4.5
+"""WCAG 2.2, 1.4.3."""
+_STRONG = 7.0
+_GRAPHIC = 3.0
+_ENDS = ("tx1", "bg1", "tx2", "bg2")
+_ACCENTS = tuple(name for name in NAMES if name.startswith("accent"))
+
+
+def fitting(own: Palette, surface: Surface) -> Palette:
+    """The palette in which running text, its links and its panels can be read on a surface.
+
+    The template's own palette is kept as it is where its text and its background do. Else the text takes that end of
+    the palette that stands out most, panels a tone beside the surface, and accents are moved away from it until they
+    can be told from it.
+    """
+    text = own.tx1
+    if surface.contrast(text) >= READABLE and contrast(text, own.bg1) >= READABLE:
+        return own
+    best = max((*(str(getattr(own, name)) for name in _ENDS), "#FFFFFF", "#000000"), key=surface.contrast)
+    for end in (own.tx1, own.bg1, own.tx2, own.bg2):
+        if surface.contrast(end) >= _STRONG:
+            best = end
+            break
+    panel = mixed(surface.mean, best, 0.1)
+    if contrast(best, panel) < _STRONG:
+        panel = mixed(surface.mean, "#000000" if _is_light(best) else "#FFFFFF", 0.25)
+    muted = mixed(best, surface.mean, 0.2)
+    changed = replace(
+        own,
+        bg1=surface.mean,
+        tx1=best,
+        bg2=panel,
+        tx2=muted if surface.contrast(muted) >= READABLE else best,
+        hlink=own.hlink if surface.contrast(own.hlink) >= READABLE else best,
+        folHlink=own.folHlink if surface.contrast(own.folHlink) >= READABLE else best,
+    )
+    return replace(changed, **{name: seen(str(getattr(own, name)), best, (surface.mean, panel)) for name in _ACCENTS})
+
+
+def seen(color: str, text: str, grounds: tuple[str, ...]) -> str:
+    """The colour, moved towards the text's until it can be read on all grounds."""
+    for step in range(11):
+        tried = mixed(color, text, step / 10)
+        if all(contrast(tried, ground) >= READABLE for ground in grounds):
+            return tried
+    return text
+
+
+def is_dark(palette: Palette) -> bool:
+    """Whether its background is the dark end."""
+    return contrast(palette.bg1, "#FFFFFF") > contrast(palette.bg1, "#000000")
+
+
+def _is_light(color: str) -> bool:
+    return contrast(color, "#000000") > contrast(color, "#FFFFFF")
+
+
+def changed_names(own: Palette, made: Palette) -> Iterator[str]:
+    """Names whose colour differs between two palettes."""
+    return (name for name in NAMES if getattr(own, name) != getattr(made, name))
