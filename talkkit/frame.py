@@ -209,6 +209,8 @@ class PictureContent:
     asset: Asset
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Fractions cut off at left, top, right and bottom."""
+    mat: Color | None = None
+    """What shines through where the picture is transparent; None: what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

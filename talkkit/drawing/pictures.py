@@ -22,15 +22,16 @@ JPEG_QUALITY = 80
 def draw_picture(content: PictureContent, rect: Rect, surface: Surface) -> str:
     """The picture in its rectangle. A nested `<svg>` clips (SVG 2, 8.7), so that no id is needed for a crop."""
     href = _href(content, rect, surface)
+    below = element("rect", {**box_pairs(rect), **surface.paint(content.mat)}) if content.mat else ""
     left, top, right, bottom = content.crop
     if not any(content.crop):
-        return element("image", {**box_pairs(rect), "preserveAspectRatio": "none", "href": href})
+        return below + element("image", {**box_pairs(rect), "preserveAspectRatio": "none", "href": href})
     shown_width, shown_height = max(1e-6, 1 - left - right), max(1e-6, 1 - top - bottom)
     width, height = rect.width / shown_width, rect.height / shown_height
     picture = {"width": number(width), "height": number(height), "preserveAspectRatio": "none", "href": href}
     view = (left * width, top * height, rect.width, rect.height)
     port = {**box_pairs(rect), "viewBox": " ".join(number(value) for value in view)}
-    return element("svg", port, element("image", picture))
+    return below + element("svg", port, element("image", picture))
 
 
 def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:

@@ -22,6 +22,26 @@ def tones(asset: Asset) -> tuple[str, str]:
     return _grey(dark[0]), _grey(light[1])
 
 
+_SAMPLE = (320, 320)
+"""Pixels that the ink of a picture is judged by."""
+
+
+@lru_cache(maxsize=256)
+def ink(asset: Asset) -> tuple[tuple[str, float], ...]:
+    """`#RRGGBB` greys of what a transparent picture shows, each with its share of all; nothing for an opaque one."""
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        if "A" not in picture.getbands() and "transparency" not in picture.info:
+            return ()
+        # Sampled, not averaged: a thin line keeps its colour.
+        few = picture.convert("RGBA").resize(_SAMPLE, Image.Resampling.NEAREST)
+    solid = few.getchannel("A").point([255 if level > 127 else 0 for level in range(256)])
+    levels = few.convert("L").histogram(solid)
+    shown = sum(levels)
+    if not shown or shown > 0.95 * _SAMPLE[0] * _SAMPLE[1]:
+        return ()
+    return tuple((_grey(level), count / shown) for level, count in enumerate(levels) if count)
+
+
 def _extremes(colors: Image.Image, ground: str) -> tuple[int, int]:
     paper = Image.new("RGBA", colors.size, ground)
     cells = Image.alpha_composite(paper, colors).convert("L").resize(_GRID, Image.Resampling.BOX)

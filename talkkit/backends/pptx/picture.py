@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from talkkit.backends.pptx.color import fill_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.shape import application_properties
 from talkkit.backends.pptx.sheet import Sheet
@@ -51,5 +52,7 @@ def picture_node(
             None,
             transform("a:xfrm", frame.rect),
             node("a:prstGeom", {"prst": "rect"}, node("a:avLst")),
+            # What shows through a transparent picture: its own fill, as Format Picture > Fill sets it.
+            fill_node(content.mat, sheet.colors) if content.mat else None,
         ),
     )

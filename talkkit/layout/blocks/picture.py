@@ -9,8 +9,10 @@ from math import ceil
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, PictureContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
+from talkkit.images.tones import ink
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room
+from talkkit.layout.mat import mat
 from talkkit.layout.paragraph import TextBoxShape, text_content, text_height
 from talkkit.layout.rules import SQUEEZED_PICTURE
 from talkkit.layout.setting import plain
@@ -185,7 +187,8 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     asset = desk.pictures.get(picture.source)
     if asset is None:
         return _stand_in(picture, place, desk)
-    content = PictureContent(asset, crop_to(asset.natural, place.size) if picture.fit == "cover" else (0, 0, 0, 0))
+    crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
+    content = PictureContent(asset, crop, None if picture.decorative else mat(ink(asset), desk.theme.palette))
     return Frame(
         "",
         place,
