@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import render
-from talkkit.backends.web.transcript import PageText, Target, as_html, page_text, public_pages
+from talkkit.backends.web.transcript import Manner, PageText, as_html, page_text, public_pages
 from talkkit.backends.web.words import Words, words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
@@ -95,7 +95,7 @@ def chosen_pages(deck: Deck, options: EmbedOptions) -> tuple[tuple[int, Page], .
     return tuple((number, page) for number, page in numbered if not options.slides or number in options.slides)
 
 
-def _targets(deck: Deck, options: EmbedOptions) -> Target:
+def _manner(deck: Deck, options: EmbedOptions) -> Manner:
     """Links to slides lead to the embed's own, and to the page for those that it does not show."""
     slug, start = identifier(options.slug), options.url("index.html") + "#slide-"
     inside = {page.key for _, page in chosen_pages(deck, options)}
@@ -106,7 +106,7 @@ def _targets(deck: Deck, options: EmbedOptions) -> Target:
             return ""
         return (f"#{slug}-slide-" if key in inside else start) + identifier(key)
 
-    return address
+    return Manner(address)
 
 
 def survivable(html: str) -> str:
@@ -118,7 +118,7 @@ def survivable(html: str) -> str:
 def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideView:
     phrases = words(deck.meta.lang)
     slug = identifier(options.slug)
-    text = page_text(page, deck, _targets(deck, options))
+    text = page_text(page, deck, _manner(deck, options))
     names = file_names(number, page, len(public_pages(deck)))
     return SlideView(
         number=number,

@@ -108,7 +108,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
 
 def _view(page: Page, deck: Deck, number: int) -> PageView:
     phrases = words(deck.meta.lang)
-    text = page_text(page, deck, anchors(f"#{ANCHOR}"))
+    text = page_text(page, deck, anchors(f"#{ANCHOR}", math=True))
     drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS))
     total = len(public_pages(deck))
     return PageView(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from talkkit.backends.web.items import Item
+from talkkit.backends.web.mathml import mathml
+from talkkit.backends.web.tables import chart_table
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier, safe_url
 from talkkit.frame import (
@@ -31,25 +34,19 @@ _SILENT = frozenset({Role.DECORATION, Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER}
 """What repeats on every page, or means nothing."""
 
 
-Target = Callable[[str], str]
-"""The address of a page by its key; empty: there is none, and the words stand without a link."""
-
-
-def anchors(start: str) -> Target:
-    """Addresses that consist of a start and the page's key."""
-    return lambda key: start + identifier(key)
-
-
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One block of a page's text: as HTML for inside its element, and as plain text."""
+class Manner:
+    """How text is written."""
 
-    kind: Literal["p", "li", "pre", "quote", "table", "img"]
-    html: Markup
-    text: str
-    level: int = 0
-    """Of a list item, from 0."""
-    ordered: bool = False
+    target: Callable[[str], str]
+    """The address of a page by its key; empty: there is none, and the words stand without a link."""
+    math: bool = False
+    """Whether formulas are MathML; else they are one line of characters, which every sanitizer keeps."""
+
+
+def anchors(start: str, *, math: bool = False) -> Manner:
+    """Links lead to addresses that consist of a start and the page's key."""
+    return Manner(lambda key: start + identifier(key), math)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,11 @@ def public_pages(deck: Deck) -> tuple[Page, ...]:
     return tuple(page for page in deck.pages if not page.hidden)
 
 
-def page_text(page: Page, deck: Deck, target: Target) -> PageText:
-    """The page's items; links to pages lead where `target` says. Notes are there only if the talk publishes them."""
-    notes = _paragraphs(page.notes, target) if deck.meta.publish_notes else ()
+def page_text(page: Page, deck: Deck, manner: Manner) -> PageText:
+    """The page's items; links and formulas as `manner` says. Notes are there only if the talk publishes them."""
+    notes = _paragraphs(page.notes, manner) if deck.meta.publish_notes else ()
     frames = (frame for frame in page.frames if frame.role is not Role.TITLE)
-    return PageText(page, (*_background(page), *_frames(frames, target)), tuple(notes))
+    return PageText(page, (*_background(page), *_frames(frames, manner)), tuple(notes))
 
 
 def _background(page: Page) -> Iterator[Item]:
@@ -89,31 +86,35 @@ def _picture(alt: str) -> Item:
     return Item("img", escape(alt), alt)
 
 
-def _frames(frames: Iterable[Frame], target: Target) -> Iterator[Item]:
+def _frames(frames: Iterable[Frame], manner: Manner) -> Iterator[Item]:
     for frame in frames:
         if frame.role not in _SILENT and not frame.decorative:
-            yield from _items(frame, target)
+            yield from _items(frame, manner)
 
 
-def _items(frame: Frame, target: Target) -> Iterator[Item]:
+def _items(frame: Frame, manner: Manner) -> Iterator[Item]:
     content = frame.content
     match content:
         case TextContent():
-            yield from _text(content, frame.role, target)
+            yield from _text(content, frame.role, manner)
         case ShapeContent():
             if content.text is not None:
-                yield from _text(content.text, frame.role, target)
+                yield from _text(content.text, frame.role, manner)
             elif frame.alt:
                 yield _picture(frame.alt)
-        case PictureContent() | ChartContent() | EquationContent() | PathContent() | ConnectorContent():
+        case ChartContent():
+            yield chart_table(content.chart, frame.alt)
+        case EquationContent():
+            yield _equation(content, frame.alt, manner)
+        case PictureContent() | PathContent() | ConnectorContent():
             if frame.alt:
                 yield _picture(frame.alt)
         case TableContent():
-            yield _table(content, frame.alt, target)
+            yield _table(content, frame.alt, manner)
         case GroupContent() if frame.role is Role.DIAGRAM and frame.alt:
             yield _picture(frame.alt)
         case GroupContent():
-            inner = tuple(_frames(content.frames, target))
+            inner = tuple(_frames(content.frames, manner))
             if inner:
                 yield from inner
             elif frame.alt:
@@ -122,33 +123,39 @@ def _items(frame: Frame, target: Target) -> Iterator[Item]:
             assert_never(content)
 
 
-def _text(content: TextContent, role: Role, target: Target) -> Iterator[Item]:
+def _equation(content: EquationContent, alt: str, manner: Manner) -> Item:
+    if manner.math:
+        return Item("math", mathml(content.formula, block=True), alt)
+    return Item("p", escape(content.formula.linear), alt)
+
+
+def _text(content: TextContent, role: Role, manner: Manner) -> Iterator[Item]:
     if role is Role.CODE:
         yield Item("pre", escape(content.text), content.text)
     elif role is Role.QUOTE:
-        for item in _paragraphs(content.paragraphs, target):
+        for item in _paragraphs(content.paragraphs, manner):
             yield Item("quote", item.html, item.text)
     else:
-        yield from _paragraphs(content.paragraphs, target)
+        yield from _paragraphs(content.paragraphs, manner)
 
 
-def _paragraphs(paragraphs: Sequence[TextParagraph], target: Target) -> Iterator[Item]:
+def _paragraphs(paragraphs: Sequence[TextParagraph], manner: Manner) -> Iterator[Item]:
     for paragraph in paragraphs:
         if not paragraph.text.strip():
             continue
         bullet = paragraph.format.bullet
-        html = runs_html(paragraph, target)
+        html = runs_html(paragraph, manner)
         if bullet.kind == "none":
             yield Item("p", html, paragraph.text)
         else:
             yield Item("li", html, paragraph.text, paragraph.level, bullet.kind == "number")
 
 
-def _table(content: TableContent, alt: str, target: Target) -> Item:
+def _table(content: TableContent, alt: str, manner: Manner) -> Item:
     parts: dict[str, list[Markup]] = {"thead": [], "tbody": []}
     for row in content.rows:
         tag = Markup('<th scope="col">{}</th>') if row.header else Markup("<td>{}</td>")
-        cells = (_cell(cell, target, header=row.header) for cell in row.cells)
+        cells = (_cell(cell, manner, header=row.header) for cell in row.cells)
         line = Markup("<tr>{}</tr>").format(Markup("").join(tag.format(cell) for cell in cells))
         parts["thead" if row.header else "tbody"].append(line)
     text = "; ".join(", ".join(" ".join(cell.text.text.split()) for cell in row.cells) for row in content.rows)
@@ -157,18 +164,20 @@ def _table(content: TableContent, alt: str, target: Target) -> Item:
     return Item("table", caption + rows, text)
 
 
-def _cell(cell: TableCell, target: Target, *, header: bool) -> Markup:
+def _cell(cell: TableCell, manner: Manner, *, header: bool) -> Markup:
     """A cell's paragraphs; the element itself says that a header is strong."""
-    lines = Markup("<br/>").join(runs_html(paragraph, target) for paragraph in cell.text.paragraphs)
+    lines = Markup("<br/>").join(runs_html(paragraph, manner) for paragraph in cell.text.paragraphs)
     return Markup(lines.replace("<strong>", "").replace("</strong>", "")) if header else lines  # noqa: S704  markup
 
 
-def runs_html(paragraph: TextParagraph, target: Target) -> Markup:
+def runs_html(paragraph: TextParagraph, manner: Manner) -> Markup:
     """The runs as phrasing content: only what differs from the paragraph's own look is marked."""
-    return Markup("").join(_run_html(run, paragraph, target) for run in paragraph.runs)
+    return Markup("").join(_run_html(run, paragraph, manner) for run in paragraph.runs)
 
 
-def _run_html(run: TextRun, paragraph: TextParagraph, target: Target) -> Markup:
+def _run_html(run: TextRun, paragraph: TextParagraph, manner: Manner) -> Markup:
+    if run.formula is not None and manner.math:
+        return mathml(run.formula)
     own, base = run.format, paragraph.format.run
     marks = (
         ("code", own.font == "code" and base.font != "code"),
@@ -185,17 +194,17 @@ def _run_html(run: TextRun, paragraph: TextParagraph, target: Target) -> Markup:
             html = _tagged(tag, html)
     if run.lang:
         html = Markup('<span lang="{}">{}</span>').format(run.lang, html)
-    return _linked(html, run, target)
+    return _linked(html, run, manner)
 
 
 def _tagged(tag: str, html: Markup) -> Markup:
     return Markup(f"<{tag}>{html}</{tag}>")  # noqa: S704  the tag is one of ours, the rest is markup
 
 
-def _linked(html: Markup, run: TextRun, target: Target) -> Markup:
+def _linked(html: Markup, run: TextRun, manner: Manner) -> Markup:
     if not run.link:
         return html
-    href = target(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
+    href = manner.target(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
     return Markup('<a href="{}">{}</a>').format(href, html) if href else html
 
 
@@ -226,6 +235,8 @@ def _block(item: Item, *, preformatted: bool) -> Markup:
             return Markup("<table>{}</table>").format(item.html)
         case "img":
             return Markup("<p><em>{}</em></p>").format(item.html)
+        case "math":
+            return Markup("<div>{}</div>").format(item.html)
         case "p" | "li":
             return Markup("<p>{}</p>").format(item.html)
         case _:

@@ -1,0 +1,20 @@
+"""The blocks that a page's text consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One block of a page's text: as HTML for inside its element, and as plain text."""
+
+    kind: Literal["p", "li", "pre", "quote", "table", "img", "math"]
+    html: Markup
+    text: str
+    level: int = 0
+    """Of a list item, from 0."""
+    ordered: bool = False
