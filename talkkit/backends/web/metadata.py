@@ -11,7 +11,7 @@ from talkkit.backends.web.options import EmbedOptions
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier, safe_url
 from talkkit.drawing.png import SOCIAL
-from talkkit.model.talk import Author
+from talkkit.model.talk import Author, Event
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 IFRAME_WIDTH = 960
@@ -121,19 +121,26 @@ def _encoding(options: EmbedOptions) -> dict[str, Any] | None:
 
 
 def byline(deck: Deck) -> Markup:
-    """Authors, event and date with h-card and dt-published classes (microformats2)."""
+    """Authors, event and date as h-card, h-event and dt-published (microformats2)."""
     meta = deck.meta
     parts = [_author(author) for author in meta.authors if author.name]
-    place = ", ".join(part for part in (meta.event.name, meta.event.place) if part)
-    if place:
-        url = safe_url(meta.event.url)
-        parts.append(Markup('<a href="{}">{}</a>').format(url, place) if url else escape(place))
+    parts += _where(meta.event)
     shown = meta.date_text or (meta.date.isoformat() if meta.date else "")
     if shown and meta.date:
         parts.append(Markup('<time class="dt-published" datetime="{}">{}</time>').format(meta.date.isoformat(), shown))
     elif shown:
         parts.append(escape(shown))
     return Markup(" · ").join(parts)
+
+
+def _where(event: Event) -> list[Markup]:
+    """Name and place of the event as an h-event; the day stands behind it for the whole page."""
+    url = safe_url(event.url)
+    name = Markup('<a class="p-name u-url" href="{}">{}</a>') if url else Markup('<span class="p-name">{1}</span>')
+    named = [name.format(url, event.name)] if event.name else []
+    placed = [Markup('<span class="p-location">{}</span>').format(event.place)] if event.place else []
+    whole = Markup(", ").join((*named, *placed))
+    return [Markup('<span class="h-event">{}</span>').format(whole) if event.name else whole] if whole else []
 
 
 def _author(author: Author) -> Markup:
