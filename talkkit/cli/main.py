@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "explain:explain",
     "verify": "verify:verify",
     "theme": "theme:app",
+    "template": "template:app",
     "rule": "rule:rule",
 }
 """Each command's module in this package and its function, or its group of commands, in the order of the help."""
