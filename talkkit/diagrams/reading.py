@@ -31,6 +31,8 @@ MERMAID = {
     "sequenceDiagram": "sequence",
     "timeline": "timeline",
     "pie": "pie",
+    "architecture-beta": "architecture",
+    "architecture": "architecture",
 }
 """First word of a Mermaid text, and the module of this package whose `read(text)` reads it."""
 

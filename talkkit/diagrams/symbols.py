@@ -89,6 +89,20 @@ def cells(rect: Rect, count: int) -> tuple[Stroke, ...]:
     )
 
 
+def window(rect: Rect, height: float) -> tuple[Stroke, ...]:
+    """The bar of a window with its buttons: a program that people see."""
+    y, radius = rect.y + height, height * 0.18
+    buttons = (ring(Point(rect.x + height * (0.6 + 0.7 * index), rect.y + height / 2), radius) for index in range(3))
+    return segment(Point(rect.x, y), Point(rect.right, y)), *(Stroke(steps, "line") for steps in buttons)
+
+
+def filled_cell(rect: Rect) -> Stroke:
+    """One event, in the colour of the line: the newest."""
+    corners = (Point(rect.right, rect.y), Point(rect.right, rect.bottom), Point(rect.x, rect.bottom))
+    steps = (PathStep("move", (Point(rect.x, rect.y),)), *(PathStep("line", (corner,)) for corner in corners))
+    return Stroke((*steps, PathStep("close")), "line")
+
+
 def cross(centre: Point, reach: float) -> Stroke:
     """An X."""
     x, y = centre.x, centre.y

@@ -19,7 +19,7 @@ from talkkit.style import Anchor
 
 _LABELS = (16.0, 12.0, 9.0, 7.0)
 """Widths at which labels are broken, of the size of type, widest first."""
-_WIDEST = 1.7
+_WIDEST = 2.4
 """How much farther apart than necessary lifelines may stand."""
 _GAP = 0.32
 _LOOSEST = 1.5
@@ -47,15 +47,17 @@ class SequenceDiagram:
     def sketch(self, setting: Setting) -> Sketch:
         """Lay it out: in the largest type and with the longest lines that fit the room."""
         sequence = self.sequence
-        made: Sketch | None = None
+        best, most = None, 0.0
         for size in setting.sizes:
             for label in _LABELS:
-                texts = Texts(sequence, setting.measure, size, label * size)
-                made = _laid(texts, setting.room)
-                if made.size.width <= setting.room.width and made.size.height <= setting.room.height:
+                made = _laid(Texts(sequence, setting.measure, size, label * size), setting.room)
+                factor = min(setting.room.width / made.size.width, setting.room.height / made.size.height)
+                if factor >= 1.0:
                     return made
-        assert made is not None, "no size of type was given"
-        return replace(made, fits=False)
+                if factor * size > most:
+                    best, most = made, factor * size
+        assert best is not None, "no size of type was given"
+        return replace(best, fits=False)
 
 
 def _laid(texts: Texts, room: Size) -> Sketch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from talkkit.charts.formats import formatted
+from talkkit.charts.formats import formatted, trimmed
 from talkkit.charts.scale import Scale, scale, stacked
 from talkkit.frame import Frame
 from talkkit.geometry import Point, Rect
@@ -83,18 +83,21 @@ def _overhang(design: Design) -> float:
     return max((pen.width(text, pen.value) for text in texts), default=0.0) + 0.6 * pen.size
 
 
-def axis_code(design: Design, side: Side) -> str:
-    """The number format of an axis."""
+def axis_code(design: Design, side: Side, rect: Rect) -> str:
+    """The number format of an axis: that of its values, without decimals that its own numbers do not need."""
     if design.chart.stacking == "percent":
         return "0%"
-    return design.chart.number_format if side == "first" else design.chart.secondary.number_format
+    found = scales(design, rect)
+    axis = found.first if side == "first" else found.second
+    code = design.chart.number_format if side == "first" else design.chart.secondary.number_format
+    return trimmed(code, axis.ticks) if axis else code
 
 
 def ticks(design: Design, side: Side, rect: Rect) -> tuple[tuple[float, str], ...]:
     """Values that are written at an axis, and how."""
     found = scales(design, rect)
     axis = found.first if side == "first" else found.second
-    code = axis_code(design, side)
+    code = axis_code(design, side, rect)
     return tuple((value, formatted(value, code, design.pen.lang)) for value in axis.ticks) if axis else ()
 
 

@@ -102,7 +102,7 @@ class Bands:
         """The plot area: what is left between axis numbers, names and titles."""
         design, pen, inner = self.design, self.pen, self.around.inner
         head = (
-            1.35 * pen.pitch if self._titled_head else 0.5 * pen.pitch if design.axis_shown and design.upright else 0.0
+            1.6 * pen.pitch if self._titled_head else 0.5 * pen.pitch if design.axis_shown and design.upright else 0.0
         )
         box = Rect(inner.x, inner.y + head, inner.width, max(10.0, inner.height - head))
         return self._upright(box) if design.upright else self._sideways(box)
@@ -180,9 +180,12 @@ class Bands:
             axis=pen.label.color,
             surface=Color("bg1"),
             values=_axis(
-                scales.first, chart_axes.axis_code(design, "first"), places.get("values"), shown=design.axis_shown
+                scales.first,
+                chart_axes.axis_code(design, "first", plot.rect),
+                places.get("values"),
+                shown=design.axis_shown,
             ),
-            secondary=_axis(second, chart_axes.axis_code(design, "second"), places.get("secondary"))
+            secondary=_axis(second, chart_axes.axis_code(design, "second", plot.rect), places.get("secondary"))
             if second
             else None,
             categories=CategoryLook(names.every, design.edge, places.get("categories"), names.gap),

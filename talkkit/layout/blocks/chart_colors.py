@@ -19,7 +19,10 @@ _ENOUGH = 3.0
 
 def series_colors(chart: Chart, theme: Theme) -> tuple[Color, ...]:
     """A colour for each series."""
+    kinds = {chart.kind_of(series) for series in chart.series}
     if not any(series.highlighted for series in chart.series):
+        if "line" in kinds and len(kinds) > 1:
+            return _combined(chart, theme)
         return tuple(nth(place, theme) for place in range(len(chart.series)))
     found: list[Color] = []
     loud = quiet = 0
@@ -30,6 +33,17 @@ def series_colors(chart: Chart, theme: Theme) -> tuple[Color, ...]:
         else:
             found.append(shade(_QUIET, quiet, theme))
             quiet += 1
+    return tuple(found)
+
+
+def _combined(chart: Chart, theme: Theme) -> tuple[Color, ...]:
+    """Lines in the theme's colours before columns in quiet ones."""
+    places = {True: 0, False: 0}
+    found: list[Color] = []
+    for series in chart.series:
+        is_line = chart.kind_of(series) == "line"
+        found.append(strong(places[is_line], theme) if is_line else shade(_QUIET, places[is_line], theme))
+        places[is_line] += 1
     return tuple(found)
 
 

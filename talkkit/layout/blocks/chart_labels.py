@@ -119,12 +119,16 @@ def _names(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
         form = design.name_look(series)
         large = form.size >= 18 or (form.bold and form.size >= 14)
         form = replace(form, color=written_in(design.looks[place].color, theme, large=large, otherwise=form.color))
-        frame = design.pen.write(series.name, Spot(at.x + _NAME_GAP, at.y, 0.0), form)
-        yield _Wish(place, ChartLabel(last, series.name, "series", "right", form.color, form.bold), frame)
+        side: Side = "right" if last == len(points) - 1 else "above"
+        spot = Spot(at.x + _NAME_GAP, at.y, 0.0) if side == "right" else Spot(at.x, at.y - MARKER, 0.5, 1.0)
+        frame = design.pen.write(series.name, spot, form)
+        yield _Wish(place, ChartLabel(last, series.name, "series", side, form.color, form.bold), frame)
 
 
 def _apart(wishes: tuple[_Wish, ...], pen: Pen, inside: Rect) -> Iterator[_Wish]:
     """Names moved up and down until none lies on another, as little as that takes."""
+    yield from (wish for wish in wishes if wish.label.side != "right")
+    wishes = tuple(wish for wish in wishes if wish.label.side == "right")
     order = sorted(range(len(wishes)), key=lambda place: (wishes[place].frame.rect.y, place))
     tops = spread(
         [wishes[place].frame.rect.y for place in order],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, cast
 
-from talkkit.charts.formats import formatted
+from talkkit.charts.formats import formatted, trimmed
 from talkkit.charts.rules import CROWDED_CHART
 from talkkit.charts.scale import Scale, scale
 from talkkit.diagnostics import Span
@@ -105,7 +105,7 @@ class Points:
 
     def _plot(self) -> Rect:
         inner, pen = self.around.inner, self.pen
-        head = (1.35 if self.chart.value_title else 0.5) * pen.pitch
+        head = (1.6 if self.chart.value_title else 0.5) * pen.pitch
         foot = (2.7 if self.chart.horizontal.title else 1.4) * pen.pitch
         high = Rect(inner.x, inner.y + head, inner.width, max(10.0, inner.height - head - foot))
         across, upward = self._scales(high)
@@ -114,6 +114,7 @@ class Points:
         return replace(high, x=high.x + left, width=max(10.0, high.width - left - right))
 
     def _written(self, axis: Scale, code: str) -> tuple[tuple[float, str], ...]:
+        code = trimmed(code, axis.ticks)
         return tuple((value, formatted(value, code, self.pen.lang)) for value in axis.ticks)
 
     def _at(self, x: float, y: float, plot: Rect) -> Point:
@@ -212,4 +213,6 @@ def _pairs(series: Series) -> list[tuple[float, float]]:
 
 def _axis(found: Scale, code: str, title: Frame | None) -> AxisLook:
     place = title.rect if title else None
-    return AxisLook(found.minimum, found.maximum, found.step, code, logarithmic=found.logarithmic, title=place)
+    return AxisLook(
+        found.minimum, found.maximum, found.step, trimmed(code, found.ticks), logarithmic=found.logarithmic, title=place
+    )

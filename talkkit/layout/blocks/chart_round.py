@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from math import ceil, cos, pi, sin, tan
+from math import ceil, cos, pi, sin, sqrt, tan
 from typing import Literal, cast
 
 from talkkit.charts.formats import GENERAL, formatted
@@ -100,7 +100,13 @@ class Round:
         if self._named or self.chart.legend == "none":
             return made
         entries = tuple(Entry(name, color) for name, color in zip(self.chart.categories, self.colors, strict=True))
-        return with_legend(made, entries, "right" if self.chart.legend == "auto" else self.chart.legend, self.pen)
+        if self.chart.legend not in ("auto", "right"):
+            return with_legend(made, entries, self.chart.legend, self.pen)
+        found = with_legend(made, entries, "right", self.pen)
+        # Circle and legend stand together in the middle, not at opposite sides of a wide slide.
+        spare = max(0.0, found.inner.width - found.inner.height) / 2
+        near = replace(made.inner, x=made.inner.x + spare, width=made.inner.width - 2 * spare)
+        return with_legend(replace(made, inner=near), entries, "right", self.pen)
 
     def _box(self) -> Rect:
         """The square of the pie: as large as its labels let it."""
@@ -109,12 +115,9 @@ class Round:
         if self._named:
             widest = max((self._label_width(each) for each in slices_of(self.chart.series[0])), default=0.0)
             across -= 2 * (widest + _GAP)
-            down -= 2.2 * self.pen.pitch
+            down -= 4.2 * self.pen.pitch
         side = max(20.0, min(across, down))
-        x = inner.x + (inner.width - side) / 2
-        if not self._named and self.around.legend_side == "right" and self.around.legend_at:
-            x = max(inner.x, inner.right - side)
-        return Rect(x, inner.y + (inner.height - side) / 2, side, side)
+        return Rect(inner.x + (inner.width - side) / 2, inner.y + (inner.height - side) / 2, side, side)
 
     def _ring(self, ring: int, radius: float) -> tuple[float, float]:
         """Inner and outer radius of a series, the first innermost."""
@@ -185,12 +188,15 @@ class Round:
             tops = [wished[place].rect.y for place in order]
             for place, top in zip(order, spread(tops, heights, self.around.inner.y, self.rect.bottom), strict=True):
                 frame, each = wished[place], side[place]
-                moved = replace(frame, rect=replace(frame.rect, y=top))
+                moved = frame
+                if abs(top - frame.rect.y) > 0.5:
+                    rect = replace(frame.rect, y=top)
+                    moved = replace(frame, rect=replace(rect, x=_clear(rect, centre, outer + _GAP, right=right)))
                 loud = each.point in self.chart.highlighted
                 shows: Literal["category-percent", "category-value"] = (
                     "category-percent" if self._shares else "category-value"
                 )
-                shift = Point(0.0, top - frame.rect.y)
+                shift = Point(moved.rect.x - frame.rect.x, moved.rect.y - frame.rect.y)
                 labels.append(
                     ChartLabel(each.point, self._full(each), shows, "outside", self.pen.value.color, loud, shift)
                 )
@@ -215,6 +221,13 @@ class Round:
         start = _around(centre, each.middle, outer + 1.0)
         x = rect.x - 2.0 if sin(each.middle) >= 0 else rect.right + 2.0
         return line((start, Point(x, rect.y + rect.height / 2)), self.pen.label.color, 0.75)
+
+
+def _clear(rect: Rect, centre: Point, radius: float, *, right: bool) -> float:
+    """Where a box that stands at that height begins, beside a circle."""
+    above = max(rect.y - centre.y, centre.y - rect.bottom, 0.0)
+    reach = sqrt(max(0.0, radius**2 - above**2))
+    return centre.x + reach if right else centre.x - reach - rect.width
 
 
 def slices_of(series: Series) -> tuple[Slice, ...]:

@@ -38,6 +38,7 @@ class Board:
             *(frame for area in self.sketch.areas for frame in self._area(area)),
             *(self._rule(rule) for rule in self.sketch.rules),
             *(frame for link in self.sketch.links for frame in self._link(link)),
+            *(frame for area in self.sketch.areas for frame in self._titles(area)),
             *(frame for shape in self.sketch.shapes for frame in self._shape(shape)),
             *(frame for link in self.sketch.links for frame in self._labels(link)),
             *(self._free(words) for words in self.sketch.texts),
@@ -57,8 +58,11 @@ class Board:
         yield Frame("", rect, Role.DIAGRAM, content, name=area.name)
         for stroke in area.details:
             yield self._stroke(stroke, look, look.fill)
+
+    def _titles(self, area: Area) -> Iterator[Frame]:
+        look = self.painter.area(area, self._under(area.rect, area))
         for words in area.words:
-            yield self._text(words, look)
+            yield self._over(words, look)
 
     def _shape(self, shape: Shape) -> Iterator[Frame]:
         under = self._under(shape.rect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.equations import reading
@@ -105,7 +106,9 @@ class EquationBox:
         box = Rect(place.x + shift, place.y, width, place.height)
         baseline = (self.formula.ascent + _AIR) * size
         steps = tuple(_placed(step, size, baseline) for step in self.formula.outline)
-        return (Frame("", box, Role.EQUATION, PathContent(steps, fill=self._color)),)
+        parts = pairwise((*self.formula.glyphs, len(steps)))
+        paths = (PathContent(steps[start:end], fill=self._color) for start, end in parts)
+        return tuple(Frame(f"glyph-{number}", box, Role.EQUATION, path) for number, path in enumerate(paths, 1))
 
 
 def judge(figure: Figure, desk: Desk) -> Verdict:
@@ -130,7 +133,7 @@ def measure(figure: Figure, room: Room, desk: Desk) -> EquationBox:
 
 def _steps(size: float, floor: float) -> tuple[float, ...]:
     """Sizes from the largest to the smallest, in whole points."""
-    return tuple(float(step) for step in range(int(size), int(floor), -1)) + (floor,)
+    return (*map(float, range(int(size), int(floor), -1)), floor)
 
 
 def _placed(step: PathStep, size: float, baseline: float) -> PathStep:

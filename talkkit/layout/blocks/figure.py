@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout.blocks.base import Box, Desk, Room
@@ -26,7 +27,7 @@ class FigureKind:
     measure: Callable[[Figure, Room, Desk], Box]
 
 
-def _kind(figure: Figure) -> FigureKind | None:
+def _kind(figure: Figure) -> FigureKind:
     # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
     match figure.kind:
         case "chart":
@@ -42,14 +43,12 @@ def _kind(figure: Figure) -> FigureKind | None:
 
             return FigureKind(equation.judge, equation.measure)
         case _:
-            return None
+            assert_never(figure.kind)
 
 
 def measure(figure: Figure, room: Room, desk: Desk) -> Box:
     """The figure (one that `readable` let through) measured in a room."""
-    kind = _kind(figure)
-    assert kind is not None, figure.kind
-    return kind.measure(figure, room, desk)
+    return _kind(figure).measure(figure, room, desk)
 
 
 def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
@@ -59,8 +58,7 @@ def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], 
     def each(block: Block) -> Block:
         match block:
             case Figure():
-                kind = _kind(block)
-                verdict = kind.judge(block, desk) if kind else Verdict(readable=False)
+                verdict = _kind(block).judge(block, desk)
                 found.extend(verdict.diagnostics)
                 return block if verdict.readable else as_code(block)
             case Quote() | Callout() | Div():

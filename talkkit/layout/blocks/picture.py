@@ -9,7 +9,7 @@ from math import ceil
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, PictureContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
-from talkkit.images.tones import ink
+from talkkit.images.tones import edges
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room
 from talkkit.layout.mat import mat
@@ -188,7 +188,7 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     if asset is None:
         return _stand_in(picture, place, desk)
     crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
-    content = PictureContent(asset, crop, None if picture.decorative else mat(ink(asset), desk.theme.palette))
+    content = PictureContent(asset, crop, None if picture.decorative else mat(edges(asset), desk.theme.palette))
     return Frame(
         "",
         place,
