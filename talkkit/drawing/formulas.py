@@ -10,7 +10,7 @@ from talkkit.geometry import PathStep, Point, Rect
 
 
 def draw_formula(piece: LinePiece, origin: Point, surface: Surface) -> str:
-    """A formula of a line whose baseline begins at `origin`. Where roles are written it is a picture that says itself."""
+    """A formula of a line whose baseline begins at `origin`. With roles it is a picture that says itself."""
     formula, style = piece.run.formula, piece.run.format
     assert formula is not None
     steps = scaled(formula.outline, style.size)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -37,6 +37,8 @@ class Drawn:
     ascent: float
     descent: float
     outline: tuple[PathStep, ...]
+    glyphs: tuple[int, ...]
+    """Index of the first step of each glyph or rule."""
     missing: tuple[str, ...]
     """Characters that the font does not have; a box stands in their place."""
 
@@ -62,12 +64,13 @@ def draw(tree: MathNode) -> Drawn:
     left, width = box.xmin / _SIZE, (box.xmax - box.xmin) / _SIZE
     promised = width * (1 + SPARE) + 2 * SIDE
     shift = (promised - width) / 2 - left
-    steps = tuple(_moved(step, shift) for step in _steps(picture))
+    parts = [[_moved(step, shift) for step in part] for part in _parts(picture) if part]
     return Drawn(
         round(promised, _DIGITS),
         round(max(0.0, box.ymax) / _SIZE * (1 + HEADROOM), _DIGITS),
         round(max(0.0, -box.ymin) / _SIZE * (1 + HEADROOM), _DIGITS),
-        steps,
+        tuple(step for part in parts for step in part),
+        tuple(accumulate((len(part) for part in parts[:-1]), initial=0)) if parts else (),
         _missing(tree, made.font),
     )
 
@@ -153,20 +156,21 @@ _COMMAND = re.compile(r"([MLQCHVZmlqchvz])([^MLQCHVZmlqchvz]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 
 
-def _steps(picture: ET.Element) -> Iterator[PathStep]:
+def _parts(picture: ET.Element) -> Iterator[list[PathStep]]:
+    """The steps of each glyph and rule."""
     for element in picture:
         name = element.tag.rpartition("}")[2]
-        if name == "path" and element.get("stroke-width") is None:
-            yield from _path(element.get("d", ""))
+        if name == "g":
+            yield from _parts(element)
+        elif name == "path" and element.get("stroke-width") is None:
+            yield list(_path(element.get("d", "")))
         elif name == "path":
-            yield from _stroked(_points(element.get("d", "")), _number(element, "stroke-width"))
+            yield list(_stroked(_points(element.get("d", "")), _number(element, "stroke-width")))
         elif name == "rect":
-            yield from _rectangle(element)
+            yield list(_rectangle(element))
         elif name == "line":
             ends = [(_number(element, f"x{end}"), _number(element, f"y{end}")) for end in (1, 2)]
-            yield from _stroked(ends, _number(element, "stroke-width"))
-        elif name == "g":
-            yield from _steps(element)
+            yield list(_stroked(ends, _number(element, "stroke-width")))
 
 
 def _number(element: ET.Element, name: str) -> float:

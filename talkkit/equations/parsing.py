@@ -282,6 +282,8 @@ class Parser:
 
     def letter(self, text: str) -> MathNode:
         """A letter in the alphabet that holds."""
+        if self.style == "" and text in "ΓΔΘΛΞΠΣΥΦΨΩ":
+            return token("mi", text, (("mathvariant", "normal"),))
         if self.style in ("", "italic"):
             return token("mi", text)
         if self.style == "normal":

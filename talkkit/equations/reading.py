@@ -99,5 +99,14 @@ def formula(latex: str, lang: str, *, display: bool) -> Formula | None:
     said = spoken(found.tree, lang)
     plain = linear(found.tree)
     return Formula(
-        latex, found.tree, said, plain, drawn.width, drawn.ascent, drawn.descent, drawn.outline, drawn.missing
+        latex,
+        found.tree,
+        said,
+        plain,
+        drawn.width,
+        drawn.ascent,
+        drawn.descent,
+        drawn.outline,
+        drawn.glyphs,
+        drawn.missing,
     )

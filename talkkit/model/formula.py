@@ -35,5 +35,7 @@ class Formula:
     """Below the baseline, positive."""
     outline: tuple[PathStep, ...] = ()
     """Its glyphs and rules, the origin at the left end of the baseline, y down."""
+    glyphs: tuple[int, ...] = ()
+    """Where each glyph or rule begins among the steps: one is filled by itself, so that none cuts holes in another."""
     missing: tuple[str, ...] = ()
     """Characters that the outline shows as boxes, because its font lacks them."""

@@ -15,6 +15,7 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from talkkit.backends.pptx.equation import alternatives, equation_shape
 from talkkit.backends.pptx.group import group_node
 from talkkit.backends.pptx.outline import connector_shape, path_shape
 from talkkit.backends.pptx.picture import picture_node
@@ -36,21 +37,23 @@ def frame_nodes(  # noqa: PLR0911  one for each kind of content
     content = frame.content
     match content:
         case TextContent() if slot and layout:
-            return [placeholder_shape(frame, content, slot, layout, sheet)]
+            return [alternatives(placeholder_shape(frame, content, slot, layout, sheet))]
         case TextContent():
-            return [text_box(frame, content, sheet, drawn=layout is None)]
+            return [alternatives(text_box(frame, content, sheet, drawn=layout is None))]
         case ShapeContent():
-            return [preset_shape(frame, content, sheet, drawn=layout is None)]
+            return [alternatives(preset_shape(frame, content, sheet, drawn=layout is None))]
         case PathContent():
             return [path_shape(frame, content, sheet, drawn=layout is None)]
         case ConnectorContent():
             return [connector_shape(frame, content, sheet, drawn=layout is None)]
-        case ChartContent() | EquationContent():
+        case EquationContent():
+            return [equation_shape(frame, content, sheet)]
+        case ChartContent():
             return frame_nodes(replace(frame, content=GroupContent(content.drawing)), sheet, layout)
         case PictureContent():
             return [picture_node(frame, content, slot, layout, sheet)]
         case TableContent():
-            return [table_node(frame, content, slot, layout, sheet)]
+            return [alternatives(table_node(frame, content, slot, layout, sheet))]
         case GroupContent():
             if sheet.morphs:
                 content = _described(content, frame.alt)

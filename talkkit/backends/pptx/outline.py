@@ -33,15 +33,23 @@ def dashed(line: Element, dash: Dash, start: ArrowHead = "none", end: ArrowHead 
 
 def path_geometry(steps: Iterable[PathStep], rect: Rect, *, filled: bool) -> Element:
     """`a:custGeom` of one path in the frame's own EMU (20.1.9.8)."""
-    path = node("a:path", {"w": emu(rect.width), "h": emu(rect.height), "fill": None if filled else "none"})
-    for step in steps:
-        path.append(node(_COMMANDS[step.kind], None, *(_point(at) for at in step.points)))
+    return paths_geometry((steps,), rect, filled=filled)
+
+
+def paths_geometry(paths: Iterable[Iterable[PathStep]], rect: Rect, *, filled: bool) -> Element:
+    """`a:custGeom` of several paths, each of which is filled by itself."""
+    made = []
+    for steps in paths:
+        path = node("a:path", {"w": emu(rect.width), "h": emu(rect.height), "fill": None if filled else "none"})
+        for step in steps:
+            path.append(node(_COMMANDS[step.kind], None, *(_point(at) for at in step.points)))
+        made.append(path)
     return node(
         "a:custGeom",
         None,
         *(node(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst")),
         node("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"}),
-        node("a:pathLst", None, path),
+        node("a:pathLst", None, *made),
     )
 
 

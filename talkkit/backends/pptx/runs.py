@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from talkkit.backends.pptx.color import color_node, fill_node
+from talkkit.backends.pptx.equation import inline_nodes
 from talkkit.backends.pptx.sheet import Sheet, link_node
 from talkkit.frame import TextParagraph, TextRun
 from talkkit.ooxml.identity import guid
@@ -110,6 +112,9 @@ def run_nodes(run: TextRun, base: RunFormat | None, sheet: Sheet) -> list[Elemen
     if run.field == "slide-number":
         attributes = {"id": guid("field/slide-number"), "type": "slidenum"}
         return [node("a:fld", attributes, run_properties(run, base, sheet), text_node("a:t", run.text))]
+    if run.formula is not None:
+        plain = run_nodes(replace(run, formula=None), base, sheet)
+        return inline_nodes(run.formula, run_properties(run, base, sheet), plain)
     made: list[Element] = []
     for index, piece in enumerate(_BREAK.split(clean(run.text))):
         if index:

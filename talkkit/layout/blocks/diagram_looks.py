@@ -16,7 +16,7 @@ LINE_CONTRAST = 3.0
 _TINT_CONTRAST = 7.0
 """Of text on a quiet shade."""
 
-LINE = 1.5
+LINE = 1.75
 """Points of an outline."""
 _FINE = 1.0
 _THICK = 3.0

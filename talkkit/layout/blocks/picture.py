@@ -12,7 +12,7 @@ from talkkit.geometry import Insets, Rect, Size
 from talkkit.images.tones import edges
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room
-from talkkit.layout.mat import mat
+from talkkit.layout.mat import margins, mat
 from talkkit.layout.paragraph import TextBoxShape, text_content, text_height
 from talkkit.layout.rules import SQUEEZED_PICTURE
 from talkkit.layout.setting import plain
@@ -187,8 +187,9 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     asset = desk.pictures.get(picture.source)
     if asset is None:
         return _stand_in(picture, place, desk)
+    surface = None if picture.decorative else mat(edges(asset), desk.theme.palette)
     crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
-    content = PictureContent(asset, crop, None if picture.decorative else mat(edges(asset), desk.theme.palette))
+    content = PictureContent(asset, margins(place.size) if surface and not any(crop) else crop, surface)
     return Frame(
         "",
         place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from talkkit.backends.pptx.equation import alternatives
 from talkkit.backends.pptx.foreign.layouts import LayoutSheet, takes
 from talkkit.backends.pptx.foreign.titles import hidden_title, title_node
 from talkkit.backends.pptx.frames import frame_nodes
@@ -31,7 +32,7 @@ def foreign_shapes(page: Page, layout: SlideLayout, base: LayoutSheet, sheet: Sh
         made.append(title_node(hidden, hidden.content, sheet))
     for frame in frames:
         if frame is loose and isinstance(frame.content, TextContent):
-            made.append(title_node(frame, frame.content, sheet))
+            made.append(alternatives(title_node(frame, frame.content, sheet)))
         else:
             made += frame_nodes(frame, sheet, layout)
     for shape in made:
