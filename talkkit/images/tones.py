@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter
 
 from talkkit.images import Asset
 
@@ -22,24 +22,27 @@ def tones(asset: Asset) -> tuple[str, str]:
     return _grey(dark[0]), _grey(light[1])
 
 
-_SAMPLE = (320, 320)
-"""Pixels that the ink of a picture is judged by."""
+_SAMPLE = 640
+"""Pixels of the longer side by which a picture's edges are judged."""
 
 
 @lru_cache(maxsize=256)
-def ink(asset: Asset) -> tuple[tuple[str, float], ...]:
-    """`#RRGGBB` greys of what a transparent picture shows, each with its share of all; nothing for an opaque one."""
+def edges(asset: Asset) -> tuple[tuple[str, float], ...]:
+    """`#RRGGBB` greys of a transparent picture where it meets what shines through, each with its share; an opaque
+    picture has none. Thin lines and letters are nearly all edge; a box counts by its outline, not by what is in it.
+    """
     with Image.open(io.BytesIO(asset.data)) as picture:
         if "A" not in picture.getbands() and "transparency" not in picture.info:
             return ()
+        scale = min(1.0, _SAMPLE / max(picture.size))
+        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         # Sampled, not averaged: a thin line keeps its colour.
-        few = picture.convert("RGBA").resize(_SAMPLE, Image.Resampling.NEAREST)
+        few = picture.convert("RGBA").resize(size, Image.Resampling.NEAREST)
     solid = few.getchannel("A").point([255 if level > 127 else 0 for level in range(256)])
-    levels = few.convert("L").histogram(solid)
-    shown = sum(levels)
-    if not shown or shown > 0.95 * _SAMPLE[0] * _SAMPLE[1]:
-        return ()
-    return tuple((_grey(level), count / shown) for level, count in enumerate(levels) if count)
+    rim = ImageChops.subtract(solid, solid.filter(ImageFilter.MinFilter(3)))
+    levels = few.convert("L").histogram(rim)
+    every = sum(levels)
+    return tuple((_grey(level), count / every) for level, count in enumerate(levels) if count)
 
 
 def _extremes(colors: Image.Image, ground: str) -> tuple[int, int]:
