@@ -20,6 +20,7 @@ from talkkit.diagrams.sketch import (
     Spoken,
     SpokenEdge,
     SpokenNode,
+    Stroke,
     Words,
 )
 from talkkit.diagrams.spread import shifted
@@ -31,7 +32,7 @@ from talkkit.style import Align, Anchor
 
 _WIDTHS = (10.0, 7.5, 6.0)
 """At which labels are broken, of the size of type."""
-_MOST = 7.0
+_MOST = Gaps(7.0, 3.5)
 """Room that is added between nodes at most, of the size of type."""
 _LONG_CELL = 1.7
 _SIDES: dict[str, Side] = {"L": "left", "R": "right", "T": "top", "B": "bottom"}
@@ -90,7 +91,7 @@ def _spread_out(placer: Placer, gaps: Gaps, room: Size) -> Sketch | None:
     """Spread over the room, less what lines and labels need beyond the nodes; None: that does not fit."""
     width, height = room.width, room.height
     for _ in range(3):
-        sketch = _drawn(placer, spread(placer, gaps, Size(width, height), _MOST * placer.sizes.em))
+        sketch = _drawn(placer, spread(placer, gaps, Size(width, height), _MOST))
         over_x, over_y = sketch.size.width - room.width, sketch.size.height - room.height
         if over_x <= 0 and over_y <= 0:
             return sketch
@@ -155,7 +156,7 @@ def _shape(node: Node, sizes: Sizes, placement: Placement) -> Shape:
     pad = 0.25 * em
     inside = Rect(inside.x + pad, inside.y, inside.width - 2 * pad, inside.height)
     words = (Words(label.paragraphs, inside, em),)
-    details = ()
+    details: tuple[Stroke, ...] = ()
     if known.shape == "rect":
         inside = Rect(inside.x, rect.y + 0.5 * em, inside.width, rect.height - 0.5 * em)
         words, details = (Words(label.paragraphs, inside, em),), window(rect, 0.5 * em)

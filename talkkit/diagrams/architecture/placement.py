@@ -153,7 +153,7 @@ def _from_zero(rects: dict[str, Rect]) -> dict[str, Rect]:
 def least_gaps(sizes: Sizes) -> Gaps:
     """Room for the labels at edges, and for groups' frames."""
     architecture, em = sizes.architecture, sizes.em
-    x, y = 2.2 * em, 2.0 * em
+    x, y = 2.0 * em, 1.6 * em
     services = [sizes.of(node).width for node in architecture.nodes if node.kind == "service"]
     narrowest = min(services, default=0.0)
     for edge, label in zip(architecture.edges, sizes.edges, strict=True):
@@ -167,12 +167,13 @@ def least_gaps(sizes: Sizes) -> Gaps:
     return Gaps(x, y)
 
 
-def spread(placer: Placer, least: Gaps, room: Size, most: float) -> Placement:
-    """With the gaps as wide as the room allows, up to `most` points more than the least."""
+def spread(placer: Placer, least: Gaps, room: Size, most: Gaps) -> Placement:
+    """With the gaps as wide as the room allows, up to `most` (of the size of type) more than the least."""
     first = placer.placed(least)
     if first.size.width > room.width or first.size.height > room.height:
         return first
-    low, high = least, Gaps(least.x + most, least.y + most)
+    em = placer.sizes.em
+    low, high = least, Gaps(least.x + most.x * em, least.y + most.y * em)
     for _ in range(14):
         x, y = (low.x + high.x) / 2, (low.y + high.y) / 2
         wide, tall = placer.placed(Gaps(x, low.y)), placer.placed(Gaps(low.x, y))

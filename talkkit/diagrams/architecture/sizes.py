@@ -13,12 +13,12 @@ from talkkit.frame import ShapeKind
 from talkkit.geometry import Insets, Size
 from talkkit.presets import text_insets
 
-PAD_X, PAD_Y = 0.7, 0.5
+PAD_X, PAD_Y = 0.7, 0.35
 """Around a label, of the size of type."""
 ICON = 2.1
 """Height of a person."""
 _LEAST_WIDTH = 5.0
-STRIP = 2.3
+STRIP = 2.2
 """Height of a log."""
 CELL = 0.75
 """Width of a cell at the ends of a short log."""
@@ -97,7 +97,7 @@ class Sizes:
             return Size(max(text.width, ICON * em), text.height + (ICON + 0.25) * em)
         if known.purpose == "log":
             return Size(text.width + (4 * CELL + 1.0) * em, max(STRIP * em, text.height + PAD_Y * em))
-        return fitted(known.shape, text, Size(_LEAST_WIDTH * em, 2.6 * em), em)
+        return fitted(known.shape, text, Size(_LEAST_WIDTH * em, 2.3 * em), em)
 
 
 def _kind(known: Symbol) -> str:

@@ -21,6 +21,8 @@ _LABELS = (16.0, 12.0, 9.0, 7.0)
 """Widths at which labels are broken, of the size of type, widest first."""
 _WIDEST = 2.4
 """How much farther apart than necessary lifelines may stand."""
+_SLACK = 0.1
+"""Points that are kept free, for rounding."""
 _GAP = 0.32
 _LOOSEST = 1.5
 """Space between rows, of the size of type: at first, and what may be added."""
@@ -67,6 +69,7 @@ def _laid(texts: Texts, room: Size) -> Sketch:
     width, height = first.size.width, first.size.height
     if width > room.width or height > room.height:
         return first
+    room = Size(room.width - _SLACK, room.height - _SLACK)
     if xs[-1] > 0:
         xs = _evened(xs, room.width - width)
         factor = min(_WIDEST, 1.0 + (room.width - width - xs[-1] + places(texts)[-1]) / xs[-1])
@@ -76,7 +79,7 @@ def _laid(texts: Texts, room: Size) -> Sketch:
     if rows > 0:
         gap += max(0.0, min(_LOOSEST * texts.type_size, (room.height - height) / rows))
     made = _drawn(texts, xs, gap)
-    return made if made.size.width <= room.width and made.size.height <= room.height else first
+    return made if made.size.width <= room.width + _SLACK and made.size.height <= room.height + _SLACK else first
 
 
 def _evened(xs: tuple[float, ...], spare: float) -> tuple[float, ...]:
