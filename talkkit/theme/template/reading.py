@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
+from talkkit.style import ParagraphFormat
+from talkkit.theme.template import findings, styles
+from talkkit.theme.template.building import Builder, Built
+from talkkit.theme.template.features import Features, features
+from talkkit.theme.template.kinds import KINDS, Fit, fit
+from talkkit.theme.template.placeholders import placeholders
 from talkkit.theme.template.report import ReadTemplate
+from talkkit.theme.template.roles import STAND_INS, Chosen, choices, choose, structure
+from talkkit.theme.template.sheets import LayoutSheet, Template, open_template
+from talkkit.theme.template.shown import shown_layouts, shown_masters
+from talkkit.theme.template.surfaces import is_dark
+from talkkit.theme.template.tables import default_style
+from talkkit.theme.theme import FontSet, SlideLayout, Theme
 
 _NO_PINS: Mapping[str, str] = {}
+_OWN_ARRANGEMENT = ("title", "section", "statement", "number", "closing")
+"""Roles whose slides are arranged in their own way even on a layout that stands in for them."""
+_PANELS = frozenset({"content", "agenda", "two-content", "three-content", "comparison", "code", "table", "title-only"})
+"""Roles on which code, tables and charts stand."""
 
 
 def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemplate:
@@ -16,4 +34,141 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     Raises:
         TalkkitError: the file is no presentation, cannot be read, or holds no layout (TK410).
     """
-    raise NotImplementedError(f"{path}: {len(data)} bytes, {len(pins)} pins")
+    template = open_template(data, path)
+    size = template.size
+    found = tuple(features(sheet, placeholders(sheet, size), size) for sheet in template.layouts)
+    chosen, notes = choose(found, pins, path)
+    roles = choices(chosen)
+    fonts = next(one.found.sheet.design.fonts for one in chosen if one.role == "content")
+    builder = Builder(template, found, fonts)
+    by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in _with_stand_ins(chosen)}
+    gallery = tuple(_gallery(builder, found))
+    theme = _Composer(template, fonts, by_role, gallery).theme()
+    shown = shown_layouts(theme, found, gallery, roles)
+    fonts_shown = findings.fonts(template, theme, by_role)
+    pairs = findings.pairs(theme, by_role)
+    said = findings.diagnostics(path, theme, roles, fonts_shown, pairs, _lost(by_role))
+    return ReadTemplate(theme, (*notes, *said), roles, shown, shown_masters(template, shown), fonts_shown, pairs)
+
+
+def _with_stand_ins(chosen: tuple[Chosen, ...]) -> Iterator[Chosen]:
+    """The roles that have a layout, and those that are arranged in their own way on the one that stands in."""
+    known = {one.role: one for one in chosen}
+    for role in KINDS:
+        if role in known:
+            yield known[role]
+        elif role in _OWN_ARRANGEMENT:
+            other = next((known[each] for each in STAND_INS[role] if each in known and each != "content"), None)
+            if other is None and known["content"].found.title is None and "body" not in known["content"].fit.slots:
+                other = known["content"]
+            if other is not None:
+                yield Chosen(role, other.found, _lent(role, other), other.choice)
+
+
+def _lent(role: str, other: Chosen) -> Fit:
+    """The slots of a layout in a role that it was not chosen for."""
+    made = fit(role, other.found)
+    if made is not None:
+        return made
+    names = {"subtitle": "body"} if role != "title" else {}
+    return replace(other.fit, slots={names.get(name, name): one for name, one in other.fit.slots.items()})
+
+
+def _gallery(builder: Builder, found: tuple[Features, ...]) -> Iterator[Built]:
+    """Every layout under its own name, made unique."""
+    taken: set[str] = set(KINDS)
+    for one in found:
+        kind, made = structure(one)
+        label = one.sheet.label
+        name, number = label, 1
+        while name in taken:
+            number += 1
+            name = f"{label} ({number})"
+        taken.add(name)
+        yield builder.build(one, made, name, kind)
+
+
+def _lost(by_role: Mapping[str, Built]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for built in by_role.values() for word in built.lost))
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Puts the theme together."""
+
+    template: Template
+    fonts: FontSet
+    by_role: Mapping[str, Built]
+    gallery: tuple[Built, ...]
+
+    @property
+    def content(self) -> SlideLayout:
+        return self.by_role["content"].layout
+
+    def _layouts(self) -> tuple[SlideLayout, ...]:
+        return tuple(built.layout for built in (*self.by_role.values(), *self.gallery))
+
+    def _body(self) -> ParagraphFormat:
+        slot = self.content.slot("body")
+        assert slot is not None, "content slides have a body, if only an imagined one"
+        return slot.levels[0]
+
+    def _ground(self) -> styles.Ground:
+        first = self.content
+        used = [built.layout for role, built in self.by_role.items() if role in _PANELS]
+        palettes = tuple(dict.fromkeys(one.palette for one in (first, *used) if one.palette is not None))
+        body = self._body()
+        one_design = len({(design.fonts.heading, design.fonts.body) for design in self.template.designs}) == 1
+        title = first.slot("title")
+        color = title.levels[0].run.color if title is not None else None
+        return styles.Ground(
+            self.template.size,
+            body,
+            palettes,
+            color if color is not None and color.name is not None else None,
+            ("heading", "body") if one_design else (self.fonts.heading, self._family(body)),
+        )
+
+    def _family(self, body: ParagraphFormat) -> str:
+        return self.fonts.family(body.run.font)
+
+    def theme(self) -> Theme:
+        """Everything that layout and outputs need."""
+        ground, first = self._ground(), self.content
+        assert first.palette is not None, "layouts of templates have a palette"
+        painted = default_style(self.template, self._content_sheet())
+        found = styles.ranks(ground)
+        running, display = styles.sizes(ground, (level for slot in first.slots for level in slot.levels))
+        two = self.by_role.get("two-content")
+        columns = (two.layout.slot("left"), two.layout.slot("right")) if two else (None, None)
+        pair = (columns[0], columns[1]) if columns[0] is not None and columns[1] is not None else None
+        stem = PurePath(self.template.path.replace("\\", "/")).stem
+        return Theme(
+            name=stem,
+            label=self.template.designs[0].label,
+            size=self.template.size,
+            palette=first.palette,
+            dark=is_dark(first.palette),
+            fonts=self.fonts,
+            layouts=self._layouts(),
+            heading=found.heading,
+            caption=found.caption,
+            footnote=found.footnote,
+            quote=found.quote,
+            attribution=found.attribution,
+            notes=found.notes,
+            code=styles.code(ground),
+            table=styles.table(ground, painted),
+            callout=styles.callout(ground),
+            spacing=styles.spacing(ground, pair),
+            inline=styles.inline(ground),
+            chart=styles.chart(ground),
+            sizes=running,
+            title_sizes=display,
+            plot=found.plot,
+            template=self.template.path,
+            table_style=painted.id if painted is not None else "",
+        )
+
+    def _content_sheet(self) -> LayoutSheet:
+        return next(sheet for sheet in self.template.layouts if sheet.part == self.content.part)
