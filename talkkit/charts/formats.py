@@ -117,6 +117,30 @@ def decimals_of(code: str) -> int | None:
     return (len(places[1]) if places else 0) + 2 * ("%" in shown) - 3 * scale
 
 
+def trimmed(code: str, values: tuple[float, ...]) -> str:
+    """The format without decimal places that none of the values needs."""
+    while re.search(r"\.0+", code) and "E" not in code:
+        fewer = re.sub(r"\.(0*)0", lambda match: f".{match[1]}" if match[1] else "", code)
+        pairs = ((formatted(value, code), formatted(value, fewer)) for value in values)
+        if any(abs(_amount(long) - _amount(short)) > 1e-9 for long, short in pairs):
+            return code
+        code = fewer
+    return code
+
+
+def _amount(text: str) -> float:
+    """The number in a formatted text, whatever stands around it."""
+    digits = re.sub(r"[^\d.]", "", text)
+    return float(digits) if re.fullmatch(r"\d+\.?\d*|\.\d+", digits) else 0.0
+
+
+def with_unit(code: str, unit: str) -> str:
+    """A format with a unit behind the number."""
+    gap = "" if unit[0] in "%°" or re.fullmatch(r"[kKMGB]|bn|mn|mio|Mrd?", unit) else " "
+    literal = f'"{gap}{unit.replace(chr(34), "")}"'
+    return ";".join(f"{section}{literal}" for section in _sections(code))
+
+
 def formatted(value: float, code: str, lang: str = "en") -> str:
     """A value as the format writes it, with the marks of the language."""
     sections = tuple(_sections(code))

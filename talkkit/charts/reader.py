@@ -194,15 +194,13 @@ class _Reader:
         code = formats.format_code(said) if said else None
         if said and code is None:
             self.options.refuse(option, "such as 0.0, #,##0, 0%, thousands, € or 0.0 ms")
-        if code and unit:
-            return f'{code}"{_gap(unit)}{unit}"' if ";" not in code and '"' not in unit else code
         if code:
-            return code
+            return formats.with_unit(code, unit) if unit else code
         places = max((number.decimals for number in written), default=0)
         small = written and all(abs(number.value) < 1 for number in written)
         places = min(places, 6 if small else _BIG_DECIMALS)
         if unit:
-            return f'{formats.with_decimals("#,##0", places)}"{_gap(unit)}{unit.replace(chr(34), "")}"'
+            return formats.with_unit(formats.with_decimals("#,##0", places), unit)
         return _inferred(written, places)
 
     def _scatter(self, data: Columns) -> Chart | None:
@@ -252,10 +250,6 @@ class _Reader:
                 own = [point for point in points if point[2] == group]
                 made.append(Series(group, tuple(y for _, y, _ in own), tuple(x for x, _, _ in own)))
         return made
-
-
-def _gap(unit: str) -> str:
-    return "" if unit[0] in "%°" else " "
 
 
 def _inferred(written: tuple[Number, ...], places: int) -> str:

@@ -108,7 +108,7 @@ class _Speech:
         for place, y in enumerate(series.values):
             if y is not None:
                 name = series.point_names[place] if series.point_names else series.name
-                cells = (self._x(series.xs[place]), self.value(series, y))
+                cells: tuple[str, ...] = (self._x(series.xs[place]), self.value(series, y))
                 rows.append((name, *cells) if named else cells)
         return rows
 
@@ -122,7 +122,7 @@ def data_rows(chart: Chart, lang: str = "en") -> tuple[tuple[str, ...], ...]:
     speech = _Speech(chart, lang)
     if chart.kind == "scatter":
         named = any(series.point_names for series in chart.series) or len(chart.series) > 1
-        head = (chart.horizontal.title or "x", chart.value_title or "y")
+        head: tuple[str, ...] = (chart.horizontal.title or "x", chart.value_title or "y")
         body = [row for series in chart.series for row in speech.points(series, named=named)]
         return (("", *head) if named else head, *body)
     head = (chart.category_title, *(series.name or str(place) for place, series in enumerate(chart.series, 1)))

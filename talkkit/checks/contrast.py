@@ -16,6 +16,7 @@ from talkkit.frame import (
     GroupContent,
     PathContent,
     PictureContent,
+    Role,
     ShapeContent,
     TableContent,
     TextContent,
@@ -92,7 +93,11 @@ def _walk(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[
                 yield from _runs(shape.text, _behind(frame.rect, surfaces), palette)
         case PictureContent():
             surfaces.append(_Surface(frame.rect, None))
-        case PathContent() | ConnectorContent():
+        case PathContent() as path:
+            if path.fill is not None and frame.role is Role.CHART:
+                # A slice of a pie: what lies behind a text on it is not told by its rectangle.
+                surfaces.append(_Surface(frame.rect, None))
+        case ConnectorContent():
             pass
         case ChartContent(drawing=drawing) | EquationContent(drawing=drawing):
             for member in drawing:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Attributes, Figure
 from talkkit.model.runs import Run
+from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline.codeblocks import Fence
 from talkkit.outline.reading import Reading
 
@@ -15,6 +17,10 @@ _KINDS: dict[str, Literal["chart", "diagram", "equation"]] = {
     **dict.fromkeys(("mermaid", "dot", "graphviz"), "diagram"),
     "math": "equation",
 }
+
+_WORD = re.compile(r"[\w%-]+")
+_BARE = re.compile(r"""([#.]?[\w:.@-]*=(?:"[^"]*"|'[^']*'|\S+)|[#.]\S+)|(?<!\S)([\w%-]+)(?!\S)""")
+"""A pair, an id or a class; or else a word that stands alone between braces."""
 
 AS_SOURCE = "source"
 """Class of a fence whose source is meant to be seen."""
@@ -30,7 +36,9 @@ def from_fence(options: Fence, text: str, span: Span, reading: Reading) -> Figur
     language = options.language.lower()
     pairs = tuple(pair for pair in options.pairs if pair[0] not in ("alt", "caption"))
     given = dict(options.pairs)
-    classes = (*options.attributes.classes, *(word for word in options.unknown if word.isalnum()))
+    loose, braced = _loose(options.unknown)
+    pairs += braced
+    classes = (*options.attributes.classes, *loose)
     return Figure(
         _KINDS[language],
         language,
@@ -41,6 +49,21 @@ def from_fence(options: Fence, text: str, span: Span, reading: Reading) -> Figur
         given.get("alt", ""),
         Attributes(options.attributes.id, classes, pairs),
     )
+
+
+def _loose(unknown: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Words and pairs among what is no code fence's option: `stacked`, `100%`, `{kind=bar labels}`."""
+    words: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    for part in unknown:
+        if not part.startswith("{"):
+            words.append(part)
+            continue
+        dotted = _BARE.sub(lambda match: match[1] or f" .{match[2]}", part[1:-1])
+        found = attribute_syntax.parse(dotted)
+        words += found.classes if found else (part,)
+        pairs += found.pairs if found else ()
+    return tuple(word for word in words if _WORD.fullmatch(word)), tuple(pairs)
 
 
 def from_formula(text: str, span: Span, reading: Reading) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from talkkit.backends.pptx.chart import chart_node
 from talkkit.backends.pptx.equation import alternatives, equation_shape
 from talkkit.backends.pptx.group import group_node
 from talkkit.backends.pptx.outline import connector_shape, path_shape
@@ -49,7 +50,7 @@ def frame_nodes(  # noqa: PLR0911  one for each kind of content
         case EquationContent():
             return [equation_shape(frame, content, sheet)]
         case ChartContent():
-            return frame_nodes(replace(frame, content=GroupContent(content.drawing)), sheet, layout)
+            return [chart_node(frame, content, slot, layout, sheet)]
         case PictureContent():
             return [picture_node(frame, content, slot, layout, sheet)]
         case TableContent():
