@@ -120,7 +120,10 @@ def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:
     """
     wanted = slide.layout.strip().lower().replace("_", "-").replace(" ", "-")
     if wanted:
-        name = wanted if wanted in theme.layout_names else ALIASES.get(wanted, wanted)
+        meant = theme.called(slide.layout.strip()) if wanted not in theme.layout_names else None
+        name = meant.name if meant is not None else ALIASES.get(wanted, wanted)
+        if wanted in theme.layout_names:
+            name = wanted
         if name in theme.layout_names or name in FALLBACKS:
             return name, ()
         return _of_kind(slide), (_unknown(slide.layout, theme),)

@@ -252,7 +252,7 @@ class Fitter:
             return self._split(settled, setting, 1.0)
         index = next(number for number, place in enumerate(settled.places) if place.line is None)
         area = settled.places[index].area
-        if settled.plan.layout.name in _SMALL_BODIES and settled.title is not None:
+        if settled.plan.layout.arrangement in _SMALL_BODIES and settled.title is not None:
             return self._parted(settled, setting, index, 0)
         kinds = [_is_heading(block) for block in area.blocks]
         first = kinds.index(False) if False in kinds else len(kinds)

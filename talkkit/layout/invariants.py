@@ -21,6 +21,7 @@ from talkkit.frame import (
     walk,
 )
 from talkkit.geometry import Insets, Rect, Size
+from talkkit.theme.theme import SlideLayout, Theme
 
 _TOLERANCE = 0.5
 """Points by which places may differ through rounding."""
@@ -53,16 +54,34 @@ class Breach:
 
 def broken(deck: Deck) -> tuple[Breach, ...]:
     """Every broken promise of a deck, in page order; empty when all is well."""
-    return tuple(breach for page in deck.pages for breach in broken_on(page, deck.size))
+    floors = {layout.name: _template_floor(deck.theme, layout) for layout in deck.theme.layouts}
+    return tuple(
+        breach for page in deck.pages for breach in broken_on(page, deck.size, floors.get(page.layout, _LARGE))
+    )
 
 
-def broken_on(page: Page, size: Size) -> tuple[Breach, ...]:
-    """Every broken promise of one page."""
+_LARGE = 1000.0
+
+
+def _template_floor(theme: Theme, layout: SlideLayout) -> float:
+    """Points of the smallest text that a template itself has for content: where that is too small, it is kept (and
+    said, `small-template-type`).
+    """
+    if not theme.template:
+        return _LARGE
+    content = theme.layout("content") if "content" in theme.layout_names else layout
+    levels = (level for each in (layout, content) for slot in each.slots for level in slot.levels)
+    smallest = min((level.run.size for level in levels), default=_LARGE)
+    return min(smallest, theme.table.minimum, theme.code.minimum)
+
+
+def broken_on(page: Page, size: Size, floor: float = _LARGE) -> tuple[Breach, ...]:
+    """Every broken promise of one page. `floor`: points of the smallest text that its template has."""
     found: list[tuple[str, str]] = []
     keys = [frame.key for frame in walk(page.frames)]
     found += [(key, "its key is not unique") for key in dict.fromkeys(keys) if keys.count(key) > 1]
     for frame in walk(page.frames):
-        found += [(frame.key, what) for what in _of_frame(frame, size)]
+        found += [(frame.key, what) for what in _of_frame(frame, size, floor)]
     found += [(second.key, f"its text overlaps {first.key}") for first, second in _overlaps(page)]
     roles = [frame.role for frame in page.frames]
     if Role.TITLE not in roles or roles.index(Role.TITLE) != 0:
@@ -75,7 +94,7 @@ def hidden(frame: Frame) -> bool:
     return frame.role is Role.TITLE and frame.rect.bottom <= 0
 
 
-def _of_frame(frame: Frame, size: Size) -> Iterator[str]:
+def _of_frame(frame: Frame, size: Size, floor: float) -> Iterator[str]:
     page = Rect(0.0, 0.0, size.width, size.height)
     if not hidden(frame) and not page.contains(frame.rect, _TOLERANCE):
         yield f"it leaves the page: {frame.rect}"
@@ -84,9 +103,9 @@ def _of_frame(frame: Frame, size: Size) -> Iterator[str]:
     content = frame.content
     text = content.text if isinstance(content, ShapeContent) else content
     if isinstance(text, TextContent):
-        yield from _of_text(text, frame.rect.size, _minimum(frame, size))
+        yield from _of_text(text, frame.rect.size, min(floor, _minimum(frame, size)))
     elif isinstance(content, TableContent):
-        yield from _of_table(content, frame, size)
+        yield from _of_table(content, frame, min(floor, _minimum(frame, size)))
     elif isinstance(content, (GroupContent, ChartContent, EquationContent)):
         members = content.frames if isinstance(content, GroupContent) else content.drawing
         outside = [member.key for member in members if not frame.rect.contains(member.rect, _TOLERANCE)]
@@ -116,7 +135,7 @@ def _of_text(text: TextContent, size: Size, minimum: float) -> Iterator[str]:
         yield f"its text is {text.height:.1f} pt high in {size.height:.1f}"
 
 
-def _of_table(table: TableContent, frame: Frame, size: Size) -> Iterator[str]:
+def _of_table(table: TableContent, frame: Frame, minimum: float) -> Iterator[str]:
     if abs(sum(row.height for row in table.rows) - frame.rect.height) > _TOLERANCE:
         yield "its rows do not add up to its height"
     if abs(sum(table.widths) - frame.rect.width) > _TOLERANCE:
@@ -125,7 +144,7 @@ def _of_table(table: TableContent, frame: Frame, size: Size) -> Iterator[str]:
         if len(row.cells) != len(table.widths):
             yield "a row has too few or too many cells"
         for cell, width in zip(row.cells, table.widths, strict=False):
-            yield from _of_text(cell.text, Size(width, row.height), _minimum(frame, size))
+            yield from _of_text(cell.text, Size(width, row.height), minimum)
 
 
 def _overlaps(page: Page) -> Iterator[tuple[Frame, Frame]]:

@@ -36,8 +36,11 @@ def place(slide: Slide, found: Content, layout: SlideLayout, desk: Desk) -> Plan
     job = Job(slide, found, layout, desk)
     named, rest = _by_class(job)
     job = replace(job, found=replace(found, blocks=rest))
-    builder = _BUILDERS.get(layout.name, in_body)
-    plan = builder(job)
+    taken = {area.style.name for area in named}
+    if "subtitle" in taken:
+        job = replace(job, layout=replace(layout, slots=tuple(s for s in layout.slots if s.name != "subtitle")))
+    builder = _BUILDERS.get(layout.arrangement, in_body)
+    plan = replace(builder(job), layout=layout)
     return replace(plan, areas=(*named, *plan.areas)) if named else plan
 
 
@@ -50,6 +53,8 @@ def _by_class(job: Job) -> tuple[tuple[Area, ...], tuple[Block, ...]]:
         inner, inherited = opened(block)
         classes = (*getattr(inner, "attributes", NO_ATTRIBUTES).classes, *inherited.classes)
         name = next((each for each in classes if each in slots), None)
+        if name is None and "subtitle" in slots and any(each in _BYLINES for each in classes):
+            name = "subtitle"
         if name is None or (slots[name].kind == "text" and not is_short((block,), _LONG_LINE)):
             rest.append(block)
         else:
@@ -57,6 +62,9 @@ def _by_class(job: Job) -> tuple[tuple[Area, ...], tuple[Block, ...]]:
     areas = [_line(slots[name], tuple(chosen[name])) for name in slots if name in chosen]
     return tuple(areas), tuple(rest)
 
+
+_BYLINES = ("author", "event")
+"""Slots that many templates lack: what is meant for them stands below the subtitle, in its slot."""
 
 _TAKEN = ("left", "middle", "right", "number", "code", "table", "body")
 """Slots that a class does not reach: columns and numbers of the layout's own, and words that are classes of

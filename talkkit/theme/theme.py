@@ -75,6 +75,11 @@ class SlideLayout:
     """What the theme's colour names mean on a template's layout. Where `palette` differs (because the text colours
     have to hold on a picture, say), the names that differ are to be written as literal colours."""
 
+    @property
+    def arrangement(self) -> str:
+        """The role by which content is arranged in its slots."""
+        return self.kind or self.name
+
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
 
@@ -230,6 +235,18 @@ class Theme:
                 return layout
         raise KeyError(name)
 
+    def called(self, text: str) -> SlideLayout | None:
+        """The layout that somebody means who writes a name of it freely: in any case, without its punctuation."""
+        wanted = _letters(text)
+        for layout in self.layouts:
+            if layout.name == text:
+                return layout
+        return next((each for each in self.layouts if wanted in (_letters(each.name), _letters(each.label))), None)
+
     @property
     def layout_names(self) -> tuple[str, ...]:
         return tuple(layout.name for layout in self.layouts)
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())

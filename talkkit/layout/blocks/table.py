@@ -91,7 +91,7 @@ class TableBox:
         style = self.desk.theme.table
         last = index == len(self.rows) - 1
         body = index - sum(other.header for other in self.rows)
-        fill = style.header_fill if row.header else style.band_fill if body % 2 else None
+        fill = style.header_fill if row.header else style.band_fill if body % 2 else style.row_fill
         bottom = _border(style.last_rule, style.last_rule_width) if last else self._rule(row)
         top = None if index == 0 else self._rule(self.rows[index - 1])
         cells = tuple(
