@@ -18,7 +18,7 @@ class Background:
 
     fill: Color | None = None
     picture: PictureContent | None = None
-    """Already cropped to the page."""
+    """Already cropped to the page; one that stands whole in it has a crop below zero, and `fill` around it."""
     picture_alt: str = ""
     scrim: Color | None = None
     """Laid over the picture; its alpha brings text over it to the contrast that it needs."""

@@ -22,7 +22,7 @@ from talkkit.geometry import Rect
 from talkkit.images.tones import tones
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
-from talkkit.layout.blocks.picture import crop_to
+from talkkit.layout.blocks.picture import crop_to, whole_in
 from talkkit.layout.content import first_words
 from talkkit.layout.fit import Fit, Part
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
@@ -170,7 +170,8 @@ class Composer:
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
         page = self.desk.theme.size
-        content = PictureContent(asset, crop_to(asset.natural, page))
+        crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
+        content = PictureContent(asset, crop)
         bare = not plan.areas and not plan.title
         veil = scrim(palette, plan.layout.background, tones(asset))
         return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)

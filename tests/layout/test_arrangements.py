@@ -171,17 +171,26 @@ def test_a_bleeding_picture_is_cropped_to_the_whole_slot() -> None:
 
 
 def test_text_over_a_picture_stands_on_a_veil() -> None:
-    found = page(Picture("a.png", "Alt", HERE, place="background"), ONE, pictures={"a.png": asset(800, 600)})
+    found = page(Picture("a.png", "Alt", HERE, place="background", fit="cover"), ONE, pictures={"a.png": asset(800, 600)})
     assert found.background is not None
     assert found.background.picture is not None
     assert found.background.scrim is not None
     assert 0.3 < found.background.scrim.alpha < 1
 
 
+def test_a_background_that_is_shown_whole_leaves_the_slides_own_colour_beside_it() -> None:
+    picture = Picture("a.png", "Alt", HERE, place="background", fit="contain")
+    found = page(picture, ONE, pictures={"a.png": asset(540, 540)})
+    assert found.background is not None
+    assert found.background.picture is not None
+    # 960 points of a page that is 540 high: 210 are free at each side of a square.
+    assert found.background.picture.crop == pytest.approx((-210 / 540, 0, -210 / 540, 0))
+
+
 def test_a_picture_of_the_surface_s_own_tone_needs_little_veil() -> None:
     """The veil is as dense as this picture asks for, not as the worst one would."""
     night = asset(800, 600, greys=(24,))
-    found = page(Picture("a.png", "Alt", HERE, place="background"), ONE, pictures={"a.png": night})
+    found = page(Picture("a.png", "Alt", HERE, place="background", fit="cover"), ONE, pictures={"a.png": night})
     assert found.background is not None
     assert found.background.scrim is not None
     assert found.background.scrim.alpha == pytest.approx(0.2)

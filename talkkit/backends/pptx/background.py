@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from talkkit.backends.pptx.color import color_node, fill_node
-from talkkit.backends.pptx.picture import blip_nodes
+from talkkit.backends.pptx.picture import blip_nodes, picture_node
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.shape import NO_TEXT
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.backends.pptx.text import BOX, body_properties, text_body
 from talkkit.deck import Background
+from talkkit.frame import Frame, PictureContent, Role
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.markup import Element, node
 from talkkit.style import Color
+from talkkit.theme.theme import SlideLayout
 
 _FIRST_BACKGROUND_FILL = 1001
 """`p:bgRef/@idx`: the first entry of the theme's `a:bgFillStyleLst`, a plain fill (ECMA-376 part 1, 19.3.1.3)."""
@@ -24,13 +26,26 @@ def background_reference(color: Color, sheet: Sheet) -> Element:
 
 def background_node(background: Background, sheet: Sheet) -> Element | None:
     """`p:bg` of a page that does not stand on its layout's background; None when it does."""
-    if background.picture is not None:
+    if background.picture is not None and not _is_whole(background.picture):
         fill = node("a:blipFill", {"dpi": 0, "rotWithShape": "1"}, *blip_nodes(background.picture, sheet))
     elif background.fill is not None:
         fill = fill_node(background.fill, sheet.colors)
     else:
         return None
     return node("p:bg", None, node("p:bgPr", None, fill, node("a:effectLst")))
+
+
+def _is_whole(picture: PictureContent) -> bool:
+    return min(picture.crop) < 0
+
+
+def whole_picture_node(background: Background, layout: SlideLayout, size: Size, sheet: Sheet) -> Element | None:
+    """A background picture that leaves part of the page free. As a fill of `p:bg` it would leave that undefined."""
+    if background.picture is None or not _is_whole(background.picture):
+        return None
+    page = Rect(0, 0, size.width, size.height)
+    frame = Frame("background-picture", page, Role.PICTURE, background.picture, decorative=True)
+    return picture_node(frame, background.picture, None, layout, sheet)
 
 
 def scrim_node(background: Background, size: Size, sheet: Sheet) -> Element | None:

@@ -8,7 +8,7 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.slide import SlidePart
 
-from talkkit.backends.pptx.background import background_node, scrim_node
+from talkkit.backends.pptx.background import background_node, scrim_node, whole_picture_node
 from talkkit.backends.pptx.color import ColorMap, color_map
 from talkkit.backends.pptx.foreign.layouts import LayoutSheet, foreign_colors
 from talkkit.backends.pptx.foreign.shapes import foreign_shapes
@@ -92,7 +92,10 @@ def write_slide(part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surr
     )
     sheet.relate(RelationshipType.SLIDE_LAYOUT, base.part)
     background = background_node(page.background, sheet) if page.background else None
-    shapes = [scrim_node(page.background, deck.size, sheet) if page.background else None]
+    shapes: list[Element | None] = []
+    if page.background:
+        shapes.append(whole_picture_node(page.background, plain, deck.size, sheet))
+        shapes.append(scrim_node(page.background, deck.size, sheet))
     if plain.part:
         shapes += foreign_shapes(page, plain, base, sheet, deck.size)
     else:

@@ -211,6 +211,15 @@ def crop_to(natural: Size, place: Size) -> tuple[float, float, float, float]:
     return (0.0, cut, 0.0, cut)
 
 
+def whole_in(natural: Size, place: Size) -> tuple[float, float, float, float]:
+    """The crop, nowhere above zero, by which a picture stands whole and centred in a place of other proportions."""
+    if natural.ratio > place.ratio:
+        free = (natural.ratio / place.ratio - 1.0) / 2
+        return (0.0, -free, 0.0, -free)
+    free = (place.ratio / natural.ratio - 1.0) / 2
+    return (-free, 0.0, -free, 0.0)
+
+
 def _stand_in(picture: Picture, place: Rect, desk: Desk) -> Frame:
     form = replace(plain(desk.theme.caption), align=Align.CENTER)
     text = picture.alt or picture.source.rsplit("/", 1)[-1]
