@@ -171,7 +171,8 @@ def test_a_bleeding_picture_is_cropped_to_the_whole_slot() -> None:
 
 
 def test_text_over_a_picture_stands_on_a_veil() -> None:
-    found = page(Picture("a.png", "Alt", HERE, place="background", fit="cover"), ONE, pictures={"a.png": asset(800, 600)})
+    behind = Picture("a.png", "Alt", HERE, place="background", fit="cover")
+    found = page(behind, ONE, pictures={"a.png": asset(800, 600)})
     assert found.background is not None
     assert found.background.picture is not None
     assert found.background.scrim is not None
