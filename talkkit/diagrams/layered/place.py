@@ -1,0 +1,364 @@
+"""Ordered levels -> x of every cell, and left and right of every group.
+
+Everything is pulled to the mean of what it is linked to, and kept apart by constraints of the form `b >= a + distance`.
+One round lets all variables go where they are pulled, and pushes them apart once to the right and once to the left; the
+mean of both satisfies all constraints (they are convex), and treats both sides alike. The cells of a long edge are one
+variable, so it runs straight; in the end links that are nearly straight become straight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from talkkit.diagrams.layered.flow import Cell, Flow, Levels
+from talkkit.diagrams.layered.levels import ancestors
+from talkkit.diagrams.layered.ports import offsets
+
+ROUNDS = 48
+STRAIGHTEN = 0.75
+"""Links that lean less than this share of the distance between nodes become straight where nothing is in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Middles of cells; left and right of groups; of every link, how far beside the middle its ends are."""
+
+    x: list[float]
+    frames: list[tuple[float, float]]
+    upper: list[float]
+    lower: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: Literal["open", "cell", "close"]
+    item: int
+    group: int
+    before: float = 0.0
+    after: float = 0.0
+    solid: bool = True
+
+
+@dataclass(slots=True)
+class _Space:
+    """Items are the cells, then the left and the right of every group. An item is a variable and a shift."""
+
+    flow: Flow
+    levels: Levels
+    rows: list[list[int]]
+    upper: list[float] = field(default_factory=list)
+    lower: list[float] = field(default_factory=list)
+    apart: list[tuple[int, int, float]] = field(default_factory=list)
+    variable: list[int] = field(default_factory=list)
+    shift: list[float] = field(default_factory=list)
+    members: list[list[int]] = field(default_factory=list)
+    after: list[list[int]] = field(default_factory=list)
+    """Items that a constraint keeps behind an item."""
+    pulls: list[list[tuple[int, float, float]]] = field(default_factory=list)
+    """Of every item: another item, the wanted distance from it, and a weight."""
+    value: list[float] = field(default_factory=list)
+
+    def at(self, item: int) -> float:
+        return self.value[self.variable[item]] + self.shift[item]
+
+    def left(self, group: int) -> int:
+        return len(self.levels.cells) + 2 * group
+
+    def right(self, group: int) -> int:
+        return self.left(group) + 1
+
+
+def place(flow: Flow, levels: Levels, rows: list[list[int]]) -> Columns:
+    """Columns of ordered levels, from 0 on."""
+    space = _Space(flow, levels, rows)
+    position = [0.0] * len(levels.cells)
+    for row in rows:
+        for index, cell in enumerate(row):
+            position[cell] = index - (len(row) - 1) / 2
+    space.upper, space.lower = offsets(flow, levels, position)
+    _prepare(space)
+    _merge_chains(space)
+    _relax(space)
+    _straighten(space)
+    return _result(space)
+
+
+def _prepare(space: _Space) -> None:
+    items = len(space.levels.cells) + 2 * len(space.flow.frames)
+    space.variable = list(range(items))
+    space.shift = [0.0] * items
+    space.members = [[item] for item in range(items)]
+    space.after = [[] for _ in range(items)]
+    space.pulls = [[] for _ in range(items)]
+    space.value = [0.0] * items
+    for row in space.rows:
+        _row_constraints(space, row)
+    for group, frame in enumerate(space.flow.frames):
+        space.apart.append((space.left(group), space.right(group), frame.across))
+    for first, second, _ in space.apart:
+        space.after[first].append(second)
+    for index, (upper, lower, _) in enumerate(space.levels.links):
+        lean = space.upper[index] - space.lower[index]
+        space.pulls[lower].append((upper, lean, 1.0))
+        space.pulls[upper].append((lower, -lean, 1.0))
+    for back in space.levels.returns:
+        for cell, node in ((back.cells[0], back.upper), (back.cells[-1], back.lower)):
+            space.pulls[cell].append((node, _distance(space, space.levels.cells[node], space.levels.cells[cell]), 0.6))
+    for index, cell in enumerate(space.levels.cells):
+        if cell.port:
+            space.pulls[index] += [(space.left(cell.group), 0.0, 2.0), (space.right(cell.group), 0.0, 2.0)]
+
+
+def _row_constraints(space: _Space, row: list[int]) -> None:
+    """What stands side by side in a row, groups included, keeps its distances."""
+    marks = list(_marks(space, row))
+    for first, second in zip(marks, marks[1:], strict=False):
+        if first.kind == "open":
+            gap = space.flow.frames[first.group].insets.left
+        elif second.kind == "close":
+            gap = space.flow.frames[second.group].insets.right
+        else:
+            gap = _gap(space, first.solid, second.solid)
+        space.apart.append((first.item, second.item, first.after + gap + second.before))
+
+
+def _marks(space: _Space, row: list[int]) -> Iterator[_Mark]:
+    """The cells of a row, with the beginnings and ends of the groups around them."""
+    around: list[int] = []
+    for index in row:
+        cell = space.levels.cells[index]
+        entering = ancestors(space.flow, cell.group)[::-1]
+        shared = sum(1 for group, other in zip(around, entering, strict=False) if group == other)
+        for group in reversed(around[shared:]):
+            yield _Mark("close", space.right(group), group)
+        for group in entering[shared:]:
+            yield _Mark("open", space.left(group), group)
+        yield _Mark("cell", index, cell.group, cell.before, cell.after, _solid(cell))
+        around = entering
+    for group in reversed(around):
+        yield _Mark("close", space.right(group), group)
+
+
+def _solid(cell: Cell) -> bool:
+    return cell.node >= 0
+
+
+def _gap(space: _Space, first: bool, second: bool) -> float:
+    spacing = space.flow.spacing
+    return spacing.node if first and second else spacing.line
+
+
+def _distance(space: _Space, first: Cell, second: Cell) -> float:
+    """Between the middles of neighbours."""
+    return first.after + _gap(space, _solid(first), _solid(second)) + second.before
+
+
+def _merge_chains(space: _Space) -> None:
+    """The cells of one long edge become one variable, except where it has to change sides with another."""
+    for upper, lower, _ in space.levels.links:
+        if space.levels.cells[upper].node < 0 and space.levels.cells[lower].node < 0:
+            _merge(space, upper, lower, 0.0)
+
+
+def _merge(space: _Space, first: int, second: int, distance: float) -> bool:
+    """Tie `second` to stand `distance` behind `first`; no when something has to stand between the two."""
+    one, two = space.variable[first], space.variable[second]
+    if one == two or _leads(space, one, two) or _leads(space, two, one):
+        return False
+    move = space.shift[first] + distance - space.shift[second]
+    for item in space.members[two]:
+        space.variable[item] = one
+        space.shift[item] += move
+    space.members[one] += space.members[two]
+    space.members[two] = []
+    return True
+
+
+def _leads(space: _Space, start: int, goal: int) -> bool:
+    """Whether constraints lead from one variable to another."""
+    seen = {start}
+    stack = [start]
+    while stack:
+        for item in space.members[stack.pop()]:
+            for behind in space.after[item]:
+                variable = space.variable[behind]
+                if variable == goal:
+                    return True
+                if variable not in seen:
+                    seen.add(variable)
+                    stack.append(variable)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Variables so that none stands before one that it depends on, with their constraints as variables."""
+
+    ordered: list[int]
+    behind: list[list[tuple[int, float]]]
+    ahead: list[list[tuple[int, float]]]
+
+
+def _plan(space: _Space) -> _Plan:
+    count = len(space.variable)
+    widest: dict[tuple[int, int], float] = {}
+    for first, second, distance in space.apart:
+        pair = (space.variable[first], space.variable[second])
+        reach = distance + space.shift[first] - space.shift[second]
+        widest[pair] = max(widest.get(pair, reach), reach)
+    behind: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+    ahead: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+    missing = [0] * count
+    for (one, two), distance in widest.items():
+        behind[one].append((two, distance))
+        ahead[two].append((one, distance))
+        missing[two] += 1
+    ready = [variable for variable in range(count) if space.members[variable] and missing[variable] == 0]
+    for variable in ready:
+        for other, _ in behind[variable]:
+            missing[other] -= 1
+            if missing[other] == 0:
+                ready.append(other)
+    return _Plan(ready, behind, ahead)
+
+
+def _project(space: _Space, plan: _Plan, wanted: list[float]) -> None:
+    """Positions near the wanted ones that keep all distances."""
+    right = list(wanted)
+    for variable in plan.ordered:
+        for other, distance in plan.ahead[variable]:
+            right[variable] = max(right[variable], right[other] + distance)
+    left = list(wanted)
+    for variable in reversed(plan.ordered):
+        for other, distance in plan.behind[variable]:
+            left[variable] = min(left[variable], left[other] - distance)
+    for variable in plan.ordered:
+        space.value[variable] = (left[variable] + right[variable]) / 2
+
+
+def _wanted(space: _Space, variable: int, level: range) -> float:
+    """Where a variable is pulled to by items of those levels; where it is when nothing pulls."""
+    total = weight = 0.0
+    cells = space.levels.cells
+    for item in space.members[variable]:
+        for other, distance, pull in space.pulls[item]:
+            if other >= len(cells) or cells[other].level in level or cells[item].level == cells[other].level:
+                total += (space.at(other) + distance - space.shift[item]) * pull
+                weight += pull
+    return total / weight if weight else space.value[variable]
+
+
+def _relax(space: _Space) -> None:
+    """From above, from below, and then from both sides until it rests."""
+    plan = _plan(space)
+    for row in space.rows:
+        for index, cell in enumerate(row):
+            space.value[space.variable[cell]] = float(index)
+    _project(space, plan, space.value)
+    everything = range(space.levels.count)
+    for level in range(1, space.levels.count):
+        _pull_rows(space, plan, [level], range(level))
+    for level in range(space.levels.count - 2, -1, -1):
+        _pull_rows(space, plan, [level], range(level + 1, space.levels.count))
+    for _ in range(ROUNDS):
+        before = list(space.value)
+        _pull_rows(space, plan, list(everything), everything)
+        if max((abs(old - new) for old, new in zip(before, space.value, strict=True)), default=0.0) < 0.05:
+            break
+
+
+def _pull_rows(space: _Space, plan: _Plan, rows: list[int], levels: range) -> None:
+    wanted = list(space.value)
+    for row in rows:
+        for cell in space.rows[row]:
+            variable = space.variable[cell]
+            wanted[variable] = _wanted(space, variable, levels)
+    for group, frame in enumerate(space.flow.frames):
+        _pull_frame(space, wanted, group, frame.insets.left, frame.insets.right)
+    _project(space, plan, wanted)
+
+
+def _pull_frame(space: _Space, wanted: list[float], group: int, left: float, right: float) -> None:
+    """A group's sides are pulled to its members."""
+    inside = [
+        (wanted[space.variable[index]] + space.shift[index], cell)
+        for index, cell in enumerate(space.levels.cells)
+        if group in ancestors(space.flow, cell.group)
+    ]
+    first, last = space.left(group), space.right(group)
+    wanted[space.variable[first]] = min(x - cell.before for x, cell in inside) - left
+    wanted[space.variable[last]] = max(x + cell.after for x, cell in inside) + right
+
+
+def _straighten(space: _Space) -> None:
+    """Links that lean a little become straight: those between two nodes first, and the least leaning first."""
+    lean: list[tuple[bool, float, int]] = []
+    for index, (upper, lower, _) in enumerate(space.levels.links):
+        off = abs(space.at(upper) + space.upper[index] - space.at(lower) - space.lower[index])
+        if off < STRAIGHTEN * space.flow.spacing.node:
+            passing = space.levels.cells[upper].node < 0 or space.levels.cells[lower].node < 0
+            lean.append((passing, round(off, 2), index))
+    for _, _, index in sorted(lean):
+        _tie(space, index)
+    for index in _bent_twice(space):
+        _tie(space, index)
+    plan = _plan(space)
+    everything = range(space.levels.count)
+    for _ in range(ROUNDS // 3):
+        _pull_rows(space, plan, list(everything), everything)
+
+
+def _tie(space: _Space, link: int) -> None:
+    upper, lower, _ = space.levels.links[link]
+    _merge(space, upper, lower, space.upper[link] - space.lower[link])
+
+
+def _bent_twice(space: _Space) -> Iterator[int]:
+    """Of every long edge that bends at both of its ends the end at the node with fewer links."""
+    degree: dict[tuple[int, bool], int] = {}
+    found: dict[tuple[int, int], int] = {}
+    for index, (upper, lower, edge) in enumerate(space.levels.links):
+        degree[upper, True] = degree.get((upper, True), 0) + 1
+        degree[lower, False] = degree.get((lower, False), 0) + 1
+        found[edge, upper] = index
+    for edge, chain in enumerate(space.levels.chains):
+        if len(chain) < 3:
+            continue
+        first, last = found[edge, chain[0]], found[edge, chain[-2]]
+        free = all(space.variable[chain[1]] == space.variable[cell] for cell in chain[1:-1])
+        tied = {space.variable[chain[0]], space.variable[chain[-1]]}
+        if free and space.variable[chain[1]] not in tied:
+            yield last if degree[chain[-1], False] <= degree[chain[0], True] else first
+
+
+def _result(space: _Space) -> Columns:
+    cells = range(len(space.levels.cells))
+    x = [space.at(cell) for cell in cells]
+    frames = _frames(space, x)
+    edges = [x[cell] - space.levels.cells[cell].before for cell in cells] + [left for left, _ in frames]
+    start = min(edges, default=0.0)
+    moved = [(left - start, right - start) for left, right in frames]
+    return Columns([value - start for value in x], moved, space.upper, space.lower)
+
+
+def _frames(space: _Space, x: list[float]) -> list[tuple[float, float]]:
+    """Every group as narrow as its members and its title let it be; inner groups have higher numbers than outer ones."""
+    found: list[tuple[float, float]] = [(0.0, 0.0)] * len(space.flow.frames)
+    for group in range(len(found) - 1, -1, -1):
+        frame = space.flow.frames[group]
+        spans = [
+            (x[index] - cell.before, x[index] + cell.after)
+            for index, cell in enumerate(space.levels.cells)
+            if cell.group == group
+        ]
+        spans += [found[inner] for inner, other in enumerate(space.flow.frames) if other.parent == group]
+        left = min(first for first, _ in spans) - frame.insets.left
+        right = max(last for _, last in spans) + frame.insets.right
+        room = max(0.0, frame.across - (right - left)) / 2
+        lowest, highest = space.at(space.left(group)), space.at(space.right(group))
+        left, right = max(lowest, left - room), min(highest, right + room)
+        missing = max(0.0, frame.across - (right - left))
+        found[group] = (left - min(missing, left - lowest), right + max(0.0, missing - (left - lowest)))
+    return found
