@@ -12,6 +12,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
@@ -132,4 +133,5 @@ class ExtensionUri:
     SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
     COLUMN_ID = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"
     ROW_ID = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
+    CHART_LABELS = "{CE6537A1-D6FC-4F65-9D91-7224C49458BB}"
     HYPERLINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"

@@ -250,7 +250,8 @@ def _numbers(plotted: Plotted, axis: AxisLook, which: _Axis) -> Element:
     if which.title and axis.title:
         made.append(title_node(which.title, look.axis_title, axis.title, plotted.frame.rect, sheet))
     made.append(node("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": "0"}))
-    made.extend(_ticks("high" if which.other_side else "low"))
+    # Numbers beside bars stand where the axis crosses; elsewhere at the low end, below negative values too.
+    made.extend(_ticks("nextTo" if which.other_side or chart.kind == "bar" else "low"))
     made.append(node("c:spPr", None, line_node("a:ln", look.axis if which.of_x else None, _AXIS, sheet.colors)))
     made.append(text_properties(look.text, sheet))
     made.append(val("c:crossAx", which.other))

@@ -11,6 +11,7 @@ from talkkit.backends.pptx.workbook import plain_number, ranges
 from talkkit.frame import ChartContent, ChartLabel, Dash, Frame, SeriesLook
 from talkkit.model.chart import Chart, ChartKind
 from talkkit.ooxml.markup import Element, node, text_node
+from talkkit.ooxml.names import ExtensionUri
 from talkkit.ooxml.units import emu
 from talkkit.style import Color
 
@@ -102,7 +103,8 @@ def _values(look: SeriesLook, plotted: Plotted) -> tuple[float | None, ...]:
 
 
 def _symbol(kind: ChartKind, look: SeriesLook, color: Color, plotted: Plotted) -> Element:
-    size = _POINT_MARKER if kind == "scatter" else _LINE_MARKER
+    """A marker. LibreOffice lets a point have another colour only where its size is another too."""
+    size = _POINT_MARKER - (color != look.color) if kind == "scatter" else _LINE_MARKER
     edge = node("a:ln", {"w": emu(1.0)}, fill_node(plotted.content.look.surface, plotted.sheet.colors))
     properties = shape_properties(plotted.sheet, color, edge if kind == "scatter" else None)
     return node("c:marker", None, val("c:symbol", _SYMBOLS[look.marker]), val("c:size", size), properties)
@@ -127,6 +129,8 @@ def _points(kind: ChartKind, look: SeriesLook, plotted: Plotted) -> list[Element
                 )
                 if kind == "line":
                     dot.append(node("c:spPr", None, _line(look.color, look.line_width, look.dash, plotted.sheet)))
+                else:
+                    dot.append(shape_properties(plotted.sheet, color))
                 made.append(dot)
             continue
         inverted = val("c:invertIfNegative", "0") if kind in ("column", "bar") else None
@@ -158,7 +162,12 @@ def _labels(kind: ChartKind, place: int, plotted: Plotted) -> Element | None:
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
         made.append(val(f"c:show{name}", "0"))
     if kind == "pie":
-        made.append(val("c:showLeaderLines", "1"))
+        led = any(abs(label.shift.y) > 1.8 * plotted.content.look.text.size for label in look.labels)
+        made.append(val("c:showLeaderLines", "1" if led else "0"))
+    else:
+        # Names stand beside their lines: no program draws a line from one to the other.
+        unled = node("c:ext", {"uri": ExtensionUri.CHART_LABELS}, val("c15:showLeaderLines", "0"))
+        made.append(node("c:extLst", None, unled))
     return made
 
 

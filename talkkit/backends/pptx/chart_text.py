@@ -31,7 +31,7 @@ def text_properties(form: RunFormat, sheet: Sheet) -> Element:
 
 def rich_text(text: str, form: RunFormat, sheet: Sheet) -> Element:
     """`c:tx` with a text of its own."""
-    body = node("a:bodyPr", {"rot": 0, "vert": "horz"})
+    body = node("a:bodyPr", {"rot": 0, "vert": "horz", "wrap": "none"})
     run = node("a:r", None, run_properties(TextRun(text, form), None, sheet), text_node("a:t", text))
     properties = node("a:pPr", None, default_properties(form, None, sheet))
     rich = node("c:rich", None, body, node("a:lstStyle"), node("a:p", None, properties, run))

@@ -20,6 +20,8 @@ from talkkit.model.chart import Chart, Series
 from talkkit.style import Color
 
 MARKER = 10.0
+QUIET_LESS = 1.0
+"""Points by which markers that stand back are smaller."""
 _SHAPES = ("circle", "square", "triangle", "diamond")
 _GRID, _AXIS = 0.75, 1.25
 _MOST_NAMES = 40
@@ -100,7 +102,7 @@ class Points:
         xs = tuple(x for series in self.chart.series for x, y in _pairs(series))
         ys = tuple(y for series in self.chart.series for x, y in _pairs(series))
         wide = min(8, max(2, round(plot.width / (5.5 * pitch))))
-        high = min(6, max(2, round(plot.height / (3.4 * pitch))))
+        high = min(6, max(2, round(plot.height / (2.6 * pitch))))
         return scale(xs, self.chart.horizontal, wide, zero=False), scale(ys, self.chart.primary, high, zero=False)
 
     def _plot(self) -> Rect:
@@ -154,7 +156,8 @@ class Points:
                 value = series.values[point]
                 if value is not None:
                     at = self._at(series.xs[point], value, plot)
-                    frames.append(marker(at, look.marker, color_at(look, point), MARKER, Color("bg1")))
+                    size = MARKER - QUIET_LESS if point in dict(look.points) else MARKER
+                    frames.append(marker(at, look.marker, color_at(look, point), size, Color("bg1")))
         return tuple(frames)
 
     def _labels(self, plot: Rect) -> tuple[tuple[tuple[ChartLabel, ...], ...], tuple[Frame, ...], bool]:

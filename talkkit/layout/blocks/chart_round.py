@@ -19,8 +19,8 @@ from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, area, line
 from talkkit.model.chart import Chart, Series
 from talkkit.style import Color
 
-HOLE = 56
-"""Per cent of a doughnut's diameter."""
+_HOLES = (56, 40, 30)
+"""Per cent of a doughnut's diameter, by the number of its rings."""
 _GAP = 8.0
 _SURFACE = Color("bg1")
 _WIDEST_NAME = 0.3
@@ -80,7 +80,7 @@ class Round:
             title_at=self.around.title_at,
             legend_at=self.around.legend_at,
             legend_side=cast(Literal["top", "bottom", "right"], self.around.legend_side),
-            hole=HOLE if self.chart.kind == "doughnut" else 0,
+            hole=self._hole,
         )
         return Drawn(look, tuple(frames), fits=radius >= 3 * self.pen.pitch or self.pen.size <= 12)
 
@@ -119,11 +119,15 @@ class Round:
         side = max(20.0, min(across, down))
         return Rect(inner.x + (inner.width - side) / 2, inner.y + (inner.height - side) / 2, side, side)
 
+    @property
+    def _hole(self) -> int:
+        return _HOLES[min(len(self.chart.series), len(_HOLES)) - 1] if self.chart.kind == "doughnut" else 0
+
     def _ring(self, ring: int, radius: float) -> tuple[float, float]:
         """Inner and outer radius of a series, the first innermost."""
         if self.chart.kind == "pie":
             return 0.0, radius
-        hole = radius * HOLE / 100
+        hole = radius * self._hole / 100
         width = (radius - hole) / len(self.chart.series)
         return hole + ring * width, hole + (ring + 1) * width
 
