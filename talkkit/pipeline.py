@@ -85,7 +85,7 @@ class Compiled:
         found = {self.source.path: self.source}
         if self.project.settings_source:
             found[self.project.settings_source.path] = self.project.settings_source
-        for diagnostic in self.diagnostics:
+        for diagnostic in (each for each in self.diagnostics if each.span):
             if diagnostic.path and diagnostic.path not in found and self.project.workspace.exists(diagnostic.path):
                 found[diagnostic.path] = decode(self.project.workspace.read_bytes(diagnostic.path), diagnostic.path)
         return tuple(found.values())
