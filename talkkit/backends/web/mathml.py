@@ -28,6 +28,8 @@ def _node(node: MathNode) -> Markup:
     content = escape(node.text) + Markup("").join(_node(child) for child in node.children)
     if node.tag not in _NAMESPACE_FREE:
         return content
+    if node.text == "\u2061":  # browsers leave no room between a function and what it is applied to
+        return Markup('<mo lspace="0" rspace="0.17em">&#8289;</mo>')
     pairs = Markup("").join(
         Markup(' {}="{}"').format(name, value) for name, value in node.attributes if name.isascii() and name.isalpha()
     )
