@@ -14,6 +14,8 @@ from talkkit.theme.theme import Theme
 
 _ROWS = 7
 _WIDEST = 30
+_FILLS = {"T": "=", "P": "░", "S": "-"}
+"""What the area of a title, a picture, a subtitle is filled with; every other has dots."""
 
 
 def lines(read: ReadTemplate, shown: str) -> list[str]:
@@ -89,7 +91,7 @@ def _draw(grid: list[list[str]], rect: Rect, size: Size, tag: str) -> None:
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
             if grid[row][column] == " ":
-                grid[row][column] = "·"
+                grid[row][column] = _FILLS.get(tag, "·")
     grid[top][left] = tag
 
 

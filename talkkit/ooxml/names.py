@@ -100,6 +100,7 @@ class ContentType:
     SLIDE_LAYOUT = _PRESENTATIONML + "slideLayout+xml"
     SLIDE_MASTER = _PRESENTATIONML + "slideMaster+xml"
     NOTES_MASTER = _PRESENTATIONML + "notesMaster+xml"
+    HANDOUT_MASTER = _PRESENTATIONML + "handoutMaster+xml"
     NOTES_SLIDE = _PRESENTATIONML + "notesSlide+xml"
     TABLE_STYLES = _PRESENTATIONML + "tableStyles+xml"
     PRESENTATION_PROPERTIES = _PRESENTATIONML + "presProps+xml"

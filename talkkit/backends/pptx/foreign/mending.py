@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import count
 
+from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
@@ -25,6 +29,7 @@ _FORMATS = ("fillStyleLst", "lnStyleLst", "effectStyleLst", "bgFillStyleLst")
 _LEAST_FORMATS = 3
 """Entries of each list of a theme's formats that Office wants (20.1.4.1.14)."""
 
+_MASTERS = (ContentType.SLIDE_MASTER, ContentType.NOTES_MASTER, ContentType.HANDOUT_MASTER)
 _NOTES = Size(540.0, 720.0)
 
 
@@ -35,6 +40,7 @@ def mend(package: Package) -> None:
     _mend_sizes(tree)
     put_in_order(tree, "p:presentation")
     _mend_identifiers(main)
+    _part_themes(package)
     for part in reachable(package):
         if part.content_type == ContentType.THEME:
             edited(part, _complete_formats)
@@ -97,6 +103,42 @@ def _renumber(entries: list[Element], seen: set[int], free: Iterator[int]) -> bo
 
 def _renumbering(seen: set[int], free: Iterator[int]) -> Change:
     return lambda tree: _renumber(list(tree.iter(qualified("p:sldLayoutId"))), seen, free)
+
+
+def _part_themes(package: Package) -> None:
+    """Every master gets a theme of its own: one that an earlier master has too is copied."""
+    taken: set[Part] = set()
+    for part in reachable(package):
+        if part.content_type not in _MASTERS:
+            continue
+        shared = [name for name, rel in part.rels.items() if rel.reltype == RelationshipType.THEME]
+        for name in shared:
+            theme = part.rels[name].target_part
+            if theme in taken:
+                _retarget(part, name, _copied(theme, package))
+            taken.add(theme)
+
+
+def _copied(theme: Part, package: Package) -> Part:
+    """A theme's part once more, with the pictures that it fills surfaces with."""
+    names = {part.partname.lower() for part in reachable(package)}
+    free = (f"/ppt/theme/theme{number}.xml" for number in count(1))
+    made = Part(PackURI(next(name for name in free if name not in names)), theme.content_type, package, theme.blob)
+    made.load_rels_from_xml(parse_xml(theme.rels.xml), _targets(theme))
+    return made
+
+
+def _retarget(part: Part, name: str, target: Part) -> None:
+    """Leads a relationship to another part, its id as it was."""
+    listing: CT_Relationships = parse_xml(part.rels.xml)
+    for entry in listing.relationship_lst:
+        if entry.rId == name:
+            entry.set("Target", target.partname)
+    part.load_rels_from_xml(listing, _targets(part) | {target.partname: target})
+
+
+def _targets(part: Part) -> dict[PackURI, Part]:
+    return {rel.target_part.partname: rel.target_part for rel in part.rels.values() if not rel.is_external}
 
 
 def _complete_formats(tree: Element) -> bool:
