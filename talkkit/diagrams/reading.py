@@ -9,14 +9,17 @@ from importlib import import_module
 
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.sketch import Diagram
+from talkkit.model.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a text. Without a diagram there is at least one problem that says why."""
+    """What came of a text. Without a diagram and a chart there is at least one problem that says why."""
 
     diagram: Diagram | None
     problems: tuple[Problem, ...] = ()
+    chart: Chart | None = None
+    """What some texts describe instead: slices of a pie."""
 
 
 MERMAID = {

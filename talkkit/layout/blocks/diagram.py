@@ -15,7 +15,7 @@ from talkkit.diagrams.sketch import Paragraph, Words
 from talkkit.frame import Frame, GroupContent, Role
 from talkkit.geometry import Point, Rect, Size
 from talkkit.layout.blocks import flow
-from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
 from talkkit.layout.blocks.diagram_frames import Board, text_format
 from talkkit.layout.blocks.diagram_looks import Look, painter
 from talkkit.layout.blocks.diagram_speech import alternative
@@ -23,6 +23,7 @@ from talkkit.layout.blocks.figure import Verdict
 from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
+from talkkit.model.runs import Run
 from talkkit.style import Align, Color, ParagraphFormat
 
 _SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
@@ -31,6 +32,7 @@ _LEGIBLE = 14.0
 _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
+_TITLE = 18.0
 _SMALLEST = 10.0
 _BLACK = Look(None, None, Color("tx1"))
 
@@ -79,7 +81,7 @@ class DiagramBox:
     def least(self) -> float:
         """Points that it can do with in its smallest legible type."""
         smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
-        return min(self.room.region.height, smallest.size.height + self._below)
+        return min(self.room.region.height, smallest.size.height + self._above + self._below)
 
     @cached_property
     def remarks(self) -> tuple[Diagnostic, ...]:
@@ -95,9 +97,12 @@ class DiagramBox:
         space = self._space(rect.height)
         sketch = self._fitted(space)
         x = rect.x + (rect.width - sketch.size.width) / 2
-        y = rect.y + max(0.0, space.height - sketch.size.height) / 2
+        y = rect.y + self._above + max(0.0, space.height - sketch.size.height) / 2
         palette = self.room.palette or self.desk.theme.palette
         members = Board(Point(x, y), painter(palette), self.desk, sketch).frames()
+        title = self._title()
+        if title is not None:
+            members = (title.framed(Rect(rect.x, rect.y, rect.width, title.height)).frame, *members)
         place = _around(members, Rect(x, y, sketch.size.width, sketch.size.height))
         alt = self.figure.alt or alternative(self.diagram.spoken, self.desk.words["diagram"])
         span = (self.figure.span,)
@@ -112,6 +117,21 @@ class DiagramBox:
     def _name(self) -> str:
         return self.figure.attributes.id or ""
 
+    def _title(self) -> flow.FlowBox | None:
+        """What the diagram calls itself, as a line above it."""
+        text = self.diagram.spoken.title
+        if not text:
+            return None
+        form = plain(self.room.styles.caption)
+        look = replace(form.run, bold=True, italic=False, color=Color("tx1"), size=_scaled(self.desk, (_TITLE,))[0])
+        leaf = flow.Leaf((Run(text),), replace(form, run=look), self.figure.span)
+        return replace(flow.set_leaves((leaf,), self.room.width, self.desk), role=Role.DIAGRAM)
+
+    @property
+    def _above(self) -> float:
+        title = self._title()
+        return title.height + _CAPTION_GAP if title else 0.0
+
     @property
     def _below(self) -> float:
         caption = self._caption()
@@ -125,7 +145,7 @@ class DiagramBox:
         return replace(flow.set_leaves((leaf,), self.room.width, self.desk), role=Role.CAPTION)
 
     def _space(self, height: float) -> Size:
-        return Size(self.room.width, max(1.0, height - self._below))
+        return Size(self.room.width, max(1.0, height - self._above - self._below))
 
     def _sketch(self, space: Size, sizes: tuple[float, ...]) -> Sketch:
         key = (self.figure.language, self.figure.text)
@@ -161,14 +181,18 @@ def judge(figure: Figure, _desk: Desk) -> Verdict:
     """Whether the diagram can be drawn, and what there is to say about its text."""
     reading = _read(figure.language, figure.text)
     found = tuple(_diagnostic(problem, figure) for problem in reading.problems)
-    return Verdict(reading.diagram is not None, found)
+    return Verdict(reading.diagram is not None or reading.chart is not None, found)
 
 
-def measure(figure: Figure, room: Room, desk: Desk) -> DiagramBox:
-    """The diagram (one that `judge` let through) measured in a room."""
-    diagram = _read(figure.language, figure.text).diagram
-    assert diagram is not None, figure.language
-    return DiagramBox(figure, diagram, room, desk)
+def measure(figure: Figure, room: Room, desk: Desk) -> Box:
+    """The diagram (one that `judge` let through) measured in a room; a pie as the chart that it is."""
+    reading = _read(figure.language, figure.text)
+    if reading.chart is not None:
+        from talkkit.layout.blocks import chart  # only diagrams that are charts need it
+
+        return chart.measured(reading.chart, figure, room, desk)
+    assert reading.diagram is not None, figure.language
+    return DiagramBox(figure, reading.diagram, room, desk)
 
 
 _RULES = {"syntax": UNREAD_DIAGRAM, "ignored": IGNORED_IN_DIAGRAM, "size": SMALL_DIAGRAM}

@@ -155,9 +155,19 @@ class Painter:
             raised = Color("bg2") if self.dark and surface != Color("bg2") else Color("bg1")
             return raised if self._carries(raised) else Color("bg1")
         if name.endswith("!"):
-            plain = _NAMED[name[:-1]]
+            plain = self._solid(_NAMED[name[:-1]])
             return plain if name != "bg2!" or self._carries(plain) else Color("bg1")
         return self.tint(name)
+
+    def _solid(self, wanted: Color) -> Color:
+        """The colour itself where text of the theme can stand on it, else the next that carries text."""
+        ends = (Color("tx1"), Color("bg1"))
+        candidates = (wanted, Color("accent2"), Color("tx1"))
+        return next(
+            each
+            for each in candidates
+            if max(self.ratio(end, each) for end in ends) >= TEXT_CONTRAST or each == ends[0]
+        )
 
     def tint(self, name: str) -> Color:
         """A quiet shade of a colour that text can stand on."""
