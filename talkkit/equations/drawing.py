@@ -7,6 +7,7 @@ a little larger, so the outline is drawn larger by `SCALE`: what is promised the
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -74,8 +75,10 @@ def draw(tree: MathNode) -> Drawn:
 @cache
 def _maker() -> Any:
     # Loading it and its font takes a quarter of a second, which only a talk with formulas pays.
-    import ziamath
-    from ziamath.config import config
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how it finds its own font
+        import ziamath
+        from ziamath.config import config
 
     config.svg2 = False
     config.precision = 3

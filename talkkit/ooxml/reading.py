@@ -187,7 +187,11 @@ def _runs(element: Element, sheets: Sheets, links: dict[str, str]) -> Iterator[R
         properties = paragraph.find(qualified("a:pPr"))
         level = whole(properties.get("lvl")) if properties is not None else None
         styles = levels(element, level or 0, sheets)
-        for run in paragraph.iterchildren(qualified("a:r"), qualified("a:fld")):
+        for run in paragraph.iterchildren(qualified("a:r"), qualified("a:fld"), qualified("a14:m")):
+            if run.tag == qualified("a14:m"):
+                signs = "".join(text.text or "" for text in run.iter(qualified("m:t")))
+                yield ReadRun(signs, None, bold=False, color=None, lang="", link="")
+                continue
             text = run.findtext(qualified("a:t")) or ""
             size = whole(run_attribute(run, styles, "sz"))
             yield ReadRun(
