@@ -82,13 +82,20 @@ def _range(given: tuple[float, ...], asked: NumberAxis, *, zero: bool) -> tuple[
 
 
 def _step(rough: float, code: str) -> float:
+    """The round number at or above a rough step that the format can show, without a decimal place for a half."""
     power = 10.0 ** floor(log10(rough))
-    step = next(factor * power for factor in _STEPS if factor * power >= rough * (1 - 1e-9))
+    shown = 100.0 if "%" in code else 1.0
     places = decimals_of(code)
-    if places is None:
+    finest = 0.0 if places is None else 10.0**-places
+    for factor in (*_STEPS, 20.0, 25.0, 50.0, 100.0):
+        step = factor * power
+        halved = str(factor).startswith("25") or factor == 2.5
+        if step < rough * (1 - 1e-9) or step < finest * (1 - 1e-9):
+            continue
+        if (halved and not _is_multiple(step * shown, 1.0)) or (finest and not _is_multiple(step, finest)):
+            continue
         return step
-    finest = 10.0**-places
-    return max(finest, step if step <= finest or _is_multiple(step, finest) else 2 * step)
+    return max(finest, 100.0 * power)
 
 
 def _is_multiple(step: float, finest: float) -> bool:

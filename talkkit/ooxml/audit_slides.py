@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from talkkit.ooxml.audit_charts import chart_problems
 from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.languages import is_language_tag
 from talkkit.ooxml.markup import Element, whole
@@ -62,7 +63,7 @@ def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
         yield from _animations(tree)
         yield from _slide_links(part, tree, opened)
     if tree.tag == qualified("c:chartSpace"):
-        yield from _chart(tree)
+        yield from ((Fault.CHART, detail) for detail in chart_problems(part, tree, opened))
 
 
 def _order(tree: Element) -> Iterator[_Finding]:
@@ -192,23 +193,3 @@ def _slide_links(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding
         target = opened.package.parts.get(part.target(link.get(qualified("r:id"), "")) or "")
         if target is None or target.content_type != ContentType.SLIDE:
             yield Fault.SLIDE_LINK, "has a link to a slide that is not there"
-
-
-def _chart(tree: Element) -> Iterator[_Finding]:
-    axes = [axis for axis in tree.iter() if _local(axis) in {"catAx", "valAx", "dateAx", "serAx"}]
-    known = {element.get("val") for axis in axes for element in axis.findall(qualified("c:axId"))}
-    for axis in axes:
-        cross = axis.find(qualified("c:crossAx"))
-        if cross is not None and cross.get("val") not in known:
-            yield Fault.CHART, f"has an axis that crosses the axis {cross.get('val')}, which is not there"
-    for identity in sorted(str(value) for value in known):
-        if not re.fullmatch("[0-9]+", identity):
-            yield Fault.CHART, f"has '{identity}' as the id of an axis; ids are not negative"
-    for count in tree.iter(qualified("c:ptCount")):
-        parent = count.getparent()
-        points = len(parent.findall(qualified("c:pt"))) if parent is not None else 0
-        if (whole(count.get("val")) or 0) < points:
-            yield Fault.CHART, f"says {count.get('val')} points and has {points}"
-    for value in tree.iter(qualified("c:v")):
-        if (value.text or "").strip() in {"None", "NaN", "nan", "undefined"}:
-            yield Fault.CHART, f"has '{value.text}' as a value"

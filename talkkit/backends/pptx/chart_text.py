@@ -24,7 +24,7 @@ def share(value: float) -> str:
 def text_properties(form: RunFormat, sheet: Sheet) -> Element:
     """`c:txPr`: level text in a format (ECMA-376 part 1, 21.2.2.216)."""
     body = node("a:bodyPr", {"rot": 0, "vert": "horz"})
-    properties = node("a:pPr", None, default_properties(form, None, sheet))
+    properties = node("a:pPr", {"rtl": "1" if sheet.rtl else None}, default_properties(form, None, sheet))
     paragraph = node("a:p", None, properties, node("a:endParaRPr", {"lang": sheet.lang}))
     return node("c:txPr", None, body, node("a:lstStyle"), paragraph)
 
@@ -33,7 +33,7 @@ def rich_text(text: str, form: RunFormat, sheet: Sheet) -> Element:
     """`c:tx` with a text of its own."""
     body = node("a:bodyPr", {"rot": 0, "vert": "horz", "wrap": "none"})
     run = node("a:r", None, run_properties(TextRun(text, form), None, sheet), text_node("a:t", text))
-    properties = node("a:pPr", None, default_properties(form, None, sheet))
+    properties = node("a:pPr", {"rtl": "1" if sheet.rtl else None}, default_properties(form, None, sheet))
     rich = node("c:rich", None, body, node("a:lstStyle"), node("a:p", None, properties, run))
     return node("c:tx", None, rich)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -42,6 +42,8 @@ class Manner:
     """The address of a page by its key; empty: there is none, and the words stand without a link."""
     math: bool = False
     """Whether formulas are MathML; else they are one line of characters, which every sanitizer keeps."""
+    lang: str = "en"
+    """Of the page, whose marks numbers are written with."""
 
 
 def anchors(start: str, *, math: bool = False) -> Manner:
@@ -72,6 +74,7 @@ def public_pages(deck: Deck) -> tuple[Page, ...]:
 
 def page_text(page: Page, deck: Deck, manner: Manner) -> PageText:
     """The page's items; links and formulas as `manner` says. Notes are there only if the talk publishes them."""
+    manner = replace(manner, lang=page.lang or deck.meta.lang)
     notes = _paragraphs(page.notes, manner) if deck.meta.publish_notes else ()
     frames = (frame for frame in page.frames if frame.role is not Role.TITLE)
     return PageText(page, (*_background(page), *_frames(frames, manner)), tuple(notes))
@@ -103,7 +106,7 @@ def _items(frame: Frame, manner: Manner) -> Iterator[Item]:
             elif frame.alt:
                 yield _picture(frame.alt)
         case ChartContent():
-            yield chart_table(content.chart, frame.alt)
+            yield chart_table(content.chart, frame.alt, manner.lang)
         case EquationContent():
             yield _equation(content, frame.alt, manner)
         case PictureContent() | PathContent() | ConnectorContent():

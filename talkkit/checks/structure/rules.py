@@ -193,7 +193,7 @@ RULES = {
         "TK623",
         "broken-chart",
         Severity.ERROR,
-        what="A chart's axes do not belong together, or its values are none.",
+        what="A chart's axes do not belong together, its values are none, or its workbook is missing or does not open.",
         why="PowerPoint shows an empty frame or asks to repair the file.",
         instead=_WRITER,
     ),

@@ -72,11 +72,11 @@ def _at_bars(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
         loud = each.point in chart.highlighted or series.highlighted
         if inside:
             color = on(fill, pen.desk.theme)
-            form = replace(pen.value, color=color)
+            form = replace(pen.value, color=color, bold=True)
             frame = pen.write(text, Spot(each.rect.x + each.rect.width / 2, each.rect.y + each.rect.height / 2), form)
-            if frame.rect.width > each.rect.width + 2 or frame.rect.height > each.rect.height + 2:
+            if frame.rect.width > each.rect.width or frame.rect.height > each.rect.height:
                 continue
-            yield _Wish(each.series, ChartLabel(each.point, text, "value", "center", color), frame)
+            yield _Wish(each.series, ChartLabel(each.point, text, "value", "center", color, bold=True), frame)
             continue
         form = replace(pen.value, bold=loud)
         frame = pen.write(text, _beyond(each.rect, each.value, plot), form)

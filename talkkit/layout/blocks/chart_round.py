@@ -149,7 +149,8 @@ class Round:
 
     def _label_width(self, each: Slice) -> float:
         most = _WIDEST_NAME * self.rect.width
-        return min(most, self.pen.width(self._full(each), self.pen.value))
+        form = replace(self.pen.value, bold=each.point in self.chart.highlighted)
+        return min(most, self.pen.width(self._full(each), form))
 
     def _texts(
         self, slices: tuple[Slice, ...], centre: Point, inner: float, outer: float
