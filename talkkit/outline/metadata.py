@@ -48,6 +48,8 @@ _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_LONGEST_CODE = 300
+"""Characters of an address; the modules of a longer one's code are too small for the back rows."""
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
 _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
@@ -344,8 +346,10 @@ def _code(values: _Values) -> str:
     written = values.text("qr")
     if written.lower() in _TRUE or written.lower() in _FALSE:
         return "true" if written.lower() in _TRUE else ""
-    if written and not re.match(r"https?://[^\s/]+\S*$", written):
-        values.wrong("qr", "expected true, or an address that begins with https://")
+    if written and not (re.match(r"https?://[^\s/]+\S*$", written) and len(written) <= _LONGEST_CODE):
+        values.wrong(
+            "qr", f"expected true, or an address of at most {_LONGEST_CODE} characters, beginning with https://"
+        )
         return ""
     return written
 

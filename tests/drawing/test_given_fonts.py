@@ -1,0 +1,50 @@
+"""Pictures of slides in scripts that talkkit's own fonts lack: with a font that the talk gives, they show them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from talkkit.drawing.coverage import undrawn
+from talkkit.drawing.png import page_png
+from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.project import open_project
+
+NOTO = Path("/usr/share/fonts/truetype/noto")
+HEBREW = NOTO / "NotoSansHebrew-Regular.ttf"
+
+pytestmark = pytest.mark.skipif(not HEBREW.exists() and not os.environ.get("CI"), reason="Noto fonts are not installed")
+
+
+def compiled(folder: Path, front: str, title: str) -> Compiled:
+    folder.mkdir()
+    shutil.copy(HEBREW, folder / "hebrew.ttf")
+    (folder / "talk.md").write_text(f"---\nlang: he\n{front}---\n\n# {title}\n\nx\n", encoding="utf-8")
+    return compile_project(open_project(folder), Choices())
+
+
+def picture(made: Compiled) -> Image.Image:
+    data = page_png(made.deck.pages[0], made.deck, width=640, font_files=made.typefaces.files)
+    return Image.open(BytesIO(data)).convert("L")
+
+
+def test_a_font_for_the_script_makes_its_letters_readable(tmp_path: Path) -> None:
+    bare = compiled(tmp_path / "bare", "", "שלום")
+    (said,) = undrawn(bare.deck, given=bare.typefaces.characters)
+    assert "Hebrew" in said.message
+    given = compiled(tmp_path / "given", "fonts: hebrew.ttf\n", "שלום")
+    assert undrawn(given.deck, given=given.typefaces.characters) == ()
+    assert ImageChops.difference(picture(bare), picture(given)).getbbox()
+    # Another word of as many letters looks different: these are no boxes.
+    other = compiled(tmp_path / "other", "fonts: hebrew.ttf\n", "תודה")
+    assert ImageChops.difference(picture(other), picture(given)).getbbox()
+
+
+def test_a_later_talk_does_not_inherit_the_fonts_of_an_earlier_one(tmp_path: Path) -> None:
+    compiled(tmp_path / "given", "fonts: hebrew.ttf\n", "שלום")
+    assert compiled(tmp_path / "bare", "", "שלום").typefaces.files == ()
