@@ -34,8 +34,14 @@ def picture_plan(job: Job) -> Plan:
     line = Paragraph(picture.caption, picture.span)
     return job.plan(
         Area((bare,), box(slot), style, (slot,)),
-        Area((line,), box(caption), caption, (caption,), alone=True, follows=True),
+        Area((line,), box(caption), caption, (caption,), alone=True, follows=not _titled_below(job, slot)),
     )
+
+
+def _titled_below(job: Job, slot: Slot) -> bool:
+    """Whether the title stands below the picture, as in some templates, so that nothing may move up to it."""
+    title = job.layout.slot("title")
+    return title is not None and title.rect.y > slot.rect.y
 
 
 def _in_region(job: Job, rect: Rect) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talkkit.frame import Role
-from talkkit.geometry import Rect
+from talkkit.geometry import Rect, Size
 from talkkit.style import Bullet, Color, Palette, ParagraphFormat
 from talkkit.theme.template.canvas import Canvas, Canvases, Surface
 from talkkit.theme.template.decoration import Gallery, Look, look
@@ -14,12 +14,14 @@ from talkkit.theme.template.free_area import free_area, margins
 from talkkit.theme.template.kinds import Fit
 from talkkit.theme.template.placeholders import Placeholder, imagined
 from talkkit.theme.template.sheets import LayoutSheet, Template
-from talkkit.theme.template.slots import Seat, region, seats, slot
+from talkkit.theme.template.slots import Seat, region, seats, slot, union
 from talkkit.theme.template.surfaces import changed_names, fitting, is_dark
 from talkkit.theme.theme import FontSet, SlideLayout, Slot
 
 UNTITLED = frozenset({"blank", "full-picture", "quote", "picture", "picture-left", "picture-right"})
 """Roles that do without a title where their layout has none."""
+_LONELY = frozenset({"title", "section", "closing", "statement", "number"})
+"""Roles whose title stands in the middle of the page."""
 _BODIED = frozenset({"content", "agenda"})
 """Roles that have a region for text even where their layout has no placeholder for it."""
 
@@ -59,7 +61,7 @@ class Builder:
         slots = tuple(self._slot(seat, kind, sheet) for seat in seats(found, named))
         content = region(found, slots, free)
         surface = canvas.behind(content)
-        palette = fitting(sheet.palette, surface)
+        palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
         slots = tuple(_literal(one, sheet.palette, palette) for one in slots)
         layout = SlideLayout(
             name=name,
@@ -82,6 +84,16 @@ class Builder:
             self._looks[sheet.part] = drawn, self._canvases.painted(drawn.background, drawn.frames)
         return self._looks[sheet.part]
 
+    def _inks(self, sheet: LayoutSheet, slots: tuple[Slot, ...]) -> tuple[str, ...]:
+        """Colours that the template writes running text in: on this layout, in its design, in its titles."""
+        own = [one.levels[0].run.color for one in slots if one.kind == "body"]
+        own += [one.levels[0].run.color for one in slots if one.kind == "text"]
+        family = [one for one in self.layouts if one.sheet.design.part == sheet.design.part]
+        bodies = sorted((body for one in family for body in one.bodies), key=lambda body: -body.area)
+        own += [body.levels[0].run.color for body in bodies[:1]]
+        own += [one.levels[0].run.color for one in slots if one.kind == "title"]
+        return tuple(dict.fromkeys(sheet.palette.resolve(color) for color in own))
+
     def _page(self, sheet: LayoutSheet) -> Rect:
         """The page within the margins of the sheet's design."""
         part = sheet.design.part
@@ -93,24 +105,19 @@ class Builder:
     def _completed(self, named: dict[str, Placeholder], found: Features, kind: str, free: Rect) -> Rect:
         """Adds the title and the text that the role needs and the layout lacks; the free area that is left."""
         sheet, size = found.sheet, found.size
-        content = [one.rect for name, one in named.items() if name != "title"]
+        content = [one.rect for one in named.values()]
         if "title" not in named and kind not in UNTITLED:
-            top = free.y
-            room = min((rect.y for rect in content), default=top + 0.3 * free.height) - top
-            height = min(0.17 * size.height, room)
-            if kind in ("title", "section", "closing", "statement", "number") and not content:
-                rect = Rect(free.x, free.y + 0.22 * free.height, free.width, 0.3 * free.height)
-            else:
-                rect = Rect(free.x, top, free.width, height)
-            if rect.height >= 0.08 * size.height:
-                named["title"] = replace(
-                    imagined("title", 0, rect, sheet), index=found.title.index if found.title else 0
-                )
-                below = rect.bottom + 0.02 * size.height
+            rect = _title_place(kind, content, free, size)
+            given = dict(named)
+            named.clear()
+            named["title"] = imagined("title", 0, rect, sheet)
+            named |= given
+            below = rect.bottom + 0.02 * size.height
+            if rect.y <= free.y + 0.5 * free.height:
                 free = Rect(free.x, below, free.width, max(free.bottom - below, 0.2 * size.height))
-                if kind == "title" and not content:
-                    line = Rect(free.x, free.y, free.width, min(free.height, 0.2 * size.height))
-                    named["subtitle"] = imagined("subTitle", 90, line, sheet)
+            if kind == "title" and not content:
+                line = Rect(free.x, free.y, free.width, min(free.height, 0.2 * size.height))
+                named["subtitle"] = imagined("subTitle", 90, line, sheet)
         if kind in _BODIED and "body" not in named:
             named["body"] = imagined("body", 91, free, sheet)
         return free
@@ -127,6 +134,20 @@ class Builder:
             levels=tuple(_in_family(level, fonts) for level in made.levels),
             bare=tuple(_in_family(level, fonts) for level in made.bare),
         )
+
+
+def _title_place(kind: str, content: list[Rect], free: Rect, size: Size) -> Rect:
+    """Where a title goes that the layout has no placeholder for: above the content, or into its upper end."""
+    if kind in _LONELY and not content:
+        return Rect(free.x, free.y + 0.22 * free.height, free.width, 0.3 * free.height)
+    height = 0.15 * size.height
+    if not content:
+        return Rect(free.x, free.y, free.width, height)
+    around = union(content)
+    room = around.y - free.y
+    if room >= 0.09 * size.height:
+        return Rect(free.x, free.y, free.width, min(height, room))
+    return Rect(around.x, around.y, around.width, min(height, 0.25 * around.height))
 
 
 def _in_family(level: ParagraphFormat, fonts: FontSet) -> ParagraphFormat:

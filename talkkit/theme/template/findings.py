@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Severity
 from talkkit.text.fonts import face
 from talkkit.theme.contrast import LARGE_TEXT, TEXT
 from talkkit.theme.scale import Scale
 from talkkit.theme.template import rules
 from talkkit.theme.template.building import Built
 from talkkit.theme.template.features import LEGIBLE
+from talkkit.theme.template.placeholders import FOOTERS
 from talkkit.theme.template.report import RoleChoice, ShownFont, ShownPair
 from talkkit.theme.template.sheets import Template
 from talkkit.theme.theme import Theme
@@ -26,6 +27,8 @@ _EVERYWHERE = frozenset(
 )
 """Families that Office brings along on Windows and on the Mac."""
 _MOST_NAMES = 4
+_MAIN = ("title", "section", "content", "two-content", "three-content", "comparison")
+"""Roles whose sizes are reported."""
 
 
 def fonts(template: Template, theme: Theme, by_role: Mapping[str, Built]) -> tuple[ShownFont, ...]:
@@ -94,9 +97,9 @@ def _missing(path: str, roles: tuple[RoleChoice, ...]) -> Iterator[Diagnostic]:
     if missing:
         names = ", ".join(f"{choice.role} ({_stand_in(choice, roles)} stands in)" for choice in missing)
         message = f"the template has no layout for {names}"
+        if weak is not None:
+            message = f"the template has no layout for text; '{weak.layout}' takes all slides, content in its free area"
         yield rules.MISSING_ROLES.at(message, path=path, hint="`talkkit template inspect` shows what there is")
-    if weak is not None:
-        yield rules.MISSING_ROLES.at(f"'{weak.layout}' is used for content slides: {weak.reason}", path=path)
 
 
 def _stand_in(choice: RoleChoice, roles: tuple[RoleChoice, ...]) -> str:
@@ -108,17 +111,13 @@ def _small(path: str, theme: Theme) -> Iterator[Diagnostic]:
     small: dict[str, float] = {}
     for layout in theme.layouts:
         for slot in layout.slots:
-            if slot.kind in ("body", "title") and slot.levels[0].run.size < least and _is_used(layout.name):
+            if slot.kind in ("body", "title") and slot.levels[0].run.size < least and layout.name in _MAIN:
                 small.setdefault(f"{slot.name} of '{layout.label}'", slot.levels[0].run.size)
     if small:
         some = ", ".join(f"{what} ({size:g} pt)" for what, size in list(small.items())[:3])
         more = f" and {len(small) - 3} more" if len(small) > 3 else ""
         message = f"the template sets {some}{more} smaller than the {least:g} pt that an audience can read"
         yield rules.SMALL_TYPE.at(message, path=path, hint=rules.SMALL_TYPE.instead)
-
-
-def _is_used(name: str) -> bool:
-    return name == name.lower()
 
 
 def _fonts(path: str, used: tuple[ShownFont, ...]) -> Iterator[Diagnostic]:
@@ -133,14 +132,17 @@ def _fonts(path: str, used: tuple[ShownFont, ...]) -> Iterator[Diagnostic]:
 
 
 def _contrast(path: str, close: tuple[ShownPair, ...]) -> Iterator[Diagnostic]:
+    """A warning for text of slides, a mere remark where it is nothing but small print at the foot."""
+    texts = [pair for pair in close if pair.what.split(" ", 1)[0] not in FOOTERS.values()]
     if close:
-        worst = min(close, key=lambda pair: pair.ratio / pair.needed)
+        worst = min(texts or close, key=lambda pair: pair.ratio / pair.needed)
         more = f", and {len(close) - 1} more like it" if len(close) > 1 else ""
         message = (
             f"{worst.what}: {worst.color} on {worst.surface} has a contrast of {worst.ratio:.1f} to 1, "
             f"{worst.needed:g} is the least{more}"
         )
-        yield rules.TEMPLATE_CONTRAST.at(message, path=path, hint=rules.TEMPLATE_CONTRAST.instead)
+        severity = Severity.WARNING if texts else Severity.INFO
+        yield rules.TEMPLATE_CONTRAST.at(message, path=path, hint=rules.TEMPLATE_CONTRAST.instead, severity=severity)
 
 
 def _undrawn(path: str, lost: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -63,9 +63,9 @@ def _below(page: Rect, title: Rect, size: Size) -> Rect:
             left = max(page.x, title.right + _GAP * size.width)
             return Rect(left, page.y, page.right - left, page.height)
         return Rect(page.x, page.y, title.x - _GAP * size.width - page.x, page.height)
-    if page.bottom - top >= 0.3 * size.height:
-        return Rect(page.x, top, page.width, page.bottom - top)
     above = title.y - _GAP * size.height
+    if page.bottom - top >= min(0.3 * size.height, max(0.2 * size.height, 0.6 * (above - page.y))):
+        return Rect(page.x, top, page.width, page.bottom - top)
     if above - page.y >= 0.3 * size.height:
         return Rect(page.x, page.y, page.width, above - page.y)
     return Rect(page.x, top, page.width, max(page.bottom - top, 0.15 * size.height))

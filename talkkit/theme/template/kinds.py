@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from talkkit.geometry import Rect
-from talkkit.theme.template.features import Features, beside, in_reading_order
+from talkkit.theme.template.features import Features, beside, in_reading_order, legible
 from talkkit.theme.template.placeholders import Placeholder
 
 
@@ -153,6 +153,7 @@ def _picture_beside(found: Features, side: str) -> Fit | None:
     if on_right is not (side == "right") or len(found.bodies) > 2:
         return None
     score = 0.8 - 0.1 * (len(found.texts) - 1) - (0.15 if found.title is None else 0.0)
+    score -= 0.3 if body.size < legible(found.size) else 0.0
     return Fit(score, f"a text, and a picture on the {side}", _titled(found, body=body, picture=picture))
 
 

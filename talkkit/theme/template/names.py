@@ -27,7 +27,7 @@ _WORDS: Mapping[str, str] = {
         節標題, 章節標題, 區段標題, セクション, 章扉, 中扉, 구역, 간지
         """,
     "content": """
-        title and content, title and text, title, content, title & content, bullets, title and body, text slide,
+        title and content, title and text, title & content, bullets, title and body, text slide,
         standard content, titel und inhalt, titel und text, inhaltsfolie, titre et contenu, titre et texte,
         título y objetos, título y contenido, título y texto, titolo e contenuto, titolo e testo, título e conteúdo,
         título e objeto, título e texto, titel en object, titel en inhoud, titel en tekst, tytuł i zawartość,
@@ -123,14 +123,23 @@ _WORDS: Mapping[str, str] = {
         ομιλητής, المتحدث, דובר, वक्ता, 讲者, 演讲者, 講者, 登壇者, 発表者紹介, 발표자
         """,
     "agenda": """
-        agenda, contents, table of contents, outline, overview, inhaltsverzeichnis, inhalt, gliederung, übersicht,
-        sommaire, ordre du jour, plan, índice, temario, indice, sommario, sumário, inhoudsopgave, plan prezentacji,
-        spis treści, osnova, program, tartalomjegyzék, napirend, повестка, содержание, зміст, порядок денний, gündem,
+        agenda, contents, table of contents, outline, overview, inhaltsverzeichnis, gliederung, übersicht,
+        sommaire, ordre du jour, plan du, índice, temario, indice, sommario, sumário, inhoudsopgave, plan prezentacji,
+        spis treści, osnova, tartalomjegyzék, napirend, повестка, содержание, зміст, порядок денний, gündem,
         içindekiler, innehållsförteckning, dagordning, indholdsfortegnelse, dagsorden, innholdsfortegnelse, sisällys,
         asialista, ημερήσια διάταξη, περιεχόμενα, جدول الأعمال, סדר יום, कार्यसूची, 目录, 议程, 目錄, 議程, 目次,
         アジェンダ, 목차, 안건
         """,
 }
+_EXACT: Mapping[str, str] = {
+    **dict.fromkeys(("title", "titel", "titre", "título", "titolo", "tytuł", "nadpis", "cím", "tittel"), "title"),
+    **dict.fromkeys(("otsikko", "başlık", "rubrik", "τίτλος", "заголовок", "عنوان", "כותרת", "शीर्षक"), "title"),
+    **dict.fromkeys(("标题", "標題", "タイトル", "제목", "intro", "start"), "title"),
+    **dict.fromkeys(("content", "text", "inhalt", "contenu", "contenido", "contenuto", "default"), "content"),
+    **dict.fromkeys(("内容", "內容", "コンテンツ", "내용", "содержимое", "zawartość", "obsah", "conteúdo"), "content"),
+    **dict.fromkeys(("end", "ende", "fine", "fim", "einde", "koniec", "konec", "vége", "конец", "slut"), "closing"),
+}
+"""Names that stand for a role only when a layout is called nothing else."""
 _COPIED = re.compile(r"^\d+_+")
 """What PowerPoint puts before the names of layouts that were copied."""
 _ALPHABETIC = re.compile(r"[a-z\u00c0-\u052f\u1e00-\u1fff]", re.IGNORECASE)
@@ -159,10 +168,10 @@ def _phrases() -> tuple[tuple[re.Pattern[str], int, str], ...]:
 def called(label: str) -> Mapping[str, float]:
     """Roles that the name of a layout stands for: 1.0 for what it says at greatest length, less for other matches."""
     text = " ".join(_COPIED.sub("", label.strip()).casefold().replace("_", " ").split())
+    if text in _EXACT:
+        return {_EXACT[text]: 1.0}
     lengths: dict[str, int] = {}
     for pattern, length, role in _phrases():
-        if role == "content" and text not in ("title", "content") and length < _OPEN_END + 2:
-            continue
         if pattern.search(text):
             lengths[role] = max(lengths.get(role, 0), length)
     longest = max(lengths.values(), default=0)

@@ -79,6 +79,8 @@ def _gallery(builder: Builder, found: tuple[Features, ...]) -> Iterator[Built]:
     taken: set[str] = set(KINDS)
     for one in found:
         kind, made = structure(one)
+        if kind == "blank" and any(each.is_title for each in one.unusable):
+            kind = "title-only"
         label = one.sheet.label
         name, number = label, 1
         while name in taken:

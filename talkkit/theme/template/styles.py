@@ -149,7 +149,9 @@ def table(ground: Ground, painted: Painted | None) -> TableStyle:
     paper = ground.palettes[0].bg1
     rows = (painted.first_fill or paper, painted.second_fill or paper)
     text = _on(painted.text, rows, ground.palettes[0]) if any((painted.first_fill, painted.second_fill)) else _INK
-    header_color = _on(painted.header_text, (painted.header_fill,), ground.palettes[0]) if painted.header_fill else _INK
+    needed = _GRAPHIC if painted.header_bold else READABLE
+    fills = (painted.header_fill,) if painted.header_fill else ()
+    header_color = _on(painted.header_text, fills, ground.palettes[0], needed) if fills else _INK
     cell = replace(cell, run=replace(cell.run, color=text))
     return TableStyle(
         header=replace(cell, run=replace(cell.run, color=header_color, bold=painted.header_bold)),
@@ -169,11 +171,11 @@ def table(ground: Ground, painted: Painted | None) -> TableStyle:
     )
 
 
-def _on(wanted: str | None, grounds: tuple[str, ...], palette: Palette) -> Color:
+def _on(wanted: str | None, grounds: tuple[str, ...], palette: Palette, needed: float = READABLE) -> Color:
     """The text colour of a table style, or the end of the palette that can be read on its fills."""
     every = [wanted] if wanted else []
     every += [palette.tx1, palette.bg1, "#000000", "#FFFFFF"]
-    readable = (one for one in every if all(contrast(one, each) >= READABLE for each in grounds))
+    readable = (one for one in every if all(contrast(one, each) >= needed for each in grounds))
     best = max(every, key=lambda one: min(contrast(one, each) for each in grounds))
     return Color(hex=next(readable, best))
 

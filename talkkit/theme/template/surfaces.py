@@ -13,25 +13,24 @@ READABLE = 4.5
 """WCAG 2.2, 1.4.3."""
 _STRONG = 7.0
 _GRAPHIC = 3.0
+_ALIKE = 3.0
+"""Two text colours with less contrast than that stand at the same end."""
 _ENDS = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = tuple(name for name in NAMES if name.startswith("accent"))
 
 
-def fitting(own: Palette, surface: Surface) -> Palette:
+def fitting(own: Palette, surface: Surface, inks: tuple[str, ...] = ()) -> Palette:
     """The palette in which running text, its links and its panels can be read on a surface.
 
-    The template's own palette is kept as it is where its text and its background do. Else the text takes that end of
-    the palette that stands out most, panels a tone beside the surface, and accents are moved away from it until they
-    can be told from it.
+    The template's own palette is kept as it is where its text and its background do, and where the template itself
+    writes in much the same colour. Else the text takes a colour that the template writes in there (`inks`, the most
+    telling first), or that end of the palette that stands out most; panels take a tone beside the surface, and accents
+    are moved away from it until they can be told from it.
     """
-    text = own.tx1
-    if surface.contrast(text) >= READABLE and contrast(text, own.bg1) >= READABLE:
+    best = _ink(own, surface, inks)
+    same = contrast(best, own.tx1) < _ALIKE
+    if same and surface.contrast(own.tx1) >= READABLE and contrast(own.tx1, own.bg1) >= READABLE:
         return own
-    best = max((*(str(getattr(own, name)) for name in _ENDS), "#FFFFFF", "#000000"), key=surface.contrast)
-    for end in (own.tx1, own.bg1, own.tx2, own.bg2):
-        if surface.contrast(end) >= _STRONG:
-            best = end
-            break
     panel = mixed(surface.mean, best, 0.1)
     if contrast(best, panel) < _STRONG:
         panel = mixed(surface.mean, "#000000" if _is_light(best) else "#FFFFFF", 0.25)
@@ -46,6 +45,17 @@ def fitting(own: Palette, surface: Surface) -> Palette:
         folHlink=own.folHlink if surface.contrast(own.folHlink) >= READABLE else best,
     )
     return replace(changed, **{name: seen(str(getattr(own, name)), best, (surface.mean, panel)) for name in _ACCENTS})
+
+
+def _ink(own: Palette, surface: Surface, inks: tuple[str, ...]) -> str:
+    """The colour of running text on a surface."""
+    for needed in (READABLE, _GRAPHIC):
+        readable = next((ink for ink in inks if surface.contrast(ink) >= needed), None)
+        if readable is not None:
+            return readable
+    ends = [str(getattr(own, name)) for name in _ENDS]
+    strong = (end for end in ends if surface.contrast(end) >= _STRONG)
+    return next(strong, max((*ends, "#FFFFFF", "#000000"), key=surface.contrast))
 
 
 def seen(color: str, text: str, grounds: tuple[str, ...]) -> str:
