@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from talkkit.diagrams.architecture.labels import edge_labels
+from talkkit.diagrams.architecture.labels import edge_labels, touches
 from talkkit.diagrams.architecture.model import Architecture, Edge, Node
 from talkkit.diagrams.architecture.placement import Gaps, Placement, Placer, least_gaps, spread
 from talkkit.diagrams.architecture.routing import Line, Router
@@ -108,7 +108,7 @@ def _drawn(placer: Placer, placement: Placement) -> Sketch:
         _link(index, edge, line, placement, words)
         for index, (edge, line, words) in enumerate(zip(architecture.edges, lines, labels, strict=True), 1)
     )
-    areas = tuple(_area(node, placer, placement) for node in architecture.nodes if node.kind == "group")
+    areas = tuple(_area(node, placer, placement, lines) for node in architecture.nodes if node.kind == "group")
     shapes = tuple(_shape(node, sizes, placement) for node in architecture.nodes if node.kind != "group")
     ordered = tuple(sorted(areas, key=lambda area: area.depth))
     return shifted(Sketch(Size(0, 0), areas=ordered, links=links, shapes=shapes, type_size=sizes.em))
@@ -126,13 +126,16 @@ def _link(index: int, edge: Edge, line: Line, placement: Placement, words: tuple
     )
 
 
-def _area(node: Node, placer: Placer, placement: Placement) -> Area:
+def _area(node: Node, placer: Placer, placement: Placement, lines: tuple[Line, ...]) -> Area:
+    """A group's panel, with its name where no line runs."""
     sizes, rect = placer.sizes, placement.rects[node.id]
     label = sizes.labels[node.id]
     top = rect.y + 0.4 * sizes.em
     if placer.titled_below(node.id):
         top = rect.bottom - 0.4 * sizes.em - label.size.height
-    place = Rect(rect.x + (rect.width - label.size.width) / 2, top, label.size.width, label.size.height)
+    slack, pad = rect.width - label.size.width, 0.6 * sizes.em
+    places = [Rect(rect.x + x, top, label.size.width, label.size.height) for x in (slack / 2, pad, slack - pad)]
+    place = next((each for each in places if not any(touches(each, line) for line in lines)), places[0])
     words = (Words(label.paragraphs, place, sizes.small, anchor=Anchor.TOP, bold=True),) if label.paragraphs else ()
     depth = len(placer.architecture.ancestors(node.id)) - 2
     return Area(node.id, rect, words, depth, radius=0.4 * sizes.em)

@@ -49,11 +49,12 @@ def _places(line: Line, label: Label, em: float) -> Iterator[tuple[Rect, Align]]
 def _cost(rect: Rect, solid: list[Rect], taken: list[Rect], lines: tuple[Line, ...]) -> int:
     """Nodes and labels may not be covered; lines had better not."""
     hits = sum(rect.overlaps(each) for each in (*solid, *taken))
-    crossed = sum(_touches(rect, line) for line in lines)
+    crossed = sum(touches(rect, line) for line in lines)
     return 100 * hits + crossed
 
 
-def _touches(rect: Rect, line: Line) -> bool:
+def touches(rect: Rect, line: Line) -> bool:
+    """Whether a line runs through a rectangle."""
     for a, b in pairwise(line):
         part = Rect(min(a.x, b.x), min(a.y, b.y), max(abs(a.x - b.x), 0.1), max(abs(a.y - b.y), 0.1))
         if part.overlaps(rect):

@@ -28,6 +28,8 @@ class Placement:
     rects: dict[str, Rect]
     size: Size
     gaps: Gaps
+    axis: float = 0.0
+    """Height at which it is in line with what stands beside it."""
     long: frozenset[str] = frozenset()
     """Logs that span what stands above or below them."""
 
@@ -58,21 +60,22 @@ class Placer:
         inner = {name: self._inner(name, gaps) for name in grid.places}
         sizes = {name: block.size for name, block in inner.items()}
         single = {name: size for name, size in sizes.items() if name not in grid.spans}
-        columns = _Axis(
-            {name: grid.places[name][0] for name in single}, {n: s.width for n, s in single.items()}, gaps.x
-        )
-        rows = _Axis({name: y for name, (_, y) in grid.places.items()}, {n: s.height for n, s in sizes.items()}, gaps.y)
+        halves = {name: (size.width / 2, size.width / 2) for name, size in single.items()}
+        columns = _Axis({name: grid.places[name][0] for name in single}, halves, gaps.x)
+        heights = {name: (block.axis, block.size.height - block.axis) for name, block in inner.items()}
+        rows = _Axis({name: y for name, (_, y) in grid.places.items()}, heights, gaps.y)
         rects: dict[str, Rect] = {}
         for name, (x, y) in grid.places.items():
             first, last = grid.spans.get(name, (x, x))
             left, right = columns.start(first), columns.end(last)
             size = sizes[name]
             width = max(size.width, right - left) if name in grid.spans else size.width
-            at = Rect((left + right) / 2 - width / 2, rows.middle(y) - size.height / 2, width, size.height)
+            at = Rect((left + right) / 2 - width / 2, rows.line(y) - inner[name].axis, width, size.height)
             rects[name] = at
             for other, rect in inner[name].rects.items():
                 rects[other] = Rect(rect.x + at.x, rect.y + at.y, rect.width, rect.height)
-        return Placement(_from_zero(rects), _extent(rects), gaps)
+        extent = _extent(rects)
+        return Placement(_from_zero(rects), extent, gaps, extent.height / 2)
 
     def _within(self, parent: str, gaps: Gaps) -> Gaps:
         """Parts of a whole that nothing connects stand close together."""
@@ -83,14 +86,15 @@ class Placer:
     def _inner(self, name: str, gaps: Gaps) -> Placement:
         node = self.architecture.node(name)
         if node.kind != "group":
-            return Placement({}, self.sizes.of(node), gaps)
+            size = self.sizes.of(node)
+            return Placement({}, size, gaps, size.height / 2)
         block = self._block(name, gaps)
         pad, title = GROUP_PAD * self.sizes.em, self.title(name)
         top, bottom = (pad, title) if self.titled_below(name) else (title, pad)
         width = max(block.size.width, self.sizes.labels[name].size.width) + 2 * pad
         left = (width - block.size.width) / 2
         rects = {each: Rect(r.x + left, r.y + top, r.width, r.height) for each, r in block.rects.items()}
-        return Placement(rects, Size(width, block.size.height + top + bottom), gaps)
+        return Placement(rects, Size(width, block.size.height + top + bottom), gaps, top + block.axis)
 
     def titled_below(self, name: str) -> bool:
         """Whether the group's name stands below what it holds, because lines come in from above."""
@@ -107,33 +111,37 @@ class Placer:
 class _Axis:
     """Columns (or rows): positions in halves -> points."""
 
-    def __init__(self, places: dict[str, int], sizes: dict[str, float], gap: float) -> None:
+    def __init__(self, places: dict[str, int], sizes: dict[str, tuple[float, float]], gap: float) -> None:
+        """`sizes` say how far each reaches before and behind the line on which all of a row stand."""
         self.gap = gap
-        self.widest = max(sizes.values(), default=0.0)
         self.halves = any(place % 2 for place in places.values())
-        self.width: dict[int, float] = {}
+        self.most = (max((a for a, _ in sizes.values()), default=0.0), max((b for _, b in sizes.values()), default=0.0))
+        self.reach: dict[int, tuple[float, float]] = {}
         for name, place in places.items():
-            self.width[place] = max(self.width.get(place, 0.0), sizes[name])
-        self.before: dict[int, float] = {}
-        x = 0.0
-        for place in sorted(self.width):
-            self.before[place] = x
-            x += self.width[place] + gap
+            before, after = self.reach.get(place, (0.0, 0.0))
+            self.reach[place] = (max(before, sizes[name][0]), max(after, sizes[name][1]))
+        self.begin: dict[int, float] = {}
+        at = 0.0
+        for place in sorted(self.reach):
+            self.begin[place] = at
+            at += sum(self.reach[place]) + gap
 
     def start(self, place: int) -> float:
         """Where the column begins."""
-        if self.halves or place not in self.before:
-            return place / 2 * (self.widest + self.gap)
-        return self.before[place]
+        if self.halves or place not in self.begin:
+            return place / 2 * (sum(self.most) + self.gap)
+        return self.begin[place]
 
     def end(self, place: int) -> float:
         """Where the column ends."""
-        wide = self.widest if self.halves or place not in self.before else self.width[place]
-        return self.start(place) + wide
+        return self.start(place) + sum(self._reach(place))
 
-    def middle(self, place: int) -> float:
-        """The middle of the column."""
-        return (self.start(place) + self.end(place)) / 2
+    def line(self, place: int) -> float:
+        """Where what stands in it is aligned."""
+        return self.start(place) + self._reach(place)[0]
+
+    def _reach(self, place: int) -> tuple[float, float]:
+        return self.most if self.halves or place not in self.begin else self.reach[place]
 
 
 def _extent(rects: dict[str, Rect]) -> Size:

@@ -33,7 +33,8 @@ _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
 _TITLE = 18.0
-_SMALLEST = 10.0
+_LEAST_SHARE = 0.75
+"""Of the region's height that no diagram insists on more than."""
 _BLACK = Look(None, None, Color("tx1"))
 
 
@@ -79,9 +80,9 @@ class DiagramBox:
 
     @cached_property
     def least(self) -> float:
-        """Points that it can do with in its smallest legible type."""
+        """Points that it can do with in its smallest legible type; with a heading above it, a little less."""
         smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
-        return min(self.room.region.height, smallest.size.height + self._above + self._below)
+        return min(_LEAST_SHARE * self.room.region.height, smallest.size.height + self._above + self._below)
 
     @cached_property
     def remarks(self) -> tuple[Diagnostic, ...]:

@@ -161,13 +161,10 @@ class Painter:
 
     def _solid(self, wanted: Color) -> Color:
         """The colour itself where text of the theme can stand on it, else the next that carries text."""
-        ends = (Color("tx1"), Color("bg1"))
-        candidates = (wanted, Color("accent2"), Color("tx1"))
-        return next(
-            each
-            for each in candidates
-            if max(self.ratio(end, each) for end in ends) >= TEXT_CONTRAST or each == ends[0]
-        )
+        for each in (wanted, Color("accent2")):
+            if max(self.ratio(end, each) for end in (Color("tx1"), Color("bg1"))) >= TEXT_CONTRAST:
+                return each
+        return Color("tx1")
 
     def tint(self, name: str) -> Color:
         """A quiet shade of a colour that text can stand on."""
