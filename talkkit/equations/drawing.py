@@ -25,6 +25,7 @@ SIDE = 0.03
 """Em of air at each side."""
 
 _SIZE = 100.0
+_UNIT = SCALE / _SIZE
 _DIGITS = 4
 
 
@@ -60,12 +61,14 @@ def draw(tree: MathNode) -> Drawn:
     except (ArithmeticError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise NotDrawableError(f"{type(error).__name__}: {error}") from error
     box = made.node.bbox
-    unit = SCALE / _SIZE
-    parts = [[_moved(step, SIDE - box.xmin * unit) for step in part] for part in _parts(picture) if part]
+    parts = [part for part in _parts(picture) if part]
+    # The library's box leaves room beside fractions and none beside wide limits, so the ink decides.
+    ink = [at.x for part in parts for step in part for at in step.points] or [box.xmin * _UNIT, box.xmax * _UNIT]
+    parts = [[_moved(step, SIDE - min(ink)) for step in part] for part in parts]
     return Drawn(
-        round((box.xmax - box.xmin) * unit + 2 * SIDE, _DIGITS),
-        round(max(0.0, box.ymax) * unit, _DIGITS),
-        round(max(0.0, -box.ymin) * unit, _DIGITS),
+        round(max(ink) - min(ink) + 2 * SIDE, _DIGITS),
+        round(max(0.0, box.ymax) * _UNIT, _DIGITS),
+        round(max(0.0, -box.ymin) * _UNIT, _DIGITS),
         tuple(step for part in parts for step in part),
         tuple(accumulate((len(part) for part in parts[:-1]), initial=0)) if parts else (),
         _missing(tree, made.font),
@@ -249,7 +252,7 @@ def _polygon(corners: list[tuple[float, float]]) -> Iterator[PathStep]:
 
 
 def _point(pair: tuple[float, float]) -> Point:
-    return Point(pair[0] * SCALE / _SIZE, pair[1] * SCALE / _SIZE)
+    return Point(pair[0] * _UNIT, pair[1] * _UNIT)
 
 
 def _moved(step: PathStep, shift: float) -> PathStep:

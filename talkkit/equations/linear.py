@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from talkkit.equations.alphabets import plain
 from talkkit.equations.nodes import APPLY, BRACES, attribute, core, element, is_big, is_fence, is_fenced, is_function
@@ -31,7 +32,7 @@ _SIMPLE = re.compile(r"(?:\w|\d+(?:\.\d+)?|[∞∂∇ℏ])?[\u0300-\u036f\u20d7�
 @lru_cache(maxsize=2048)
 def linear(node: MathNode) -> str:
     """The formula on one line."""
-    return re.sub(r" {2,}", " ", _node(node)).strip()
+    return normalize("NFC", re.sub(r" {2,}", " ", _node(node)).strip())
 
 
 def _node(node: MathNode) -> str:
@@ -69,7 +70,7 @@ def _row(nodes: Sequence[MathNode]) -> str:
             found += "" if following is not None and following.children[:1] and is_fence(following.children[0]) else " "
         elif node.tag == "mo" and _spaced(node, before):
             found += f" {_node(node)} "
-        elif node.tag == "mo" and node.text in (",", ";"):
+        elif node.tag == "mo" and node.text in (",", ";") and attribute(node, "rspace") != "0":
             found += _node(node) + " "
         else:
             glue = " " if before is not None and _needs_space(before, node) else ""

@@ -137,6 +137,8 @@ class Parser:
         """What stands between braces, the first of which was taken."""
         nodes = self.nested(self.row)
         self.close(opening)
+        if len(nodes) == 1 and nodes[0].text == ",":
+            return token("mo", ",", (("lspace", "0"), ("rspace", "0")))
         return group(nodes)
 
     def close(self, opening: Token) -> None:
