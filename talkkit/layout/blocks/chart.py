@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talkkit.charts.reader import read_chart
-from talkkit.charts.rules import LONG_LABELS
+from talkkit.charts.rules import CROWDED_CHART, LONG_LABELS
 from talkkit.charts.words import described
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import ChartContent, Frame, Role
@@ -132,6 +132,26 @@ def draw(chart: Chart, place: Rect, desk: Desk, span: Span) -> Drawn:
 
 
 def _in_size(chart: Chart, place: Rect, pen: Pen, span: Span) -> Drawn:
+    """The chart in a size of type; what leaves its place or lies on another text shows that it does not fit."""
+    drawn = _drawn_in(chart, place, pen, span)
+    if not drawn.fits or (_inside(drawn, place) and not _collides(drawn)):
+        return drawn
+    remark = CROWDED_CHART.at("the chart has little room for its texts", span, hint="give it a slide of its own")
+    return replace(drawn, fits=False, remarks=(remark,))
+
+
+def _inside(drawn: Drawn, place: Rect) -> bool:
+    return all(place.contains(frame.rect, tolerance=1.0) for frame in drawn.frames)
+
+
+def _collides(drawn: Drawn) -> bool:
+    texts = [frame.rect for frame in drawn.frames if frame.role is Role.LABEL]
+    return any(
+        first.overlaps(second, tolerance=1.5) for place, first in enumerate(texts) for second in texts[place + 1 :]
+    )
+
+
+def _drawn_in(chart: Chart, place: Rect, pen: Pen, span: Span) -> Drawn:
     match chart.kind:
         case "pie" | "doughnut":
             return Round(chart, place, pen, span).drawn()

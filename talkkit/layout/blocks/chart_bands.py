@@ -123,8 +123,8 @@ class Bands:
         if design.direct:
             right = max(pen.width(series.name, design.name_look(series)) for series in self.chart.series) + 8.0
         if design.edge:
-            left = max(left, min(pen.width(names[0]) / 2, 0.1 * box.width))
-            right = max(right, min(pen.width(names[-1]) / 2, 0.1 * box.width))
+            left = max(left, min(pen.width(names[0]) / 2, 0.2 * box.width))
+            right = max(right, min(pen.width(names[-1]) / 2, 0.2 * box.width))
         wide = Rect(box.x + left, box.y, max(10.0, box.width - left - right), box.height)
         placed = placed_names(self.chart, self._place(wide), pen)
         foot = placed.depth + (1.3 * pen.pitch if self.chart.category_title else 0.0)

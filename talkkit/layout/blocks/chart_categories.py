@@ -38,9 +38,11 @@ def placed_names(chart: Chart, plot: Plot, pen: Pen) -> Names:
 
 
 def _below(chart: Chart, plot: Plot, pen: Pen) -> Names:
-    gap = 0.3 * pen.pitch
     widths = tuple(pen.width(name) for name in chart.categories)
     widest = max(widths)
+    # The lowest number of the axis reaches half a line below the plot; a name that stands below it keeps clear.
+    first = min(widths[0], plot.band) if not plot.edge else widths[0]
+    gap = (0.55 if plot.along(0) - first / 2 < plot.rect.x - 1.0 else 0.3) * pen.pitch
     if widest + 0.3 * pen.size <= plot.band:
         return _row(chart, plot, pen, _Row(gap))
     room = plot.band - 0.3 * pen.size

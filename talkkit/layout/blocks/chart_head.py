@@ -83,17 +83,24 @@ def _at_right(before: Surrounded, entries: tuple[Entry, ...], pen: Pen) -> Surro
     rect = before.inner
     widest = max(_width(entry, pen) for entry in entries) - pen.size
     width = min(widest, 0.4 * rect.width)
-    pitch = 1.35 * pen.pitch
-    height = pitch * len(entries)
+    heights = [pen.lines(entry.name, _name_room(entry, pen, width)) * pen.pitch for entry in entries]
+    spare = max(0.0, rect.height - sum(heights)) / len(entries)
+    gap = min(0.35 * pen.pitch, spare)
+    height = sum(heights) + gap * len(entries)
     x, top = rect.right - width, rect.y + max(0.0, (rect.height - height) / 2)
-    frames = tuple(
-        frame
-        for number, entry in enumerate(entries)
-        for frame in _entry(entry, Point(x, top + (number + 0.5) * pitch), pen, width)
-    )
+    frames: list[Frame] = []
+    y = top
+    for entry, own in zip(entries, heights, strict=True):
+        frames += _entry(entry, Point(x, y + (own + gap) / 2), pen, width)
+        y += own + gap
     inner = replace(rect, width=rect.width - width - 1.4 * pen.size)
     place = Rect(x, top, width, height)
     return replace(before, inner=inner, frames=(*before.frames, *frames), legend_at=place, legend_side="right")
+
+
+def _name_room(entry: Entry, pen: Pen, width: float) -> float:
+    """Width of a name in a column of that width."""
+    return max(pen.size, width - _swatch(entry, pen) - 0.45 * pen.size)
 
 
 def _rows(entries: tuple[Entry, ...], width: float, pen: Pen) -> list[list[Entry]]:
@@ -127,7 +134,7 @@ def _entry(entry: Entry, at: Point, pen: Pen, width: float = 0.0) -> list[Frame]
     if entry.drawn in ("point", "line") and entry.shape != "none":
         frames.append(marker(Point(at.x + swatch / 2, at.y), entry.shape, entry.color, 0.55 * pen.size))
     x = at.x + swatch + 0.45 * pen.size
-    room = max(pen.size, width - swatch - 0.45 * pen.size) if width else 0.0
+    room = _name_room(entry, pen, width) if width else 0.0
     if room and pen.width(entry.name) <= room + 1.0:
         room = 0.0
     frames.append(pen.write(entry.name, Spot(x, at.y, 0, 0.5), pen.label, Align.START, room))

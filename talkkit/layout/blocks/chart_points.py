@@ -108,7 +108,7 @@ class Points:
     def _plot(self) -> Rect:
         inner, pen = self.around.inner, self.pen
         head = (1.6 if self.chart.value_title else 0.5) * pen.pitch
-        foot = (2.7 if self.chart.horizontal.title else 1.4) * pen.pitch
+        foot = (2.8 if self.chart.horizontal.title else 1.6) * pen.pitch
         high = Rect(inner.x, inner.y + head, inner.width, max(10.0, inner.height - head - foot))
         across, upward = self._scales(high)
         left = max(pen.width(text) for _, text in self._written(upward, self.chart.number_format)) + 0.5 * pen.size
@@ -134,14 +134,14 @@ class Points:
             frames.append(pen.write(text, Spot(plot.x - 0.5 * pen.size, y, 1.0), pen.label))
         for value, text in self._written(across, self.chart.horizontal.number_format):
             x = plot.x + across.place(value) * plot.width
-            frames.append(pen.write(text, Spot(x, plot.bottom + 0.15 * pen.pitch, 0.5, 0.0), pen.label))
+            frames.append(pen.write(text, Spot(x, plot.bottom + 0.5 * pen.pitch, 0.5, 0.0), pen.label))
         corner = Point(plot.x, plot.bottom)
         frames.append(line((corner, Point(plot.right, plot.bottom)), pen.label.color, _AXIS))
         return tuple(frames)
 
     def _titles(self, plot: Rect) -> dict[str, Frame]:
         pen = self.pen
-        middle, foot = plot.x + plot.width / 2, plot.bottom + 1.35 * pen.pitch
+        middle, foot = plot.x + plot.width / 2, plot.bottom + 1.7 * pen.pitch
         spots = {
             "values": (self.chart.value_title, Spot(self.rect.x, self.around.inner.y, 0, 0)),
             "across": (self.chart.horizontal.title, Spot(middle, foot, 0.5, 0)),

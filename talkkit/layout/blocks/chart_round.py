@@ -165,7 +165,8 @@ class Round:
         self, slices: tuple[Slice, ...], centre: Point, inner: float, outer: float
     ) -> tuple[tuple[ChartLabel, ...], tuple[Frame, ...]]:
         """Shares in the ring (or slice), where they have room."""
-        labels, frames = [], []
+        labels: list[ChartLabel] = []
+        frames: list[Frame] = []
         middle = (inner + outer) / 2 if inner else 0.65 * outer
         for each in slices:
             text, fill = self._text(each), self.colors[each.point]
@@ -173,6 +174,8 @@ class Round:
             at = _around(centre, each.middle, middle)
             frame = self.pen.write(text, Spot(at.x, at.y), form)
             if (each.end - each.start) * middle < 1.1 * frame.rect.width or outer - inner < 1.05 * frame.rect.width:
+                continue
+            if any(frame.rect.overlaps(other.rect) for other in frames):
                 continue
             shows: Literal["percent", "value"] = "percent" if self._shares else "value"
             labels.append(ChartLabel(each.point, text, shows, "center", form.color, bold=True))
@@ -220,7 +223,11 @@ class Round:
         across, down = 0.5 - sin(each.middle) / 2, 0.5 + cos(each.middle) / 2
         # Beside the pie the whole text stands at its side; only near the poles does it slide over the middle.
         across = 0.0 if sin(each.middle) > 0.5 else 1.0 if sin(each.middle) < -0.5 else across
-        return self.pen.write(full, Spot(at.x, at.y, across, down), form, width=room)
+        frame = self.pen.write(full, Spot(at.x, at.y, across, down), form, width=room)
+        # Names of the other half end where these begin.
+        right = sin(each.middle) >= 0
+        edge = max(frame.rect.x, centre.x + 2) if right else min(frame.rect.x, centre.x - 2 - frame.rect.width)
+        return replace(frame, rect=replace(frame.rect, x=edge))
 
     def _leader(self, each: Slice, rect: Rect, centre: Point, outer: float) -> Frame:
         start = _around(centre, each.middle, outer + 1.0)
