@@ -9,17 +9,22 @@ from talkkit.backends import pptx
 from talkkit.backends.base import Artifact
 from talkkit.backends.systems import System
 from talkkit.backends.web import EmbedOptions, site
+from talkkit.backends.web.figures import figures
 from talkkit.backends.web.forms import Embed, embed
 from talkkit.backends.web.hosted import Hosted
 from talkkit.backends.web.selection import slide_numbers
-from talkkit.checks.draft import unfinished
+from talkkit.checks.draft import left_open
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
 from talkkit.elsewhere import Ask, deck_elsewhere
 from talkkit.pipeline import Compiled, Progress
+from talkkit.post.figures import figure_text
 from talkkit.post.fill import Filled, fill
-from talkkit.post.stub import stub
+from talkkit.post.like import likeness
+from talkkit.post.rules import NOTES_UNPUBLISHED, OPEN_FIELD
+from talkkit.post.stub import Manner, Written, stub
+from talkkit.project import as_seen
 from talkkit.workspace import DiskWorkspace
 
 
@@ -177,13 +182,53 @@ def _read_named(workspace: DiskWorkspace, file: Path) -> bytes:
 def fill_draft(compiled: Compiled, draft: DraftFile, text: str) -> Filled:
     """The draft with its placeholder line replaced by the embed, and remarks on what its author left open."""
     filled = fill(draft.data, draft.path, text, placeholder=compiled.settings.placeholder, slug=compiled.slug)
-    left_open = unfinished(draft.source) if draft.source else ()
-    return replace(filled, diagnostics=(*filled.diagnostics, *left_open))
+    open_places = left_open(draft.data, draft.path, placeholder=compiled.settings.placeholder)
+    return replace(filled, diagnostics=(*filled.diagnostics, *open_places))
 
 
-def new_post(compiled: Compiled) -> Artifact:
-    """A post written from the talk."""
-    return _stub(compiled, embed_for(compiled).text)
+@dataclass(frozen=True, slots=True)
+class PostOrder:
+    """How a post shall be written; empty: as in a build."""
+
+    system: System | None = None
+    annotated: bool = False
+    """Every slide as a figure, followed by what is said over it."""
+    like: Path | None = None
+    """A post of the same blog to take after."""
+
+
+def new_post(compiled: Compiled, order: PostOrder = PostOrder()) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+    """A post written from the talk, and what there is to say about it.
+
+    Raises:
+        TalkkitError: the post to take after cannot be read, or a template has a mistake.
+    """
+    found: list[Diagnostic] = []
+    system = order.system or compiled.settings.site.system
+    like = None
+    if order.like is not None:
+        like = likeness(_read_named(compiled.project.workspace, order.like), str(order.like))
+    text, shown = embed_as(compiled, Wish(system=system))[0].text, None
+    if order.annotated:
+        text, shown = "", _figures(compiled, system)
+        if not compiled.talk.meta.publish_notes and any(slide.notes for slide in compiled.talk.slides):
+            message = "the notes of this talk are not published, so its slides stand alone"
+            found.append(NOTES_UNPUBLISHED.at(message, path=compiled.source.path, hint="write publish-notes: true"))
+    written = _written(compiled, system, text, Manner(like, shown))
+    if written.open:
+        message = f"left empty in the post's head: {', '.join(written.open)}"
+        found.append(OPEN_FIELD.at(message, hint="fill them, or take them out"))
+    return Artifact(written.path, written.data, "post"), tuple(found)
+
+
+def _figures(compiled: Compiled, system: System) -> dict[str, tuple[str, ...]]:
+    """Every slide's pages as figures in the form that a system keeps."""
+    options = embed_options(compiled, published_deck(compiled))
+    found: dict[str, tuple[str, ...]] = {}
+    for figure in figures(compiled.published, options):
+        shown = figure_text(figure.html, (figure.vector, figure.alt, figure.target), system)
+        found[figure.slide] = (*found.get(figure.slide, ()), shown)
+    return found
 
 
 def post(compiled: Compiled, given: Path | None, text: str) -> Built:
@@ -201,5 +246,30 @@ def post(compiled: Compiled, given: Path | None, text: str) -> Built:
 
 
 def _stub(compiled: Compiled, text: str) -> Artifact:
-    written = stub(compiled.talk, compiled.published, compiled.settings.site.system, text)
+    written = _written(compiled, compiled.settings.site.system, text, Manner())
     return Artifact(written.path, written.data, "post")
+
+
+def _written(compiled: Compiled, system: System, text: str, manner: Manner) -> Written:
+    return stub(compiled.talk, compiled.published, system, text, templates=_templates(compiled), manner=manner)
+
+
+TEMPLATES = "templates"
+"""Folder beside the outline, or beside `talkkit.toml`, with templates of the user's own."""
+
+
+def _templates(compiled: Compiled) -> dict[str, Source]:
+    """The user's templates by name; the talk's own go before those for all talks.
+
+    Raises:
+        TalkkitError: one of them cannot be read.
+    """
+    project = compiled.project
+    found: dict[str, Source] = {}
+    for folder in dict.fromkeys((project.settings_folder, project.folder)):
+        place = folder / TEMPLATES
+        for name in project.workspace.names(str(place)):
+            if name.endswith(".j2"):
+                path = place / name
+                found[name] = decode(project.workspace.read_bytes(str(path)), str(as_seen(path)))
+    return found

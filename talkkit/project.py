@@ -12,7 +12,8 @@ from talkkit import config
 from talkkit.config import Settings
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
-from talkkit.rules import MISSING_FILE, NOT_A_FILE, UNREADABLE_FILE
+from talkkit.outline.reader import read as read_talk
+from talkkit.rules import MISSING_FILE, NO_DRAFT, NOT_A_FILE, UNREADABLE_FILE
 from talkkit.workspace import DiskWorkspace
 
 OUTLINE_NAME = "talk.md"
@@ -77,6 +78,62 @@ def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
         settings_source=source,
         diagnostics=found,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """A draft post by itself, and the settings that hold where it lies."""
+
+    file: Path
+    """As the user would write it."""
+    workspace: DiskWorkspace
+    settings: Settings
+    has_settings: bool
+    """Whether a `talkkit.toml` holds for it."""
+
+    def read(self) -> bytes:
+        """The draft's bytes.
+
+        Raises:
+            TalkkitError: it cannot be read.
+        """
+        return self.workspace.read_bytes(str(self.file.absolute()))
+
+
+def open_draft(post: Path, *, allow: tuple[Path, ...] = ()) -> DraftPlace:
+    """Find the draft that `post` names: a file, or the folder of a talk whose front matter names it.
+
+    Raises:
+        TalkkitError: there is no such file, or the talk names no draft.
+    """
+    try:
+        file = _draft_of(post) if post.is_dir() else post
+        if not file.exists():
+            raise TalkkitError(MISSING_FILE.at(f"{file} does not exist", hint=_nearest(file)))
+        settings_file, root = _surroundings(file.resolve().parent)
+    except OSError as error:  # a folder that may not be entered; a name that is too long
+        reason = (error.strerror or str(error)).lower()
+        raise TalkkitError(UNREADABLE_FILE.at(f"{post} cannot be read: {reason}")) from error
+    workspace = DiskWorkspace(root, (*allow, file.resolve()))
+    settings = Settings()
+    if settings_file:
+        source = decode(workspace.read_bytes(str(settings_file)), str(as_seen(settings_file)))
+        settings = config.resolve(config.read(source)[0])
+    return DraftPlace(file, workspace, settings, settings_file is not None)
+
+
+def _draft_of(folder: Path) -> Path:
+    project = open_project(folder)
+    talk, _ = read_talk(project.read_outline(), slug=project.slug)
+    if not talk.meta.post:
+        raise TalkkitError(names_no_draft(project.outline))
+    return folder / talk.meta.post
+
+
+def names_no_draft(outline: str) -> Diagnostic:
+    """The finding that an outline names no draft."""
+    hint = "write post: FILE into the front matter, or name the draft itself"
+    return NO_DRAFT.at(f"{outline} names no draft", path=outline, hint=hint)
 
 
 def slugify(name: str) -> str:

@@ -1,8 +1,9 @@
-"""What `talkkit post fill` and `talkkit post check` do with a filled draft: show, compare, or change it."""
+"""What `talkkit post fill` does with a filled draft: show, compare, or change it."""
 
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from enum import Enum
 from pathlib import Path
@@ -14,7 +15,8 @@ from talkkit.diagnostics import TalkkitError
 from talkkit.output import replace_file, write_file
 from talkkit.pipeline import Compiled
 from talkkit.post.fill import Filled
-from talkkit.rules import NO_DRAFT, STALE_POST
+from talkkit.project import OUTLINE_NAME, names_no_draft
+from talkkit.rules import MISSING_FILE, STALE_POST
 
 
 class Mode(Enum):
@@ -22,6 +24,20 @@ class Mode(Enum):
     WRITE = "write"
     DIFF = "diff"
     CHECK = "check"
+
+
+def draft_and_talk(post: Path, talk: Path | None) -> tuple[Path | None, Path]:
+    """The draft (None: the one that the talk names) and the talk that POST and `--talk` speak of.
+
+    Raises:
+        TalkkitError: no talk is named, and none lies beside the draft.
+    """
+    if post.is_dir() or post.name == OUTLINE_NAME:
+        return None, talk or post
+    if talk is None and not (post.parent / OUTLINE_NAME).is_file():
+        message = f"{post.parent} holds no {OUTLINE_NAME}, so it is not known which slides belong into {post.name}"
+        raise TalkkitError(MISSING_FILE.at(message, hint="name the talk: --talk TALK"))
+    return post, talk or post.parent
 
 
 def fill_draft(session: Session, compiled: Compiled, given: Path | None, output: Path | None, mode: Mode) -> None:
@@ -32,12 +48,7 @@ def fill_draft(session: Session, compiled: Compiled, given: Path | None, output:
     """
     draft = assembly.read_draft(compiled, given)
     if draft is None:
-        message = f"{compiled.source.path} names no draft"
-        raise TalkkitError(
-            NO_DRAFT.at(
-                message, path=compiled.source.path, hint="write post: FILE into the front matter, or give --post FILE"
-            )
-        )
+        raise TalkkitError(names_no_draft(compiled.source.path))
     filled = assembly.fill_draft(compiled, draft, assembly.embed_for(compiled).text)
     session.add(filled.diagnostics, [draft.source] if draft.source else [])
     if not session.has_failed():
@@ -50,11 +61,11 @@ def _deliver(session: Session, draft: DraftFile, filled: Filled, output: Path | 
             replace_file(draft.place, filled.data)
             session.say(f"{draft.path}: {'filled' if filled.data != draft.data else 'nothing to change'}")
         case Mode.DIFF:
-            sys.stdout.write(_diff(draft.path, draft.data, filled.data))
+            sys.stdout.write(diff_of(draft.path, draft.data, filled.data, "filled"))
         case Mode.CHECK:
             if filled.data != draft.data:
                 message = f"{draft.path} does not hold these slides"
-                session.add([STALE_POST.at(message, path=draft.path, hint="fill it: talkkit post fill --write")])
+                session.add([STALE_POST.at(message, path=draft.path, hint=f"talkkit post fill {draft.path} --write")])
         case Mode.SHOW if output is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(filled.data)
@@ -63,7 +74,13 @@ def _deliver(session: Session, draft: DraftFile, filled: Filled, output: Path | 
             session.say(f"{output}: filled from {draft.path}")
 
 
-def _diff(name: str, before: bytes, after: bytes) -> str:
+def diff_of(name: str, before: bytes, after: bytes, what: str = "mended") -> str:
     """A unified diff; bytes that are no UTF-8 are shown escaped."""
-    old, new = (data.decode("utf-8", "backslashreplace").splitlines(keepends=True) for data in (before, after))
-    return "".join(difflib.unified_diff(old, new, name, f"{name} (filled)"))
+    old, new = (_lines(data.decode("utf-8", "backslashreplace")) for data in (before, after))
+    lines = difflib.unified_diff(old, new, name, f"{name} ({what})")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; only a newline ends one, as `patch` has it."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]

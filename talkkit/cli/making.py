@@ -10,7 +10,7 @@ from pathlib import Path
 
 from talkkit.assembly import Built, build
 from talkkit.backends.base import Artifact
-from talkkit.checks.rules import UNFINISHED_DRAFT
+from talkkit.checks.draft import LEFT_OPEN
 from talkkit.cli.report import counted
 from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
@@ -132,8 +132,8 @@ def _steps(compiled: Compiled) -> list[str]:
 def _left_open(built: Built) -> list[str]:
     """The lines of the draft that its author has marked as still to be written."""
     source = built.draft.source if built.draft else None
-    spans = [item.span for item in built.diagnostics if item.code == UNFINISHED_DRAFT.code]
-    lines = [str(source.position(span.start).line) for span in spans if source and span]
+    spans = [item.span for item in built.diagnostics if item.code in LEFT_OPEN]
+    lines = list(dict.fromkeys(str(source.position(span.start).line) for span in spans if source and span))
     return [f"left open in the draft: {_some('line', lines)}"] if lines else []
 
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from talkkit.cli.options import (
-    AllowOption,
-    FormatOption,
-    PostOption,
-    QuietOption,
-    StrictOption,
-    TalkArgument,
-    TemplateOption,
-    ThemeOption,
-)
+from talkkit.backends.systems import SYSTEMS
+from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalkArgument, ThemeOption
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -31,46 +24,86 @@ OutputOption = Annotated[
         "--output", "-o", metavar="FILE", help="File, instead of standard output.", readable=False, show_default=False
     ),
 ]
+PostArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="POST",
+        help="The draft, or the folder of a talk whose front matter names it.",
+        readable=False,
+        show_default=False,
+    ),
+]
+TalkOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--talk",
+        metavar="TALK",
+        help="The talk; without it the talk.md beside the draft.",
+        readable=False,
+        show_default=False,
+    ),
+]
+_SYSTEMS = ", ".join(SYSTEMS)
 
 
 @app.command("new")
 def new_post(
     talk: TalkArgument,
     output: OutputOption = None,
+    system: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="SYSTEM", help=f"Instead of the settings' system: {_SYSTEMS}.", show_default=False
+        ),
+    ] = "",
+    annotated: Annotated[bool, typer.Option("--annotated", help="Each slide as a figure, then what is said.")] = False,
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like", metavar="POST", help="A post of the same blog to take after.", readable=False, show_default=False
+        ),
+    ] = None,
     theme: ThemeOption = "",
-    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Write a post from the talk, with a part for each of its sections."""
+    """Write a post from the talk, with a part for each of its sections.
+
+    With -o DIR/ it goes into that folder, under the name that the blog wants.
+    """
     with Session(form, strict=strict, quiet=quiet) as session:
-        from talkkit.assembly import new_post as write_post  # heavy: the whole chain
-        from talkkit.cli.talks import compile_talk
+        from talkkit.assembly import PostOrder  # heavy: the whole chain
+        from talkkit.assembly import new_post as write_post
+        from talkkit.cli.talks import chosen_system, compile_talk
         from talkkit.output import write_new_file
 
-        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allow)
+        order = PostOrder(chosen_system(system), annotated, like)
+        compiled = compile_talk(session, talk, theme=theme, allow=[*(allow or ()), *((like,) if like else ())])
         if session.has_failed():
             return
-        post = write_post(compiled)
+        post, found = write_post(compiled, order)
+        session.add(found)
+        if session.has_failed():
+            return
         if output is None:
             sys.stdout.write(post.data.decode())
-        else:
-            write_new_file(output, post.data)
-            session.say(f"{output}: written from {compiled.source.path}")
+            return
+        target = output / post.path if os.path.isdir(output) else output  # noqa: PTH112  no error for odd names
+        write_new_file(target, post.data)
+        session.say(f"{target}: written from {compiled.source.path}")
 
 
 @app.command()
 def fill(
-    talk: TalkArgument,
-    post: PostOption = None,
+    post: PostArgument,
+    talk: TalkOption = None,
     output: OutputOption = None,
     write: Annotated[bool, typer.Option("--write", help="Change the draft itself.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Fail if the draft is not filled with these slides.")] = False,
     theme: ThemeOption = "",
-    template: TemplateOption = "",
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -83,37 +116,35 @@ def fill(
     if sum((write, diff, check, output is not None)) > 1:
         raise typer.BadParameter("choose one of --write, --diff, --check and -o")
     with Session(form, strict=strict, quiet=quiet) as session:
-        from talkkit.cli.filling import Mode, fill_draft  # heavy: the whole chain
+        from talkkit.cli.filling import Mode, draft_and_talk, fill_draft  # heavy: the whole chain
         from talkkit.cli.talks import compile_talk
 
-        allowed = [*(allow or ()), *((post,) if post else ())]
-        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
+        draft, source = draft_and_talk(post, talk)
+        compiled = compile_talk(session, source, theme=theme, allow=[*(allow or ()), *((draft,) if draft else ())])
         if not session.has_failed():
             mode = Mode.WRITE if write else Mode.DIFF if diff else Mode.CHECK if check else Mode.SHOW
-            fill_draft(session, compiled, post, output, mode)
+            fill_draft(session, compiled, draft, output, mode)
 
 
 @app.command("check")
 def check_post(
-    talk: TalkArgument,
-    post: PostOption = None,
-    theme: ThemeOption = "",
-    template: TemplateOption = "",
+    post: PostArgument,
+    site: Annotated[
+        str,
+        typer.Option("--site", metavar="SYSTEM", help=f"The blog's system: {_SYSTEMS}.", show_default=False),
+    ] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Mend in the draft what is certain.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Say what is wrong with a draft.
+    """Say whether a draft is ready to be published."""
+    if fix and diff:
+        raise typer.BadParameter("choose one of --fix and --diff")
+    with Session(form, strict=strict, quiet=quiet, verdict=not diff) as session:
+        from talkkit.cli.proofing import proofread  # heavy: the rules
+        from talkkit.cli.talks import chosen_system
 
-    That is: no place for the slides, several, older slides, or words that are still to be written.
-    """
-    with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
-        from talkkit.cli.filling import Mode, fill_draft  # heavy: the whole chain
-        from talkkit.cli.talks import compile_talk
-
-        allowed = [*(allow or ()), *((post,) if post else ())]
-        compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
-        if not session.has_failed():
-            session.diagnostics.clear()  # the talk's own findings are `talkkit check`'s
-            fill_draft(session, compiled, post, None, Mode.CHECK)
+        proofread(session, post, chosen_system(site, "--site"), allow=tuple(allow or ()), fix=fix, diff=diff)

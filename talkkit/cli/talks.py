@@ -39,7 +39,7 @@ def compile_talk(
     return compiled
 
 
-def chosen_system(name: str) -> System | None:
+def chosen_system(name: str, option: str = "--for") -> System | None:
     """The blogging system of that name; None for no name, so that the settings decide.
 
     Raises:
@@ -50,7 +50,7 @@ def chosen_system(name: str) -> System | None:
     for system in SYSTEMS:
         if system == name.lower():
             return system
-    raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint="--for")
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint=option)
 
 
 def web_address(text: str) -> str:

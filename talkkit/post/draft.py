@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -49,6 +49,8 @@ class Draft:
     """In the order in which they begin; the front matter first."""
     elements: tuple[Element, ...]
     """Elements in the draft's blocks of HTML, in the order in which they begin."""
+    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
+    """Its blocks as the parser gave them; lines count from 0."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -89,10 +91,10 @@ def read(data: bytes, path: str) -> Draft:
     source = decode(data, path)
     matter = _front_matter(source.text)
     body = _without(source.text, matter)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").parse(body)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable("inline").parse(body)
     regions = [*([matter] if matter else []), *_blocks(tokens), *_templates(body)]
     regions.sort(key=lambda region: (region.first, -region.last))
-    return Draft(source, tuple(regions), elements(_only_html(body, tokens)))
+    return Draft(source, tuple(regions), elements(_only_html(body, tokens)), tuple(tokens))
 
 
 _MATTER = (

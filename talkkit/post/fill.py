@@ -6,7 +6,6 @@ The place is a paragraph that is nothing but the placeholder, or an earlier embe
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from talkkit.diagnostics import Diagnostic, Span, TalkkitError
 from talkkit.post.draft import Draft, Region, read
 from talkkit.post.elements import Element, elements
 from talkkit.post.rules import NO_PLACE, OPEN_EMBED, SEVERAL_PLACES, SLIDES_IN_EXCERPT
+from talkkit.post.splice import Edit, spliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +89,14 @@ def _why_not(draft: Draft, region: Region, placeholder: str) -> str | None:
 
 
 def _spliced(data: bytes, draft: Draft, place: _Place, fragment: str) -> bytes:
-    start, end = (_byte_offset(data, draft, offset) for offset in (place.span.start, place.span.end))
-    line_end = _line_end(data, end)
-    shown = _root(fragment) if place.embed else fragment.strip("\n")
-    inserted = shown.replace("\n", line_end.decode()).encode()
+    inserted = _root(fragment) if place.embed else fragment.strip("\n")
     if not place.embed:
         lines = draft.lines
         number = draft.source.position(place.span.start).line
-        before = line_end if number > 1 and lines[number - 2].strip() else b""
-        after = line_end if number < len(lines) and lines[number].strip() else b""
+        before = "\n" if number > 1 and lines[number - 2].strip() else ""
+        after = "\n" if number < len(lines) and lines[number].strip() else ""
         inserted = before + inserted + after
-    return data[:start] + inserted + data[end:]
+    return spliced(data, draft.source, (Edit(place.span, inserted),))
 
 
 def _root(fragment: str) -> str:
@@ -108,24 +105,6 @@ def _root(fragment: str) -> str:
         if element.name == "section" and element.get("data-talkkit") is not None:
             return fragment[element.start : element.end]
     return fragment.strip("\n")
-
-
-_ANY_LINE_END = re.compile(rb"\r\n|\n|\r")
-
-
-def _byte_offset(data: bytes, draft: Draft, offset: int) -> int:
-    """Where a character of the decoded text begins in the bytes, with their own line ends and byte order mark."""
-    position = draft.source.position(offset)
-    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-    starts = [start, *(found.end() for found in _ANY_LINE_END.finditer(data))]
-    before = draft.source.line(position.line)[: position.column - 1]
-    return starts[position.line - 1] + len(before.encode())
-
-
-def _line_end(data: bytes, offset: int) -> bytes:
-    """The line end that the draft uses at a place: the next one, else the first one of all."""
-    found = _ANY_LINE_END.search(data, offset) or _ANY_LINE_END.search(data)
-    return found.group() if found else b"\n"
 
 
 def _holds(draft: Draft, fragment: str) -> bool:

@@ -44,6 +44,7 @@ class Writer:
     reader: Reader = "none"
     footnotes: tuple[Footnote, ...] = ()
     """Footnotes of the slide; they are written in parentheses where their mark stands."""
+    bullet: str = "-"
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """The blocks as Markdown, one entry for each block of the post, to be joined by blank lines."""
@@ -155,7 +156,7 @@ class Writer:
         loose = any(sum(not isinstance(inner, ListBlock) for inner in item.blocks) > 1 for item in block.items)
         items = []
         for number, item in enumerate(block.items, start=block.start):
-            marker = f"{number}." if block.ordered else "-"
+            marker = f"{number}." if block.ordered else self.bullet
             task = "" if item.checked is None else ("☑ " if item.checked else "☐ ")
             content = ("\n\n" if loose else "\n").join(self.blocks(item.blocks))
             items.append(marker.ljust(4) + _prefixed(task + content, "    ")[4:])

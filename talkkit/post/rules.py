@@ -1,4 +1,4 @@
-"""Rules of the post room (TK8xx): where the slides go in a draft."""
+"""Rules of the post room (TK80x, TK834 and TK835): where the slides go in a draft, and how a post is written."""
 
 from __future__ import annotations
 
@@ -50,6 +50,23 @@ BAD_TEMPLATE = rule(
     what="A template for a companion post has a mistake, asks for a value that does not exist, or tries something that "
     "the sandbox forbids.",
     why="A post that is written from half a template would look finished and not be.",
-    example="{{ talk.titel }}",
+    example="{{ post.titel }}",
     instead="Correct the template; docs/post.md lists the values that it may use.",
+)
+NOTES_UNPUBLISHED = rule(
+    "TK834",
+    "notes-not-published",
+    Severity.WARNING,
+    what="An annotated post is asked for, and the talk does not publish its notes.",
+    why="The slides stand there without what you said over them.",
+    instead="Write `publish-notes: true` into the front matter of the outline if the notes are meant for readers.",
+)
+OPEN_FIELD = rule(
+    "TK835",
+    "open-post-field",
+    Severity.INFO,
+    what="The post that the new one takes after has a field in its front matter of which the talk says nothing.",
+    why="The field is there, empty, so that the order is that of the blog; some themes need a value in it.",
+    example="image: /assets/cover.png",
+    instead="Fill the field, or take it out.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from talkkit.model.blocks import Block, Code, Columns, Div, Paragraph, Picture, Quote, Table
@@ -40,12 +40,17 @@ class Part:
     """Those that no part before has."""
 
 
-def story(talk: Talk, writer: Writer, words: Phrases) -> tuple[Part, ...]:
+Figures = Mapping[str, tuple[str, ...]]
+"""Markdown that shows a slide's pages, by the slide's key."""
+
+
+def story(talk: Talk, writer: Writer, words: Phrases, figures: Figures | None = None) -> tuple[Part, ...]:
     """The parts of a talk: its sections, or its slides where it has no sections.
 
-    Speaker notes, and links in them, are told only where the talk publishes its notes.
+    Speaker notes, and links in them, are told only where the talk publishes its notes. With `figures` every slide is
+    shown, and what is said over it follows.
     """
-    teller = _Teller(writer, words, notes=talk.meta.publish_notes)
+    teller = _Teller(writer, words, notes=talk.meta.publish_notes, figures=figures)
     shown = [slide for slide in talk.slides if not slide.hidden]
     sectioned = any(slide.kind == "section" for slide in shown)
     parts = [Part("", "")]
@@ -54,7 +59,7 @@ def story(talk: Talk, writer: Writer, words: Phrases) -> tuple[Part, ...]:
             parts.append(Part(_one_line(slide.title), slide.key))
             texts = teller.texts(slide)
         else:
-            texts = teller.with_title(slide) if _told(slide) else ()
+            texts = teller.with_title(slide) if _told(slide) or figures is not None else ()
         links = tuple(teller.links(slide))
         parts[-1] = replace(parts[-1], texts=parts[-1].texts + texts, links=parts[-1].links + links)
     return _each_link_once(parts, said=talk.meta.event.url)
@@ -97,11 +102,14 @@ class _Teller:
     writer: Writer
     words: Phrases
     notes: bool
+    figures: Figures | None = None
 
     def texts(self, slide: Slide) -> tuple[str, ...]:
         """What a slide says, below its title."""
         writer = replace(self.writer, footnotes=slide.footnotes)
         spoken = _spoken(slide) if self.notes else ()
+        if self.figures is not None:
+            return (*self.figures.get(slide.key, ()), *writer.blocks(spoken))
         if not spoken:
             return writer.blocks(slide.blocks)
         if self._says_more_than_its_title(slide):
@@ -116,7 +124,7 @@ class _Teller:
         """The same, run in behind the title: `**Logs remember.** They ...`."""
         texts = self.texts(slide)
         title = self.writer.inline(slide.title)
-        if not title:
+        if not title or self.figures is not None:
             return texts
         if title[-1].isalnum() and slide.layout != "number":
             title += self.words.stop

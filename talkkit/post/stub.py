@@ -4,23 +4,24 @@ section of the talk, its links, and how to cite it. It is a start to edit, and r
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-import jinja2
 import markdown
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from talkkit.deck import Deck
-from talkkit.diagnostics import TalkkitError
+from talkkit.diagnostics import Source
 from talkkit.model.talk import Meta, Talk
+from talkkit.post.head import Facts, Head, head
+from talkkit.post.headings import Headings
+from talkkit.post.like import Likeness
 from talkkit.post.phrases import Phrases, phrases
 from talkkit.post.prose import Writer, address
-from talkkit.post.rules import BAD_TEMPLATE
-from talkkit.post.story import Part, abstract, story
-from talkkit.post.systems import SYSTEMS, System, anchor, github_anchor, html_heading
+from talkkit.post.story import Figures, Part, abstract, story
+from talkkit.post.systems import SYSTEMS, System
+from talkkit.post.templating import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,20 @@ class Written:
     """A post that was written from a talk."""
 
     path: str
-    """Its file name."""
+    """Its file name; with a folder of its own where the blog has one for each post."""
     data: bytes
+    open: tuple[str, ...] = ()
+    """Fields of its head that are there and empty, since the talk says nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a post is written, where not as its system's template has it."""
+
+    like: Likeness | None = None
+    """A post of the same blog that it takes after."""
+    figures: Figures | None = None
+    """Every slide as a figure, before what is said over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,16 @@ class Post:
     resources: Section
     links: tuple[Resources, ...]
     citation: Section
+    talk: tuple[tuple[str, str], ...]
+    """What is known of the talk: event, address of the event, place, video, minutes, license; plain text."""
+    contact: str
+    """Asks for questions, with the speakers' addresses; empty when none is known."""
+    front: str
+    """The head after another post's, ready to stand first; empty: the template writes one."""
+    more: str | None
+    """The line that ends the excerpt, after another post's; None: the template has its own."""
+    bullet: str
+    """How an item of a list begins."""
 
     @property
     def contents(self) -> tuple[Section, ...]:
@@ -79,7 +102,15 @@ class Post:
         return (*self.sections, *((self.resources,) if self.links else ()))
 
 
-def stub(talk: Talk, deck: Deck, system: str, embed: str, *, templates: Mapping[str, str] | None = None) -> Written:
+def stub(
+    talk: Talk,
+    deck: Deck,
+    system: str,
+    embed: str,
+    *,
+    templates: Mapping[str, Source] | None = None,
+    manner: Manner = Manner(),
+) -> Written:
     """The companion post of a talk for a blogging system (`talkkit.toml` has their names; an unknown one gets `html`).
 
     `templates` replace the built-in ones of the same name (`jekyll.j2`); they run in a sandbox.
@@ -89,18 +120,32 @@ def stub(talk: Talk, deck: Deck, system: str, embed: str, *, templates: Mapping[
     """
     known = SYSTEMS.get(system, SYSTEMS["html"])
     words = phrases(talk.meta.lang)
-    post = _post(talk, deck.slug, known, words, embed)
-    text = _rendered(known.template, post, words, templates or {})
+    date = talk.meta.date.isoformat() if talk.meta.date else ""
+    top = head(Facts(talk.meta, deck.slug, date), manner.like) if manner.like else Head("")
+    post = _post(talk, deck.slug, known, manner, (words, top.text, embed))
+    text = render(known.template, post, words, templates or {})
     if known.ending == ".html":
         text = _as_html(text, embed)
-    return Written(known.file_name(deck.slug, post.date), text.encode())
+    return Written(_file_name(known, deck.slug, date, manner.like), text.encode(), top.open)
 
 
-def _post(talk: Talk, slug: str, system: System, words: Phrases, embed: str) -> Post:
-    writer = Writer(system.reader)
-    opening, *parts = story(talk, writer, words)
-    headings = _Headings(system, writer, {})
-    sections = tuple(headings.section(part, number) for number, part in enumerate(parts, start=1))
+def _file_name(system: System, slug: str, date: str, like: Likeness | None) -> str:
+    """The system's, or like another post's: with a date, in a folder of its own, with its ending."""
+    if like is None:
+        return system.file_name(slug, date)
+    name = PurePosixPath(like.name)
+    dated = re.match(r"\d{4}-\d\d-\d\d-", name.parts[0])
+    stem = f"{date}-{slug}" if dated and date else slug
+    return f"{stem}/{name.name}" if len(name.parts) > 1 else f"{stem}{name.suffix or system.ending}"
+
+
+def _post(talk: Talk, slug: str, system: System, manner: Manner, texts: tuple[Phrases, str, str]) -> Post:
+    words, front, embed = texts
+    like = manner.like
+    writer = Writer(system.reader, bullet=like.bullet if like else "-")
+    opening, *parts = story(talk, writer, words, manner.figures)
+    headings = Headings(system, writer, like)
+    sections = tuple(_section(part, number, headings) for number, part in enumerate(parts, start=1))
     meta = talk.meta
     return Post(
         meta=meta,
@@ -112,26 +157,42 @@ def _post(talk: Talk, slug: str, system: System, words: Phrases, embed: str) -> 
         embed=embed.strip("\n"),
         opening=opening.texts,
         sections=sections,
-        resources=headings.section(Part(words.resources, "links-from-the-talk"), 0),
+        resources=_section(Part(words.resources, "links-from-the-talk"), 0, headings),
         links=_resources((opening, *parts), writer, words),
-        citation=headings.section(Part(words.citation, "cite", (_citation(meta, writer, words),)), 0),
+        citation=_section(Part(words.citation, "cite", (_citation(meta, writer, words),)), 0, headings),
+        talk=_talk(meta),
+        contact=_contact(meta, writer, words),
+        front=front,
+        more=like.excerpt if like else None,
+        bullet=writer.bullet,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    system: System
-    writer: Writer
-    used: dict[str, int]
-    """Ids that GitHub has given so far."""
+def _talk(meta: Meta) -> tuple[tuple[str, str], ...]:
+    facts = (
+        ("event", meta.event.name),
+        ("event_url", meta.event.url),
+        ("place", meta.event.place),
+        ("video", meta.video),
+        ("minutes", str(meta.duration_minutes) if meta.duration_minutes else ""),
+        ("license", meta.license),
+    )
+    return tuple((name, value) for name, value in facts if value)
 
-    def section(self, part: Part, number: int) -> Section:
-        title = self.writer.text(part.title)
-        made = anchor(part.key, number)
-        if self.system.headings == "plain":
-            made = github_anchor(part.title, self.used)
-        line = html_heading(part.title, made) if self.system.headings == "html" else self.system.heading(title, made)
-        return Section(title, made, line, part.texts)
+
+def _section(part: Part, number: int, headings: Headings) -> Section:
+    line, made = headings.heading(part.title, part.key, number)
+    return Section(headings.writer.text(part.title), made, line, part.texts)
+
+
+def _contact(meta: Meta, writer: Writer, words: Phrases) -> str:
+    """Where the speakers are reached, by their pages or else by mail."""
+    links = []
+    for author in meta.authors:
+        target = address(author.url) or (address(f"mailto:{author.email}") if author.email else "")
+        if target:
+            links.append(f"[{writer.text(author.name)}]({target})")
+    return words.contact.format(", ".join(links)) if links else ""
 
 
 def _resources(parts: tuple[Part, ...], writer: Writer, words: Phrases) -> tuple[Resources, ...]:
@@ -168,37 +229,6 @@ def _citation(meta: Meta, writer: Writer, words: Phrases) -> str:
     stop = words.stop if words.stop != "." else ". "
     parts = (writer.text(authors), f"*{writer.text(meta.title)}*" if meta.title else "", writer.text(where))
     return stop.join(text for text in parts if text) + stop.strip()
-
-
-def _rendered(name: str, post: Post, words: Phrases, templates: Mapping[str, str]) -> str:
-    """The post's text. Values are Markdown already, so nothing is escaped on the way."""
-    loader = jinja2.ChoiceLoader([jinja2.DictLoader(templates), jinja2.PackageLoader("talkkit.post", "templates")])
-    environment = ImmutableSandboxedEnvironment(
-        loader=loader,
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["quoted"] = quoted
-    environment.filters["plain"] = _one_line
-    try:
-        return environment.get_template(f"{name}.j2").render(post=post, words=words)
-    except (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-        # A template may go wrong in any way that an expression can.
-        where = f"{name}.j2" + (f" line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else "")
-        raise TalkkitError(BAD_TEMPLATE.at(f"{where}: {_one_line(str(error))}", hint=BAD_TEMPLATE.instead)) from error
-
-
-def quoted(text: str) -> str:
-    """Text as a double-quoted scalar of YAML, of which JSON's strings are a part (YAML 1.2, 7.3.1)."""
-    escaped = json.dumps(_one_line(text), ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda found: f"\\u{ord(found.group()):04x}", escaped)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 _EMBED_STANDS_HERE = "\ue000"

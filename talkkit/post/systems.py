@@ -11,6 +11,10 @@ from talkkit.post.prose import Reader
 
 Headings = Literal["html", "attribute", "plain"]
 """How a heading gets the id that the table of contents links to: `<h2 id>`, `## Title {#id}`, or as GitHub makes it."""
+Ids = Literal["attribute", "github", "none"]
+"""What an engine makes of a heading in Markdown: it takes `{#id}`, makes ids as GitHub does, or makes none."""
+FigureForm = Literal["html", "markdown", "shortcode"]
+"""How a picture with words and a link survives: as HTML, as a Markdown picture, or by Hugo's `figure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class System:
     ending: str = ".md"
     dated: bool = False
     """Whether the date belongs to the file's name."""
+    ids: Ids = "none"
+    figures: FigureForm = "html"
 
     def file_name(self, slug: str, date: str) -> str:
         """The post's file name; `date` in ISO 8601, or empty."""
@@ -38,23 +44,25 @@ class System:
 
 SYSTEMS = {
     "html": System("html"),
-    "jekyll": System("jekyll", reader="liquid", dated=True),
-    "hugo": System("hugo", headings="attribute", reader="hugo"),
-    "pelican": System("pelican", headings="attribute"),
+    "jekyll": System("jekyll", reader="liquid", dated=True, ids="attribute"),
+    "hugo": System("hugo", headings="attribute", reader="hugo", ids="attribute", figures="shortcode"),
+    "pelican": System("pelican", headings="attribute", ids="attribute"),
     "eleventy": System("eleventy", reader="liquid"),
-    "astro": System("astro"),
-    "mdx": System("mdx", reader="mdx", ending=".mdx"),
+    "astro": System("astro", ids="github"),
+    "mdx": System("mdx", reader="mdx", ending=".mdx", ids="github", figures="markdown"),
     "ghost": System("body"),
-    "wordpress": System("wordpress", ending=".html"),
-    "github": System("markdown", headings="plain"),
-    "markdown": System("markdown", headings="plain"),
+    "wordpress": System("wordpress", ending=".html", ids="attribute"),
+    "github": System("markdown", headings="plain", ids="github", figures="markdown"),
+    "markdown": System("markdown", headings="plain", ids="github", figures="markdown"),
 }
+SYSTEMS["jekyll-include"] = SYSTEMS["jekyll"]
+SYSTEMS["iframe"] = SYSTEMS["html"]
 
 
-def html_heading(text: str, anchor: str) -> str:
+def html_heading(text: str, anchor: str, level: int = 2) -> str:
     """`<h2 id>` from plain text; braces are entities, since template languages read them."""
     safe = escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;")
-    return f'<h2 id="{anchor}">{safe}</h2>'
+    return f'<h{level} id="{anchor}">{safe}</h{level}>'
 
 
 def anchor(key: str, number: int) -> str:

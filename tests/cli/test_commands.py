@@ -134,7 +134,7 @@ class TestBuild:
         assert re.search(r"^  continued: slides 1-\d$", said, re.MULTILINE)
         assert "  left open in the draft: line 12\n" in said
         assert "continued-slide" in run("check", talk).stdout
-        assert "unfinished-draft" in run("post", "check", talk).stdout
+        assert "placeholder-text" in run("post", "check", talk).stdout
 
     def test_quiet_says_nothing(self, talk: Path, run: Run) -> None:
         """`-q` on a talk without faults: no output at all."""

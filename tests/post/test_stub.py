@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from talkkit.diagnostics import Span, TalkkitError
+from talkkit.diagnostics import Source, Span, TalkkitError
 from talkkit.model.blocks import Paragraph
 from talkkit.model.runs import Run
 from talkkit.post.prose import Writer
@@ -160,12 +160,15 @@ def test_hardly_a_talk(outline: str, system: str):
 def test_templates_of_the_users_own():
     """They replace the built-in ones, may extend them, and run in a sandbox."""
     talk, deck = talk_of(OUTLINE)
-    own = {"jekyll.j2": '{% extends "html.j2" %}{% block more_front %}layout: talk\n{% endblock %}'}
+    own = {
+        "jekyll.j2": Source("t/jekyll.j2", '{% extends "html.j2" %}{% block more_front %}layout: talk\n{% endblock %}')
+    }
     assert "layout: talk\n" in stub(talk, deck, "jekyll", EMBED, templates=own).data.decode()
     for bad in ("{{ post.titel }}", "{% if %}", "{{ ''.__class__.__mro__ }}", "{{ 1 / 0 }}", '{% include "no.j2" %}'):
         with pytest.raises(TalkkitError) as caught:
-            stub(talk, deck, "jekyll", EMBED, templates={"jekyll.j2": bad})
-        assert [item.code for item in caught.value.diagnostics] == ["TK805"]
+            stub(talk, deck, "jekyll", EMBED, templates={"jekyll.j2": Source("t/jekyll.j2", f"A post.\n\n{bad}\n")})
+        (found,) = caught.value.diagnostics
+        assert (found.code, found.path, found.span and found.span.start) == ("TK805", "t/jekyll.j2", 9)
 
 
 @settings(max_examples=300, deadline=None)

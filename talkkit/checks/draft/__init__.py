@@ -1,0 +1,128 @@
+"""A draft post to what is wrong with it before it is published: small rules over its text and the page made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from talkkit.backends.systems import System
+from talkkit.checks.draft import (
+    access,
+    actions,
+    anchors,
+    lists,
+    placeholders,
+    publishing,
+    references,
+    sentences,
+    vocabulary,
+)
+from talkkit.checks.draft.document import Document, Finding
+from talkkit.checks.draft.ignored import kept
+from talkkit.checks.draft.rendered import Rendered, rendered
+from talkkit.checks.draft.rules import CUT_SENTENCE, LOST_MARKER, PLACEHOLDER, PLACEHOLDER_ADDRESS
+from talkkit.checks.draft.site import guessed
+from talkkit.diagnostics import Diagnostic, Severity, TalkkitError
+from talkkit.post.draft import read
+from talkkit.post.splice import Edit, spliced
+
+OVER_TEXT: tuple[Callable[[Document], Iterator[Finding]], ...] = (
+    publishing.front_matter,
+    placeholders.placeholders,
+    placeholders.addresses,
+    sentences.cut_sentences,
+    sentences.announcements,
+    sentences.repeated_words,
+    sentences.loose_spaces,
+    lists.numbered_lists,
+    lists.glued_markers,
+    lists.empty_items,
+    lists.lists_in_paragraphs,
+    anchors.duplicate_ids,
+    references.unused,
+    references.footnotes,
+    references.spaced,
+    references.broken,
+    actions.calls,
+    vocabulary.misspellings,
+    vocabulary.confusions,
+    vocabulary.names,
+    access.pictures,
+    access.frames,
+    access.excerpt,
+)
+"""Rules that the text alone answers."""
+
+OVER_PAGE: tuple[Callable[[Document, Rendered], Iterator[Finding]], ...] = (anchors.anchors, references.undefined)
+"""Rules that also ask the rendered page."""
+
+LEFT_OPEN = frozenset(rule.code for rule in (PLACEHOLDER, PLACEHOLDER_ADDRESS, CUT_SENTENCE, LOST_MARKER))
+"""Codes of what an author left to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What there is to say about a draft, and the draft with what is certain mended."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """All, in the order of their places; those that `fixed` mends included."""
+    fixed: bytes
+    """The bytes as they were where nothing can be mended."""
+    mended: int = 0
+    """How many findings `fixed` answers."""
+
+
+def check_draft(data: bytes, path: str, system: System | None = None, *, placeholder: str = "SLIDES") -> Checked:
+    """Check a draft for a blogging system; without one, for the system that its name and front matter speak of."""
+    try:
+        draft = read(data, path)
+    except TalkkitError as error:
+        return Checked(error.diagnostics, data)
+    place = PurePath(path)
+    document = Document(draft, "html", placeholder, place.name, place.parent.name)
+    document = replace(document, system=system or guessed(document))
+    page = rendered(document)
+    findings = [finding for rule in OVER_TEXT for finding in rule(document)]
+    findings += [finding for over_page in OVER_PAGE for finding in over_page(document, page)]
+    left = sorted(set(kept(document, _one_for_a_place(findings))), key=_order)
+    edits = [edit for finding in left for edit in finding.edits]
+    mended = sum(bool(finding.edits) for finding in left)
+    return Checked(tuple(finding.diagnostic for finding in left), _mended(data, draft.source.path, edits), mended)
+
+
+def left_open(data: bytes, path: str, *, placeholder: str = "SLIDES") -> tuple[Diagnostic, ...]:
+    """What the author of a draft left to be written, as remarks: nothing of it stops a build."""
+    found = check_draft(data, path, placeholder=placeholder).diagnostics
+    slides = f"{placeholder.strip()} stands"
+    return tuple(
+        replace(item, severity=Severity.INFO)
+        for item in found
+        if item.code in LEFT_OPEN and not item.message.startswith(slides)
+    )
+
+
+def _mended(data: bytes, path: str, edits: list[Edit]) -> bytes:
+    return spliced(data, read(data, path).source, edits) if edits else data
+
+
+def _one_for_a_place(findings: list[Finding]) -> Iterator[Finding]:
+    """A sign that is part of a larger finding of the same rule is not said again."""
+    seen: list[Diagnostic] = []
+    for finding in findings:
+        span = finding.diagnostic.span
+        if span and any(
+            other.span
+            and other.code == finding.diagnostic.code
+            and other.span.start <= span.start
+            and span.end <= other.span.end
+            for other in seen
+        ):
+            continue
+        seen.append(finding.diagnostic)
+        yield finding
+
+
+def _order(finding: Finding) -> tuple[int, str]:
+    span = finding.diagnostic.span
+    return span.start if span else -1, finding.diagnostic.code
