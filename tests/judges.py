@@ -49,6 +49,12 @@ def require_node(package: str) -> Path:
     return found
 
 
+def html_validator() -> list[str]:
+    """The command of the W3C's checker of HTML, to which files are added."""
+    archive = require_node("vnu-jar") / "build/dist/vnu.jar"
+    return [require("java"), "-jar", str(archive), "--format", "json", "--stdout", "--exit-zero-always"]
+
+
 def _missing(message: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(message)

@@ -10,12 +10,15 @@ from talkkit.model.chart import Chart
 
 
 def chart_table(chart: Chart, alt: str, lang: str = "en") -> Item:
-    """A row for each category, a column for each series; `alt` becomes the caption, and the text."""
+    """A row for each category, a column for each series; the title is the caption, `alt` the text."""
     rows = data_rows(chart, lang)
     head, *body = rows
-    lines = [Markup("<thead><tr>{}</tr></thead>").format(_cells(head, Markup('<th scope="col">{}</th>')))]
+    # A corner without a word is no header.
+    corner = Markup('<th scope="col">{}</th>').format(head[0]) if head[0] else Markup("<td></td>")
+    columns = corner + _cells(head[1:], Markup('<th scope="col">{}</th>'))
+    lines = [Markup("<thead><tr>{}</tr></thead>").format(columns)]
     lines += [Markup("<tbody>{}</tbody>").format(Markup("").join(map(_row, body)))] if body else []
-    caption = Markup("<caption>{}</caption>").format(alt or chart.title) if alt or chart.title else Markup("")
+    caption = Markup("<caption>{}</caption>").format(chart.title or alt) if alt or chart.title else Markup("")
     return Item("table", caption + Markup("").join(lines), alt or "; ".join(", ".join(row) for row in rows))
 
 

@@ -89,9 +89,15 @@ def _picture(alt: str) -> Item:
     return Item("img", escape(alt), alt)
 
 
+def _is_ordinal(frame: Frame) -> bool:
+    """The large number of a section slide says nothing among the words of a transcript."""
+    content = frame.content
+    return frame.role is Role.LABEL and isinstance(content, TextContent) and content.text.strip().isdigit()
+
+
 def _frames(frames: Iterable[Frame], manner: Manner) -> Iterator[Item]:
     for frame in frames:
-        if frame.role not in _SILENT and not frame.decorative:
+        if frame.role not in _SILENT and not frame.decorative and not _is_ordinal(frame):
             yield from _items(frame, manner)
 
 
