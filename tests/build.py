@@ -26,15 +26,21 @@ class Built:
 
 
 @cache
-def build_outline(text: str, *, theme: str = "", size: str = "", pictures: Path | None = None) -> Built:
-    """Compile an outline. The PNG files in `pictures` stand beside it."""
+def build_outline(
+    text: str, *, theme: str = "", size: str = "", template: bytes = b"", pictures: Path | None = None
+) -> Built:
+    """Compile an outline, into a template where one is given. The PNG files in `pictures` stand beside it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "talk"
         folder.mkdir()
         (folder / "talk.md").write_text(text, encoding="utf-8")
         for picture in sorted(pictures.glob("*.png")) if pictures else ():
             shutil.copy(picture, folder)
-        compiled = compile_project(open_project(folder), Choices(theme=theme, size=size))
+        file = folder / "template.pptx"
+        if template:
+            file.write_bytes(template)
+        choices = Choices(theme=theme, size=size, template=str(file) if template else "")
+        compiled = compile_project(open_project(folder), choices)
         return Built(
             compiled.talk,
             compiled.deck,

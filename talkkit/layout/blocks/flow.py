@@ -24,6 +24,7 @@ from talkkit.layout.traits import CONTINUED, Traits, opened
 from talkkit.model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Quote
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Anchor, Bullet, ParagraphFormat
+from talkkit.theme.theme import Theme
 
 _DASH = Run("\u2014\u00a0")
 _TASKS = {True: "\u2611", False: "\u2610"}
@@ -305,7 +306,7 @@ def _widened(found: tuple[Leaf, ...], desk: Desk) -> Iterator[Leaf]:
     for leaf in found:
         if leaf.marker:
             marker = desk.setter.marker(leaf.marker, leaf.form, leaf.form.run)
-            gap = _NUMBER_GAP if leaf.form.bullet.kind == "number" else _MARKER_GAP
+            gap = _NUMBER_GAP if leaf.form.bullet.kind == "number" else _marker_gap(desk.theme)
             wanted = marker.width + gap * leaf.form.run.size + leaf.form.indent
             extra[leaf.level] = max(extra.get(leaf.level, 0.0), wanted)
     for leaf in found:
@@ -315,6 +316,11 @@ def _widened(found: tuple[Leaf, ...], desk: Desk) -> Iterator[Leaf]:
             continue
         indent = leaf.form.indent - more if leaf.form.bullet.kind != "none" else leaf.form.indent
         yield replace(leaf, form=replace(leaf.form, margin=leaf.form.margin + more, indent=indent))
+
+
+def _marker_gap(theme: Theme) -> float:
+    """What stands between a mark and its text at least. A template's own indent is its designer's choice."""
+    return 0.0 if theme.template else _MARKER_GAP
 
 
 _MARKER_GAP = 0.2
