@@ -98,6 +98,10 @@ def connector_shape(frame: Frame, content: ConnectorContent, sheet: Sheet, *, dr
     """A line between shapes; `glue` ties it to them once all shapes of the slide have their ids."""
     line = line_node("a:ln", content.line, content.line_width, sheet.colors)
     place, geometry = _route(content.points)
+    if geometry.tag == qualified("a:custGeom") and content.start is None and content.end is None:
+        return _free_line(
+            frame, dashed(line, content.dash, content.start_head, content.end_head), (place, geometry), sheet
+        )
     return node(
         "p:cxnSp",
         None,
@@ -109,6 +113,18 @@ def connector_shape(frame: Frame, content: ConnectorContent, sheet: Sheet, *, dr
             node("p:nvPr", {"userDrawn": "1" if drawn else None}),
         ),
         node("p:spPr", None, place, geometry, dashed(line, content.dash, content.start_head, content.end_head)),
+    )
+
+
+def _free_line(frame: Frame, line: Element, way: tuple[Element, Element], sheet: Sheet) -> Element:
+    """A line that holds on to nothing and goes a way of its own: LibreOffice would lay a connector anew."""
+    properties = sheet.non_visual(frame.key, "Line", alt=frame.alt, decorative=frame.decorative or not frame.alt)
+    return node(
+        "p:sp",
+        None,
+        node("p:nvSpPr", None, properties, node("p:cNvSpPr"), node("p:nvPr")),
+        node("p:spPr", None, *way, node("a:noFill"), line),
+        node("p:txBody", None, node("a:bodyPr"), node("a:lstStyle"), _silent(sheet)),
     )
 
 
@@ -194,10 +210,10 @@ def glue(frames: tuple[Frame, ...], shapes: Iterable[Element], sheet: Sheet) -> 
     found = {properties.get("id"): holder for shape in shapes for properties, holder in _holders(shape)}
     for frame, scope in _scopes(frames, ()):
         if isinstance(frame.content, ConnectorContent):
-            holder = found[str(sheet.shape_ids[frame.key])]
+            holder = found.get(str(sheet.shape_ids[frame.key]))
             for name, end in (("a:stCxn", frame.content.start), ("a:endCxn", frame.content.end)):
                 target = _target(end, scope, sheet) if end else None
-                if end is not None and target is not None:
+                if holder is not None and end is not None and target is not None:
                     holder.append(node(name, {"id": target, "idx": end.site}))
 
 

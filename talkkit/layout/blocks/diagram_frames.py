@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import floor
 
 from talkkit.diagrams.sketch import Area, Hold, Link, Rule, Shape, Sketch, Stroke, Words
-from talkkit.frame import ConnectorContent, Frame, Glue, PathContent, Role, ShapeContent, TextContent
+from talkkit.frame import ConnectorContent, Frame, Glue, PathContent, Role, ShapeContent, ShapeKind, TextContent
 from talkkit.geometry import Insets, PathStep, Point, Rect, Size
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.blocks.diagram_looks import Look, Painter
@@ -20,6 +20,11 @@ _LEAST_SIDE = 0.5
 """Points of a frame's shorter side: a line has no area, a frame has."""
 _TOUCH = 1.5
 """Points by which a line may miss the site of a shape that it holds on to."""
+
+_SAFE_SITE = 4
+"""The only site of a `can` that LibreOffice finds at the same place as Office: it counts four, Office five, and it draws
+a line anew to where it thinks that it is glued.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +178,18 @@ class Board:
         """Where the line holds on: the site of the preset that it touches."""
         if hold is None:
             return None
+        kind: ShapeKind = "rect"
         shape = next((shape for shape in self.sketch.shapes if shape.name == hold.name), None)
         if shape is None:
             area = next((area for area in self.sketch.areas if area.name == hold.name), None)
             if area is None:
                 return None
-            box, kind = area.rect, "rect"
+            box = area.rect
         else:
             box, kind = shape.rect, shape.shape
-        site = site_at(kind, box.size, Point(at.x - box.x, at.y - box.y), _TOUCH)  # type: ignore[arg-type]
+        site = site_at(kind, box.size, Point(at.x - box.x, at.y - box.y), _TOUCH)
+        if kind == "can" and site != _SAFE_SITE:
+            return None
         return None if site is None else Glue(hold.name, site)
 
     def _under(self, rect: Rect, above: Area | None = None) -> Color:
