@@ -22,8 +22,8 @@ _TOUCH = 1.5
 """Points by which a line may miss the site of a shape that it holds on to."""
 
 _SAFE_SITE = 4
-"""The only site of a `can` that LibreOffice finds at the same place as Office: it counts four, Office five, and it draws
-a line anew to where it thinks that it is glued.
+"""The only site of a `can` that LibreOffice finds where Office has it: it counts four, Office five, and it draws a line
+anew to where it thinks that the line is glued.
 """
 
 
