@@ -264,9 +264,10 @@ def _text_bottom(frame: Frame) -> float:
 def _ending(draft: Draft, bottom: float) -> Draft:
     """A text frame that ends where its text does."""
     frame = draft.frame
-    if not isinstance(frame.content, TextContent) or frame.rect.bottom <= bottom:
+    if not isinstance(frame.content, TextContent) or frame.rect.bottom <= bottom + frame.content.insets.bottom:
         return draft
-    return replace(draft, frame=replace(frame, rect=replace(frame.rect, height=bottom - frame.rect.y)))
+    height = bottom + frame.content.insets.bottom - frame.rect.y
+    return replace(draft, frame=replace(frame, rect=replace(frame.rect, height=height)))
 
 
 def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]:

@@ -29,6 +29,9 @@ def picture_plan(job: Job) -> Plan:
     style = body_style(job.desk)
     if not picture.caption or caption is None:
         whole = union(box(slot), box(caption)) if caption and not picture.caption else box(slot)
+        title = job.layout.slot("title")
+        if title is not None and whole.overlaps(title.rect):
+            whole = box(slot)
         return job.plan(Area(job.blocks, whole, style, (slot,)))
     bare = wrapped(replace(picture, caption=()), job.blocks[0])
     line = Paragraph(picture.caption, picture.span)

@@ -84,7 +84,7 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
     """Moves lines up that would run off the page. Points by which they then run into the title."""
     if not lines:
         return 0.0
-    end = max(slot.rect.bottom for slot in plan.layout.slots)
+    end = _foot(plan)
     for row in reversed(_rows(areas)):
         if any(index not in lines for index in row):
             break
@@ -100,6 +100,18 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
 
 
 _LINE_GAP = 2.0
+
+
+def _foot(plan: Plan) -> float:
+    """How far down lines may stand: to the footers, where they are below all content."""
+    slots = plan.layout.slots
+    content = [slot.rect.bottom for slot in slots if slot.kind not in _FOOTERS]
+    last = max(content or [slot.rect.bottom for slot in slots])
+    below = [slot.rect.y - _LINE_GAP for slot in slots if slot.kind in _FOOTERS and slot.rect.y >= last]
+    return min(below, default=last)
+
+
+_FOOTERS = ("footer", "date", "number")
 
 
 def _moved(line: Line, area: Area) -> Line:

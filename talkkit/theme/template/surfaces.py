@@ -31,9 +31,9 @@ def fitting(own: Palette, surface: Surface, inks: tuple[str, ...] = ()) -> Palet
     same = contrast(best, own.tx1) < _ALIKE
     if same and surface.contrast(own.tx1) >= READABLE and contrast(own.tx1, own.bg1) >= READABLE:
         return own
-    panel = mixed(surface.mean, best, 0.1)
-    if contrast(best, panel) < _STRONG:
-        panel = mixed(surface.mean, "#000000" if _is_light(best) else "#FFFFFF", 0.25)
+    end = "#000000" if _is_light(best) else "#FFFFFF"
+    tones = (mixed(surface.mean, best, 0.1), *(mixed(surface.mean, end, step / 10) for step in range(2, 10)))
+    panel = next((tone for tone in tones if contrast(best, tone) >= _STRONG), end)
     muted = mixed(best, surface.mean, 0.2)
     changed = replace(
         own,
@@ -49,10 +49,11 @@ def fitting(own: Palette, surface: Surface, inks: tuple[str, ...] = ()) -> Palet
 
 def _ink(own: Palette, surface: Surface, inks: tuple[str, ...]) -> str:
     """The colour of running text on a surface."""
-    for needed in (READABLE, _GRAPHIC):
-        readable = next((ink for ink in inks if surface.contrast(ink) >= needed), None)
-        if readable is not None:
-            return readable
+    everywhere = (ink for ink in inks if surface.contrast(ink) >= READABLE)
+    mostly = (ink for ink in inks if contrast(ink, surface.mean) >= _GRAPHIC)
+    readable = next(everywhere, next(mostly, None))
+    if readable is not None:
+        return readable
     ends = [str(getattr(own, name)) for name in _ENDS]
     strong = (end for end in ends if surface.contrast(end) >= _STRONG)
     return next(strong, max((*ends, "#FFFFFF", "#000000"), key=surface.contrast))
