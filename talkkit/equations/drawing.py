@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from talkkit.equations.nodes import APPLY, attribute, is_big, is_fence
+from talkkit.equations.nodes import APPLY, SCRIPTED, attribute, is_big, is_fence
+from talkkit.equations.symbols import RELATIONS
 from talkkit.geometry import PathStep, Point
 from talkkit.model.formula import MathNode
 
@@ -127,6 +128,8 @@ def _children(node: MathNode) -> Iterator[ET.Element]:
                 yield ET.Element("mspace", {"width": "0.167em"})
             continue
         made = _element(child)
+        if child.tag == "mo" and index and node.tag not in SCRIPTED:
+            _set_off(made, node.children[index - 1])
         if node.tag in ("mover", "munder", "munderover"):
             if index == 0 and child.text in _LONG and attribute(child, "stretchy") == "true":
                 made.text = _LONG[child.text]
@@ -138,6 +141,19 @@ def _children(node: MathNode) -> Iterator[ET.Element]:
         yield made
         if is_fence(child) and attribute(child, "form") == "prefix" and node.children[index + 1].tag == "mtable":
             yield ET.Element("mspace", {"width": "0.12em"})
+
+
+_BINARY = frozenset("+−±∓×÷⋅∗∘∙⋆∪∩∧∨⊕⊖⊗⊘⊙∖⊎⊓⊔")
+_CLOSING = frozenset(")]}!|‖⟩⌋⌉′″")
+
+
+def _set_off(sign: ET.Element, before: MathNode) -> None:
+    """The space beside a sign between two things (TeXbook, chapter 18), which the library knows of a few only."""
+    text = sign.text or ""
+    between = before.tag != "mo" or before.text in _CLOSING
+    width = "0.2778em" if text in RELATIONS else "0.2222em" if text in _BINARY and between else ""
+    if width and "lspace" not in sign.attrib:
+        sign.attrib.update({"lspace": width, "rspace": width})
 
 
 def _missing(tree: MathNode, font: Any) -> tuple[str, ...]:

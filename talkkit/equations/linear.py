@@ -68,7 +68,7 @@ def _row(nodes: Sequence[MathNode]) -> str:
         if node.text == APPLY:
             following = nodes[index + 1] if index + 1 < len(nodes) else None
             found += "" if following is not None and following.children[:1] and is_fence(following.children[0]) else " "
-        elif node.tag == "mo" and _spaced(node, before):
+        elif (node.tag == "mo" and _spaced(node, before)) or (node.children and core(node).text in RELATIONS):
             found += f" {_node(node)} "
         elif node.tag == "mo" and node.text in (",", ";") and attribute(node, "rspace") != "0":
             found += _node(node) + " "

@@ -86,10 +86,13 @@ def is_big(node: MathNode) -> bool:
     return node.tag == "mo" and node.text in _BIG_SIGNS
 
 
+SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+"""Elements whose first child carries the others as scripts."""
+
+
 def core(node: MathNode) -> MathNode:
     """What the scripts of a node belong to."""
-    scripted = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
-    return core(node.children[0]) if node.tag in scripted and node.children else node
+    return core(node.children[0]) if node.tag in SCRIPTED and node.children else node
 
 
 def is_function(node: MathNode) -> bool:

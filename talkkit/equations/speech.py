@@ -8,12 +8,10 @@ from functools import lru_cache
 
 from talkkit.equations.alphabets import plain
 from talkkit.equations.linear import linear
-from talkkit.equations.nodes import APPLY, BRACES, attribute, is_big, is_fence, is_fenced, is_function
+from talkkit.equations.nodes import APPLY, BRACES, SCRIPTED, attribute, is_big, is_fence, is_fenced, is_function
 from talkkit.equations.phrases import Phrases, phrases
 from talkkit.equations.symbols import BIG, INTEGRALS
 from talkkit.model.formula import MathNode
-
-_SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 
 
 @lru_cache(maxsize=1024)
@@ -45,7 +43,7 @@ class _Speaker:
                 return self._root(node)
             case "mtable":
                 return self._table(node)
-            case tag if tag in _SCRIPTED:
+            case tag if tag in SCRIPTED:
                 return self._scripted(node)
             case _:
                 return self._row(node.children)
@@ -136,13 +134,13 @@ class _Speaker:
 
 
 def _is_operator(node: MathNode) -> bool:
-    base = node.children[0] if node.tag in _SCRIPTED else node
+    base = node.children[0] if node.tag in SCRIPTED else node
     return is_big(base) and base.text in (*BIG.values(), *INTEGRALS.values())
 
 
 def _takes_of(node: MathNode) -> bool:
     """Whether the language says "of" behind it: `the limit ... of`, while `sin x` needs none."""
-    return is_function(node) and node.tag in _SCRIPTED and node.children[0].text == "lim"
+    return is_function(node) and node.tag in SCRIPTED and node.children[0].text == "lim"
 
 
 def _is_call(following: MathNode | None) -> bool:
