@@ -67,7 +67,7 @@ def _body(node: PictureNode, direction: Direction, texts: Texts, scale: Scale) -
     if form.purpose == "bar":
         long, thin = em * 4.0, 7.0
         return Body(node, form, Size(long, thin) if direction in ("TB", "BT") else Size(thin, long), notes=notes)
-    if form.fixed and not node.paragraphs or form.fixed and node.shape != "choice":
+    if form.fixed:
         return Body(node, form, Size(form.fixed * em, form.fixed * em), notes=notes)
     narrow = 0.72 if form.preset in ("diamond", "ellipse", "triangle") else 1.0
     text = texts.size(node.paragraphs, em, scale.wrap * em * narrow, bold=bool(node.paint.bold))
@@ -113,7 +113,9 @@ def _evened(found: dict[str, Body]) -> dict[str, Body]:
         middle = median(body.size.width for body in members)
         widths[kind] = max(body.size.width for body in members if body.size.width <= 1.5 * middle)
         heights[kind] = max(body.size.height for body in members)
-    return {name: _grown(body, widths.get(_kind(body), 0.0), heights.get(_kind(body), 0.0)) for name, body in found.items()}
+    return {
+        name: _grown(body, widths.get(_kind(body), 0.0), heights.get(_kind(body), 0.0)) for name, body in found.items()
+    }
 
 
 def _kind(body: Body) -> str:
@@ -138,8 +140,10 @@ def shape(body: Body, rect: Rect, scale: Scale) -> Shape:
         return _boxed_shape(body, rect, scale)
     radius = rect.height / 2 if form.round >= 1000 else form.round * scale.type
     words: tuple[Words, ...] = ()
-    if node.paragraphs and not (form.fixed and node.shape != "choice") and form.purpose != "bar":
+    if node.paragraphs and not form.fixed and form.purpose != "bar":
         inner = rect.inset(insets(form, rect.size))
+        pad = min(0.4 * scale.type * form.pad, inner.width * 0.08)
+        inner = Rect(inner.x + pad, inner.y, inner.width - 2 * pad, inner.height)
         words = (Words(node.paragraphs, inner, scale.type, bold=bool(node.paint.bold), italic=bool(node.paint.italic)),)
     return Shape(
         node.name,

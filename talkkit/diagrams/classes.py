@@ -16,7 +16,6 @@ from talkkit.diagrams.pictures import (
     PictureEdge,
     PictureGroup,
     PictureNode,
-    turned,
 )
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.sketch import Paragraph
@@ -54,7 +53,6 @@ _HEADS: dict[str, Head] = {
     "()": "lollipop",
     "": "none",
 }
-_SAID = {"triangle": "inherits from", "diamond": "is part of", "hollow-diamond": "belongs to", "open": ""}
 
 
 @dataclass(slots=True)
@@ -213,7 +211,9 @@ def _generics(text: str) -> str:
             found.append(character)
             continue
         following = text[index + 1 : index + 2]
-        opens = bool(following) and (following.isalnum() or following in "_?[(") and (depth == 0 or _closes(text, index))
+        opens = (
+            bool(following) and (following.isalnum() or following in "_?[(") and (depth == 0 or _closes(text, index))
+        )
         found.append("<" if opens else ">")
         depth += 1 if opens else -1
     return "".join(found)
@@ -305,14 +305,16 @@ def _relation(model: _Model, relation: re.Match[str]) -> None:
 
 
 def _said(edge: PictureEdge) -> PictureEdge:
-    """The relation in words. A class stands above those that inherit from it, a whole above its parts."""
-    if edge.end in ("triangle", "diamond", "hollow-diamond") and edge.start in ("none", "open"):
-        edge = turned(edge)
+    """The relation in words."""
     relation = ""
     if edge.start == "triangle":
         relation = "is implemented by" if edge.dash == "dash" else "is inherited by"
     elif edge.start in ("diamond", "hollow-diamond"):
         relation = "has"
+    elif edge.end == "triangle":
+        relation = "implements" if edge.dash == "dash" else "inherits from"
+    elif edge.end in ("diamond", "hollow-diamond"):
+        relation = "belongs to"
     return PictureEdge(
         edge.tail,
         edge.head,
@@ -335,7 +337,14 @@ def _picture(model: _Model, text: str) -> Picture:
     nodes += [PictureNode(note.name, note.paragraphs, "rect", "note", kind="note") for note in model.free]
     groups = tuple(model.groups.values())
     return Picture(
-        "class diagram", model.direction, tuple(nodes), tuple(model.edges), groups, title, about.description, spread=True
+        "class diagram",
+        model.direction,
+        tuple(nodes),
+        tuple(model.edges),
+        groups,
+        title,
+        about.description,
+        spread=True,
     )
 
 

@@ -20,21 +20,19 @@ _HEAD = re.compile(r"\s*erDiagram[ \t]*")
 _NAME = r'(?:"[^"]*"|[^\s{}\[\]":|]+?)'
 _ALIAS = r'(?:\s*\[\s*(?:"([^"]*)"|([^\]"]*))\s*\])?'
 _WORN = r"(?:\s*:::\s*([\w-]+(?:,[\w-]+)*))?"
-_LEFT = (
-    r"\|o|\|\||\}o|\}\||o\{|\|\{|o\||u|(?<=\s)(?:zero or one|one or zero|one or more|one or many|many\(1\)|1\+|zero or more"
-    r"|zero or many|many\(0\)|0\+|only one|1)(?=\s)"
+_COUNT = (
+    r"\|o|\|\||\}o|\}\||o\{|\|\{|o\||"
+    r"(?<=\s)(?:zero or one|one or zero|one or more|one or many|many\(1\)|1\+|"
+    r"zero or more|zero or many|many\(0\)|0\+|only one|1)(?=\s)"
 )
-_RIGHT = _LEFT.replace(r"|u|", "|")
-_LEFT = _RIGHT
 _LINE = r"--|\.\.|\.-|-\.|(?<=\s)(?:optionally to|to)(?=\s)"
 _RELATION = re.compile(
-    rf"({_NAME}){_WORN}\s*({_LEFT})\s*({_LINE})\s*({_RIGHT})\s*({_NAME}){_WORN}\s*(?::\s*(.*))?\Z", re.IGNORECASE
+    rf"({_NAME}){_WORN}\s*({_COUNT})\s*({_LINE})\s*({_COUNT})\s*({_NAME}){_WORN}\s*(?::\s*(.*))?\Z", re.IGNORECASE
 )
 _ENTITY = re.compile(rf"({_NAME}){_ALIAS}{_WORN}\s*(\{{.*)?\Z")
 _SUBGRAPH = re.compile(r'subgraph\s+(?:([^\s\[]+)\s*\[\s*"?([^\]"]*)"?\s*\]|"?([^"]*)"?)\s*\Z')
 _ATTRIBUTE = re.compile(r'(\S+)\s+(\S+)((?:\s+(?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*)?)\s*(?:"([^"]*)")?\s*\Z')
 _DIRECTION = re.compile(r"direction\s+(TB|TD|BT|LR|RL)\s*\Z")
-_ONE, _MAYBE, _SOME, _ANY = "one", "zero-one", "one-many", "many"
 _COUNTS: dict[str, Head] = {
     "||": "one",
     "only one": "one",

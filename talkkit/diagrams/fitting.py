@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from talkkit.diagrams.bodies import Body, bodies
-from talkkit.diagrams.layered import Box, Edge, Graph, Group, Layout, Spacing, lay_out
 from talkkit.diagrams.heads import ROOM
-from talkkit.diagrams.pictures import Picture, PictureEdge, PictureGroup
+from talkkit.diagrams.layered import Box, Edge, Graph, Group, Layout, Spacing, lay_out
+from talkkit.diagrams.pictures import Direction, Picture, PictureEdge, PictureGroup
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.setting import Scale, Texts, title_size
 from talkkit.diagrams.sketch import Paragraph, Setting, Sketch
@@ -18,6 +18,8 @@ from talkkit.model.runs import Run
 ROOMY = ((11.0, 1.35, True), (11.0, 1.0, True), (8.0, 1.0, True), (8.0, 0.75, True))
 TIGHT = ((6.5, 0.75, True), (6.5, 0.6, False), (5.0, 0.5, False))
 """Width of labels in type sizes, factor of distances, whether nodes are evened: tried in this order at each size."""
+
+_ACROSS: dict[Direction, Direction] = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 MANY = 40
 """Nodes from which on the roomy steps are left out."""
@@ -59,7 +61,7 @@ class _Tries:
 
     def size(self, size: float) -> tuple[Scale, Layout] | None:
         """The roomiest attempt at a type size that fits."""
-        steps = TIGHT if len(self.picture.nodes) >= MANY else ROOMY + TIGHT
+        steps: tuple[tuple[float, float, bool], ...] = TIGHT if len(self.picture.nodes) >= MANY else ROOMY + TIGHT
         if size > 1.2 * self.setting.sizes[-1]:
             steps = tuple(step for step in steps if step[2])
         for step in steps:
@@ -86,7 +88,7 @@ def _share(size: Size, room: Size) -> float:
 
 def _turn_hint(picture: Picture, tries: _Tries, scale: Scale) -> tuple[Problem, ...]:
     """Whether the other direction would be more legible."""
-    turned = replace(picture, direction={"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}[picture.direction])
+    turned = replace(picture, direction=_ACROSS[picture.direction])
     room = tries.setting.room
     now = _share(lay_out(graph(picture, tries.bodies, tries.texts, scale)).size, room)
     then = _share(lay_out(graph(turned, bodies(turned, tries.texts, scale), tries.texts, scale)).size, room)
@@ -147,7 +149,7 @@ def _edge(index: int, edge: PictureEdge, picture: Picture, texts: Texts, scale: 
 
 
 def _share_name(index: int, head: str, text: str, picture: Picture, side: str) -> str:
-    if picture.spread and (text or head not in ("triangle",)):
+    if picture.spread and (text or head != "triangle"):
         return f"{side}-{index}"
     return head if picture.spread else side
 

@@ -136,7 +136,7 @@ def _statement(chart: _Chart) -> None:
             _link_style(chart, rest, start)
         case "click" | "href":
             _click(chart, rest, start)
-        case "title":
+        case _:
             chart.title = plain(rest)
 
 
@@ -330,8 +330,8 @@ def _closing(reader: Reader, start: int, closing: str) -> int:
 
 def _describe(chart: _Chart, node: _Found, data: str, start: int) -> None:
     """`@{ shape: cyl, label: "text" }`."""
-    for key, value in _PAIR.findall(data):
-        value = value.strip().strip("\"'")
+    for key, written in _PAIR.findall(data):
+        value = written.strip().strip("\"'")
         match key:
             case "shape":
                 if value in SHAPES:
@@ -351,9 +351,7 @@ def _picture(chart: _Chart, text: str) -> Picture:
     for unknown in chart.styles.unknown():
         chart.reader.ignored(f"the class {unknown} is not defined", max(0, chart.reader.text.find(unknown)))
     about = script(text)
-    nodes = tuple(
-        _picture_node(chart, name, node) for name, node in chart.nodes.items() if name not in chart.groups
-    )
+    nodes = tuple(_picture_node(chart, name, node) for name, node in chart.nodes.items() if name not in chart.groups)
     groups = tuple(replace(group, paint=chart.styles.of(name)) for name, group in chart.groups.items())
     edges = tuple(
         _picture_edge(chart, index, tail, head, arrow)
@@ -367,7 +365,7 @@ def _possible(chart: _Chart, index: int) -> bool:
     """A group is linked with what is outside of it only."""
     tail, head, _, place = chart.edges[index]
     for one, two in ((tail, head), (head, tail)):
-        if one not in chart.groups:
+        if one not in chart.groups or tail == head:
             continue
         home = two if two in chart.groups else chart.nodes[two].group
         if home is not None and (home == one or one in _around(chart, home)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from talkkit.diagrams.outlines import polygon
 from talkkit.diagrams.pictures import Head
@@ -60,23 +62,22 @@ def marks(head: Head, points: tuple[Point, ...]) -> tuple[Stroke, ...]:
     tip, before = points[-1], points[-2]
     length = max(abs(before.x - tip.x), abs(before.y - tip.y)) or 1.0
     way = _Way(tip, (before.x - tip.x) / length, (before.y - tip.y) / length)
-    match head:
-        case "cross":
-            return (cross(way.point(8), 5),)
-        case "triangle":
-            return (polygon(way.at(0), way.at(13, 8), way.at(13, -8), fill="surface"),)
-        case "diamond" | "hollow-diamond":
-            fill = "line" if head == "diamond" else "surface"
-            return (polygon(way.at(0), way.at(9, 6), way.at(18, 0), way.at(9, -6), fill=fill),)
-        case "lollipop":
-            return (Stroke(ring(way.point(7), 7), "surface"),)
-        case "one":
-            return way.bar(6), way.bar(11)
-        case "zero-one":
-            return way.bar(6), way.circle(14)
-        case "many":
-            return *way.foot(), way.circle(15.5)
-        case "one-many":
-            return *way.foot(), way.bar(15)
-        case "none" | "arrow" | "open" | "circle":
-            return ()
+    draw = _DRAWN.get(head)
+    return draw(way) if draw else ()
+
+
+def _diamond(way: _Way, fill: Literal["surface", "line"]) -> tuple[Stroke, ...]:
+    return (polygon(way.at(0), way.at(9, 6), way.at(18, 0), way.at(9, -6), fill=fill),)
+
+
+_DRAWN: dict[Head, Callable[[_Way], tuple[Stroke, ...]]] = {
+    "cross": lambda way: (cross(way.point(8), 5),),
+    "triangle": lambda way: (polygon(way.at(0), way.at(13, 8), way.at(13, -8), fill="surface"),),
+    "diamond": lambda way: _diamond(way, "line"),
+    "hollow-diamond": lambda way: _diamond(way, "surface"),
+    "lollipop": lambda way: (Stroke(ring(way.point(7), 7), "surface"),),
+    "one": lambda way: (way.bar(6), way.bar(11)),
+    "zero-one": lambda way: (way.bar(6), way.circle(14)),
+    "many": lambda way: (*way.foot(), way.circle(15.5)),
+    "one-many": lambda way: (*way.foot(), way.bar(15)),
+}

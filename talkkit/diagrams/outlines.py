@@ -66,9 +66,7 @@ def _trapezoid_top(r: Rect) -> tuple[Stroke, ...]:
 
 def _card(r: Rect) -> tuple[Stroke, ...]:
     cut = min(12.0, r.height / 4)
-    return (
-        polygon((r.x + cut, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom), (r.x, r.y + cut)),
-    )
+    return (polygon((r.x + cut, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom), (r.x, r.y + cut)),)
 
 
 def _hourglass(r: Rect) -> tuple[Stroke, ...]:
@@ -398,21 +396,24 @@ def end_point(form: Form, rect: Rect, side: Side, at: Point) -> Point:
     """Where a line that comes from a side at `at` meets the outline: at the preset's site there, if there is one."""
     if form.outline is not None:
         return _outline_point(form, rect, side, at)
+    if side in ("top", "bottom") and form.preset in ("can", "cube"):
+        return at
     middle = Point(rect.width / 2, rect.height / 2)
     for site in sites(form.preset, rect.size):
         x, y = rect.x + site.x, rect.y + site.y
+        lies = {
+            "left": site.x < middle.x,
+            "right": site.x > middle.x,
+            "top": site.y < middle.y,
+            "bottom": site.y > middle.y,
+        }
+        if not lies[side]:
+            continue
         if side in ("left", "right") and abs(site.y - middle.y) < 1 and abs(at.y - y) < 1:
-            if (site.x < middle.x) == (side == "left"):
-                return Point(_mirrored(form, rect, x), at.y)
-        elif side in ("top", "bottom") and abs(site.x - middle.x) < 1 and abs(at.x - x) < 1:
-            if (site.y < middle.y) == (side == "top") and form.preset not in ("can", "cube"):
-                return Point(at.x, y)
+            return Point(x, at.y)
+        if side in ("top", "bottom") and abs(site.x - middle.x) < 1 and abs(at.x - x) < 1:
+            return Point(at.x, y)
     return at
-
-
-def _mirrored(form: Form, rect: Rect, x: float) -> float:
-    """A flipped parallelogram is as far from its sides as the other, by its symmetry about the middle."""
-    return x if form.flip != "horizontal" else min(max(x, rect.x), rect.right)
 
 
 def _outline_point(form: Form, rect: Rect, side: Side, at: Point) -> Point:

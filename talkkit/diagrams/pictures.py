@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from talkkit.diagrams.labels import words
@@ -36,8 +36,8 @@ Head = Literal[
     "many",
     "one-many",
 ]
-"""Ends of edges: filled and open arrow, disc, cross; of classes the hollow triangle, diamonds and the interface's ring; of
-entities the crow's feet."""
+"""Ends of edges: filled and open arrow, disc, cross; of classes the hollow triangle, diamonds and the interface's
+ring; of entities the crow's feet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +158,3 @@ def _spoken_edge(edge: PictureEdge, labels: dict[str, str]) -> SpokenEdge:
     tail, head = labels[edge.tail], labels[edge.head]
     label = words(edge.paragraphs)
     return SpokenEdge(tail, head, label, directed, edge.relation)
-
-
-def turned(edge: PictureEdge) -> PictureEdge:
-    """The same edge written from its other end."""
-    return replace(
-        edge,
-        tail=edge.head,
-        head=edge.tail,
-        start=edge.end,
-        end=edge.start,
-        tail_text=edge.head_text,
-        head_text=edge.tail_text,
-    )

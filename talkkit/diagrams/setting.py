@@ -57,7 +57,7 @@ class Texts:
                 break
             tried = self.measure.broken(paragraph, size, narrow, bold=bold)
             if tried.height <= best.height + 0.01:
-                return Size(max(tried.width, narrow if tried.width > narrow else tried.width) + 0.5, tried.height)
+                return Size(max(tried.width, min(tried.width, narrow)) + 0.5, tried.height)
         return Size(best.width + 0.5, best.height)
 
 

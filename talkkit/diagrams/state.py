@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.paints import Styles
@@ -337,9 +338,16 @@ def _node(machine: _Machine, name: str, state: _State) -> PictureNode:
     kind = _KINDS.get(state.shape, "")
     notes = tuple(state.notes)
     paint = machine.styles.of(name)
-    purpose = "note" if state.shape == "note" else "node"
+    purpose: Literal["note", "node"] = "note" if state.shape == "note" else "node"
     return PictureNode(
-        name, lines, shape, purpose, state.group, paint, notes=notes, kind=kind  # type: ignore[arg-type]
+        name,
+        lines,
+        shape,
+        purpose,
+        state.group,
+        paint,
+        notes=notes,
+        kind=kind,
     )
 
 

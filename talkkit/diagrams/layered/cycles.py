@@ -14,7 +14,7 @@ class Choice:
     order: bool
 
 
-def feedback(count: int, fixed: list[tuple[int, int]], edges: list[Choice]) -> tuple[set[int], set[int]]:
+def feedback(count: int, fixed: list[tuple[int, int]], edges: dict[int, Choice]) -> tuple[set[int], set[int]]:
     """Indices of the edges to turn around, and of those that can stand neither way.
 
     Edges that lead to later nodes (`order` is false) come first, so a circle is closed by the edge by which its author
@@ -26,10 +26,8 @@ def feedback(count: int, fixed: list[tuple[int, int]], edges: list[Choice]) -> t
     turned: set[int] = set()
     neither: set[int] = set()
     careful = bool(fixed)
-    for index in sorted(range(len(edges)), key=lambda index: edges[index].order):
+    for index in sorted(edges, key=lambda index: edges[index].order):
         choice = edges[index]
-        if choice.down == choice.up[::-1] and choice.down[0] == choice.down[1]:
-            continue
         arc = choice.down
         if (careful or choice.order) and _leads(following, arc[1], arc[0]):
             arc = choice.up

@@ -11,6 +11,9 @@ Direction = Literal["TB", "BT", "LR", "RL"]
 Side = Literal["top", "left", "bottom", "right"]
 
 
+NOTHING = Size(0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A node. `group` is the innermost group that it stands in."""
@@ -29,7 +32,7 @@ class Group:
 
     name: str
     parent: str | None = None
-    title: Size = Size(0, 0)
+    title: Size = NOTHING
     """Of its title, which stands inside at the top."""
     direction: Direction | None = None
     """Its own; kept where no edge leads from outside to one of its members."""

@@ -1,7 +1,7 @@
 """A graph of boxes and groups -> their places, and the ways of the edges.
 
-Groups to whose members no edge leads from outside are laid out by themselves, in their own direction, and stand as boxes in
-the graph around them; all other groups share the layers of that graph. Parts that nothing links stand side by side.
+Groups to whose members no edge leads from outside are laid out by themselves, in their own direction, and stand as
+boxes in the graph around them; all other groups share the layers of that graph.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from talkkit.diagrams.layered.graph import Box, Direction, Edge, Graph, Group, L
 from talkkit.diagrams.layered.levels import build, settled
 from talkkit.diagrams.layered.order import order
 from talkkit.diagrams.layered.place import place
-from talkkit.diagrams.layered.route import loop_reach, route
+from talkkit.diagrams.layered.route import LOOP, loop_height, route
 from talkkit.geometry import Insets, Point, Rect, Size
 
 
@@ -36,7 +36,7 @@ def lay_out(graph: Graph) -> Layout:
     known = names | {group.name for group in groups}
     edges = tuple(edge for edge in graph.edges if edge.tail in known and edge.head in known)
     outer = replace(graph, boxes=tuple(boxes), groups=groups, edges=edges)
-    return _with_inner(_together([_part(part) for part in _parts(outer)], outer), inner)
+    return _with_inner(_turned_layout(outer), inner)
 
 
 def _in_order(graph: Graph, boxes: list[Box]) -> list[Box]:
@@ -133,66 +133,8 @@ def shifted(layout: Layout, dx: float, dy: float) -> Layout:
     )
 
 
-def _parts(graph: Graph) -> list[Graph]:
-    """The parts of the graph that nothing links, in the order of the source."""
-    leader: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while leader.setdefault(name, name) != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
-    for box in graph.boxes:
-        if box.group is not None:
-            leader[find(box.name)] = find(box.group)
-    for group in graph.groups:
-        if group.parent is not None:
-            leader[find(group.name)] = find(group.parent)
-    for edge in graph.edges:
-        leader[find(edge.tail)] = find(edge.head)
-    parts: dict[str, tuple[list[Box], list[Group], list[Edge]]] = {}
-    for box in graph.boxes:
-        parts.setdefault(find(box.name), ([], [], []))[0].append(box)
-    for group in graph.groups:
-        parts.setdefault(find(group.name), ([], [], []))[1].append(group)
-    for edge in graph.edges:
-        parts[find(edge.tail)][2].append(edge)
-    return [
-        replace(graph, boxes=tuple(boxes), groups=tuple(groups), edges=tuple(edges))
-        for boxes, groups, edges in parts.values()
-    ]
-
-
-def _together(layouts: list[Layout], graph: Graph) -> Layout:
-    """Parts side by side across the flow, each in the middle of the whole."""
-    upright = graph.direction in ("TB", "BT")
-    gap = graph.spacing.node
-    size = Size(0.0, 0.0)
-    if layouts:
-        widths, heights = [made.size.width for made in layouts], [made.size.height for made in layouts]
-        gaps = gap * (len(layouts) - 1)
-        size = Size(sum(widths) + gaps, max(heights)) if upright else Size(max(widths), sum(heights) + gaps)
-    whole = Layout(size, {}, {}, {})
-    at = 0.0
-    for made in layouts:
-        if upright:
-            there = shifted(made, at, _begin(graph.direction == "BT", size.height, made.size.height))
-        else:
-            there = shifted(made, _begin(graph.direction == "RL", size.width, made.size.width), at)
-        at += (made.size.width if upright else made.size.height) + gap
-        whole.boxes.update(there.boxes)
-        whole.groups.update(there.groups)
-        whole.routes.update(there.routes)
-    return whole
-
-
-def _begin(backwards: bool, whole: float, part: float) -> float:  # noqa: FBT001  called in one place, by its name's word
-    return whole - part if backwards else 0.0
-
-
-def _part(graph: Graph) -> Layout:
-    """A linked part: numbered, laid out as if it flowed down, and turned back."""
+def _turned_layout(graph: Graph) -> Layout:
+    """Numbered, laid out as if it flowed down, and turned back."""
     upright = graph.direction in ("TB", "BT")
     groups = _outer_first(graph.groups)
     number = {group.name: index for index, group in enumerate(groups)}
@@ -271,15 +213,24 @@ def _flowing(edge: Edge, ends: dict[str, int], *, upright: bool) -> Flowing:
 
 
 def _with_loops(flow: Flow) -> Flow:
-    nodes = list(flow.nodes)
-    for index, edge in enumerate(flow.edges):
-        if edge.tail == edge.head and edge.tail >= 0:
-            label = edge.label[0] + 8 if edge.label else 0.0
-            tall = edge.label[1] if edge.label else 0.0
+    """Nodes with loops are high enough for them and keep room at their left; groups keep it inside of their frames."""
+    nodes, frames = list(flow.nodes), list(flow.frames)
+    heights: dict[int, float] = {}
+    for edge in flow.edges:
+        if edge.tail != edge.head:
+            continue
+        heights[edge.tail] = heights.get(edge.tail, 0.0) + loop_height(edge)
+        room = LOOP + (edge.label[0] + 8 if edge.label else 0.0)
+        if edge.tail >= 0:
             node = nodes[edge.tail]
-            reach = loop_reach(flow, index) + label
-            nodes[edge.tail] = replace(node, before=max(node.before, reach), tall=max(node.tall, tall))
-    return replace(flow, nodes=tuple(nodes))
+            along = max(node.along, heights[edge.tail])
+            nodes[edge.tail] = replace(node, before=max(node.before, room), along=along)
+        else:
+            frame = frames[-1 - edge.tail]
+            along = max(frame.along, heights[edge.tail] + frame.insets.vertical)
+            insets = replace(frame.insets, left=max(frame.insets.left, room + 10))
+            frames[-1 - edge.tail] = replace(frame, insets=insets, along=along)
+    return replace(flow, nodes=tuple(nodes), frames=tuple(frames))
 
 
 _SIDES: dict[Direction, dict[str, Side]] = {

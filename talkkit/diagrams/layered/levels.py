@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from talkkit.diagrams.layered.cycles import Choice, feedback
 from talkkit.diagrams.layered.flow import Cell, Flow, Flowing, Levels, Return
@@ -71,14 +72,15 @@ def _first_member(flow: Flow, end: int) -> int:
 
 
 def _feedback(flow: Flow) -> tuple[set[int], set[int]]:
-    choices = [
-        Choice(
+    choices = {
+        index: Choice(
             (_leaves(flow, edge.tail), _enters(flow, edge.head)),
             (_leaves(flow, edge.head), _enters(flow, edge.tail)),
             _first_member(flow, edge.tail) > _first_member(flow, edge.head),
         )
-        for edge in flow.edges
-    ]
+        for index, edge in enumerate(flow.edges)
+        if edge.tail != edge.head
+    }
     fixed = [(arc.tail, arc.head) for arc in _group_arcs(flow)]
     return feedback(len(flow.nodes) + 2 * len(flow.frames), fixed, choices)
 
@@ -232,10 +234,11 @@ class _Builder:
         upper, lower = self._ends(index)
         first, last = (self.level_of[rank] for rank in self._reach(index))
         chain = [self._end_cell(index, upper, first)]
-        for level in range(first + 1, last):
-            chain.append(self._passing(index, level, gap, self._group_at(upper, lower, level)))
+        chain += [
+            self._passing(index, level, gap, self._group_at(upper, lower, level)) for level in range(first + 1, last)
+        ]
         chain.append(self._end_cell(index, lower, last))
-        self.links.extend((above, below, index) for above, below in zip(chain, chain[1:], strict=False))
+        self.links.extend((above, below, index) for above, below in pairwise(chain))
         return tuple(chain)
 
     def _end_cell(self, index: int, end: int, level: int) -> int:
@@ -272,5 +275,5 @@ class _Builder:
         for level in range(first, last + 1):
             group = self._group_at(edge.head, edge.tail, level)
             cells.append(self._passing(index, level, gap, group))
-        self.links.extend((above, below, index) for above, below in zip(cells, cells[1:], strict=False))
+        self.links.extend((above, below, index) for above, below in pairwise(cells))
         return Return(index, edge.head, edge.tail, tuple(cells))

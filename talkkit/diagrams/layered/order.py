@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
-from talkkit.diagrams.layered.flow import Flow, Levels
+from talkkit.diagrams.layered.flow import Flow, Levels, Return
 
 SWEEPS = 16
 """Down and up in turn; fewer when nothing gets better any more."""
@@ -39,7 +39,7 @@ def order(flow: Flow, levels: Levels) -> list[list[int]]:
         state.beside[back.cells[-1]] = (*state.beside.get(back.cells[-1], ()), back.lower)
     state.position = [0.0] * len(levels.cells)
     _begin(state)
-    return _sweep(state)
+    return _choose_sides(state, _sweep(state))
 
 
 def _begin(state: _Order) -> None:
@@ -60,8 +60,8 @@ def _begin(state: _Order) -> None:
     for row in state.rows:
         _number(state, row)
     keys = _group_keys(state)
-    for row in range(len(state.rows)):
-        _arrange(state, row, None, keys)
+    for number in range(len(state.rows)):
+        _arrange(state, number, None, keys)
 
 
 def _number(state: _Order, row: list[int]) -> None:
@@ -91,7 +91,7 @@ def _sweep(state: _Order) -> list[list[int]]:
 
 
 def _group_keys(state: _Order) -> list[float]:
-    """Where a group stands on the whole: the mean of its cells; one number for all levels, so that it keeps its side."""
+    """Where a group stands on the whole: the mean of its cells. One number for all levels, so it keeps its side."""
     sums = [0.0] * len(state.flow.frames)
     counts = [0] * len(state.flow.frames)
     for cell, position in enumerate(state.position):
@@ -185,3 +185,55 @@ def _saving(state: _Order, left: int, right: int) -> int:
                 difference = state.position[first] - state.position[second]
                 saved += (difference > 0) - (difference < 0)
     return saved
+
+
+def _choose_sides(state: _Order, rows: list[list[int]]) -> list[list[int]]:
+    """Ways back run at the side of their nodes at which they meet less."""
+    _take(state, rows)
+    for back in state.levels.returns:
+        best, least = rows, _cost(state)
+        for after in (True, False):
+            tried = _beside(state, rows, back, after=after)
+            if tried is None:
+                continue
+            _take(state, tried)
+            cost = _cost(state)
+            if cost < least:
+                best, least = tried, cost
+        rows = best
+        _take(state, rows)
+    return rows
+
+
+def _take(state: _Order, rows: list[list[int]]) -> None:
+    state.rows = rows
+    for row in rows:
+        _number(state, row)
+
+
+def _beside(state: _Order, rows: list[list[int]], back: Return, *, after: bool) -> list[list[int]] | None:
+    """The rows with a way back next to its nodes, its other cells near. None: groups are in the way."""
+    cells = state.levels.cells
+    moved = [list(row) for row in rows]
+    for cell in back.cells:
+        moved[cells[cell].level].remove(cell)
+    for cell, node in ((back.cells[0], back.upper), (back.cells[-1], back.lower)):
+        if cells[cell].group != cells[node].group:
+            return None
+        row = moved[cells[node].level]
+        row.insert(row.index(node) + after, cell)
+    for cell in back.cells[1:-1]:
+        row = moved[cells[cell].level]
+        places = [place for place in range(len(row) + 1) if _allowed(state, row, place, cells[cell].group)]
+        if not places:
+            return None
+        share = moved[cells[cell].level - 1].index(state.above[cell][0]) + 0.5
+        wanted = share / len(moved[cells[cell].level - 1]) * (len(row) + 1) - 0.5
+        row.insert(min(places, key=lambda place: abs(place - wanted)), cell)
+    return moved
+
+
+def _allowed(state: _Order, row: list[int], place: int, group: int) -> bool:
+    """Whether a cell of a group may stand there: beside another of that group, or between others of none."""
+    near = [state.levels.cells[row[index]].group for index in (place - 1, place) if 0 <= index < len(row)]
+    return group in near or not near or (group < 0 and len(near) == 1)

@@ -1,22 +1,36 @@
 """Ordered levels -> x of every cell, and left and right of every group.
 
-Everything is pulled to the mean of what it is linked to, and kept apart by constraints of the form `b >= a + distance`.
-One round lets all variables go where they are pulled, and pushes them apart once to the right and once to the left; the
-mean of both satisfies all constraints (they are convex), and treats both sides alike. The cells of a long edge are one
-variable, so it runs straight; in the end links that are nearly straight become straight.
+Everything is pulled to the mean of what it is linked to, and kept apart by constraints `b >= a + distance`: in rounds,
+variables go where they are pulled, and from there to the nearest places that keep the constraints. The cells of a long
+edge are one variable, so it runs straight; in the end links that are nearly straight become straight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from talkkit.diagrams.layered.flow import Cell, Flow, Levels
 from talkkit.diagrams.layered.levels import ancestors
 from talkkit.diagrams.layered.ports import offsets
+from talkkit.diagrams.layered.separate import Plan, plan, project
 
-ROUNDS = 48
+ROUNDS = 90
+
+REST = 0.05
+"""Points that nothing moves by when it has come to rest."""
+
+STEP = 0.65
+"""Part of the way to where it is pulled that a variable goes in a round."""
+
+IDLE = 0.001
+"""Weight of what nothing pulls."""
+
+WEAK = 0.004
+"""Pull of a node on one of several that hang on it alone: it stands in their middle, they follow what hangs on them."""
+
 STRAIGHTEN = 0.75
 """Links that lean less than this share of the distance between nodes become straight where nothing is in the way."""
 
@@ -59,6 +73,8 @@ class _Space:
     pulls: list[list[tuple[int, float, float]]] = field(default_factory=list)
     """Of every item: another item, the wanted distance from it, and a weight."""
     value: list[float] = field(default_factory=list)
+    inside: list[list[int]] = field(default_factory=list)
+    """The cells in every group, those of inner groups too."""
 
     def at(self, item: int) -> float:
         return self.value[self.variable[item]] + self.shift[item]
@@ -93,34 +109,52 @@ def _prepare(space: _Space) -> None:
     space.after = [[] for _ in range(items)]
     space.pulls = [[] for _ in range(items)]
     space.value = [0.0] * items
+    space.inside = [[] for _ in space.flow.frames]
+    for item, cell in enumerate(space.levels.cells):
+        for group in ancestors(space.flow, cell.group):
+            space.inside[group].append(item)
     for row in space.rows:
         _row_constraints(space, row)
     for group, frame in enumerate(space.flow.frames):
         space.apart.append((space.left(group), space.right(group), frame.across))
     for first, second, _ in space.apart:
         space.after[first].append(second)
+    down, up = _degrees(space)
     for index, (upper, lower, _) in enumerate(space.levels.links):
         lean = space.upper[index] - space.lower[index]
-        space.pulls[lower].append((upper, lean, 1.0))
-        space.pulls[upper].append((lower, -lean, 1.0))
+        space.pulls[lower].append((upper, lean, WEAK if up[lower] == 1 and down[upper] > 1 else 1.0))
+        space.pulls[upper].append((lower, -lean, WEAK if down[upper] == 1 and up[lower] > 1 else 1.0))
     for back in space.levels.returns:
-        for cell, node in ((back.cells[0], back.upper), (back.cells[-1], back.lower)):
-            space.pulls[cell].append((node, _distance(space, space.levels.cells[node], space.levels.cells[cell]), 0.6))
-    for index, cell in enumerate(space.levels.cells):
+        for end, node in ((back.cells[0], back.upper), (back.cells[-1], back.lower)):
+            row = space.rows[space.levels.cells[node].level]
+            after = row.index(end) > row.index(node)
+            first, second = (node, end) if after else (end, node)
+            distance = _distance(space, space.levels.cells[first], space.levels.cells[second])
+            space.pulls[end].append((node, distance if after else -distance, 0.6))
+    for item, cell in enumerate(space.levels.cells):
         if cell.port:
-            space.pulls[index] += [(space.left(cell.group), 0.0, 2.0), (space.right(cell.group), 0.0, 2.0)]
+            space.pulls[item] += [(space.left(cell.group), 0.0, 2.0), (space.right(cell.group), 0.0, 2.0)]
+
+
+def _degrees(space: _Space) -> tuple[list[int], list[int]]:
+    """Of every cell, how many links lead down from it and up from it."""
+    down, up = [0] * len(space.levels.cells), [0] * len(space.levels.cells)
+    for upper, lower, _ in space.levels.links:
+        down[upper] += 1
+        up[lower] += 1
+    return down, up
 
 
 def _row_constraints(space: _Space, row: list[int]) -> None:
     """What stands side by side in a row, groups included, keeps its distances."""
     marks = list(_marks(space, row))
-    for first, second in zip(marks, marks[1:], strict=False):
+    for first, second in pairwise(marks):
         if first.kind == "open":
             gap = space.flow.frames[first.group].insets.left
         elif second.kind == "close":
             gap = space.flow.frames[second.group].insets.right
         else:
-            gap = _gap(space, first.solid, second.solid)
+            gap = _gap(space, both_solid=first.solid and second.solid)
         space.apart.append((first.item, second.item, first.after + gap + second.before))
 
 
@@ -145,14 +179,13 @@ def _solid(cell: Cell) -> bool:
     return cell.node >= 0
 
 
-def _gap(space: _Space, first: bool, second: bool) -> float:
-    spacing = space.flow.spacing
-    return spacing.node if first and second else spacing.line
+def _gap(space: _Space, *, both_solid: bool) -> float:
+    return space.flow.spacing.node if both_solid else space.flow.spacing.line
 
 
 def _distance(space: _Space, first: Cell, second: Cell) -> float:
     """Between the middles of neighbours."""
-    return first.after + _gap(space, _solid(first), _solid(second)) + second.before
+    return first.after + _gap(space, both_solid=_solid(first) and _solid(second)) + second.before
 
 
 def _merge_chains(space: _Space) -> None:
@@ -192,101 +225,71 @@ def _leads(space: _Space, start: int, goal: int) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Variables so that none stands before one that it depends on, with their constraints as variables."""
-
-    ordered: list[int]
-    behind: list[list[tuple[int, float]]]
-    ahead: list[list[tuple[int, float]]]
-
-
-def _plan(space: _Space) -> _Plan:
-    count = len(space.variable)
+def _plan(space: _Space) -> Plan:
     widest: dict[tuple[int, int], float] = {}
     for first, second, distance in space.apart:
         pair = (space.variable[first], space.variable[second])
         reach = distance + space.shift[first] - space.shift[second]
         widest[pair] = max(widest.get(pair, reach), reach)
-    behind: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-    ahead: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-    missing = [0] * count
-    for (one, two), distance in widest.items():
-        behind[one].append((two, distance))
-        ahead[two].append((one, distance))
-        missing[two] += 1
-    ready = [variable for variable in range(count) if space.members[variable] and missing[variable] == 0]
-    for variable in ready:
-        for other, _ in behind[variable]:
-            missing[other] -= 1
-            if missing[other] == 0:
-                ready.append(other)
-    return _Plan(ready, behind, ahead)
+    return plan(len(space.variable), widest)
 
 
-def _project(space: _Space, plan: _Plan, wanted: list[float]) -> None:
-    """Positions near the wanted ones that keep all distances."""
-    right = list(wanted)
-    for variable in plan.ordered:
-        for other, distance in plan.ahead[variable]:
-            right[variable] = max(right[variable], right[other] + distance)
-    left = list(wanted)
-    for variable in reversed(plan.ordered):
-        for other, distance in plan.behind[variable]:
-            left[variable] = min(left[variable], left[other] - distance)
-    for variable in plan.ordered:
-        space.value[variable] = (left[variable] + right[variable]) / 2
-
-
-def _wanted(space: _Space, variable: int, level: range) -> float:
-    """Where a variable is pulled to by items of those levels; where it is when nothing pulls."""
+def _wanted(space: _Space, variable: int, level: range) -> tuple[float, float]:
+    """Where a variable is pulled to by items of those levels, and how much; where it is when nothing pulls."""
     total = weight = 0.0
     cells = space.levels.cells
     for item in space.members[variable]:
         for other, distance, pull in space.pulls[item]:
+            if space.variable[other] == variable:
+                continue
             if other >= len(cells) or cells[other].level in level or cells[item].level == cells[other].level:
                 total += (space.at(other) + distance - space.shift[item]) * pull
                 weight += pull
-    return total / weight if weight else space.value[variable]
+    return (total / weight, weight) if weight else (space.value[variable], IDLE)
 
 
 def _relax(space: _Space) -> None:
     """From above, from below, and then from both sides until it rests."""
-    plan = _plan(space)
+    made = _plan(space)
     for row in space.rows:
         for index, cell in enumerate(row):
             space.value[space.variable[cell]] = float(index)
-    _project(space, plan, space.value)
-    everything = range(space.levels.count)
+    space.value = project(made, space.value, [1.0] * len(space.value))
     for level in range(1, space.levels.count):
-        _pull_rows(space, plan, [level], range(level))
+        _pull_rows(space, made, [level], range(level))
     for level in range(space.levels.count - 2, -1, -1):
-        _pull_rows(space, plan, [level], range(level + 1, space.levels.count))
+        _pull_rows(space, made, [level], range(level + 1, space.levels.count))
+    _settle(space, made)
+
+
+def _settle(space: _Space, made: Plan) -> None:
+    """Pull from both sides until nothing moves any more."""
+    everything = range(space.levels.count)
     for _ in range(ROUNDS):
         before = list(space.value)
-        _pull_rows(space, plan, list(everything), everything)
-        if max((abs(old - new) for old, new in zip(before, space.value, strict=True)), default=0.0) < 0.05:
-            break
+        _pull_rows(space, made, list(everything), everything)
+        if max((abs(old - new) for old, new in zip(before, space.value, strict=True)), default=0.0) < REST:
+            return
 
 
-def _pull_rows(space: _Space, plan: _Plan, rows: list[int], levels: range) -> None:
-    wanted = list(space.value)
+def _pull_rows(space: _Space, made: Plan, rows: list[int], levels: range) -> None:
+    wanted, weights = list(space.value), [IDLE] * len(space.value)
     for row in rows:
         for cell in space.rows[row]:
             variable = space.variable[cell]
-            wanted[variable] = _wanted(space, variable, levels)
+            goal, weights[variable] = _wanted(space, variable, levels)
+            wanted[variable] += (
+                STEP * (goal - space.value[variable]) if wanted[variable] == space.value[variable] else 0.0
+            )
     for group, frame in enumerate(space.flow.frames):
         _pull_frame(space, wanted, group, frame.insets.left, frame.insets.right)
-    _project(space, plan, wanted)
+    space.value = project(made, wanted, weights)
 
 
 def _pull_frame(space: _Space, wanted: list[float], group: int, left: float, right: float) -> None:
     """A group's sides are pulled to its members."""
-    inside = [
-        (wanted[space.variable[index]] + space.shift[index], cell)
-        for index, cell in enumerate(space.levels.cells)
-        if group in ancestors(space.flow, cell.group)
-    ]
+    cells = space.levels.cells
+    inside = [(wanted[space.variable[item]] + space.shift[item], cells[item]) for item in space.inside[group]]
     first, last = space.left(group), space.right(group)
     wanted[space.variable[first]] = min(x - cell.before for x, cell in inside) - left
     wanted[space.variable[last]] = max(x + cell.after for x, cell in inside) + right
@@ -295,19 +298,17 @@ def _pull_frame(space: _Space, wanted: list[float], group: int, left: float, rig
 def _straighten(space: _Space) -> None:
     """Links that lean a little become straight: those between two nodes first, and the least leaning first."""
     lean: list[tuple[bool, float, int]] = []
+    down, up = _degrees(space)
     for index, (upper, lower, _) in enumerate(space.levels.links):
         off = abs(space.at(upper) + space.upper[index] - space.at(lower) - space.lower[index])
-        if off < STRAIGHTEN * space.flow.spacing.node:
+        if off < STRAIGHTEN * space.flow.spacing.node or down[upper] == up[lower] == 1:
             passing = space.levels.cells[upper].node < 0 or space.levels.cells[lower].node < 0
             lean.append((passing, round(off, 2), index))
     for _, _, index in sorted(lean):
         _tie(space, index)
     for index in _bent_twice(space):
         _tie(space, index)
-    plan = _plan(space)
-    everything = range(space.levels.count)
-    for _ in range(ROUNDS // 3):
-        _pull_rows(space, plan, list(everything), everything)
+    _settle(space, _plan(space))
 
 
 def _tie(space: _Space, link: int) -> None:
@@ -344,7 +345,7 @@ def _result(space: _Space) -> Columns:
 
 
 def _frames(space: _Space, x: list[float]) -> list[tuple[float, float]]:
-    """Every group as narrow as its members and its title let it be; inner groups have higher numbers than outer ones."""
+    """Every group as narrow as its members and its title let it be; inner groups have higher numbers."""
     found: list[tuple[float, float]] = [(0.0, 0.0)] * len(space.flow.frames)
     for group in range(len(found) - 1, -1, -1):
         frame = space.flow.frames[group]

@@ -31,7 +31,12 @@ def offsets(flow: Flow, levels: Levels, position: list[float]) -> tuple[list[flo
         }
         ordered = sorted(shares, key=lambda share: (means[share], shares[share][0]))
         width = flow.nodes[levels.cells[cell].node].across
-        labels = [size[0] for index in sum(shares.values(), []) if (size := _end_label(flow, levels, index, down=down))]
+        labels = [
+            size[0]
+            for indices in shares.values()
+            for index in indices
+            if (size := _end_label(flow, levels, index, down=down))
+        ]
         step = min(max([STEP, *(label + 8 for label in labels)]), width * 0.84 / len(ordered))
         for place, share in enumerate(ordered):
             for index in shares[share]:

@@ -9,6 +9,9 @@ from talkkit.diagrams.layered.flow import Course, Flow, Flowing, Levels, Placed,
 from talkkit.diagrams.layered.place import Columns
 from talkkit.geometry import Point, Rect
 
+UP = True
+"""An end at the upper side of a channel."""
+
 LOOP = 20.0
 """How far a loop stands out from its node."""
 
@@ -84,10 +87,10 @@ def _link_piece(state: _Map, index: int) -> None:
         Piece(
             index,
             state.x(upper) + state.columns.upper[index],
-            True,
+            UP,
             (upper, _shares(state, edge, upper=True)),
             state.x(lower) + state.columns.lower[index],
-            False,
+            not UP,
             (lower, _shares(state, edge, upper=False)),
         )
     )
@@ -119,8 +122,12 @@ def _stack(state: _Map) -> None:
     state.top, y = [], 0.0
     spans = state.levels.spans
     for channel in range(state.levels.count + 1):
-        before = max((state.foot_under[group] for group, (_, last) in enumerate(spans) if last == channel - 1), default=0.0)
-        behind = max((state.head_over[group] for group, (first, _) in enumerate(spans) if first == channel), default=0.0)
+        before = max(
+            (state.foot_under[group] for group, (_, last) in enumerate(spans) if last == channel - 1), default=0.0
+        )
+        behind = max(
+            (state.head_over[group] for group, (first, _) in enumerate(spans) if first == channel), default=0.0
+        )
         found, count = tracks(state.pieces[channel], state.flow.spacing.line)
         start, end = _margins(state, channel)
         least = _least(state, channel)
@@ -197,21 +204,22 @@ def _finish(state: _Map) -> Placed:
         top, bottom = _frame_ends(state, group)
         frames.append(Rect(left, top, right - left, bottom - top))
     courses = _courses(state, nodes, frames)
-    right = [rect.right for rect in (*nodes, *frames)]
-    right += [point.x for course in courses for point in course.points]
-    right += [course.label.right for course in courses if course.label]
-    right += [text.right for course in courses for text in (course.tail_label, course.head_label) if text]
-    return Placed(tuple(nodes), tuple(frames), courses, max(right, default=0.0), state.height)
+    ends = [rect.right for rect in (*nodes, *frames)]
+    ends += [point.x for course in courses for point in course.points]
+    ends += [course.label.right for course in courses if course.label]
+    ends += [text.right for course in courses for text in (course.tail_label, course.head_label) if text]
+    return Placed(tuple(nodes), tuple(frames), courses, max(ends, default=0.0), state.height)
 
 
 def _courses(state: _Map, nodes: list[Rect], frames: list[Rect]) -> tuple[Course, ...]:
     links = {(edge, upper): index for index, (upper, _, edge) in enumerate(state.levels.links)}
     returns = {back.edge: back for back in state.levels.returns}
-    loops: dict[int, int] = {}
+    loops: dict[int, float] = {}
     courses: list[Course] = []
     for index, edge in enumerate(state.flow.edges):
         if edge.tail == edge.head:
-            courses.append(_loop(state, index, nodes[edge.tail], loops))
+            rect = nodes[edge.tail] if edge.tail >= 0 else frames[-1 - edge.tail]
+            courses.append(_loop(state, index, rect, loops))
         elif index in returns:
             courses.append(_way_back(state, returns[index], links, nodes))
         else:
@@ -337,13 +345,16 @@ def _hooked(state: _Map, back: Return, rect: Rect, *, upper: bool) -> tuple[list
     return [Point(middle, edge), Point(middle, y), Point(column, y)], "top" if upper else "bottom"
 
 
-def _loop(state: _Map, index: int, rect: Rect, loops: dict[int, int]) -> Course:
-    """Out at the left and in again; further loops of the same node around the ones before."""
+def _loop(state: _Map, index: int, rect: Rect, loops: dict[int, float]) -> Course:
+    """Out at the left and in again, of a group at the inner side; several of one node one below the other."""
     edge = state.flow.edges[index]
-    turn = loops[edge.tail] = loops.get(edge.tail, 0) + 1
-    reach = min(rect.height * 0.42, 7.0 + 7.0 * turn)
-    middle = rect.y + rect.height / 2
-    out = rect.x - loop_reach(state.flow, index)
+    whole = sum(loop_height(other) for other in state.flow.edges if other.tail == other.head == edge.tail)
+    begin = loops.get(edge.tail, rect.y + (rect.height - whole) / 2)
+    loops[edge.tail] = begin + loop_height(edge)
+    middle = begin + loop_height(edge) / 2
+    reach = loop_height(edge) / 2 - 4
+    inside = edge.tail < 0
+    out = rect.x + LOOP if inside else rect.x - LOOP
     points = (
         Point(rect.x, middle - reach),
         Point(out, middle - reach),
@@ -352,20 +363,14 @@ def _loop(state: _Map, index: int, rect: Rect, loops: dict[int, int]) -> Course:
     )
     label = None
     if edge.label:
-        label = Rect(out - 4 - edge.label[0], middle - edge.label[1] / 2, *edge.label)
+        left = out + 4 if inside else out - 4 - edge.label[0]
+        label = Rect(left, middle - edge.label[1] / 2, *edge.label)
     return Course(points, "", "", label)
 
 
-def loop_reach(flow: Flow, index: int) -> float:
-    """How far a loop stands out: around the loops before it, and their labels."""
-    reach = 0.0
-    for other in range(index + 1):
-        edge = flow.edges[other]
-        if edge.tail == edge.head == flow.edges[index].tail:
-            reach += LOOP
-            if other != index and edge.label:
-                reach += edge.label[0] + 8
-    return reach
+def loop_height(edge: Flowing) -> float:
+    """What a loop takes of the side of its node."""
+    return max(22.0, edge.label[1] + 4 if edge.label else 0.0)
 
 
 def simplified(points: list[Point]) -> tuple[Point, ...]:

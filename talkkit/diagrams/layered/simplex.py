@@ -1,8 +1,8 @@
 """Nodes and edges with least lengths -> ranks with the least sum of weighted lengths, by the network simplex method.
 
-After Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs (1993), section 2.3. The cut value of a tree
-edge is the sum, over the nodes of its lower part, of the weights that go out less those that come in; so all cut values
-follow from one walk over the tree.
+After Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs (1993), section 2.3. The cut value of a
+tree edge is the sum, over the nodes of its lower part, of the weights that go out less those that come in; so all cut
+values follow from one walk over the tree.
 """
 
 from __future__ import annotations
@@ -207,8 +207,8 @@ def _entering(leaving: int, below: set[int], arcs: list[Arc], inner: list[int], 
     best = -1
     for index in inner:
         arc = arcs[index]
-        crosses = (arc.head in below and arc.tail not in below) if outward else (
-            arc.tail in below and arc.head not in below
+        crosses = (
+            (arc.head in below and arc.tail not in below) if outward else (arc.tail in below and arc.head not in below)
         )
         if crosses and (best < 0 or _slack(arc, rank) < _slack(arcs[best], rank)):
             best = index
