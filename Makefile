@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures fit-report lock clean
+.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ measures: $(READY) ## Print type sizes, left edges, margins and fill of every pa
 
 fit-report: $(READY) ## Build and render the whole corpus; write docs/fit-report.md
 	$(BIN)/python -m tools.fit_report --out docs/fit-report.md
+
+template-report: $(READY) ## Fill the tests' templates and LibreOffice's designs with outlines of the corpus; print what holds
+	$(BIN)/python -m tools.template_report --stock
 
 lock: $(READY) ## Write the versions that are installed now into requirements-dev.txt
 	{ head -n 1 requirements-dev.txt; $(BIN)/python -m pip freeze --exclude-editable; } > requirements-dev.new

@@ -69,7 +69,8 @@ def _write(lines: list[str], start: int, pins: Mapping[str, str], ending: str) -
         if place is not None:
             lines[place] = line
             continue
-        while end > start + 1 and not lines[end - 1].strip():
+        closing = ("", "#") if end < len(lines) else ("",)
+        while end > start + 1 and lines[end - 1].strip()[:1] in closing:
             end -= 1
         if not lines[end - 1].endswith(("\n", "\r")):
             lines[end - 1] += ending
