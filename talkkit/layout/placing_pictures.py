@@ -132,4 +132,5 @@ def beside_or_below(picture: Block, desk: Desk) -> str:
         return "content"
     if ratio < _TALL:
         return "picture-left" if desk.setter.rtl else "picture-right"
-    return "two-content"
+    names = desk.theme.layout_names
+    return "picture-right" if "two-content" not in names and "picture-right" in names else "two-content"

@@ -43,8 +43,8 @@ class Slot:
     inherited: Rect | None = None
     """Where the template's placeholder stands, when `rect` is not that place: slides then say `rect` themselves."""
     bare: tuple[ParagraphFormat, ...] = ()
-    """What a slide's placeholder inherits by itself, where `levels` say more than that (a template's look that only its
-    prompt texts have): what differs from these is written. Empty: `levels` are what it inherits."""
+    """What a slide's placeholder inherits in PowerPoint, where `levels` say more than that (a template's look that only
+    its prompt texts have, which LibreOffice hands on): slides then say all of it. Empty: `levels` are inherited."""
     fixed_pitch: bool = False
     """Whether its lines are of a height in points (`a:spcPts`), so that text at another size than the level's has to
     say its line spacing."""

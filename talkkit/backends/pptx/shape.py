@@ -27,7 +27,9 @@ def application_properties(slot: Slot | None, layout: SlideLayout | None, *, dra
 
 def placeholder_shape(frame: Frame, content: TextContent, slot: Slot, layout: SlideLayout, sheet: Sheet) -> Element:
     """Text in a slot: it says where it stands and how it looks only where it differs from the layout."""
-    inherited = Inherited(slot.levels, slot.insets, slot.anchor, slot.fixed_pitch)
+    # Where a template has no list styles, programs differ in what its placeholders hand on: everything is said.
+    levels = (None,) if slot.bare else slot.levels
+    inherited = Inherited(levels, slot.insets, slot.anchor, slot.fixed_pitch)
     place = None if inherits_place(frame.rect, slot) else transform("a:xfrm", frame.rect)
     box = body_properties(content, inherited, sheet, None)
     for name, value in slot.resets:

@@ -78,12 +78,24 @@ def placeholders(sheet: LayoutSheet, size: Size) -> tuple[Placeholder, ...]:
         made = _placeholder(shape, sheet, size)
         if made is None:
             continue
-        name = (made.native if made.native in FOOTERS else "title" if made.is_title else "", made.index)
+        name = _named(made)
         if name in known and (name[0] in FOOTERS or made.is_title):
             continue
-        found.append(replace(made, absent=True) if name in known else made)
+        if name in known:
+            # Programs differ in which of the two a slide's placeholder takes after: both then say their place.
+            found = [_unsure(one) if _named(one) == name else one for one in found]
+            made = replace(made, absent=True)
+        found.append(made)
         known.add(name)
     return tuple(found)
+
+
+def _named(one: Placeholder) -> tuple[str, int]:
+    return (one.native if one.native in FOOTERS else "title" if one.is_title else "", one.index)
+
+
+def _unsure(one: Placeholder) -> Placeholder:
+    return replace(one, own=Rect(0.0, 0.0, 0.0, 0.0))
 
 
 def _shapes(tree: Element) -> Iterator[Element]:
