@@ -12,6 +12,7 @@ from talkkit.backends.web import EmbedOptions, site
 from talkkit.backends.web.figures import figures
 from talkkit.backends.web.forms import Embed, embed
 from talkkit.backends.web.hosted import Hosted
+from talkkit.backends.web.listing import TalkEntry, entry
 from talkkit.backends.web.selection import slide_numbers
 from talkkit.checks.draft import left_open
 from talkkit.decode import decode
@@ -62,6 +63,12 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     artifacts = (*decks, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
     found = (*undrawn(compiled.published, given=compiled.typefaces.characters), *hosted_found, *written.diagnostics)
     return Built(artifacts, found, written.post, written.draft, form)
+
+
+def entry_of(compiled: Compiled, built: Built) -> TalkEntry:
+    """What lists of talks show of one that was built."""
+    offered = next((file for file in reversed(built.artifacts) if file.what in {"deck", "deck for others"}), None)
+    return entry(compiled.published, embed_options(compiled, offered), built.post)
 
 
 def published_deck(compiled: Compiled, own: Artifact | None = None) -> Artifact:

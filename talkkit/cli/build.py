@@ -44,12 +44,21 @@ def build(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Make the deck, the web page, the embed and the post."""
+    """Make the deck, the web page, the embed and the post.
+
+    Of several talks also a page that lists them, a feed, and talks.json.
+    """
     if post and len(talks) > 1:
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:
-        from talkkit.cli.making import Order, make  # heavy: the whole chain
+        from talkkit.cli.making import Order, make, make_list  # heavy: the whole chain
+
+        from talkkit.config import FILE_NAME
 
         order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
-        for talk in talks:
-            make(session, talk, output, order, shared=len(talks) > 1)
+        # A shell's `talks/*` names the settings, too, that lie beside the talks.
+        talks = [talk for talk in talks if talk.name != FILE_NAME] if len(talks) > 1 else talks
+        made = [make(session, talk, output, order, shared=len(talks) > 1) for talk in talks]
+        written = [one for one in made if one]
+        if len(talks) > 1 and len(written) == len(talks):
+            make_list(session, written)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shlex
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkkit.assembly import Built, build
+from talkkit.assembly import Built, build, entry_of
 from talkkit.backends.base import Artifact
+from talkkit.backends.web.listing import TalkEntry, listing
 from talkkit.checks.draft import LEFT_OPEN
 from talkkit.cli.report import counted
 from talkkit.cli.session import Session
@@ -29,8 +31,17 @@ class Order:
     allow: tuple[Path, ...] = ()
 
 
-def make(session: Session, talk: Path, output: Path | None, order: Order, *, shared: bool) -> None:
-    """Build a talk into its folder. With errors nothing is written. `shared`: `output` takes several talks.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A talk that was built and written."""
+
+    folder: Path
+    compiled: Compiled
+    entry: TalkEntry
+
+
+def make(session: Session, talk: Path, output: Path | None, order: Order, *, shared: bool) -> Made | None:
+    """Build a talk into its folder. With errors nothing is written (None). `shared`: `output` takes several talks.
 
     Raises:
         TalkkitError: the talk or its draft cannot be read, or the folder cannot be written.
@@ -40,19 +51,45 @@ def make(session: Session, talk: Path, output: Path | None, order: Order, *, sha
     compiled = compile_talk(session, talk, theme=order.theme, template=order.template, allow=allow)
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
-        return
+        return None
     built = build(compiled, order.draft, session.progress)
     if built.draft:
         session.remarks_shown_by += " and talkkit post check"
     session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
-        return
+        return None
     folder = _folder(compiled, output, shared=shared)
     session.progress(f"writing {folder}")
     written = write_folder(folder, built.artifacts, inputs=compiled.project.workspace.reads)
     session.add(written.diagnostics)
     _sum_up(session, compiled, built, written, time.monotonic() - start)
+    return Made(folder, compiled, entry_of(compiled, built))
+
+
+def make_list(session: Session, made: Sequence[Made]) -> None:
+    """Write what shows several talks together into the folder that holds theirs.
+
+    Raises:
+        TalkkitError: the folder cannot be written.
+    """
+    for parent in dict.fromkeys(one.folder.parent for one in made):
+        talks = [one for one in made if one.folder.parent == parent]
+        site = talks[0].compiled.settings.site
+        base = f"{site.base_url}{site.assets}/" if site.base_url else ""
+        shown = [one.entry for one in talks if not one.entry.meta.draft]
+        languages = Counter(entry.meta.lang for entry in shown)
+        lang = max(languages, key=lambda name: languages[name], default="en")
+        files = listing([one.entry for one in talks], base, lang)
+        session.add(write_folder(parent, files, inputs=_inputs(talks)).diagnostics)
+        session.heading(f"{parent}: {', '.join(file.path for file in files)} over {counted(len(shown), 'talk')}")
+        undated = [entry.slug for entry in shown if not entry.meta.date]
+        if undated:
+            session.say(f"  not in the feed, for want of a date: {', '.join(undated)}")
+
+
+def _inputs(talks: Iterable[Made]) -> list[str]:
+    return [read for one in talks for read in one.compiled.project.workspace.reads]
 
 
 def _folder(compiled: Compiled, output: Path | None, *, shared: bool) -> Path:

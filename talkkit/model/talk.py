@@ -65,6 +65,8 @@ class Meta:
     transition: Transition = "none"
     """How slides come in that say nothing of their own."""
     publish_notes: bool = False
+    draft: bool = False
+    """Whether lists of talks leave it out."""
     hosted: str = ""
     """Where the deck lives, when that is not the author's own site."""
     qr: str = ""

@@ -28,7 +28,7 @@ _ALIASES = {
 _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow publish-notes
     slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect
-    category affiliation format place url email heading-divider hosted qr fonts transition
+    category affiliation format place url email heading-divider hosted qr fonts transition draft
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
@@ -37,7 +37,7 @@ _FOREIGN_WORDS = """
     router-mode seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont
     mainfont bibliography csl link-citations execute jupyter engine filters output editor logo autoscale
     slide-dividers slidecount options header-includes fontsize documentclass geometry toc-depth css-file
-    revealjs-url slide-tone width height margin permalink published draft comments image title-short date-format
+    revealjs-url slide-tone width height margin permalink published comments image title-short date-format
     code-fold embed-resources self-contained include-in-header execute-dir server shiny website preview-links
     theme-config defaults html-math-method pagetitle author-meta keyword src page version canvas-width selectable
     hide-in-toc level routealias clicks layout-names
@@ -220,6 +220,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         transition=TRANSITIONS.get(values.text("transition"), "none"),
         overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
         publish_notes=values.flag("publish-notes", default=defaults.publish_notes),
+        draft=values.flag("draft", default=False),
         hosted=values.text("hosted"),
         qr=_code(values),
         fonts=values.texts("fonts"),

@@ -96,6 +96,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     kept = {key: value for key, value in values.items() if value}
     kept |= {} if meta.paginate else {"paginate": False}
     kept |= {"publish-notes": True} if meta.publish_notes else {}
+    kept |= {"draft": True} if meta.draft else {}
     kept |= {"incremental": True} if meta.incremental else {}
     kept |= {} if title_slide or not meta.title else {"title-slide": False}
     kept["slide-level"] = level

@@ -293,7 +293,7 @@ def test_a_mended_list() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "\n", "---\n", "---\n---\n", "[", "[[[[[[[" * 50, "![" * 400, "<a " * 400, "{% raw %}", "`" * 999, "]: x",
-     "\ufeff", "[a]: " + "x" * 5000, "1. " * 300, "> " * 300, "<!--", "<![x[", "{" * 500, "*a_" * 500, 
+     "\ufeff", "[a]: " + "x" * 5000, "1. " * 300, "> " * 300, "<!--", "<![x[", "{" * 500, "*a_" * 500,
      "---\n- a\n---\n", "\u2028\u0085"],
 )  # fmt: skip
 def test_odd_drafts_are_answered(text: str) -> None:
