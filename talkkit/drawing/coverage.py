@@ -70,9 +70,14 @@ def _text(page: Page) -> str:
 def _frame_text(frame: Frame) -> str:
     content = frame.content
     if isinstance(content, TextContent):
-        return content.text
+        return _letters(content)
     if isinstance(content, ShapeContent):
-        return content.text.text if content.text else ""
+        return _letters(content.text) if content.text else ""
     if isinstance(content, TableContent):
-        return "".join(cell.text.text for row in content.rows for cell in row.cells)
+        return "".join(_letters(cell.text) for row in content.rows for cell in row.cells)
     return ""
+
+
+def _letters(content: TextContent) -> str:
+    """The characters that fonts draw; formulas are outlines."""
+    return "".join(run.text for paragraph in content.paragraphs for run in paragraph.runs if run.formula is None)

@@ -190,7 +190,8 @@ def _runs(element: Element, sheets: Sheets, links: dict[str, str]) -> Iterator[R
         for run in paragraph.iterchildren(qualified("a:r"), qualified("a:fld"), qualified("a14:m")):
             if run.tag == qualified("a14:m"):
                 signs = "".join(text.text or "" for text in run.iter(qualified("m:t")))
-                yield ReadRun(signs, None, bold=False, color=None, lang="", link="")
+                lang = next((look.get("lang", "") for look in run.iter(qualified("a:rPr"))), "")
+                yield ReadRun(signs, None, bold=False, color=None, lang=lang, link="")
                 continue
             text = run.findtext(qualified("a:t")) or ""
             size = whole(run_attribute(run, styles, "sz"))
