@@ -109,11 +109,11 @@ class Router:
     def _cost(self, line: Line, edge: Edge, before: list[Line]) -> float:
         way = simplified(line)
         length = sum(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(way))
-        back = sum(1 for a, b, c in zip(way, way[1:], way[2:], strict=False) if _turns_back(a, b, c))
+        back = sum(1 for a, b, c in zip(line, line[1:], line[2:], strict=False) if _turns_back(a, b, c))
         crossings = sum(_crosses(way, other) for other in before)
         shared = sum(_covers(way, other) for other in before if way[0] != other[0] and way[-1] != other[-1])
         cost = length + _BEND * len(way) + _CROSSING * (crossings + 5 * shared)
-        return cost + _THROUGH * (self._through(way, edge) + back)
+        return cost + _THROUGH * (self._through(line, edge) + back)
 
     def _through(self, line: Line, edge: Edge) -> int:
         """How many nodes the line runs through, those at its ends counted when it enters them."""

@@ -131,7 +131,7 @@ class _Reader:
 
     def _declared(self, statement: Statement) -> bool:
         found = _DECLARATION.fullmatch(statement.text)
-        if found is None or _ARROW.search(found.group(3)):
+        if found is None or _ARROW.match(found.group(3).strip()):
             return False
         created, kind, name, config, label = found.groups()
         name = name.strip()
