@@ -79,7 +79,7 @@ class _Reader:
         self.found += data.found
         chart = self._chart(kind, self._turned(data, kind))
         if chart is None:
-            return ChartReading(None, (*self.options.found, *self.found, self._nothing()))
+            return ChartReading(None, (*self.options.found, self._nothing()))
         chart, found = drawable(replace(chart, stacking=self._stacking(kind, stacking)), self.options, self.figure.span)
         return ChartReading(chart, (*self.options.found, *self.found, *found))
 

@@ -248,7 +248,7 @@ def _numbers(plotted: Plotted, axis: AxisLook, which: _Axis) -> Element:
         grid = line_node("a:ln", look.grid, _GRID, sheet.colors)
         made.append(node("c:majorGridlines", None, node("c:spPr", None, grid)))
     if which.title and axis.title:
-        made.append(title_node(which.title, look.axis_title, axis.title, plotted.frame.rect, sheet))
+        made.append(title_node(_unbroken(which.title), look.axis_title, axis.title, plotted.frame.rect, sheet))
     made.append(node("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": "0"}))
     # Numbers beside bars stand where the axis crosses; elsewhere at the low end, below negative values too.
     made.extend(_ticks("nextTo" if which.other_side or chart.kind == "bar" else "low"))
@@ -261,6 +261,11 @@ def _numbers(plotted: Plotted, axis: AxisLook, which: _Axis) -> Element:
     if not axis.logarithmic:
         made.append(val("c:majorUnit", plain_number(axis.step)))
     return made
+
+
+def _unbroken(title: str) -> str:
+    """A title that stays on one line: LibreOffice breaks those beside an upright axis at a fifth of the chart."""
+    return title.replace(" ", "\u00a0")
 
 
 def _crosses(plotted: Plotted, which: _Axis) -> str:

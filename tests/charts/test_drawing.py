@@ -1,0 +1,176 @@
+"""Charts as they are drawn: in proportion, in their place, texts apart, in every theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkkit.charts.scale import scale
+from talkkit.frame import Role, ShapeContent
+from talkkit.geometry import Rect
+from talkkit.layout.blocks.chart_colors import nth, shade, strong
+from talkkit.model.chart import Chart, ChartKind, NumberAxis, Series
+from talkkit.style import Color, contrast
+from tests.charts.drawing import PLACE, THEMES, desk, drawn, outside, overlaps, said, theme
+
+KINDS: tuple[ChartKind, ...] = ("column", "bar", "line", "area", "pie", "doughnut", "scatter")
+NAMES = ("Orders", "Search", "Payments and settlement", "Accounts")
+VALUES = (12.0, 7.5, 31.0, 3.0)
+
+
+def one(kind: ChartKind, **changes: object) -> Chart:
+    """A small chart of a kind."""
+    series = Series("Days", VALUES, (1.0, 2.0, 3.0, 4.0) if kind == "scatter" else ())
+    return replace(Chart(kind, (series,), () if kind == "scatter" else NAMES), **changes)  # type: ignore[arg-type]
+
+
+def bars(chart: Chart, place: Rect = PLACE) -> list[Rect]:
+    """The bars of a chart, without swatches of its legend."""
+    frames = drawn(chart, place).frames
+    return [
+        frame.rect
+        for frame in frames
+        if frame.role is Role.CHART and isinstance(frame.content, ShapeContent) and frame.rect.width > 13
+    ]
+
+
+def test_columns_are_as_high_as_their_values() -> None:
+    heights = [rect.height for rect in bars(one("column"))]
+    assert [height / heights[0] for height in heights] == pytest.approx([value / VALUES[0] for value in VALUES])
+
+
+def test_columns_below_zero_hang_from_the_same_line() -> None:
+    chart = replace(one("column"), series=(Series("Result", (4.0, -2.0, 1.0, -4.0)),))
+    up, down = bars(chart)[0], bars(chart)[3]
+    assert up.bottom == pytest.approx(down.y)
+    assert up.height == pytest.approx(down.height)
+
+
+def test_stacks_add_up_and_per_cent_fill_the_plot() -> None:
+    chart = Chart("column", (Series("A", (1.0, 3.0)), Series("B", (3.0, 1.0))), ("x", "y"), stacking="percent")
+    found = bars(chart)
+    plot = drawn(chart).look.plot
+    assert found[0].height + found[2].height == pytest.approx(plot.height)
+    assert found[2].bottom == pytest.approx(found[0].y)
+
+
+def test_values_at_the_marks_take_the_place_of_the_axis() -> None:
+    """A short chart says its numbers; a long one has an axis with few lines."""
+    short = said(drawn(one("column")))
+    assert {"12.0", "31.0"} <= set(said(drawn(one("column", number_format="0.0"))))
+    assert "0" not in short
+    long = Chart(
+        "column", (Series("Visits", tuple(float(1000 + day) for day in range(60))),), tuple(map(str, range(60)))
+    )
+    assert "0" in said(drawn(long))
+    assert drawn(long).look.values is not None
+    assert len([text for text in said(drawn(long)) if "," in text or text == "0"]) <= 8
+
+
+def test_lines_carry_their_names_at_their_ends() -> None:
+    """No legend to look up; names that would lie on each other move apart, as little as that takes."""
+    series = tuple(
+        Series(name, (10.0, 20.0, end)) for name, end in zip(("A", "B", "C"), (30.0, 30.2, 30.4), strict=True)
+    )
+    result = drawn(Chart("line", series, ("1", "2", "3")))
+    assert result.look.legend_at is None
+    assert [look.labels[0].shows for look in result.look.series] == ["series"] * 3
+    assert overlaps(result) == []
+
+
+def test_long_names_turn_columns_into_bars() -> None:
+    """Never slanted, never tiny: names that have no room below columns stand beside bars, and a remark says so."""
+    names = tuple(f"Settlement of international orders number {place}" for place in range(14))
+    result = drawn(Chart("column", (Series("Days", tuple(float(place) for place in range(1, 15))),), names))
+    assert result.chart is not None
+    assert result.chart.kind == "bar"
+    assert [remark.code for remark in result.remarks] == ["TK238"]
+    assert {names[0], names[13]} <= set(said(result))
+
+
+def test_what_is_brought_out_has_the_accent_and_the_rest_stands_back() -> None:
+    look = drawn(one("column", highlighted=(2,))).look.series[0]
+    assert look.color == Color("accent1")
+    assert dict(look.points) == dict.fromkeys((0, 1, 3), Color("accent6"))
+
+
+def test_slides_read_from_right_to_left_are_mirrored() -> None:
+    chart = one("column")
+    usual, turned = drawn(chart), drawn(chart, PLACE, desk("meridian", "he", "rtl"))
+    assert turned.look.mirrored
+    first = min(bars(chart), key=lambda rect: rect.x)
+    found = [
+        frame.rect for frame in turned.frames if frame.role is Role.CHART and isinstance(frame.content, ShapeContent)
+    ]
+    assert max(rect.right for rect in found) == pytest.approx(PLACE.x + PLACE.right - first.x)
+    assert said(usual)[0] in said(turned)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_fits_in_every_theme(kind: ChartKind, name: str) -> None:
+    """Whole and half slides: nothing leaves its place, no text lies on another, none is smaller than 12 points."""
+    for place in (PLACE, Rect(500.0, 156.0, 400.0, 300.0)):
+        result = drawn(one(kind), place, desk(name))
+        assert result.fits, result.remarks
+        assert outside(result, place) == []
+        assert overlaps(result) == []
+        assert result.look.text.size >= 12
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_series_stand_out_from_the_surface_and_from_each_other(name: str) -> None:
+    """WCAG 1.4.11: 3 to 1 against the surface for twelve series and for what stands back; none are alike."""
+    palette = theme(name).palette
+    colors = [nth(place, theme(name)) for place in range(12)]
+    quiet = [shade(Color("accent6"), place, theme(name)) for place in range(3)]
+    for color in (*colors, *quiet, *(strong(place, theme(name)) for place in range(6))):
+        assert contrast(palette.resolve(color), palette.bg1) >= 3.0
+    assert len({palette.resolve(color) for color in colors}) == 12
+
+
+_value = st.one_of(st.none(), st.floats(-1e6, 1e6), st.integers(0, 50).map(float))
+_names = st.sampled_from(["Q1", "North", "Payments and settlement", "2019", "日本", "Internationalisation"])
+
+
+@st.composite
+def _charts(draw: st.DrawFn) -> Chart:
+    kind = draw(st.sampled_from(KINDS))
+    count = draw(st.integers(1, 20))
+    positive = kind in ("pie", "doughnut")
+    values = st.floats(0.0, 1e5) if positive else _value
+    series = tuple(
+        Series(
+            f"{draw(_names)} {place}",
+            tuple(draw(st.lists(values, min_size=count, max_size=count))),
+            tuple(draw(st.lists(st.floats(-100, 100), min_size=count, max_size=count))) if kind == "scatter" else (),
+        )
+        for place in range(draw(st.integers(1, 4)))
+    )
+    names = () if kind == "scatter" else tuple(f"{draw(_names)} {place}" for place in range(count))
+    stacking = draw(st.sampled_from(["none", "stacked", "percent"])) if kind in ("column", "bar", "area") else "none"
+    return Chart(kind, series, names, stacking=stacking, labels=draw(st.sampled_from([None, True, False])))  # type: ignore[arg-type]
+
+
+@settings(max_examples=60, deadline=None)
+@given(_charts(), st.sampled_from([PLACE, Rect(54.0, 156.0, 400.0, 322.0), Rect(54.0, 300.0, 852.0, 170.0)]))
+def test_any_data_gives_a_tidy_chart_or_a_remark(chart: Chart, place: Rect) -> None:
+    result = drawn(chart, place)
+    if not result.remarks:
+        assert outside(result, place) == []
+        assert overlaps(result) == []
+
+
+@settings(max_examples=200)
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=8), st.booleans(), st.integers(2, 6))
+def test_axes_hold_all_values_in_few_round_steps(values: list[float], zero: bool, most: int) -> None:  # noqa: FBT001
+    found = scale(values, NumberAxis(), most, zero=zero)
+    slack = (found.maximum - found.minimum) * 1e-6
+    assert found.minimum <= min(values) + slack
+    assert found.maximum >= max(values) - slack
+    assert 2 <= len(found.ticks) <= most * 2 + 3
+    if zero:
+        assert found.minimum <= 0 <= found.maximum

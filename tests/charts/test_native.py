@@ -1,0 +1,161 @@
+"""Charts in the deck: native, valid, with a workbook that opens, and where the drawing has them."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+from PIL import Image, ImageChops
+
+from talkkit.backends.pptx import write
+from talkkit.backends.web.tables import chart_table
+from talkkit.charts.words import data_rows, described
+from talkkit.deck import Deck
+from talkkit.drawing.png import page_pictures
+from talkkit.frame import ChartContent, Frame, walk
+from talkkit.geometry import Rect
+from talkkit.model.chart import Chart, NumberAxis, Series
+from talkkit.ooxml.names import qualified
+from talkkit.pipeline import compile_path
+from tests.audit import complaints
+from tests.charts.drawing import THEMES
+from tests.judges import require
+
+TALK = Path(__file__).parents[2] / "talks" / "charts"
+
+
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    """The gallery of charts."""
+    return compile_path(TALK, theme="meridian").deck
+
+
+@pytest.fixture(scope="module")
+def written(deck: Deck) -> bytes:
+    return write(deck)
+
+
+def frames(deck: Deck) -> Iterator[tuple[int, Frame, ChartContent]]:
+    """Every chart with the number of its page."""
+    for page in deck.pages:
+        for frame in walk(page.frames):
+            if isinstance(frame.content, ChartContent):
+                yield page.number, frame, frame.content
+
+
+def parts(data: bytes, folder: str) -> dict[str, bytes]:
+    """The parts of a deck below a folder."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.startswith(folder)}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_gallery_is_valid_and_the_same_twice_in_every_theme(name: str) -> None:
+    made = compile_path(TALK, theme=name)
+    data = write(made.deck)
+    assert complaints(data) == []
+    assert data == write(compile_path(TALK, theme=name).deck)
+    assert [item for item in made.diagnostics if item.code.startswith(("TK23", "TK6", "TK7"))] == []
+
+
+def test_every_chart_is_native_with_theme_colours_and_a_description(deck: Deck, written: bytes) -> None:
+    charts = parts(written, "ppt/charts/chart")
+    assert len([name for name in charts if name.endswith(".xml")]) == len(list(frames(deck)))
+    for data in charts.values():
+        tree = etree.fromstring(data)
+        assert not list(tree.iter(qualified("a:srgbClr")))
+        sizes = [int(node.get("sz")) for node in tree.iter(qualified("a:defRPr"))]
+        assert min(sizes) >= 1200
+    assert all(frame.alt for _, frame, _ in frames(deck))
+
+
+def test_the_workbook_holds_the_data(deck: Deck, written: bytes) -> None:
+    """Judged by openpyxl: every formula of a series leads to its name and its values, blanks to empty cells."""
+    books = {Path(name).stem.removeprefix("data-"): data for name, data in parts(written, "ppt/embeddings/").items()}
+    checked = 0
+    for name, data in parts(written, "ppt/charts/chart-").items():
+        sheet = openpyxl.load_workbook(io.BytesIO(books[Path(name).stem.removeprefix("chart-")]))["Data"]
+        for cache in etree.fromstring(data).iter(qualified("c:numRef"), qualified("c:strRef")):
+            place = cache.findtext(qualified("c:f")).partition("!")[2]
+            found = sheet[place]
+            cells = [row[0].value for row in found] if isinstance(found, tuple) else [found.value]
+            for point in cache.iter(qualified("c:pt")):
+                text = point.findtext(qualified("c:v"))
+                cell = cells[int(point.get("idx"))]
+                assert text == cell if isinstance(cell, str) else float(text) == cell
+                checked += 1
+    assert checked > 150
+
+
+def _extent(picture: Image.Image, color: tuple[int, int, int], inside: Rect) -> Rect:
+    """What of a colour is seen in a part of a page, in points."""
+    scale = picture.width / 960.0
+    edges = (inside.x, inside.y, inside.right, inside.bottom)
+    area = picture.convert("RGB").crop(tuple(round(edge * scale) for edge in edges))
+    away = ImageChops.difference(area, Image.new("RGB", area.size, color))
+    farthest = ImageChops.lighter(ImageChops.lighter(*away.split()[:2]), away.split()[2])
+    box = farthest.point([255] * 24 + [0] * 232).getbbox()
+    assert box, f"nothing of {color} is seen"
+    left, top, right, bottom = (edge / scale for edge in box)
+    return Rect(inside.x + left, inside.y + top, right - left, bottom - top)
+
+
+def test_libreoffice_shows_what_the_drawing_shows(deck: Deck, written: bytes, tmp_path: Path) -> None:
+    """The accent's marks stand within four points of where the drawing has them, whatever the kind."""
+    soffice, pdftoppm = require("soffice"), require("pdftoppm")
+    (tmp_path / "deck.pptx").write_bytes(written)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "deck.pptx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=180, cwd=tmp_path)
+    subprocess.run([pdftoppm, "-r", "72", "-png", "deck.pdf", "page"], check=True, cwd=tmp_path)
+    shown = [Image.open(io.BytesIO(path.read_bytes())) for path in sorted(tmp_path.glob("page-*.png"))]
+    drawn = [Image.open(io.BytesIO(picture.data)) for picture in page_pictures(deck.pages, deck, lossy=False)]
+    value = deck.theme.palette.accent1.lstrip("#")
+    accent = (int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16))
+    compared = 0
+    for number, _, content in frames(deck):
+        if content.chart.kind == "scatter":
+            continue
+        wide = content.look.plot
+        first, second = (_extent(pages[number - 1], accent, wide) for pages in (shown, drawn))
+        edges = ((first.x, second.x), (first.y, second.y), (first.right, second.right), (first.bottom, second.bottom))
+        assert max(abs(a - b) for a, b in edges) <= 4.0, f"page {number}: {first} for {second}"
+        compared += 1
+    assert compared >= 10
+
+
+def test_the_description_says_the_values_or_their_extremes() -> None:
+    short = Chart("bar", (Series("Hours", (412.0, 96.0)),), ("Search", "Checkout"), title="Compute hours a day")
+    assert described(short) == "Bar chart, Compute hours a day: Search 412, Checkout 96."
+    long = Chart(
+        "line",
+        (Series("Median", tuple(float(value) for value in (40, 45, 60, 38, *range(50, 70)))),),
+        tuple(str(2000 + year) for year in range(24)),
+        number_format='0" ms"',
+    )
+    assert described(long) == "Line chart: 40 ms in 2000 to 69 ms in 2023, lowest 38 ms in 2003."
+    many = Chart(
+        "line", tuple(Series(f"Series number {place}", (1.0, 2.0, 3.0)) for place in range(40)), ("a", "b", "c")
+    )
+    assert len(described(many)) < 330
+    assert "more series" in described(many)
+
+
+def test_the_page_has_the_data_as_a_table() -> None:
+    chart = Chart(
+        "column",
+        (Series("Orders", (1200.0, None)), Series("Rate", (0.04, 0.055), secondary=True)),
+        ("Q1", "Q2 <b>"),
+        number_format="#,##0",
+        secondary=NumberAxis(number_format="0.0%"),
+    )
+    assert data_rows(chart, "de") == (("", "Orders", "Rate"), ("Q1", "1.200", "4,0%"), ("Q2 <b>", "", "5,5%"))
+    html = str(chart_table(chart, "What it shows").html)
+    assert "<td>4.0%</td>" in html
+    assert "&lt;b&gt;" in html

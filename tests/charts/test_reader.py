@@ -1,0 +1,202 @@
+"""What speakers write between the fences, and the charts that it becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from talkkit.deck import Deck
+from talkkit.diagnostics import Diagnostic
+from talkkit.frame import ChartContent, walk
+from talkkit.model.chart import Chart
+from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.project import open_project
+
+
+def compiled(folder: Path, fence: str, **files: str) -> Compiled:
+    """A talk with one slide that holds the fence; `files` by name without their ending `.csv`."""
+    (folder / "talk.md").write_text(f"---\ntitle: T\n---\n\n## One\n\n{fence}\n", encoding="utf-8")
+    for name, content in files.items():
+        (folder / f"{name}.csv").write_bytes(content.encode())
+    return compile_project(open_project(folder), Choices())
+
+
+def charts(deck: Deck) -> list[Chart]:
+    """The charts of a deck."""
+    frames = (frame for page in deck.pages for frame in walk(page.frames))
+    return [frame.content.chart for frame in frames if isinstance(frame.content, ChartContent)]
+
+
+def chart(folder: Path, fence: str, **files: str) -> Chart:
+    """The only chart, without a complaint about it."""
+    made = compiled(folder, fence, **files)
+    assert [item.message for item in made.diagnostics if item.code.startswith("TK23")] == []
+    return charts(made.deck)[0]
+
+
+def findings(made: Compiled) -> list[str]:
+    """Place and message of what is said about charts."""
+    sources = {source.path: source for source in made.sources()}
+
+    def place(item: Diagnostic) -> str:
+        assert item.path
+        assert item.span
+        at = sources[item.path].position(item.span.start)
+        return f"{Path(item.path).name}:{at.line}:{at.column} {item.code} {item.message}"
+
+    return [place(item) for item in made.diagnostics if item.code.startswith("TK23")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Quarter,North,South\nQ1,1.5,2\nQ2,3,",
+        "Quarter;North;South\nQ1;1,5;2\nQ2;3;",
+        "Quarter\tNorth\tSouth\nQ1\t1.5\t2\nQ2\t3\t",
+        "| Quarter | North | South |\n|---|---:|---:|\n| Q1 | 1.5 | 2 |\n| Q2 | 3 | |",
+        '"Quarter", "North", "South"\nQ1, 1.5, 2\n\nQ2, 3, n/a',
+        ",North,South\nQ1,1.5,2\nQ2,3,-",
+    ],
+)
+def test_data_is_read_in_every_form(tmp_path: Path, data: str) -> None:
+    """Commas, semicolons with decimal commas, tabs, a Markdown table, quotes, blanks."""
+    found = chart(tmp_path, f"```column\n{data}\n```")
+    assert found.categories == ("Q1", "Q2")
+    assert [(series.name, series.values) for series in found.series] == [("North", (1.5, 3.0)), ("South", (2.0, None))]
+
+
+def test_lines_of_names_and_values_are_enough(tmp_path: Path) -> None:
+    found = chart(tmp_path, "```bar\nOrders: 12\nSearch: 7\n```")
+    assert (found.kind, found.categories, found.series[0].values) == ("bar", ("Orders", "Search"), (12.0, 7.0))
+
+
+def test_years_in_the_first_row_are_names(tmp_path: Path) -> None:
+    found = chart(tmp_path, "```line\nRegion,2023,2024\nNorth,10,20\nSouth,5,9\n```")
+    assert [series.name for series in found.series] == ["2023", "2024"]
+    turned = chart(tmp_path, "```line {transpose}\nRegion,2023,2024\nNorth,10,20\nSouth,5,9\n```")
+    assert [series.name for series in turned.series] == ["North", "South"]
+    assert turned.categories == ("2023", "2024")
+
+
+def test_options_stand_behind_the_fence_or_above_the_data(tmp_path: Path) -> None:
+    """Attributes, bare words, lines up to a ruler or an empty line, or lines alone: all say the same."""
+    data = "A,B\nx,1\ny,2"
+    said = [
+        chart(tmp_path, f'```chart {{kind=bar title="Two things" stacked}}\n{data}\n```'),
+        chart(tmp_path, f"```chart\nkind: stacked bar\ntitle: Two things\n---\n{data}\n```"),
+        chart(tmp_path, f"```chart\ntype: bar\nstacked: true\ntitle: Two things\n\n{data}\n```"),
+        chart(tmp_path, f'```bar\nstacked: yes\ntitle: "Two things"\n{data}\n```'),
+        chart(tmp_path, f'```chart bar stacked {{title="Two things"}}\n{data}\n```'),
+    ]
+    assert {(found.kind, found.stacking, found.title) for found in said} == {("bar", "stacked", "Two things")}
+    assert all(found.series[0].values == (1.0, 2.0) for found in said)
+
+
+def test_formats_come_from_the_cells_unless_they_are_given(tmp_path: Path) -> None:
+    assert chart(tmp_path, "```pie\nA,46 %\nB,54 %\n```").number_format == "0%"
+    assert chart(tmp_path, "```bar\nA,€ 4.50\nB,€ 3.20\n```").number_format == '"€"#,##0.00;-"€"#,##0.00'
+    assert chart(tmp_path, "```bar\nA,120 ms\nB,80 ms\n```").number_format == '#,##0" ms"'
+    assert chart(tmp_path, "```bar {format=thousands}\nA,12000\nB,8000\n```").number_format == '#,##0,"k"'
+    assert chart(tmp_path, "```bar {unit=ms}\nA,1.5\nB,8\n```").number_format == '#,##0.0" ms"'
+
+
+def test_a_combination_names_its_lines_and_its_second_axis(tmp_path: Path) -> None:
+    data = "Q,Orders,Returns,Rate\nQ1,10,2,4%\nQ2,20,3,5%"
+    found = chart(tmp_path, f'```column {{line="Rate" secondary="Rate" y2="Share"}}\n{data}\n```')
+    assert [(series.kind, series.secondary) for series in found.series] == [
+        (None, False),
+        (None, False),
+        ("line", True),
+    ]
+    assert (found.number_format, found.secondary.number_format, found.secondary.title) == ("#,##0", "0%", "Share")
+    assert chart(tmp_path, f"```chart {{kind=combo}}\n{data}\n```").series[-1].kind == "line"
+
+
+def test_what_is_brought_out(tmp_path: Path) -> None:
+    data = "Team,Days\nOrders,3\nSearch,9\nAccounts,5"
+    assert chart(tmp_path, f"```bar {{highlight=max}}\n{data}\n```").highlighted == (1,)
+    assert chart(tmp_path, f'```bar {{highlight="orders; Accounts"}}\n{data}\n```').highlighted == (0, 2)
+    found = chart(tmp_path, "```line {highlight=B}\nx,A,B\n1,2,3\n2,3,4\n```")
+    assert [series.highlighted for series in found.series] == [False, True]
+
+
+def test_sorting_takes_all_series_along(tmp_path: Path) -> None:
+    found = chart(tmp_path, "```bar {sort=descending highlight=last}\nTeam,A,B\nx,1,5\ny,,6\nz,3,7\n```")
+    assert found.categories == ("z", "x", "y")
+    assert found.series[1].values == (7.0, 5.0, 6.0)
+
+
+def test_points_have_names_or_groups(tmp_path: Path) -> None:
+    named = chart(tmp_path, "```scatter\nTeam,People,Days\nOrders,5,2\nSearch,9,4\n```")
+    assert named.series[0].point_names == ("Orders", "Search")
+    assert (named.horizontal.title, named.value_title) == ("People", "Days")
+    grouped = chart(tmp_path, "```scatter\nRegion,ms,Requests\nEU,5,2\nUS,9,4\nEU,6,3\n```")
+    assert [(series.name, series.xs) for series in grouped.series] == [("EU", (5.0, 6.0)), ("US", (9.0,))]
+
+
+def test_data_comes_from_a_file(tmp_path: Path) -> None:
+    """Read as the outline is: with or without a byte order mark, any line ends, beside the talk."""
+    found = chart(
+        tmp_path, "```line {data=sales.csv use=South}\n```", sales="\ufeffQ;North;South\r\nQ1;1,5;2\r\nQ2;3;4\r\n"
+    )
+    assert [(series.name, series.values) for series in found.series] == [("South", (2.0, 4.0))]
+
+
+def test_wrong_cells_are_named_where_they_stand(tmp_path: Path) -> None:
+    """In the fence or in the file, by line and column, once a chart; the rest is drawn."""
+    made = compiled(tmp_path, "```bar\ntitle: T\n\nA,B\nx,many\ny,2\nz,?!\n```")
+    assert findings(made) == ["talk.md:11:3 TK232 'many' is no number, nor are 1 more cells"]
+    assert charts(made.deck)[0].series[0].values == (None, 2.0, None)
+    filed = compiled(tmp_path, "```bar {data=d.csv}\n```", d="A,B\nx,1\ny,two\n")
+    assert findings(filed) == ["d.csv:3:3 TK232 'two' is no number"]
+
+
+@pytest.mark.parametrize(
+    ("fence", "finding"),
+    [
+        ("```bar {legnd=top}\nA,1\nB,2\n```", "talk.md:7:1 TK231 a chart has no option 'legnd'"),
+        ("```bar\nlegend: nowhere\n---\nA,1\nB,2\n```", "talk.md:8:1 TK231 legend: 'nowhere' cannot be used"),
+        ("```chart {kind=bubble}\nA,1\nB,2\n```", "talk.md:7:1 TK231 kind: 'bubble' cannot be used"),
+        ("```bar {format=nice}\nA,1\nB,2\n```", "talk.md:7:1 TK231 format: 'nice' cannot be used"),
+        ("```bar {min=5 max=2}\nA,1\nB,2\n```", "talk.md:7:1 TK231 min: '5' cannot be used"),
+        ("```bar\nA,B\nx,1,200\n```", "talk.md:9:5 TK233 this row has 3 cells, the data 2 columns"),
+        ("```bar {highlight=Z}\nA,1\nB,2\n```", "talk.md:7:1 TK235 highlight: the data has nothing called 'Z'"),
+        ("```pie\nA,1\nB,-2\n```", "talk.md:7:1 TK236 the value of 'B' is below zero, which no slice can show"),
+        ("```pie\nX,P,Q\nA,1,3\nB,2,4\n```", "talk.md:7:1 TK236 a pie shows one series; left out: Q"),
+        (
+            "```line {log}\nX,P\nA,0\nB,2\n```",
+            "talk.md:7:1 TK236 the value of 'A' is not above zero, as a log scale needs",
+        ),
+    ],
+)
+def test_every_complaint_has_its_place_and_a_chart(tmp_path: Path, fence: str, finding: str) -> None:
+    made = compiled(tmp_path, fence)
+    assert findings(made) == [finding]
+    assert len(charts(made.deck)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fence", "finding"),
+    [
+        ("```bar\n```", "talk.md:7:1 TK230 this chart holds no numbers that could be drawn"),
+        ("```chart\nhello world\n```", "talk.md:7:1 TK230 this chart holds no numbers that could be drawn"),
+        ("```bar {data=no.csv}\n```", "talk.md:7:1 TK234 no.csv does not exist"),
+        ("```bar {data=d.csv}\n```", "talk.md:7:1 TK230 d.csv holds no numbers that could be drawn"),
+        ("```bar {data=book.xlsx}\n```", "talk.md:7:1 TK234 'book.xlsx' is no text file"),
+    ],
+)
+def test_what_cannot_be_drawn_is_shown_as_it_was_written(tmp_path: Path, fence: str, finding: str) -> None:
+    """One diagnostic, and never an empty frame."""
+    made = compiled(tmp_path, fence, d="Name,Colour\nA,red\n")
+    assert findings(made) == [finding]
+    assert charts(made.deck) == []
+
+
+def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
+    inner = tmp_path / "talk"
+    inner.mkdir()
+    (tmp_path / "secret.csv").write_text("A,1\n")
+    made = compiled(inner, "```bar {data=../secret.csv}\n```")
+    assert [item.code for item in made.diagnostics if item.code.startswith("TK23")] == ["TK234"]
+    assert charts(made.deck) == []
