@@ -15,7 +15,7 @@ import argparse
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -85,6 +85,31 @@ def stands(line: Line, words: list[Word], page: Size) -> str:
     return ""
 
 
+@dataclass(slots=True)
+class Agreement:
+    """Lines that stand at the same place in both, all of them, and what is different about the others."""
+
+    agreeing: int = 0
+    total: int = 0
+    different: list[str] = field(default_factory=list)
+
+
+def compare(decks: dict[str, Deck]) -> dict[bool, Agreement]:
+    """How the decks' lines agree: of those in tables (True) and of the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        rendered = render_words(decks, Path(folder))
+    counts = {True: Agreement(), False: Agreement()}
+    for name, pages in svg_lines(decks).items():
+        for number, (lines, words) in enumerate(zip(pages, rendered[name], strict=True), start=1):
+            for line in (each for each in lines if IGNORED.sub("", each.text)):
+                different = stands(line, words, decks[name].size)
+                count = counts[line.in_table]
+                count.total += 1
+                count.agreeing += not different
+                count.different += [f"{number}: {line.text!r}: {different}"] if different else []
+    return counts
+
+
 def main() -> None:
     from talkkit.pipeline import compile_path
 
@@ -93,23 +118,15 @@ def main() -> None:
     parser.add_argument("--theme", default="")
     parser.add_argument("--show", action="store_true", help="print every line that stands elsewhere")
     arguments = parser.parse_args()
-    decks = {
-        f"deck{index}": compile_path(talk, theme=arguments.theme).deck for index, talk in enumerate(arguments.talks)
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        rendered = render_words(decks, Path(folder))
-    counts = {True: [0, 0], False: [0, 0]}
-    for name, pages in svg_lines(decks).items():
-        for number, (lines, words) in enumerate(zip(pages, rendered[name], strict=True), start=1):
-            for line in (each for each in lines if IGNORED.sub("", each.text)):
-                different = stands(line, words, decks[name].size)
-                counts[line.in_table][0] += not different
-                counts[line.in_table][1] += 1
-                if different and arguments.show:
-                    print(f"{number}: {line.text!r}: {different}")
-    for in_table, (agreeing, total) in counts.items():
+    counts = compare(
+        {f"deck{index}": compile_path(talk, theme=arguments.theme).deck for index, talk in enumerate(arguments.talks)}
+    )
+    for in_table, count in counts.items():
+        if arguments.show:
+            print("\n".join(count.different))
         where = "in tables" if in_table else "outside tables"
-        print(f"{agreeing} of {total} lines {where} stand at the same place within {TOLERANCE:.0%} of the page")
+        share = f"{count.agreeing} of {count.total} lines {where}"
+        print(f"{share} stand at the same place within {TOLERANCE:.0%} of the page")
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ class TestSelection:
         assert root.xpath("//details//a/@href") == ["/assets/talks/streams/index.html#slide-end"]
 
     def test_a_frame_opens_with_the_first_of_them(self, talk: Path, run: Run) -> None:
-        assert "index.html#slide-end" in run("embed", talk, "--slides", "3", "--for", "iframe").stdout
+        assert "index.html#show=slide-end" in run("embed", talk, "--slides", "3", "--for", "iframe").stdout
 
     @pytest.mark.parametrize("slides", ["4", "0", "3-2", "x", "1,,2"])
     def test_what_is_no_slide_is_a_mistake_in_the_call(self, talk: Path, run: Run, slides: str) -> None:

@@ -121,9 +121,9 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "slug": found.slug,
         "title": meta.title,
         "subtitle": meta.subtitle,
-        "authors": [{"name": author.name, "url": author.url} for author in meta.authors],
+        "authors": [_known({"name": author.name, "url": author.url}) for author in meta.authors],
         "date": meta.date.isoformat() if meta.date else "",
-        "event": {"name": meta.event.name, "url": meta.event.url, "place": meta.event.place},
+        "event": _known({"name": meta.event.name, "url": meta.event.url, "place": meta.event.place}),
         "language": meta.lang,
         "description": found.summary,
         "keywords": list(meta.keywords),
@@ -135,7 +135,12 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "video": meta.video,
         "license": meta.license,
     }
-    return {key: value for key, value in record.items() if value not in ("", None, [])}
+    return _known(record)
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    """What there is something to say of."""
+    return {key: value for key, value in record.items() if value not in ("", None, [], {})}
 
 
 def _page(entries: Sequence[TalkEntry], lang: str, *, has_feed: bool) -> str:
@@ -181,7 +186,7 @@ def _by_year(entries: Sequence[TalkEntry]) -> Iterable[tuple[str, tuple[Card, ..
 
 def _feed(entries: Sequence[TalkEntry], base: str, lang: str) -> bytes:
     """An Atom feed (RFC 4287). Its dates are the talks' own, so that it changes only when a talk does."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  None is the default one
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
     if base:
         feed.set("{http://www.w3.org/XML/1998/namespace}base", base)

@@ -154,7 +154,8 @@ def frame_html(deck: Deck, options: EmbedOptions, slide: str = "") -> str:
     """The page in an `<iframe>`: for systems that take nothing else. `slide`: the key of the slide that it opens."""
     width, height = IFRAME_WIDTH, round(IFRAME_WIDTH / deck.size.ratio)
     style = f"border:0;width:100%;height:auto;aspect-ratio:{width}/{height}"
-    start = _frame_start(deck, options, f"#slide-{identifier(slide)}" if slide else "")
+    # Not the slide's own id: a browser that goes there would scroll the post as well, where both are of one site.
+    start = _frame_start(deck, options, f"#show=slide-{identifier(slide)}" if slide else "")
     return f'{start} style="{style}" loading="lazy" allow="fullscreen"></iframe>'
 
 

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from talkkit.backends.web import EmbedOptions, fragment
+from talkkit.backends.web.site import page_html
 from tests.backends.web.built import served
 from tests.browser import chromium, visit
 from tests.drawing.sample_deck import deck
@@ -58,8 +59,9 @@ USUAL = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no
 
 
 def violations(page: Page) -> list[str]:
-    results = Axe().run(page)
-    return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in results.response["violations"]]
+    """What axe finds, by all of its rules, in the page and in every frame on it."""
+    found = (item for frame in page.frames for item in Axe().run(frame).response["violations"])
+    return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found]
 
 
 @pytest.mark.parametrize("path", [PAGE, "/post.html"])
@@ -148,7 +150,8 @@ def test_in_a_sandboxed_frame_it_still_works(browser: Browser) -> None:
     frame = f'<iframe src="{PAGE}" sandbox="allow-scripts" title="Slides" width="640" height="360"></iframe>'
     with visit(browser, post(frame), "/post.html") as seen:
         inner = seen.page.frames[1]
-        assert inner.locator("body.framed header").is_hidden()
+        assert inner.locator("body.framed header p").first.is_hidden()
+        assert inner.locator("footer").is_hidden()
         inner.locator("button[data-go='1']").click()
         assert inner.locator("output").text_content() == "2 / 5"
         assert violations(seen.page) == []
@@ -178,3 +181,59 @@ def test_everything_prints(browser: Browser) -> None:
         )
         assert len(set(shown)) == 1
         assert seen.page.locator(".talkkit-transcript li").first.bounding_box()["height"] > 10  # type: ignore[index]
+
+
+def test_three_frames_of_the_page_on_one_post_do_not_meet(browser: Browser) -> None:
+    """Each has keys and position of its own, and nothing that axe finds, in light and dark."""
+    talks = {
+        f"/{name}/index.html": page_html(deck(title=f"Talk {name}"), EmbedOptions(name)).encode() for name in "abc"
+    }
+    frames = [
+        f'<iframe src="{place}#show=slide-table" title="{place}" width="640" height="360"></iframe>' for place in talks
+    ]
+    with visit(browser, {**post(*frames), **talks}, "/post.html") as seen:
+        first, second, third = seen.page.frames[1:]
+        assert seen.page.evaluate("scrollY") == 0
+        first.locator("button[data-go='1']").click()
+        assert seen.page.evaluate("scrollY") == 0
+        assert [frame.locator("output").text_content() for frame in (first, second, third)] == [
+            "4 / 5",
+            "3 / 5",
+            "3 / 5",
+        ]
+        assert violations(seen.page) == []
+        seen.page.emulate_media(color_scheme="dark")
+        assert violations(seen.page) == []
+
+
+def test_a_deep_link_does_not_travel_through_the_slides(browser: Browser) -> None:
+    """Nothing scrolls smoothly while a page opens: it stands at its slide with the first frame that is painted."""
+    with visit(browser, post(FRAGMENT), "/post.html#services-slide-photo") as seen:
+        strip = seen.page.locator("ol.talkkit-strip").bounding_box()
+        slide = seen.page.locator("#services-slide-photo").bounding_box()
+        assert strip is not None
+        assert slide is not None
+        # The last slides cannot come further to the left than the strip's end lets them.
+        assert -2 <= slide["x"] - strip["x"] <= strip["width"]
+    with visit(browser, served(), PAGE + "#slide-photo") as seen:
+        assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_page_prints_every_slide_and_the_whole_transcript(browser: Browser) -> None:
+    with visit(browser, served(), PAGE) as seen:
+        seen.page.emulate_media(media="print")
+        heights = seen.page.evaluate(
+            "[...document.querySelectorAll('main>section>svg')].map(s => s.getBoundingClientRect().height)"
+        )
+        assert len(heights) == 5
+        assert min(heights) > 100
+        assert seen.page.locator(".transcript h2").last.bounding_box()["height"] > 10  # type: ignore[index]
+        assert seen.page.locator("nav.bar").is_hidden()
+
+
+def test_the_page_stores_nothing_and_sets_no_cookie(browser: Browser) -> None:
+    with visit(browser, served(), PAGE) as seen:
+        seen.page.keyboard.press("ArrowRight")
+        assert seen.page.context.cookies() == []
+        assert seen.page.evaluate("localStorage.length + sessionStorage.length") == 0
+        assert seen.foreign == []

@@ -5,9 +5,13 @@ if(!slides.length||!bar)return;
 var position=bar.querySelector("output"),full=bar.querySelector("[data-full]");
 if(window.self!==window.top)d.body.classList.add("framed");
 bar.hidden=false;
+function place(){
+  var s=slides[at];
+  scrollTo(0,s.getBoundingClientRect().top+scrollY-(parseFloat(getComputedStyle(s).scrollMarginTop)||0)); /* scrollIntoView would move the post around a frame, too */
+}
 function show(n,jump){
   at=Math.max(0,Math.min(slides.length-1,n));
-  if(jump){slides[at].scrollIntoView();slides[at].focus({preventScroll:true})}
+  if(jump){place();slides[at].focus({preventScroll:true})}
   position.textContent=(at+1)+" / "+slides.length;
   bar.querySelector("[data-go='-1']").disabled=at===0;
   bar.querySelector("[data-go='1']").disabled=at===slides.length-1;
@@ -38,5 +42,7 @@ if("IntersectionObserver" in window){
   var seen=new IntersectionObserver(function(list){list.forEach(function(x){if(x.isIntersecting)show(slides.indexOf(x.target))})},{root:d,rootMargin:"-45% 0px -45% 0px"});
   slides.forEach(function(s){seen.observe(s)});
 }
-show(Math.max(0,slides.findIndex(function(s){return "#"+s.id===location.hash})));
+var start=decodeURIComponent(location.hash),asked=/^#show=/.test(start);
+show(Math.max(0,slides.findIndex(function(s){return s.id===start.replace(/^#(show=)?/,"")})));
+if(asked)place();
 })();
