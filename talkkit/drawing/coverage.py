@@ -79,5 +79,6 @@ def _frame_text(frame: Frame) -> str:
 
 
 def _letters(content: TextContent) -> str:
-    """The characters that fonts draw; formulas are outlines."""
-    return "".join(run.text for paragraph in content.paragraphs for run in paragraph.runs if run.formula is None)
+    """The characters that fonts draw; formulas are outlines, of which some lack a character."""
+    runs = (run for paragraph in content.paragraphs for run in paragraph.runs)
+    return "".join("".join(run.formula.missing) if run.formula else run.text for run in runs)
