@@ -10,7 +10,7 @@ from talkkit.diagrams.problems import DiagramError, Problem
 
 _TOKEN = re.compile(
     r"""
-    (?P<space>\s+|//[^\n]*|/\*.*?\*/|^\#[^\n]*)
+    (?P<space>\s+|//[^\n]*|/\*.*?\*/|\#[^\n]*)
     |(?P<edge>->|--)
     |(?P<mark>[{}\[\];,=:+])
     |(?P<id>[A-Za-z_\u0080-\U0010ffff][\w\u0080-\U0010ffff]*|-?(?:\.\d+|\d+(?:\.\d*)?))
