@@ -76,6 +76,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "use": ("only", "series"),
     "header": (),
     "transpose": ("rows", "flip"),
+    "alt": ("description",),
+    "caption": (),
 }
 """Options by the name that the documentation gives them, and other names that people know."""
 

@@ -29,6 +29,9 @@ class ChartReading:
 
     chart: Chart | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    alt: str = ""
+    """What the speaker wrote above the data, like the caption."""
+    caption: str = ""
 
 
 def data_file(figure: Figure) -> str:
@@ -81,7 +84,8 @@ class _Reader:
         if chart is None:
             return ChartReading(None, (*self.options.found, self._nothing()))
         chart, found = drawable(replace(chart, stacking=self._stacking(kind, stacking)), self.options, self.figure.span)
-        return ChartReading(chart, (*self.options.found, *self.found, *found))
+        said = (*self.options.found, *self.found, *found)
+        return ChartReading(chart, said, self.options.get("alt"), self.options.get("caption"))
 
     def _nothing(self) -> Diagnostic:
         hint = "a line with names, then lines such as: Orders, 1200"

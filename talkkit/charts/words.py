@@ -60,7 +60,8 @@ class _Speech:
     def values(self, series: Series) -> str:
         """All values of a series."""
         if self.chart.kind == "scatter":
-            said = [f"({self._x(x)}, {self.value(series, y)})" for x, y in _points(series)]
+            rows = self.points(series, named=True)
+            said = [f"{name} ({x}, {y})" if series.point_names else f"({x}, {y})" for name, x, y in rows]
         else:
             pairs = zip(self.chart.categories, series.values, strict=False)
             said = [f"{name} {self.value(series, value)}" for name, value in pairs if value is not None]
@@ -103,7 +104,7 @@ class _Speech:
         return "" if value is None else formatted(value, code, self.lang)
 
     def points(self, series: Series, *, named: bool) -> list[tuple[str, ...]]:
-        """The points of a scatter chart as rows."""
+        """The points of a scatter chart as rows, with their names or the series' in front."""
         rows: list[tuple[str, ...]] = []
         for place, y in enumerate(series.values):
             if y is not None:

@@ -21,6 +21,7 @@ from talkkit.layout.blocks.figure import Verdict
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
 from talkkit.model.chart import Chart
+from talkkit.model.runs import Run
 
 _CAPTION_GAP = 8.0
 _LEAST_SHARE = 0.42
@@ -98,9 +99,10 @@ def judge(figure: Figure, desk: Desk) -> Verdict:
 
 def measure(figure: Figure, room: Room, desk: Desk) -> ChartBox:
     """The chart of a figure that `judge` let through."""
-    chart = read_chart(figure, desk.files).chart
-    assert chart is not None
-    return measured(chart, figure, room, desk)
+    reading = read_chart(figure, desk.files)
+    assert reading.chart is not None
+    caption = figure.caption or ((Run(reading.caption),) if reading.caption else ())
+    return measured(reading.chart, replace(figure, alt=figure.alt or reading.alt, caption=caption), room, desk)
 
 
 def measured(chart: Chart, figure: Figure, room: Room, desk: Desk) -> ChartBox:

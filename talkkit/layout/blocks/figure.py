@@ -77,4 +77,6 @@ def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], 
 
 def as_code(figure: Figure) -> Code:
     """A figure's source, to be shown as it was written."""
-    return Code(figure.text, figure.language, figure.span, attributes=NO_ATTRIBUTES)
+    options = "\n".join(f"{key}: {value}" for key, value in figure.attributes.pairs)
+    text = figure.text if figure.text.strip() else options
+    return Code(text, figure.language, figure.span, attributes=NO_ATTRIBUTES)
