@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
+from talkkit.backends.pptx.foreign.completing import add_small_parts, number_apart
 from talkkit.backends.pptx.foreign.editing import Change, edited, tree_of
 from talkkit.backends.pptx.package import reachable
 from talkkit.geometry import Size
@@ -30,6 +31,7 @@ _LEAST_FORMATS = 3
 """Entries of each list of a theme's formats that Office wants (20.1.4.1.14)."""
 
 _MASTERS = (ContentType.SLIDE_MASTER, ContentType.NOTES_MASTER, ContentType.HANDOUT_MASTER)
+_SHEETS = (*_MASTERS, ContentType.SLIDE_LAYOUT)
 _NOTES = Size(540.0, 720.0)
 
 
@@ -41,9 +43,12 @@ def mend(package: Package) -> None:
     put_in_order(tree, "p:presentation")
     _mend_identifiers(main)
     _part_themes(package)
+    add_small_parts(main)
     for part in reachable(package):
         if part.content_type == ContentType.THEME:
             edited(part, _complete_formats)
+        if part.content_type in _SHEETS:
+            edited(part, number_apart)
 
 
 def put_in_order(tree: Element, name: str) -> None:
