@@ -39,7 +39,7 @@ MERMAID = {
 }
 """First word of a Mermaid text, and the module of this package whose `read(text)` reads it."""
 
-LANGUAGES = {"dot": "dot", "graphviz": "dot", "architecture": "architecture"}
+LANGUAGES = {"dot": "dot", "graphviz": "dot"}
 """Languages beside Mermaid, by the name behind the fence, and their modules."""
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,7 +49,7 @@ _FIRST = re.compile(r"(?:\s|%%\{.*?\}%%|%%[^\n]*)*([A-Za-z][\w-]*)", re.DOTALL)
 def read(language: str, text: str) -> Reading:
     """Read a diagram.
 
-    `language` is the word behind the fence (`mermaid`, `dot`, `architecture`) in lower case; `text` has no fence.
+    `language` is the word behind the fence (`mermaid`, `dot`, `graphviz`) in lower case; `text` has no fence.
     """
     module = LANGUAGES.get(language)
     if module is None:
