@@ -185,10 +185,10 @@ class TestCode:
         assert result.exit_code == 0
         page = html.parse("out/index.html")
         (code,) = page.xpath(
-            "//section[@id='slide-end']//*[@aria-label='QR code: https://example.org/assets/talks/streams/']"
+            "//div[@id='slide-end']//*[@aria-label='QR code: https://example.org/assets/talks/streams/']"
         )
         assert code.tag in ("g", "a")
-        assert "example.org/assets/talks/streams" in page.xpath("string(//section[@id='slide-end'])")
+        assert "example.org/assets/talks/streams" in page.xpath("string(//div[@id='slide-end'])")
         with ZipFile("out/streams.pptx") as package:
             slide = package.read("ppt/slides/slide4.xml").decode()
             media = [name for name in package.namelist() if name.startswith("ppt/media/")]

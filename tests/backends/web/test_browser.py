@@ -223,7 +223,7 @@ def test_the_page_prints_every_slide_and_the_whole_transcript(browser: Browser) 
     with visit(browser, served(), PAGE) as seen:
         seen.page.emulate_media(media="print")
         heights = seen.page.evaluate(
-            "[...document.querySelectorAll('main>section>svg')].map(s => s.getBoundingClientRect().height)"
+            "[...document.querySelectorAll('.slide>svg')].map(s => s.getBoundingClientRect().height)"
         )
         assert len(heights) == 5
         assert min(heights) > 100

@@ -1,6 +1,6 @@
 (function(){
 "use strict";
-var d=document,slides=[].slice.call(d.querySelectorAll("main>section")),at=0,bar=d.querySelector("nav.bar");
+var d=document,slides=[].slice.call(d.querySelectorAll(".slide")),at=0,bar=d.querySelector("nav.bar");
 if(!slides.length||!bar)return;
 var position=bar.querySelector("output"),full=bar.querySelector("[data-full]");
 if(window.self!==window.top)d.body.classList.add("framed");
