@@ -10,7 +10,7 @@ from talkkit.style import Bullet, Color, Palette, ParagraphFormat
 from talkkit.theme.template.canvas import Canvas, Canvases, Surface
 from talkkit.theme.template.decoration import Gallery, Look, look
 from talkkit.theme.template.features import Features
-from talkkit.theme.template.free_area import free_area, margins
+from talkkit.theme.template.free_area import free_area, largest_free, margins
 from talkkit.theme.template.kinds import Fit
 from talkkit.theme.template.placeholders import Placeholder, imagined
 from talkkit.theme.template.sheets import LayoutSheet, Template
@@ -58,7 +58,8 @@ class Builder:
         free = free_area(found, self._page(sheet), drawn.marks)
         named = dict(fit.slots)
         free = self._completed(named, found, kind, free)
-        slots = tuple(self._slot(seat, kind, sheet) for seat in seats(found, named))
+        seated = self._with_body(seats(found, named), found, kind)
+        slots = tuple(self._slot(seat, kind, sheet) for seat in seated)
         content = region(found, slots, free)
         surface = canvas.behind(content)
         palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
@@ -121,6 +122,17 @@ class Builder:
         if kind in _BODIED and "body" not in named:
             named["body"] = imagined("body", 91, free, sheet)
         return free
+
+    def _with_body(self, seated: tuple[Seat, ...], found: Features, kind: str) -> tuple[Seat, ...]:
+        """The slots with one for text in what they leave free, where the layout's own lies under others."""
+        if kind not in _BODIED or any(seat.name == "body" for seat in seated):
+            return seated
+        page = self._page(found.sheet)
+        free = largest_free(page, [seat.rect for seat in seated])
+        if free is None or free.width < 0.3 * page.width or free.height < 0.2 * page.height:
+            seated = tuple(seat for seat in seated if seat.name == "title")
+            free = largest_free(page, [seat.rect for seat in seated]) or page
+        return (*seated, Seat("body", imagined("body", 91, free, found.sheet), free))
 
     def _slot(self, seat: Seat, kind: str, sheet: LayoutSheet) -> Slot:
         made = slot(seat, self.template.size)

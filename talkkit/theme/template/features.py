@@ -64,7 +64,7 @@ def legible(size: Size) -> float:
 def features(sheet: LayoutSheet, found: tuple[Placeholder, ...], size: Size) -> Features:
     """The layout's placeholders by use. The first title is the title; what is turned is left alone."""
     upright = [one for one in found if one.upright]
-    title = next((one for one in upright if one.is_title), None)
+    title = next((one for one in upright if one.is_title and _holds_title(one, size)), None)
     texts = [one for one in upright if one.native in _TEXT]
     bodies = [one for one in texts if _holds_text(one, size)]
     lines = [one for one in texts if one not in bodies and _holds_line(one)]
@@ -86,9 +86,14 @@ def _holds_text(placeholder: Placeholder, size: Size) -> bool:
     return large and box.height >= _LINES * 1.2 * least and box.width >= _LETTERS * 0.5 * least
 
 
+def _holds_title(placeholder: Placeholder, size: Size) -> bool:
+    box = placeholder.box
+    return box.width >= 0.15 * size.width and box.height >= 0.02 * size.height
+
+
 def _holds_line(placeholder: Placeholder) -> bool:
     box = placeholder.box
-    return box.height >= 6 and box.width >= 12
+    return box.height >= 6 and box.width >= (12 if placeholder.native == "sldNum" else 40)
 
 
 def _is_seen(placeholder: Placeholder, size: Size) -> bool:

@@ -11,7 +11,7 @@ from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Anchor, ParagraphFormat
 from talkkit.theme.template.sheets import LayoutSheet
-from talkkit.theme.template.text import fixed_pitch, formats, looks, right_margin
+from talkkit.theme.template.text import fixed_pitch, formats, looks, right_margin, sane
 
 FOOTERS = {"ftr": "footer", "dt": "date", "sldNum": "page"}
 """Placeholder types of the foot of a page, and their slots."""
@@ -116,12 +116,13 @@ def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder 
     chain = (shape, *ancestors(shape, sheet.sheets))
     box = _Box(chain)
     insets = replace(box.insets, right=box.insets.right + right_margin(shape, sheet))
-    name = next(iter(shape.iter(qualified("p:cNvPr"))))
-    looked, bare = looks(shape, chain, sheet), formats(shape, sheet)
+    name = next(shape.iter(qualified("p:cNvPr")), None)
+    bare = formats(shape, sheet)
+    looked = sane(looks(shape, chain, sheet), rect, size)
     return Placeholder(
         native=mark.get("type") or "obj",
         index=whole(mark.get("idx")) or 0,
-        label=" ".join(name.get("name", "").split()),
+        label=" ".join(name.get("name", "").split()) if name is not None else "",
         rect=rect,
         own=own,
         insets=_within(insets, rect),

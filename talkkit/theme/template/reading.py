@@ -128,7 +128,7 @@ class _Composer:
             body,
             palettes,
             color if color is not None and color.name is not None else None,
-            ("heading", "body") if one_design else (self.fonts.heading, self._family(body)),
+            ("heading", body.run.font) if one_design else (self.fonts.heading, self._family(body)),
         )
 
     def _family(self, body: ParagraphFormat) -> str:

@@ -19,7 +19,7 @@ UNKNOWN_PIN = rule(
     Severity.WARNING,
     what="The settings give a role a layout that the template does not have, or name a role that there is not.",
     why="The role gets the layout that talkkit chooses by itself, which is not the one that was wanted.",
-    example='[template.layouts]\nsection = "Blue divider"\n',
+    example='[layouts]\nsection = "Blue divider"\n',
     instead="Name a layout as `talkkit template inspect` lists it.",
 )
 MISSING_ROLES = rule(

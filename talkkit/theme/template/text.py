@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 
+from talkkit.geometry import Rect, Size
 from talkkit.ooxml.colors import Scheme
 from talkkit.ooxml.inheritance import levels
 from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Align, Bullet, Color, ParagraphFormat, RunFormat
 from talkkit.text.metrics import LINE_PITCH
+from talkkit.theme.scale import Scale
 from talkkit.theme.template.colors import color_in, fill_color, fill_of, fraction, local
 from talkkit.theme.template.sheets import LayoutSheet
 
@@ -20,6 +23,9 @@ _USUAL_SIZE = 18.0
 """Points, where nobody says (ECMA-376 part 1, 21.1.2.3.9)."""
 _TIGHTEST = 0.6
 """Least line spacing that is measured: text that is set tighter overlaps itself."""
+_LOOSEST = 3.0
+_LEAST_SIZE = 6.0
+"""Points below which type is a mistake."""
 _EMU = 12700
 _NUMBERINGS = {
     "arabicPeriod": "arabicPeriod",
@@ -62,6 +68,28 @@ def looks(shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet) -> tup
         shown = sorted(found, key=lambda style: style.get("empty", ""))
         made.append(paragraph_format((*shown, *levels(shape, level, sheet.sheets)), sheet.scheme))
     return tuple(made)
+
+
+def sane(levels: tuple[ParagraphFormat, ...], rect: Rect, page: Size) -> tuple[ParagraphFormat, ...]:
+    """The formats without values that no designer meant: lines piled up or far apart, indents as wide as the box, type
+    of a few points. Such a value is a slip in the file, and slides say their own.
+    """
+    return tuple(_sane(level, rect, page) for level in levels)
+
+
+def _sane(level: ParagraphFormat, rect: Rect, page: Size) -> ParagraphFormat:
+    size, most = level.run.size, 4 * level.run.size
+    if size < _LEAST_SIZE * min(1.0, page.height / 540):
+        size = Scale(page).type(_USUAL_SIZE)
+    return replace(
+        level,
+        run=level.run if size == level.run.size else replace(level.run, size=size),
+        line_spacing=level.line_spacing if level.line_spacing <= _LOOSEST else 1.0,
+        space_before=min(level.space_before, most),
+        space_after=min(level.space_after, most),
+        margin=level.margin if level.margin <= 0.5 * rect.width else 0.0,
+        indent=level.indent if level.margin <= 0.5 * rect.width and level.indent < 0.4 * rect.width else 0.0,
+    )
 
 
 def _is_styled(shape: Element, sheet: LayoutSheet) -> bool:
