@@ -117,15 +117,6 @@ WRONG_SETTING = rule(
     example='strict = "yes"',
     instead="strict = true",
 )
-NOT_YET = rule(
-    "TK023",
-    "not-supported-yet",
-    Severity.ERROR,
-    what="The command line, the settings or the front matter ask for something that this version does not do.",
-    why="Ignoring the request would produce a deck that looks right and is not.",
-    example="template: conference.potx",
-    instead="Leave the request out, or use a version that supports it (see CHANGELOG.md).",
-)
 NO_ADDRESS = rule(
     "TK024",
     "code-without-address",
