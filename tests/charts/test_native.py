@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from PIL import Image, ImageChops
 from talkkit.backends.pptx import write
 from talkkit.backends.web.tables import chart_table
 from talkkit.charts.words import data_rows, described
+from talkkit.checks.structure import verify_deck
 from talkkit.deck import Deck
 from talkkit.drawing.png import page_pictures
 from talkkit.frame import ChartContent, Frame, walk
@@ -159,3 +161,41 @@ def test_the_page_has_the_data_as_a_table() -> None:
     html = str(chart_table(chart, "What it shows").html)
     assert "<td>4.0%</td>" in html
     assert "&lt;b&gt;" in html
+
+
+def _broken(data: bytes, folder: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The deck with its first part below a folder changed."""
+    done = False
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith(folder) and not done and change(content) != content:
+                content, done = change(content), True
+            target.writestr(name, content)
+    assert done
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("folder", "change", "words"),
+    [
+        ("ppt/embeddings/", lambda data: data[:40], "does not open"),
+        ("ppt/charts/chart", lambda data: re.sub(rb"<c:externalData.*?</c:externalData>", b"", data), "no workbook"),
+        (
+            "ppt/charts/chart",
+            lambda data: re.sub(rb'crossAx val="\d+"', b'crossAx val="7"', data),
+            "crosses the axis 7",
+        ),
+        ("ppt/charts/chart", lambda data: re.sub(rb'ptCount val="\d+"', b'ptCount val="1"', data), "says 1 points"),
+        ("ppt/charts/chart", lambda data: data.replace(b'<c:axId val="111111101"/>', b"", 1), "has 1 axes for its"),
+        ("ppt/charts/chart", lambda data: re.sub(rb"<c:v>\d+</c:v>", b"<c:v>NaN</c:v>", data), "'NaN' as a value"),
+    ],
+)
+def test_verify_finds_what_validators_miss(
+    written: bytes, folder: str, change: Callable[[bytes], bytes], words: str
+) -> None:
+    assert verify_deck(written, "deck.pptx") == ()
+    found = verify_deck(_broken(written, folder, change), "deck.pptx")
+    assert {finding.code for finding in found} == {"TK623"}
+    assert any(words in finding.message for finding in found)

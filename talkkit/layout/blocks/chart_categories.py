@@ -13,6 +13,8 @@ from talkkit.model.chart import Chart
 from talkkit.style import Align
 
 _MOST_LINES = 3
+_MANY, _ENOUGH = 16, 13
+"""Steps of a sequence from which on some names say all, and how many then do."""
 _WIDEST = 0.4
 """Share of the chart's width that names beside bars may take."""
 
@@ -44,7 +46,8 @@ def _below(chart: Chart, plot: Plot, pen: Pen) -> Names:
     first = min(widths[0], plot.band) if not plot.edge else widths[0]
     gap = (0.55 if plot.along(0) - first / 2 < plot.rect.x - 1.0 else 0.3) * pen.pitch
     if widest + 0.3 * pen.size <= plot.band:
-        return _row(chart, plot, pen, _Row(gap))
+        many = len(chart.categories) > _MANY and _is_sequence(chart)
+        return _row(chart, plot, pen, _Row(gap, every=ceil(len(chart.categories) / _ENOUGH) if many else 1))
     room = plot.band - 0.3 * pen.size
     if not plot.edge and all(pen.longest_word(name) <= room for name in chart.categories):
         lines = max(pen.lines(name, room) for name in chart.categories)
