@@ -59,6 +59,8 @@ _HEADS: dict[str, Head] = {
 class _Class:
     group: str | None = None
     title: str = ""
+    generic: str = ""
+    """In angle brackets."""
     annotation: str = ""
     members: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -197,8 +199,8 @@ def _class(model: _Model, name: str, generic: str) -> _Class:
     found = model.classes.setdefault(key, _Class(model.open[-1] if model.open else None))
     if model.open and found.group is None:
         found.group = model.open[-1]
-    if generic and not found.title:
-        found.title = f"{key}{_generics(generic)}"
+    if generic:
+        found.generic = _generics(generic)
     return found
 
 
@@ -351,9 +353,10 @@ def _picture(model: _Model, text: str) -> Picture:
 def _node(model: _Model, name: str, found: _Class) -> PictureNode:
     fields = tuple(_entry(member) for member in found.members if "(" not in member)
     methods = tuple(_entry(member) for member in found.members if "(" in member)
+    title = label(found.title) if found.title else ((Run(f"{name}{found.generic}"),),)
     return PictureNode(
         name,
-        label(found.title or name),
+        title,
         "rect",
         "class",
         found.group,

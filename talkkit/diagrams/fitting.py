@@ -11,7 +11,7 @@ from talkkit.diagrams.pictures import Direction, Picture, PictureEdge, PictureGr
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.setting import Scale, Texts, title_size
 from talkkit.diagrams.sketch import Paragraph, Setting, Sketch
-from talkkit.diagrams.tracing import traced
+from talkkit.diagrams.tracing import title_place, traced
 from talkkit.geometry import Size
 from talkkit.model.runs import Run
 
@@ -75,7 +75,22 @@ class _Tries:
         wrap, spacing, even = step
         scale = Scale(size, max(self.setting.sizes[-1], size - 2), wrap, spacing, even)
         self.bodies = bodies(self.picture, self.texts, scale)
-        return scale, lay_out(graph(self.picture, self.bodies, self.texts, scale))
+        return scale, laid_out(graph(self.picture, self.bodies, self.texts, scale))
+
+
+def laid_out(made: Graph) -> Layout:
+    """A layout in which no line runs through the title of a group."""
+    layout = lay_out(made)
+    crossed = {
+        group.name
+        for group in made.groups
+        if group.title.width
+        and title_place(layout.groups[group.name], group.title, [route.points for route in layout.routes.values()])[1]
+    }
+    if not crossed:
+        return layout
+    groups = tuple(replace(group, aside=True) if group.name in crossed else group for group in made.groups)
+    return lay_out(replace(made, groups=groups))
 
 
 def _fits(size: Size, room: Size) -> bool:
@@ -90,8 +105,8 @@ def _turn_hint(picture: Picture, tries: _Tries, scale: Scale) -> tuple[Problem, 
     """Whether the other direction would be more legible."""
     turned = replace(picture, direction=_ACROSS[picture.direction])
     room = tries.setting.room
-    now = _share(lay_out(graph(picture, tries.bodies, tries.texts, scale)).size, room)
-    then = _share(lay_out(graph(turned, bodies(turned, tries.texts, scale), tries.texts, scale)).size, room)
+    now = _share(laid_out(graph(picture, tries.bodies, tries.texts, scale)).size, room)
+    then = _share(laid_out(graph(turned, bodies(turned, tries.texts, scale), tries.texts, scale)).size, room)
     if then < 1.25 * now:
         return ()
     message = f"the {picture.kind} does not fit the slide from {_way(picture)}"
@@ -128,7 +143,7 @@ def graph(picture: Picture, made: dict[str, Body], texts: Texts, scale: Scale) -
 
 def _group(group: PictureGroup, texts: Texts, scale: Scale) -> Group:
     title = title_size(group.paragraphs, texts, scale)
-    return Group(group.name, group.parent, title, group.direction)
+    return Group(group.name, group.parent, title, direction=group.direction)
 
 
 def _edge(index: int, edge: PictureEdge, picture: Picture, texts: Texts, scale: Scale) -> Edge:

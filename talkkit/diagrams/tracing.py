@@ -12,7 +12,7 @@ from talkkit.diagrams.outlines import end_point
 from talkkit.diagrams.pictures import Picture, PictureEdge, PictureGroup
 from talkkit.diagrams.setting import Scale, Texts, title_size
 from talkkit.diagrams.sketch import Area, Hold, Link, Shape, Side, Sketch, Words
-from talkkit.geometry import Point, Rect
+from talkkit.geometry import Point, Rect, Size
 from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor
 
@@ -111,19 +111,24 @@ def _title(group: PictureGroup, rect: Rect, links: list[Link], measured: tuple[T
     """At the left, or where lines leave room for it."""
     texts, scale = measured
     size = title_size(group.paragraphs, texts, scale)
-    band = Rect(rect.x + 8, rect.y + 5, rect.width - 16, size.height)
+    place, _ = title_place(rect, size, [link.points for link in links])
+    return Words(group.paragraphs, place, scale.small, Align.START, Anchor.MIDDLE, bold=True)
+
+
+def title_place(rect: Rect, size: Size, lines: list[tuple[Point, ...]]) -> tuple[Rect, bool]:
+    """Where the title of a group stands in its frame, and whether a line runs through it all the same."""
+    band = Rect(rect.x + 8, rect.y + 5, max(rect.width - 16, size.width), size.height)
     crossing = sorted(
         one.x
-        for link in links
-        for one, two in pairwise(link.points)
-        if abs(one.x - two.x) < 0.1 and band.x < one.x < band.right and _overlap(one.y, two.y, band)
+        for points in lines
+        for one, two in pairwise(points)
+        if abs(one.x - two.x) < 0.7 and band.x < one.x < band.right and _overlap(one.y, two.y, band)
     )
     place = replace(band, width=size.width)
     for start, end in pairwise((band.x - 4, *crossing, band.right + 4)):
-        if end - start - 8 >= size.width:
-            place = replace(place, x=start + 4)
-            break
-    return Words(group.paragraphs, place, scale.small, Align.START, Anchor.MIDDLE, bold=True)
+        if end - start - 8 >= size.width - 0.1:
+            return replace(place, x=start + 4), False
+    return place, True
 
 
 def _overlap(one: float, two: float, band: Rect) -> bool:

@@ -15,8 +15,11 @@ from talkkit.geometry import Insets, Point, Rect, Size
 DIRECTIONS: tuple[Direction, ...] = ("TB", "BT", "LR", "RL")
 
 
+DEFAULT = Size(90, 40)
+
+
 def graph(
-    links: str, direction: Direction = "TB", groups: str = "", labels: tuple[int, ...] = (), size: Size = Size(90, 40)
+    links: str, direction: Direction = "TB", groups: str = "", labels: tuple[int, ...] = (), size: Size = DEFAULT
 ) -> Graph:
     """`a>b b>c` and groups as `G:a,b H/G:c` (H stands in G)."""
     homes: dict[str, str] = {}

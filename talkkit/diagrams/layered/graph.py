@@ -34,6 +34,8 @@ class Group:
     parent: str | None = None
     title: Size = NOTHING
     """Of its title, which stands inside at the top."""
+    aside: bool = False
+    """The title has a column of its own at the left, because lines run where it would stand."""
     direction: Direction | None = None
     """Its own; kept where no edge leads from outside to one of its members."""
 
@@ -119,5 +121,7 @@ class Layout:
 def padding(group: Group, spacing: Spacing) -> Insets:
     """The room inside a group's frame, as it is seen: the title stands at the top."""
     pad = spacing.padding
+    if group.aside:
+        return Insets(pad + group.title.width + 8.0, pad, pad, pad)
     title = group.title.height + pad * 0.5 if group.title.height else 0.0
     return Insets(pad, pad + title, pad, pad)

@@ -263,13 +263,54 @@ def _relax(space: _Space) -> None:
 
 
 def _settle(space: _Space, made: Plan) -> None:
-    """Pull from both sides until nothing moves any more."""
+    """Pull from both sides until nothing moves against what it is linked to.
+
+    Pulls are not mutual, so a linked part may wander as a whole; in the end each part goes back to where it was.
+    """
     everything = range(space.levels.count)
+    parts = _parts(space)
+    start = list(space.value)
     for _ in range(ROUNDS):
         before = list(space.value)
         _pull_rows(space, made, list(everything), everything)
-        if max((abs(old - new) for old, new in zip(before, space.value, strict=True)), default=0.0) < REST:
-            return
+        if _unrest(parts, before, space.value) < REST:
+            break
+    for part in parts:
+        drift = sum(space.value[variable] - start[variable] for variable in part) / len(part)
+        for variable in part:
+            space.value[variable] -= drift
+    space.value = project(made, space.value, [1.0] * len(space.value))
+
+
+def _unrest(parts: list[list[int]], before: list[float], now: list[float]) -> float:
+    """The largest move of a variable against its part."""
+    largest = 0.0
+    for part in parts:
+        moves = [now[variable] - before[variable] for variable in part]
+        largest = max(largest, max(moves) - min(moves))
+    return largest
+
+
+def _parts(space: _Space) -> list[list[int]]:
+    """Variables that pulls link, directly or by others."""
+    leader = list(range(len(space.value)))
+
+    def find(variable: int) -> int:
+        while leader[variable] != variable:
+            leader[variable] = leader[leader[variable]]
+            variable = leader[variable]
+        return variable
+
+    for item, pulls in enumerate(space.pulls):
+        for other, _, _ in pulls:
+            leader[find(space.variable[item])] = find(space.variable[other])
+    for group, cells in enumerate(space.inside):
+        for item in (*cells, space.right(group)):
+            leader[find(space.variable[item])] = find(space.variable[space.left(group)])
+    parts: dict[int, list[int]] = {}
+    for variable in dict.fromkeys(space.variable):
+        parts.setdefault(find(variable), []).append(variable)
+    return list(parts.values())
 
 
 def _pull_rows(space: _Space, made: Plan, rows: list[int], levels: range) -> None:
@@ -308,7 +349,26 @@ def _straighten(space: _Space) -> None:
         _tie(space, index)
     for index in _bent_twice(space):
         _tie(space, index)
-    _settle(space, _plan(space))
+    made = _plan(space)
+    _settle(space, made)
+    _hug(space, made)
+
+
+def _hug(space: _Space, made: Plan) -> None:
+    """Ways back come as near to their nodes as they can, while nothing else moves."""
+    goals: dict[int, list[float]] = {}
+    for back in space.levels.returns:
+        for cell in back.cells:
+            goals.setdefault(space.variable[cell], [])
+        for end in (back.cells[0], back.cells[-1]):
+            other, distance, _ = space.pulls[end][-1]
+            goals[space.variable[end]].append(space.at(other) + distance - space.shift[end])
+    wanted = list(space.value)
+    for variable, values in goals.items():
+        if values:
+            wanted[variable] = max(values) if values[0] >= space.value[variable] else min(values)
+    weights = [IDLE if variable in goals else 1.0 for variable in range(len(wanted))]
+    space.value = project(made, wanted, weights)
 
 
 def _tie(space: _Space, link: int) -> None:

@@ -1,0 +1,127 @@
+"""Pictures of all kinds in a room: what anybody can see with a ruler, notes, titles and signs included."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from talkkit.diagrams import Setting, Sketch
+from talkkit.diagrams.sketch import Link, Words
+from talkkit.geometry import Rect, Size
+from tests.diagrams.telling import Half, picture
+from tests.diagrams.test_layered import crosses
+
+SLIDE = Size(860, 380)
+
+TEXTS = {
+    "decision": 'flowchart LR\nA([Start]) --> B{"Is it in stock?"}\nB -- yes --> C[Pack it]\nB -- no --> D[Order it]\nD --> C',
+    "retry": "flowchart TD\nA --> B{Good?}\nB -->|yes| C\nC --> D\nD -->|again| B\nB ---->|no| E[End]",
+    "shapes": "flowchart LR\na(x) --> b([x]) --> c[[x]] --> d[(x)] --> e((x)) --> f>x]\ng{x} --> h{{x}} --> i[/x/] --> j[\\x/]",
+    "groups": "flowchart TB\nu((User)) --> api\nsubgraph cloud [The cloud]\n subgraph vpc [Private]\n  api --> db[(Data)]\n end\n"
+    " cdn\nend\nu --> cdn --> api\ndb --> ext",
+    "log": "flowchart LR\nsubgraph s [Services]\n a & b & c\nend\na & b & c ==> l@{shape: das, label: Log}\nl --> d & e\ne -. back .-> c",
+    "machine": "stateDiagram-v2\ndirection LR\n[*] --> Still\nStill --> Moving : push\nMoving --> Still : brake\nMoving --> [*]\n"
+    "note right of Moving : a note on it\nStill --> Still : wait",
+    "regions": "stateDiagram-v2\n[*] --> A\nstate A {\n[*] --> b\nb --> c : on\nc --> b : off\n--\n[*] --> d\nd --> e : x\n}",
+    "classes": 'classDiagram\nnote for B "a note"\nA <|-- B\nA <|-- C\nA : +int age\nA : +run()\nB "1" --> "*" D : draws\nclass D {\n x\n}',
+    "entities": 'erDiagram\nC ||--o{ O : places\nO ||--|{ L : contains\nC }|..|{ D : uses\nO {\n int id PK "the number"\n string to\n}',
+}
+
+
+def sketched(name: str, room: Size = SLIDE) -> Sketch:
+    """A text laid out for a room."""
+    return picture(TEXTS[name]).sketch(Setting(room, Half(), (24.0, 20.0, 18.0, 16.0, 14.0)))
+
+
+def labels(sketch: Sketch) -> list[tuple[Link, Words]]:
+    """Every text that belongs to a line."""
+    return [(link, words) for link in sketch.links for words in link.words]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_it_fits_the_slide_legibly(name: str) -> None:
+    """In the room, at 14 points or more, nothing outside."""
+    sketch = sketched(name)
+    whole = Rect(-0.1, -0.1, sketch.size.width + 0.2, sketch.size.height + 0.2)
+    assert sketch.fits
+    assert sketch.size.width <= SLIDE.width
+    assert sketch.size.height <= SLIDE.height
+    assert sketch.type_size >= 14
+    assert all(whole.contains(shape.rect) for shape in sketch.shapes)
+    assert all(whole.contains(words.rect) for _, words in labels(sketch))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_lie_free(name: str) -> None:
+    """No label on a shape, on another label or on another line; titles of groups on no line and no shape."""
+    sketch = sketched(name)
+    texts = labels(sketch)
+    for (_, first), (_, second) in combinations(texts, 2):
+        assert not first.rect.overlaps(second.rect, 0.2), (first.text, second.text)
+    for link, words in texts:
+        assert not [shape.name for shape in sketch.shapes if shape.rect.overlaps(words.rect, 0.2)], words.text
+        others = [other for other in sketch.links if other.name != link.name]
+        assert not [other.name for other in others if _through(other, words.rect)], words.text
+    for area in sketch.areas:
+        for words in area.words:
+            assert not [link.name for link in sketch.links if _through(link, words.rect)], words.text
+            assert not [shape.name for shape in sketch.shapes if shape.rect.overlaps(words.rect, 0.2)], words.text
+
+
+def _through(link: Link, rect: Rect) -> bool:
+    return any(crosses(one, two, rect) for one, two in pairwise(link.points))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_lines_run_around_shapes(name: str) -> None:
+    """A line crosses no shape and no note, and its own shapes only where their outline lies inside of their box."""
+    sketch = sketched(name)
+    for link in sketch.links:
+        ends = {hold.name for hold in (link.start, link.end) if hold}
+        for shape in sketch.shapes:
+            if shape.name not in ends:
+                assert not _through(link, shape.rect), (link.name, shape.name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_keep_inside_of_their_shapes(name: str) -> None:
+    """Every text's rectangle lies in its shape, and is wide and high enough for it."""
+    ruler = Half()
+    for shape in sketched(name).shapes:
+        for words in shape.words:
+            assert shape.rect.contains(words.rect, 0.1)
+            sizes = [ruler.broken(line, words.size, words.rect.width, bold=words.bold) for line in words.paragraphs]
+            longest = [ruler.longest(line, words.size, bold=words.bold) for line in words.paragraphs]
+            assert max(longest) <= words.rect.width + 0.1, words.text
+            assert sum(size.height for size in sizes) <= words.rect.height + 0.1, words.text
+
+
+def test_names_stay_when_the_diagram_grows() -> None:
+    """What was there keeps its name, so the next slide can move it."""
+    small, large = (picture(f"flowchart LR\nA --> B{more}") for more in ("", "\nB --> C\nA --> C"))
+    setting = Setting(SLIDE, Half())
+    before = {shape.name for shape in small.sketch(setting).shapes}
+    assert before <= {shape.name for shape in large.sketch(setting).shapes}
+
+
+def test_connectors_hold_on() -> None:
+    """Lines between the middles of sides say whose, so that they can be glued."""
+    (link,) = picture("flowchart LR\nA --> B").sketch(Setting(SLIDE, Half())).links
+    assert link.start is not None and (link.start.name, link.start.side) == ("A", "right")
+    assert link.end is not None and (link.end.name, link.end.side) == ("B", "left")
+
+
+def test_what_does_not_fit_says_so() -> None:
+    """The smallest type is kept, and a turn is proposed where it helps."""
+    chain = " --> ".join(f"N{index}[A longer label {index}]" for index in range(14))
+    sketch = picture(f"flowchart LR\n{chain}").sketch(Setting(Size(860, 1400), Half(), (18.0, 14.0)))
+    assert not sketch.fits
+    assert sketch.type_size == 14
+    assert [problem.hint for problem in sketch.problems] == ["written TB it would be larger"]
+
+
+def test_nodes_of_one_kind_are_equally_large() -> None:
+    """Boxes with shorter and longer texts do not differ where there is room."""
+    sketch = picture("flowchart LR\nA[Orders] --> B[Warehouse] --> C[Mail]").sketch(Setting(SLIDE, Half()))
+    assert len({(shape.rect.width, shape.rect.height) for shape in sketch.shapes}) == 1
