@@ -42,11 +42,11 @@ def grid(text: str, start: int = 0) -> Grid:
     if delimiter == "|":
         return Grid(tuple(_bars(text, start)), delimiter)
     rows = (row for row in _separated(text, start, delimiter) if any(cell.text for cell in row))
-    return Grid(tuple(row for row in rows if not row[0].text.startswith("#") or len(row) > 1), delimiter)
+    return Grid(tuple(row for row in rows if not row[0].text.startswith("# ")), delimiter)
 
 
 def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#") and not any(mark in line for mark in ",;\t|")
+    return line.lstrip().startswith("# ")
 
 
 def _delimiter(lines: list[str]) -> str:

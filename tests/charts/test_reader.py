@@ -56,7 +56,7 @@ def findings(made: Compiled) -> list[str]:
         "Quarter\tNorth\tSouth\nQ1\t1.5\t2\nQ2\t3\t",
         "| Quarter | North | South |\n|---|---:|---:|\n| Q1 | 1.5 | 2 |\n| Q2 | 3 | |",
         '"Quarter", "North", "South"\nQ1, 1.5, 2\n\nQ2, 3, n/a',
-        ",North,South\nQ1,1.5,2\nQ2,3,-",
+        ",North,South\n# a remark, with a comma\nQ1,1.5,2\nQ2,3,-",
     ],
 )
 def test_data_is_read_in_every_form(tmp_path: Path, data: str) -> None:
