@@ -52,7 +52,6 @@ def build(
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:
         from talkkit.cli.making import Order, make, make_list  # heavy: the whole chain
-
         from talkkit.config import FILE_NAME
 
         order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
