@@ -71,7 +71,7 @@ def _body(node: PictureNode, direction: Direction, texts: Texts, scale: Scale) -
         return Body(node, form, Size(form.fixed * em, form.fixed * em), notes=notes)
     narrow = 0.72 if form.preset in ("diamond", "ellipse", "triangle") else 1.0
     text = texts.size(node.paragraphs, em, scale.wrap * em * narrow, bold=bool(node.paint.bold))
-    return Body(node, form, size_around(form, text, em), notes=notes)
+    return Body(node, form, size_around(form, text, em * scale.pad), notes=notes)
 
 
 def _note_size(note: Note, texts: Texts, scale: Scale) -> Size:

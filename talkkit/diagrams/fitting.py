@@ -15,9 +15,22 @@ from talkkit.diagrams.tracing import title_place, traced
 from talkkit.geometry import Size
 from talkkit.model.runs import Run
 
-ROOMY = ((11.0, 1.35, True), (11.0, 1.0, True), (8.0, 1.0, True), (8.0, 0.75, True))
-TIGHT = ((6.5, 0.75, True), (6.5, 0.6, False), (5.0, 0.5, False))
-"""Width of labels in type sizes, factor of distances, whether nodes are evened: tried in this order at each size."""
+Step = tuple[float, float, bool, float]
+"""Width of labels in type sizes, factor of distances, whether nodes are evened, factor of the space around texts."""
+
+ROOMY: tuple[Step, ...] = (
+    (11.0, 1.35, True, 1.0),
+    (11.0, 1.0, True, 1.0),
+    (8.0, 1.0, True, 1.0),
+    (8.0, 0.75, True, 1.0),
+)
+TIGHT: tuple[Step, ...] = (
+    (6.5, 0.75, True, 0.9),
+    (6.5, 0.6, False, 0.75),
+    (5.0, 0.5, False, 0.6),
+    (9.0, 0.5, False, 0.6),
+)
+"""Tried in this order at each size."""
 
 _ACROSS: dict[Direction, Direction] = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
@@ -30,11 +43,9 @@ def fitted(picture: Picture, setting: Setting) -> Sketch:
     texts = Texts(setting.measure)
     tries = _Tries(picture, setting, texts)
     sizes = setting.sizes
-    tightest = tries.at(sizes[-1], TIGHT[-1])
-    if not _fits(tightest[1].size, setting.room):
-        scale, layout = min(
-            (tightest, tries.at(sizes[-1], TIGHT[0])), key=lambda tried: -_share(tried[1].size, setting.room)
-        )
+    last = [tries.at(sizes[-1], step) for step in TIGHT[-2:]]
+    scale, layout = tightest = max(last, key=lambda tried: _share(tried[1].size, setting.room))
+    if not _fits(layout.size, setting.room):
         made = traced(picture, layout, bodies(picture, texts, scale), texts, scale)
         return replace(made, fits=False, problems=(*made.problems, *_turn_hint(picture, tries, scale)))
     low, high = 0, len(sizes) - 1
@@ -61,7 +72,7 @@ class _Tries:
 
     def size(self, size: float) -> tuple[Scale, Layout] | None:
         """The roomiest attempt at a type size that fits."""
-        steps: tuple[tuple[float, float, bool], ...] = TIGHT if len(self.picture.nodes) >= MANY else ROOMY + TIGHT
+        steps: tuple[Step, ...] = TIGHT if len(self.picture.nodes) >= MANY else ROOMY + TIGHT
         if size > 1.2 * self.setting.sizes[-1]:
             steps = tuple(step for step in steps if step[2])
         for step in steps:
@@ -70,10 +81,10 @@ class _Tries:
                 return scale, layout
         return None
 
-    def at(self, size: float, step: tuple[float, float, bool]) -> tuple[Scale, Layout]:
+    def at(self, size: float, step: Step) -> tuple[Scale, Layout]:
         """One attempt."""
-        wrap, spacing, even = step
-        scale = Scale(size, max(self.setting.sizes[-1], size - 2), wrap, spacing, even)
+        wrap, spacing, even, pad = step
+        scale = Scale(size, max(self.setting.sizes[-1], size - 2), wrap, spacing, even, pad)
         self.bodies = bodies(self.picture, self.texts, scale)
         return scale, laid_out(graph(self.picture, self.bodies, self.texts, scale))
 

@@ -26,6 +26,8 @@ class Scale:
     """Factor of all distances."""
     even: bool
     """Whether nodes of one kind become equally large."""
+    pad: float = 1.0
+    """Factor of the space around the text in nodes."""
 
 
 @dataclass(slots=True)

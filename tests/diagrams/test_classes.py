@@ -30,7 +30,8 @@ def test_classes_and_members() -> None:
 def test_generics() -> None:
     """Between tildes, nested too, in names, fields, parameters and results."""
     found = lines(
-        "class Box~T~ {\n List~int~ places\n put(List~T~ things)\n all() Map~K, List~V~~\n ~inside\n}\nBox~T~ <|-- Crate"
+        "class Box~T~ {\n List~int~ places\n put(List~T~ things)\n all() Map~K, List~V~~\n ~inside\n}\n"
+        "Box~T~ <|-- Crate"
     )
     assert found[:5] == [
         "rect Box: Box<T>",
@@ -83,7 +84,7 @@ def test_annotations_labels_and_namespaces() -> None:
         """
         namespace Base {
             class Shape["A shape"]
-            namespace Inner { 
+            namespace Inner {
                 class `Odd one!`
             }
         }

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from talkkit.diagrams import Setting, Sketch
-from talkkit.diagrams.sketch import Link, Words
+from talkkit.diagrams.sketch import Hold, Link, Words
 from talkkit.geometry import Rect, Size
 from tests.diagrams.telling import Half, picture
 from tests.diagrams.test_layered import crosses
@@ -15,17 +15,73 @@ from tests.diagrams.test_layered import crosses
 SLIDE = Size(860, 380)
 
 TEXTS = {
-    "decision": 'flowchart LR\nA([Start]) --> B{"Is it in stock?"}\nB -- yes --> C[Pack it]\nB -- no --> D[Order it]\nD --> C',
-    "retry": "flowchart TD\nA --> B{Good?}\nB -->|yes| C\nC --> D\nD -->|again| B\nB ---->|no| E[End]",
-    "shapes": "flowchart LR\na(x) --> b([x]) --> c[[x]] --> d[(x)] --> e((x)) --> f>x]\ng{x} --> h{{x}} --> i[/x/] --> j[\\x/]",
-    "groups": "flowchart TB\nu((User)) --> api\nsubgraph cloud [The cloud]\n subgraph vpc [Private]\n  api --> db[(Data)]\n end\n"
-    " cdn\nend\nu --> cdn --> api\ndb --> ext",
-    "log": "flowchart LR\nsubgraph s [Services]\n a & b & c\nend\na & b & c ==> l@{shape: das, label: Log}\nl --> d & e\ne -. back .-> c",
-    "machine": "stateDiagram-v2\ndirection LR\n[*] --> Still\nStill --> Moving : push\nMoving --> Still : brake\nMoving --> [*]\n"
-    "note right of Moving : a note on it\nStill --> Still : wait",
-    "regions": "stateDiagram-v2\n[*] --> A\nstate A {\n[*] --> b\nb --> c : on\nc --> b : off\n--\n[*] --> d\nd --> e : x\n}",
-    "classes": 'classDiagram\nnote for B "a note"\nA <|-- B\nA <|-- C\nA : +int age\nA : +run()\nB "1" --> "*" D : draws\nclass D {\n x\n}',
-    "entities": 'erDiagram\nC ||--o{ O : places\nO ||--|{ L : contains\nC }|..|{ D : uses\nO {\n int id PK "the number"\n string to\n}',
+    "decision": r"""flowchart LR
+A([Start]) --> B{"Is it in stock?"}
+B -- yes --> C[Pack it]
+B -- no --> D[Order it]
+D --> C""",
+    "retry": r"""flowchart TD
+A --> B{Good?}
+B -->|yes| C
+C --> D
+D -->|again| B
+B ---->|no| E[End]""",
+    "shapes": r"""flowchart LR
+a(x) --> b([x]) --> c[[x]] --> d[(x)] --> e((x)) --> f>x]
+g{x} --> h{{x}} --> i[/x/] --> j[\x/]""",
+    "groups": r"""flowchart TB
+u((User)) --> api
+subgraph cloud [The cloud]
+ subgraph vpc [Private]
+  api --> db[(Data)]
+ end
+ cdn
+end
+u --> cdn --> api
+db --> ext""",
+    "log": r"""flowchart LR
+subgraph s [Services]
+ a & b & c
+end
+a & b & c ==> l@{shape: das, label: Log}
+l --> d & e
+e -. back .-> c""",
+    "machine": r"""stateDiagram-v2
+direction LR
+[*] --> Still
+Still --> Moving : push
+Moving --> Still : brake
+Moving --> [*]
+note right of Moving : a note on it
+Still --> Still : wait""",
+    "regions": r"""stateDiagram-v2
+[*] --> A
+state A {
+[*] --> b
+b --> c : on
+c --> b : off
+--
+[*] --> d
+d --> e : x
+}""",
+    "classes": r"""classDiagram
+note for B "a note"
+A <|-- B
+A <|-- C
+A : +int age
+A : +run()
+B "1" --> "*" D : draws
+class D {
+ x
+}""",
+    "entities": r"""erDiagram
+C ||--o{ O : places
+O ||--|{ L : contains
+C }|..|{ D : uses
+O {
+ int id PK "the number"
+ string to
+}""",
 }
 
 
@@ -108,8 +164,8 @@ def test_names_stay_when_the_diagram_grows() -> None:
 def test_connectors_hold_on() -> None:
     """Lines between the middles of sides say whose, so that they can be glued."""
     (link,) = picture("flowchart LR\nA --> B").sketch(Setting(SLIDE, Half())).links
-    assert link.start is not None and (link.start.name, link.start.side) == ("A", "right")
-    assert link.end is not None and (link.end.name, link.end.side) == ("B", "left")
+    assert link.start == Hold("A", "right")
+    assert link.end == Hold("B", "left")
 
 
 def test_what_does_not_fit_says_so() -> None:

@@ -77,7 +77,7 @@ class Spacing:
         """Closer or wider; parallel lines keep a distance at which they can be told apart."""
         return replace(
             self,
-            node=max(14.0, self.node * factor),
+            node=max(12.0, self.node * factor),
             layer=max(22.0, self.layer * factor),
             line=max(9.0, self.line * factor),
             padding=max(8.0, self.padding * factor),

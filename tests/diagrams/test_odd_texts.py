@@ -1,0 +1,75 @@
+"""Texts that nobody meant: a reader says what is wrong, and what is drawn keeps its promises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkkit.diagrams import read
+from talkkit.geometry import Size
+from tests.diagrams.scenes import faults, setting, sketch
+
+_PIECES = {
+    "sequenceDiagram": [
+        "participant a",
+        "a->>b: x",
+        "loop",
+        "end",
+        "alt é",
+        "else",
+        "note over a",
+        "Note over a: b",
+        ";",
+    ],
+    "architecture-beta": [
+        "service a(log)[x]",
+        "service b[y] in g",
+        "group g[z]",
+        "a:R -- L:b",
+        "a:T --> B:a",
+        "junction j",
+    ],
+    "timeline": ["2016 : a : b", ": c", "section s", "title t", "::", "a:b"],
+    "pie": ['"a" : 1', '"b" : 0', "title t", "showData", '"c"'],
+    "digraph {": ["a -> b", "a [label=x]", "}", "{", "subgraph cluster_a {", '"', "a:b:c -> d", "node [", "]", "/*"],
+}
+
+
+@pytest.mark.parametrize("first", list(_PIECES))
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_a_reader(first: str, data: st.DataObject) -> None:
+    """Whatever stands in the text, there is a diagram, a chart, or a finding with a place in the text."""
+    lines = data.draw(st.lists(st.sampled_from(_PIECES[first]) | st.text(max_size=12), max_size=8))
+    text = "\n".join([first, *lines])
+    reading = read("dot" if first.startswith("di") else "mermaid", text)
+    assert reading.diagram is not None or reading.chart is not None or reading.problems
+    for problem in reading.problems:
+        assert 1 <= problem.line <= text.count("\n") + 1 + len(lines)
+        assert problem.column >= 1
+    if reading.diagram is not None and not first.startswith("di"):
+        reading.diagram.sketch(setting())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sequenceDiagram\nparticipant \u5546\u5e97 as \u7f51\u4e0a\u5546\u5e97\n\u5546\u5e97->>\u65e5\u5fd7: \u8ba2\u5355\u5df2\u521b\u5efa",
+        "sequenceDiagram\nA->>A: " + "a very long message that goes on " * 4,
+        "sequenceDiagram\nA->>B: Donaudampfschifffahrtsgesellschaftskapit\u00e4n",
+        "architecture-beta\nservice a(server)[\u05d7\u05e0\u05d5\u05ea]\nservice b(log)[\u05d9\u05d5\u05de\u05df]\na:L --> R:b",
+        "timeline\n2016 : " + "words " * 30,
+    ],
+)
+def test_other_scripts_and_long_words(text: str) -> None:
+    """Text of other scripts and words without a place to break keep inside."""
+    assert faults(sketch(text)) == []
+
+
+def test_a_small_room_and_a_large_diagram() -> None:
+    """A diagram that does not fit says so instead of leaving something out."""
+    services = "\n".join(f"service s{number}(server)[service number {number}]" for number in range(40))
+    made = sketch(f"architecture-beta\n{services}", room=Size(400, 200))
+    assert not made.fits
+    assert len(made.shapes) == 40
