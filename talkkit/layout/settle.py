@@ -164,7 +164,8 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
         return plan.areas
     first = min(areas[index].rect.y for index in below)
     if title is None:
-        _shift(areas, below, slot.rect.y - first)
+        top = max(slot.rect.y + slot.insets.top, *(areas[index].style.insets.top for index in below))
+        _shift(areas, below, top - first)
     elif slot.anchor is Anchor.TOP and any(areas[index].follows and areas[index].rect.y < first + 1 for index in below):
         shift = title.text_bottom + slot.insets.bottom - slot.rect.bottom
         _shift(areas, [index for index in below if areas[index].rect.y < first + 1 or shift > 0], shift)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
+from talkkit.style import Align
 from talkkit.theme.layouts import SLOT_KINDS
 from talkkit.theme.scale import Scale
 from talkkit.theme.template.features import LEGIBLE, Features
@@ -28,6 +29,8 @@ _MINIMA: Mapping[Role, float] = {
     Role.SLIDE_NUMBER: 10.0,
 }
 """Points on a page as high as 540 points; every other role: `LEGIBLE`. A template's own size goes below it."""
+_DIGITS = 2.0
+"""Em that three digits take, in the widest of usual fonts."""
 _LEAST_KEPT = 0.4
 """Share of its height (or width) that a placeholder keeps when it is trimmed; else the other one gives way."""
 
@@ -47,10 +50,22 @@ def seats(found: Features, named: Mapping[str, Placeholder]) -> tuple[Seat, ...]
     order = [Seat(name, one, one.rect) for name, one in named.items()]
     used = {id(one) for one in named.values()}
     footers = (one for one in found.footers if id(one) not in used)
-    order += [Seat(FOOTERS[one.native], one, one.rect) for one in footers]
+    order += [Seat(FOOTERS[one.native], one, _roomy(one, found.size)) for one in footers]
     taken = {seat.name for seat in order}
     order += [seat for one in leftovers(found, named) if (seat := _extra(one, taken)) is not None]
     return _apart(order, found.size)
+
+
+def _roomy(footer: Placeholder, size: Size) -> Rect:
+    """The place of a footer; that of a page number is wide enough for three digits."""
+    rect = footer.rect
+    more = _DIGITS * footer.size - footer.box.width
+    if footer.native != "sldNum" or more <= 0:
+        return rect
+    align = footer.levels[0].align
+    left = {Align.START: 0.0, Align.CENTER: more / 2, Align.END: more}[align]
+    x = max(0.0, min(rect.x - left, size.width - rect.width - more))
+    return replace(rect, x=x, width=rect.width + more)
 
 
 def _extra(placeholder: Placeholder, taken: set[str]) -> Seat | None:
@@ -89,6 +104,8 @@ def _parted(first: Seat, second: Seat, size: Size) -> tuple[Seat, Seat | None]:
     trimmed = _trimmed(second, first)
     if trimmed is not None:
         return first, trimmed
+    if second.name in FOOTERS.values() and first.name == "picture":
+        return first, None
     if second.name in FOOTERS.values():
         # A footer in the middle of the content's place: the content ends above it.
         other = _trimmed(first, second)
@@ -111,6 +128,9 @@ def _trimmed(seat: Seat, other: Seat) -> Seat | None:
         for cut in cuts
         if cut.height >= _LEAST_KEPT * mine.height and cut.width >= _LEAST_KEPT * mine.width and mine.contains(cut)
     ]
+    if seat.name == FOOTERS["sldNum"]:
+        least = _DIGITS * seat.placeholder.size + seat.placeholder.insets.horizontal
+        fitting = [cut for cut in fitting if cut.width >= least]
     best = max(fitting, key=lambda cut: cut.width * cut.height, default=None)
     return None if best is None else replace(seat, rect=best)
 
