@@ -34,6 +34,7 @@ MERMAID = {
     "sequenceDiagram": "sequence",
     "timeline": "timeline",
     "pie": "pie",
+    "mindmap": "mindmap",
     "architecture-beta": "architecture",
     "architecture": "architecture",
 }

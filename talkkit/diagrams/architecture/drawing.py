@@ -53,10 +53,19 @@ class ArchitectureDiagram:
             for node in self.architecture.nodes
             if node.kind == "service"
         )
-        edges = tuple(_spoken(edge, names) for edge in self.architecture.edges)
+        edges = tuple(_spoken(self._ends(edge), names) for edge in self.architecture.edges)
         groups = tuple(names[node.id] for node in self.architecture.nodes if node.kind == "group")
         return Spoken(
             "architecture diagram", self.architecture.title, self.architecture.description, nodes, edges, groups
+        )
+
+    def _ends(self, edge: Edge) -> Edge:
+        """The edge between what it is drawn between: groups, where it begins or ends at one."""
+        source, target = self.architecture.node(edge.source), self.architecture.node(edge.target)
+        return replace(
+            edge,
+            source=(source.parent if edge.source_group else "") or source.id,
+            target=(target.parent if edge.target_group else "") or target.id,
         )
 
     def sketch(self, setting: Setting) -> Sketch:

@@ -88,7 +88,12 @@ class Painter:
         kind = _toned(paint.tone) or _KINDS.get(purpose, _NODE)
         fill = self._asked(paint.fill) if paint.fill else self._fill(kind.fill, surface)
         ground = fill or surface
-        line = self._asked(paint.line) if paint.line else self._line(kind.line, surface)
+        edge = (
+            fill.name
+            if fill and fill.name and kind.fill.endswith("!") and kind.line.startswith("accent")
+            else kind.line
+        )
+        line = self._asked(paint.line) if paint.line else self._line(edge, surface)
         text = self.text_on(ground, self._asked(paint.text))
         if paint.tone == "muted":
             text = self.text_on(ground, Color("tx2"))
