@@ -128,13 +128,18 @@ def _list_form(block: ListBlock, levels: tuple[ParagraphFormat, ...], level: int
     form = levels[min(level, len(levels) - 1)]
     if form.bullet.kind == "none" or form.indent >= 0:
         hang = round(form.run.size)
-        form = replace(form, margin=form.margin + hang, indent=-float(hang), bullet=_DEFAULT_BULLET)
+        form = replace(form, margin=form.margin + hang, indent=-float(hang), bullet=_usual_bullet(levels))
     if block.ordered:
         numbers = Bullet("number", start=block.start, color=form.bullet.color)
         return replace(form, bullet=numbers)
     if form.bullet.kind != "character":
-        return replace(form, bullet=_DEFAULT_BULLET)
+        return replace(form, bullet=_usual_bullet(levels))
     return form
+
+
+def _usual_bullet(levels: tuple[ParagraphFormat, ...]) -> Bullet:
+    """The marker of the first level that has one: many templates begin to mark at the second."""
+    return next((each.bullet for each in levels if each.bullet.kind == "character"), _DEFAULT_BULLET)
 
 
 _DEFAULT_BULLET = Bullet("character", "\u2022")
