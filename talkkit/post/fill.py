@@ -120,14 +120,18 @@ def _several(draft: Draft, places: tuple[_Place, ...]) -> tuple[Diagnostic, ...]
     numbers = ", ".join(str(draft.source.position(place.span.start).line) for place in places)
     message = f"{path} has {len(places)} places for the slides, on lines {numbers}"
     return tuple(
-        SEVERAL_PLACES.at(message, _first_line(draft, place.span.start), path=path, hint=SEVERAL_PLACES.instead)
+        SEVERAL_PLACES.at(
+            message, _first_line(draft, place.span.start), path=path, hint="keep one and delete the others"
+        )
         for place in places
     )
 
 
 def _open_embed(draft: Draft, element: Element) -> Diagnostic:
     message = f"the embed of {element.get('data-talkkit')} has no </section>"
-    return OPEN_EMBED.at(message, _first_line(draft, element.start), path=draft.source.path, hint=OPEN_EMBED.instead)
+    return OPEN_EMBED.at(
+        message, _first_line(draft, element.start), path=draft.source.path, hint="put the placeholder line in its place"
+    )
 
 
 def _first_line(draft: Draft, start: int) -> Span:
@@ -147,9 +151,18 @@ def _none(draft: Draft, placeholder: str) -> tuple[Diagnostic, ...]:
         if _MARKERS.sub("", shown, count=1) == wanted or shown.strip(".:").casefold() == wanted.casefold():
             message = f"{shown} on line {number} is not the place for the slides: it {_reason(draft, number, wanted)}"
             start = draft.source.line_offset(number)
-            found.append(NO_PLACE.at(message, Span(start, start + len(line)), path=path, hint=NO_PLACE.instead))
+            found.append(
+                NO_PLACE.at(
+                    message,
+                    Span(start, start + len(line)),
+                    path=path,
+                    hint="put it on a line of its own, with blank lines around",
+                )
+            )
     message = f"{path} has no line {wanted}, and no earlier embed of this talk"
-    return tuple(found) or (NO_PLACE.at(message, path=path, hint=NO_PLACE.instead),)
+    return tuple(found) or (
+        NO_PLACE.at(message, path=path, hint="put it on a line of its own, with blank lines around"),
+    )
 
 
 _STANDS_IN = (
@@ -186,6 +199,6 @@ def _excerpt(draft: Draft, place: _Place) -> tuple[Diagnostic, ...]:
         if not {"code", "template", "front matter"}.intersection(draft.kinds(line)):
             message = f"the slides stand above the excerpt mark of line {line}"
             span = _first_line(draft, place.span.start)
-            hint = SLIDES_IN_EXCERPT.instead
+            hint = "move them below the mark"
             return (SLIDES_IN_EXCERPT.at(message, span, path=draft.source.path, hint=hint),)
     return ()

@@ -23,9 +23,9 @@ from talkkit.checks.draft.ignored import kept
 from talkkit.checks.draft.rendered import Rendered, rendered
 from talkkit.checks.draft.rules import CUT_SENTENCE, LOST_MARKER, PLACEHOLDER, PLACEHOLDER_ADDRESS
 from talkkit.checks.draft.site import guessed
-from talkkit.diagnostics import Diagnostic, Severity, TalkkitError
+from talkkit.diagnostics import Diagnostic, Severity, Span, TalkkitError
 from talkkit.post.draft import read
-from talkkit.post.splice import Edit, spliced
+from talkkit.post.splice import spliced
 
 OVER_TEXT: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     publishing.front_matter,
@@ -45,9 +45,8 @@ OVER_TEXT: tuple[Callable[[Document], Iterator[Finding]], ...] = (
     references.spaced,
     references.broken,
     actions.calls,
-    vocabulary.misspellings,
+    vocabulary.words,
     vocabulary.confusions,
-    vocabulary.names,
     access.pictures,
     access.frames,
     access.excerpt,
@@ -85,10 +84,11 @@ def check_draft(data: bytes, path: str, system: System | None = None, *, placeho
     page = rendered(document)
     findings = [finding for rule in OVER_TEXT for finding in rule(document)]
     findings += [finding for over_page in OVER_PAGE for finding in over_page(document, page)]
-    left = sorted(set(kept(document, _one_for_a_place(findings))), key=_order)
+    left = sorted(dict.fromkeys(kept(document, _one_for_a_place(findings))), key=_order)
     edits = [edit for finding in left for edit in finding.edits]
     mended = sum(bool(finding.edits) for finding in left)
-    return Checked(tuple(finding.diagnostic for finding in left), _mended(data, draft.source.path, edits), mended)
+    fixed = spliced(data, draft.source, edits) if edits else data
+    return Checked(tuple(finding.diagnostic for finding in left), fixed, mended)
 
 
 def left_open(data: bytes, path: str, *, placeholder: str = "SLIDES") -> tuple[Diagnostic, ...]:
@@ -102,24 +102,16 @@ def left_open(data: bytes, path: str, *, placeholder: str = "SLIDES") -> tuple[D
     )
 
 
-def _mended(data: bytes, path: str, edits: list[Edit]) -> bytes:
-    return spliced(data, read(data, path).source, edits) if edits else data
-
-
 def _one_for_a_place(findings: list[Finding]) -> Iterator[Finding]:
     """A sign that is part of a larger finding of the same rule is not said again."""
-    seen: list[Diagnostic] = []
+    seen: dict[str, list[Span]] = {}
     for finding in findings:
         span = finding.diagnostic.span
-        if span and any(
-            other.span
-            and other.code == finding.diagnostic.code
-            and other.span.start <= span.start
-            and span.end <= other.span.end
-            for other in seen
-        ):
+        others = seen.setdefault(finding.diagnostic.code, [])
+        # A rule goes through the draft in order, so what holds this place was found shortly before.
+        if span and any(other.start <= span.start and span.end <= other.end for other in others[-20:]):
             continue
-        seen.append(finding.diagnostic)
+        others += [span] if span else []
         yield finding
 
 

@@ -68,5 +68,5 @@ def excerpt(document: Document) -> Iterator[Finding]:
             line = document.source.position(marks[0]).line
             message = f"the slides stand above the excerpt mark of line {line}"
             yield document.found(
-                SLIDES_IN_EXCERPT, message, document.line_span(place.start), hint=SLIDES_IN_EXCERPT.instead
+                SLIDES_IN_EXCERPT, message, document.line_span(place.start), hint="move them below the mark"
             )

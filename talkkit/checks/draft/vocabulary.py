@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.rules import INCONSISTENT_NAME, MISSPELLING
@@ -29,32 +28,34 @@ class _Use:
     """Whether it stands where a capital says nothing: at the start of a sentence, in a heading."""
 
 
+def words(document: Document) -> Iterator[Finding]:
+    """Likely misspellings, and names in two spellings."""
+    uses = tuple(_uses(document))
+    yield from misspellings(document, uses)
+    yield from names(document, uses)
+
+
 def _uses(document: Document) -> Iterator[_Use]:
+    source = document.source.text
     for leaf in document.leaves:
         if leaf.kind not in {"paragraph", "heading", "table"}:
             continue
         text = document.words(leaf)
         for found in _WORD.finditer(text):
-            before = text[: found.start()].rstrip(" \t\n\"“‘'([*_>")
-            opens = leaf.kind == "heading" or not before or before[-1] in ".!?:…•|-–—"
-            if not _is_address_like(
-                document.source.text, leaf.span.start + found.start(), leaf.span.start + found.end()
-            ):
-                yield _Use(found.group(), leaf.span.start + found.start(), opens)
+            start, end = leaf.span.start + found.start(), leaf.span.start + found.end()
+            if source[start - 1 : start] in _BEFORE or _BEHIND.match(source, end):
+                continue
+            before = text[max(0, found.start() - 8) : found.start()].rstrip(" \t\n\"“‘'([*_>")
+            yield _Use(found.group(), start, leaf.kind == "heading" or not before or before[-1] in ".!?:…•|-–—")
 
 
-def _is_address_like(text: str, start: int, end: int) -> bool:
-    """Part of a file name, a path, an identifier."""
-    return (
-        text[start - 1 : start] in {*"./\\_@#$&=:"} - {""}
-        or text[end : end + 1] in {*"/\\_@=("} - {""}
-        or bool(re.match(r"[.:]\w", text[end : end + 2]))
-    )
+_BEFORE = frozenset("./\\_@#$&=:")
+_BEHIND = re.compile(r"[/\\_@=(]|[.:]\w")
+"""Around a part of a file's name, a path, an identifier."""
 
 
-def misspellings(document: Document) -> Iterator[Finding]:
+def misspellings(document: Document, uses: Iterable[_Use]) -> Iterator[Finding]:
     """Rare words that are nearly one of the post's own."""
-    uses = list(_uses(document))
     counts = Counter(use.word.lower() for use in uses)
     own = {word for word, count in counts.items() if count >= OFTEN and len(word) >= 5}
     near = _by_letters(own)
@@ -118,10 +119,15 @@ _REAL = frozenset((
 
 def _is_slip(word: str, other: str) -> bool:
     """Whether one comes from the other by a slip inside of the word."""
-    if word in _REAL or word.replace("-", "") == other.replace("-", "") or _same_stem(word, other):
+    if word in _REAL or word.replace("-", "") == other.replace("-", ""):
         return False
-    if len(word) == len(other):
-        return _swapped(word, other)
+    return (_swapped(word, other) if len(word) == len(other) else _one_more(word, other)) and not _same_stem(
+        word, other
+    )
+
+
+def _one_more(word: str, other: str) -> bool:
+    """One letter is dropped, added or doubled, where grammar adds none."""
     shorter, longer = sorted((word, other), key=len)
     if len(shorter) >= 7 and re.sub(r"e(?=(?:s|d|r|rs)$)", "", longer) == shorter:
         return True
@@ -173,8 +179,8 @@ _ENDINGS = (
 
 def _same_stem(word: str, other: str) -> bool:
     """`planned` and `planner`, `query` and `queries`: a stem, and endings that words take."""
-    match = SequenceMatcher(None, word, other, autojunk=False).find_longest_match()
-    size = match.size if match.a == match.b == 0 else 0
+    size = next((at for at, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), len(word))
+    size = min(size, len(other))
     for at in range(max(3, size - 3), size + 1):
         one, two = word[at:], other[at:]
         # `services` has no other plural `servics`: the same ending with and without its vowel is a slip.
@@ -183,9 +189,8 @@ def _same_stem(word: str, other: str) -> bool:
     return False
 
 
-def names(document: Document) -> Iterator[Finding]:
+def names(document: Document, uses: Iterable[_Use]) -> Iterator[Finding]:
     """Names with capitals or hyphens in different places."""
-    uses = list(_uses(document))
     groups: defaultdict[str, list[_Use]] = defaultdict(list)
     for use in uses:
         word = re.sub(r"['’]s$", "", use.word)
