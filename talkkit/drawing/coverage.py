@@ -7,7 +7,7 @@ from functools import cache
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import Frame, ShapeContent, TableContent, TextContent, walk
+from talkkit.frame import ChartContent, Frame, ShapeContent, TableContent, TextContent, walk
 from talkkit.images.raster import FONT_FOLDER
 from talkkit.images.rules import UNDRAWN_TEXT
 
@@ -47,7 +47,7 @@ def _diagnostic(name: str, places: list[tuple[str, int]]) -> Diagnostic:
     where = f"slide {slides[0]}" if len(slides) == 1 else f"{len(slides)} slides, first on slide {slides[0]}"
     message = f"pictures of slides cannot show {name} text ({where}, such as '{places[0][0]}')"
     return UNDRAWN_TEXT.at(
-        message, hint="the deck and the page are not affected; a font file for the script would help"
+        message, hint="the deck and the page are not affected; give a font for the script as fonts: FILE"
     )
 
 
@@ -64,11 +64,13 @@ def _is_visible(character: str) -> bool:
 
 
 def _text(page: Page) -> str:
-    return "".join(_frame_text(frame) for frame in walk(page.frames))
+    return "".join(map(_frame_text, walk(page.frames)))
 
 
 def _frame_text(frame: Frame) -> str:
     content = frame.content
+    if isinstance(content, ChartContent):
+        return "".join(map(_frame_text, walk(content.drawing)))
     if isinstance(content, TextContent):
         return _letters(content)
     if isinstance(content, ShapeContent):

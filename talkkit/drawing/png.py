@@ -65,7 +65,7 @@ def page_pictures(
         RasterError: the drawing process could not draw one of them.
     """
     jobs = _page_jobs(pages, deck, width)
-    return _finished(pages, rasterise_all(jobs, font_files=font_files), lossy=lossy)
+    return _finished(pages, rasterise_all(jobs, font_files=font_files), deck, lossy=lossy)
 
 
 def pictures_with_card(
@@ -78,7 +78,7 @@ def pictures_with_card(
     """
     jobs = [*_page_jobs(pages, deck, width), _card_job(card, deck)]
     *drawn, last = rasterise_all(jobs, font_files=font_files)
-    pictures = _finished(pages, drawn, lossy=True)
+    pictures = _finished(pages, drawn, deck, lossy=True)
     return _lighter(pages, pictures, deck, font_files), _small(_checked(last), photographs=False).data
 
 
@@ -97,7 +97,7 @@ def _lighter(
         width = int(pictures[place].pixels[0] * scale * 0.96) // 16 * 16
         jobs += _page_jobs((pages[place],), deck, max(16, width))
     drawn = rasterise_all(jobs, font_files=font_files) if jobs else ()
-    smaller = dict(zip(scales, _finished([pages[place] for place in scales], drawn, lossy=True), strict=True))
+    smaller = dict(zip(scales, _finished([pages[place] for place in scales], drawn, deck, lossy=True), strict=True))
     return tuple(smaller.get(place, picture) for place, picture in enumerate(pictures))
 
 
@@ -106,19 +106,21 @@ def _page_jobs(pages: Sequence[Page], deck: Deck, width: int) -> list[RasterJob]
     return [RasterJob(page_svg(page, deck, options).encode("utf-8"), width) for page in pages]
 
 
-def _finished(pages: Sequence[Page], drawn: Sequence[bytes | RasterError], *, lossy: bool) -> tuple[PagePicture, ...]:
+def _finished(
+    pages: Sequence[Page], drawn: Sequence[bytes | RasterError], deck: Deck, *, lossy: bool
+) -> tuple[PagePicture, ...]:
     def finished(page: Page, result: bytes | RasterError) -> PagePicture:
-        return _small(_checked(result), photographs=lossy and has_photographs(page))
+        return _small(_checked(result), photographs=lossy and has_photographs(page, deck))
 
     # Pillow works outside the interpreter's lock, so threads do help; the order is that of the pages.
     with ThreadPoolExecutor() as pool:
         return tuple(pool.map(finished, pages, drawn))
 
 
-def has_photographs(page: Page) -> bool:
-    """Whether the page shows a picture that came as JPEG: its own picture is then JPEG too, else PNG."""
+def has_photographs(page: Page, deck: Deck) -> bool:
+    """Whether page or layout show a picture that came as JPEG: its own picture is then JPEG too, else PNG."""
     behind = page.background.picture if page.background else None
-    shown = (frame.content for frame in walk(page.frames))
+    shown = (frame.content for frame in walk((*deck.theme.layout(page.layout).decoration, *page.frames)))
     return any(
         isinstance(content, PictureContent) and content.asset.media_type == "image/jpeg" for content in (behind, *shown)
     )

@@ -119,7 +119,7 @@ def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideVi
     phrases = words(deck.meta.lang)
     slug = identifier(options.slug)
     text = page_text(page, deck, _manner(deck, options))
-    names = file_names(number, page, len(public_pages(deck)))
+    names = file_names(number, page, deck)
     return SlideView(
         number=number,
         id=f"{slug}-slide-{identifier(page.key)}",
@@ -133,10 +133,10 @@ def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideVi
     )
 
 
-def file_names(number: int, page: Page, total: int) -> tuple[str, str]:
+def file_names(number: int, page: Page, deck: Deck) -> tuple[str, str]:
     """Names of the page's vector and bitmap picture: `03.svg` and `03.png` (`.jpg` with photographs)."""
-    stem = str(number).zfill(max(2, len(str(total))))
-    return f"{stem}.svg", f"{stem}.{'jpg' if has_photographs(page) else 'png'}"
+    stem = str(number).zfill(max(2, len(str(len(public_pages(deck))))))
+    return f"{stem}.svg", f"{stem}.{'jpg' if has_photographs(page, deck) else 'png'}"
 
 
 def picture_height(deck: Deck, options: EmbedOptions) -> int:

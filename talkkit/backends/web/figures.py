@@ -34,7 +34,7 @@ def figures(deck: Deck, options: EmbedOptions) -> tuple[SlideFigure, ...]:
     phrases = words(deck.meta.lang)
     found = []
     for number, page in enumerate(pages, start=1):
-        vector, bitmap = (options.url(name) for name in file_names(number, page, len(pages)))
+        vector, bitmap = (options.url(name) for name in file_names(number, page, deck))
         alt = alt_text(page_text(page, deck, Manner(lambda _: "")), phrases, number)
         target = f"{options.url('index.html')}#slide-{identifier(page.key)}"
         sizes = f'width="{options.width}" height="{picture_height(deck, options)}"'

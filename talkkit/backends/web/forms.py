@@ -14,7 +14,7 @@ from talkkit.backends.systems import System
 from talkkit.backends.web.embed import chosen_pages, file_names, fragment, hosted_frame, label
 from talkkit.backends.web.metadata import frame_html
 from talkkit.backends.web.options import EmbedOptions
-from talkkit.backends.web.transcript import PageText, anchors, page_text, public_pages
+from talkkit.backends.web.transcript import PageText, anchors, page_text
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
@@ -128,7 +128,7 @@ def _linked_picture(deck: Deck, options: EmbedOptions) -> list[str]:
     if options.deck_file:
         links += f" · [{words(deck.meta.lang).deck}]({options.url(options.deck_file)})"
     shown = chosen_pages(deck, options)[:1]
-    pictures = (options.url(file_names(number, page, len(public_pages(deck)))[1]) for number, page in shown)
+    pictures = (options.url(file_names(number, page, deck)[1]) for number, page in shown)
     return [*(line for picture in pictures for line in (f"[![{name}]({picture})]({target})", "")), links]
 
 

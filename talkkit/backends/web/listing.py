@@ -61,7 +61,7 @@ def entry(deck: Deck, options: EmbedOptions, post: str) -> TalkEntry:
     """What lists show of a talk. `post`: its file's name."""
     folder = f"{quote(options.slug)}/"
     pages = public_pages(deck)
-    cover = next((file_names(number, page, len(pages)) for number, page in chosen_pages(deck, options)), ("", ""))
+    cover = next((file_names(number, page, deck) for number, page in chosen_pages(deck, options)), ("", ""))
     return TalkEntry(
         meta=deck.meta,
         slug=options.slug,

@@ -66,7 +66,7 @@ def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> lis
     bitmaps, card = pictures_with_card(pages, _first(pages), deck, width=options.width, font_files=options.font_files)
     files = []
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
-        vector_name, bitmap_name = file_names(number, page, len(pages))
+        vector_name, bitmap_name = file_names(number, page, deck)
         files.append(Artifact(vector_name, page_svg(page, deck, drawing).encode("utf-8"), "picture"))
         files.append(Artifact(bitmap_name, bitmap.data, "picture"))
     files.append(Artifact("og.png", card, "social card"))
