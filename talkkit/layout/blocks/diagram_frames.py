@@ -118,13 +118,14 @@ class Board:
         points = self._points(link.points)
         look = self.painter.link(link, self._under(_around(link.points)))
         assert look.line is not None
+        loose = _returns(link.points)
         content = ConnectorContent(
             points,
             look.line,
             look.width,
             look.dash,
-            self._glue(link.start, link.points[0]),
-            self._glue(link.end, link.points[-1]),
+            None if loose else self._glue(link.start, link.points[0]),
+            None if loose else self._glue(link.end, link.points[-1]),
             link.start_head,
             link.end_head,
         )
@@ -245,6 +246,16 @@ def _cuts(first: Point, second: Point, rect: Rect) -> bool:
         if begin > end:
             return False
     return True
+
+
+def _returns(points: tuple[Point, ...]) -> bool:
+    """Whether a line comes back at the height (or the side) at which it set out: no connector of Office takes that way,
+    and LibreOffice would lay one anew.
+    """
+    if len(points) != 4:
+        return False
+    upright = abs(points[0].x - points[1].x) < _TOUCH
+    return abs(points[0].y - points[3].y) < _TOUCH if upright else abs(points[0].x - points[3].x) < _TOUCH
 
 
 def _around(points: tuple[Point, ...], least: float = 0.0) -> Rect:
