@@ -62,7 +62,8 @@ def story(talk: Talk, writer: Writer, words: Phrases, figures: Figures | None = 
             texts = teller.with_title(slide) if _told(slide) or figures is not None else ()
         links = tuple(teller.links(slide))
         parts[-1] = replace(parts[-1], texts=parts[-1].texts + texts, links=parts[-1].links + links)
-    return _each_link_once(parts, said=talk.meta.event.url)
+    said = (talk.meta.event.url, *(author.url for author in talk.meta.authors))
+    return _each_link_once(parts, said)
 
 
 def abstract(talk: Talk, writer: Writer) -> str:
@@ -156,9 +157,9 @@ def _evidence(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _evidence(block.blocks)
 
 
-def _each_link_once(parts: list[Part], said: str) -> tuple[Part, ...]:
-    """`said`: a link that the post has anyway."""
-    seen = {said.rstrip("/")}
+def _each_link_once(parts: list[Part], said: Iterable[str]) -> tuple[Part, ...]:
+    """`said`: links that the post has anyway."""
+    seen = {target.rstrip("/") for target in said}
     kept = []
     for part in parts:
         links = []

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from talkkit.checks.draft import check_draft, left_open
 from talkkit.diagnostics import Severity, Source
@@ -321,3 +323,27 @@ def test_published_posts_of_this_repository() -> None:
         ("double-fragment", 18), ("placeholder-text", 26), ("placeholder-text", 40), ("placeholder-text", 40),
         ("lost-list-marker", 42), ("cut-sentence", 45), ("placeholder-address", 56),
     ]  # fmt: skip
+
+
+PIECES = st.sampled_from((
+    "text ", "\n", "\n\n", "\r\n", "\r", "# ", "- ", "-two three\n", "> ", "    ", "\t", "```\n", "<div>",
+    "</div>", "<!--", "-->", "[a] [b]", "[a][b]", "[b]: xxx\n", "(x) ", "[x] (https://e.org) ", "##a",
+    "[u](#a#b)", "[u](##a)", "## a\n", "1. one\n", "3. three\n", "Xxx ", "TODO: ", "SLIDES", "{% raw %}",
+    "{{ x }}", "---\n", "title: x\n", "\ufeff", "é", "\u2028", "\x0b", "<a href=", "![", "](", "<iframe>",
+    "[^1]", "[^1]: note\n", "talkkit-ignore: all", "`", "``", "$$", "\\", "😀", "the",
+))  # fmt: skip
+
+
+@given(text=st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+def test_any_draft_is_answered_and_mended_once(text: str) -> None:
+    """Findings stand inside of the draft, and what has been mended needs no mending."""
+    data = text.encode("utf-8", "replace")
+    checked = check_draft(data, NAME)
+    for item in checked.diagnostics:
+        assert item.span is None or 0 <= item.span.start <= item.span.end <= len(text) + 1
+    assert check_draft(checked.fixed, NAME).fixed == checked.fixed
+
+
+@given(data=st.binary(max_size=60))
+def test_any_bytes_are_answered(data: bytes) -> None:
+    check_draft(data, NAME)
