@@ -399,21 +399,17 @@ def end_point(form: Form, rect: Rect, side: Side, at: Point) -> Point:
     if side in ("top", "bottom") and form.preset in ("can", "cube"):
         return at
     middle = Point(rect.width / 2, rect.height / 2)
+    outward = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}[side]
+    found, furthest = at, 0.0
     for site in sites(form.preset, rect.size):
-        x, y = rect.x + site.x, rect.y + site.y
-        lies = {
-            "left": site.x < middle.x,
-            "right": site.x > middle.x,
-            "top": site.y < middle.y,
-            "bottom": site.y > middle.y,
-        }
-        if not lies[side]:
-            continue
-        if side in ("left", "right") and abs(site.y - middle.y) < 1 and abs(at.y - y) < 1:
-            return Point(x, at.y)
-        if side in ("top", "bottom") and abs(site.x - middle.x) < 1 and abs(at.x - x) < 1:
-            return Point(at.x, y)
-    return at
+        across, down = site.x - middle.x, site.y - middle.y
+        out = across * outward[0] + down * outward[1]
+        aside = down if outward[0] else across
+        off = at.y - rect.y - site.y if outward[0] else at.x - rect.x - site.x
+        if out > furthest and abs(aside) < 1 and abs(off) < 1:
+            furthest = out
+            found = Point(rect.x + site.x, at.y) if outward[0] else Point(at.x, rect.y + site.y)
+    return found
 
 
 def _outline_point(form: Form, rect: Rect, side: Side, at: Point) -> Point:

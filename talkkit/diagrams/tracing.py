@@ -16,6 +16,9 @@ from talkkit.geometry import Point, Rect, Size
 from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor
 
+_MIDDLE = 3.0
+"""Points by which a line may turn beside the middle."""
+
 
 def traced(picture: Picture, layout: Layout, made: dict[str, Body], texts: Texts, scale: Scale) -> Sketch:
     """The sketch of a picture that has been laid out."""
@@ -59,11 +62,12 @@ def _link(index: int, edge: PictureEdge, layout: Layout, made: dict[str, Body], 
         if text and rect:
             words.append(Words(((Run(text),),), rect, scale.small, Align.START))
     line = tuple(points)
+    direct = _direct(line)
     return Link(
         f"{edge.tail}-{edge.head}-{index}",
         line,
-        Hold(edge.tail, route.start) if route.start else None,
-        Hold(edge.head, route.end) if route.end else None,
+        Hold(edge.tail, route.start) if route.start and direct else None,
+        Hold(edge.head, route.end) if route.end and direct else None,
         NATIVE.get(edge.start, "none"),
         NATIVE.get(edge.end, "none"),
         (*marks(edge.start, line[::-1]), *marks(edge.end, line)),
@@ -72,6 +76,19 @@ def _link(index: int, edge: PictureEdge, layout: Layout, made: dict[str, Body], 
         tuple(words),
         edge.paint,
     )
+
+
+def _direct(points: tuple[Point, ...]) -> bool:
+    """Whether a line is straight, turns once, or changes sides in the middle between its ends.
+
+    LibreOffice lays other connectors that hold on to shapes anew, through whatever is there; such a line stands free.
+    """
+    if len(points) <= 3:
+        return True
+    one, two = points[0], points[-1]
+    upright = abs(points[1].x - one.x) < 0.01
+    middle = (one.y + two.y) / 2 if upright else (one.x + two.x) / 2
+    return len(points) == 4 and abs((points[1].y if upright else points[1].x) - middle) <= _MIDDLE
 
 
 def _met(end: Point, near: Point, body: Body | None, rect: Rect | None) -> Point:

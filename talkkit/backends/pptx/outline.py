@@ -97,7 +97,7 @@ def _silent(sheet: Sheet) -> Element:
 def connector_shape(frame: Frame, content: ConnectorContent, sheet: Sheet, *, drawn: bool = False) -> Element:
     """A line between shapes; `glue` ties it to them once all shapes of the slide have their ids."""
     line = line_node("a:ln", content.line, content.line_width, sheet.colors)
-    place, geometry = _route(content.points)
+    place, geometry = _route(content.points, held=content.start is not None or content.end is not None)
     if geometry.tag == qualified("a:custGeom") and content.start is None and content.end is None:
         return _free_line(
             frame, dashed(line, content.dash, content.start_head, content.end_head), (place, geometry), sheet
@@ -128,10 +128,14 @@ def _free_line(frame: Frame, line: Element, way: tuple[Element, Element], sheet:
     )
 
 
-def _route(points: tuple[Point, ...]) -> tuple[Element, Element]:
-    """Place and geometry of the connector that takes this way: one of Office's own where there is one."""
+def _route(points: tuple[Point, ...], *, held: bool = True) -> tuple[Element, Element]:
+    """Place and geometry of the connector that takes this way: one of Office's own where there is one.
+
+    A line that holds on to nothing is no such connector where it changes sides beside the middle, or turns more than
+    twice: LibreOffice would lay it another way.
+    """
     bent = _bent(points)
-    if bent is not None:
+    if bent is not None and (held or bent.plain):
         return bent.nodes()
     left, top = min(at.x for at in points), min(at.y for at in points)
     rect = Rect(left, top, max(at.x for at in points) - left, max(at.y for at in points) - top)
@@ -150,6 +154,11 @@ class _Bent:
     corners: int = 0
     upright: bool = False
     """Whether it sets out up or down. Office has such a connector as a turned one."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it turns once, or in the middle between its ends."""
+        return self.corners <= 2 and all(abs(turn - 0.5) <= _NEARLY for turn in self.turns)
 
     def nodes(self) -> tuple[Element, Element]:
         across, down = self.end.x - self.start.x, self.end.y - self.start.y
@@ -173,6 +182,8 @@ class _Bent:
 
 
 _MOST_CORNERS = 4
+_NEARLY = 0.05
+"""Part of the way between the ends by which a line may turn beside the middle."""
 _STRAIGHT = 0.01
 """Points by which a horizontal or vertical part may be off."""
 

@@ -136,9 +136,10 @@ def _stack(state: _Map) -> None:
         inner = 0.0 if outer and not count else max(least, start + end + max(0, count - 1) * line)
         if (before or behind) and not outer:
             inner = max(inner, least * 0.5 + (line if before and behind else 0.0))
-        spare = inner - start - end - max(0, count - 1) * line
+        tracks_height = max(0, count - 1) * line
+        first = min(max((inner - tracks_height) / 2, start), max(start, inner - end - tracks_height))
         for key, track in found.items():
-            state.at[channel, key] = y + before + start + spare / 2 + track * line
+            state.at[channel, key] = y + before + first + track * line
         y += before + inner + behind
         state.top.append(y)
         if channel < state.levels.count:
