@@ -22,6 +22,8 @@ UNTITLED = frozenset({"blank", "full-picture", "quote", "picture", "picture-left
 """Roles that do without a title where their layout has none."""
 _LONELY = frozenset({"title", "section", "closing", "statement", "number"})
 """Roles whose title stands in the middle of the page."""
+_COLUMNS = {"two-content": ("left", "right"), "three-content": ("left", "middle", "right")}
+"""Roles in columns, and their slots."""
 _BODIED = frozenset({"content", "agenda"})
 """Roles that have a region for text even where their layout has no placeholder for it."""
 
@@ -111,16 +113,19 @@ class Builder:
             rect = _title_place(kind, content, free, size)
             given = dict(named)
             named.clear()
-            named["title"] = imagined("title", 0, rect, sheet)
+            named["title"] = imagined("title", 0, rect, sheet, size)
             named |= given
             below = rect.bottom + 0.02 * size.height
             if rect.y <= free.y + 0.5 * free.height:
                 free = Rect(free.x, below, free.width, max(free.bottom - below, 0.2 * size.height))
             if kind == "title" and not content:
                 line = Rect(free.x, free.y, free.width, min(free.height, 0.2 * size.height))
-                named["subtitle"] = imagined("subTitle", 90, line, sheet)
+                named["subtitle"] = imagined("subTitle", 90, line, sheet, size)
+        if kind in _COLUMNS and "left" not in named:
+            body = named.pop("body", None) or imagined("body", 91, free, sheet, size)
+            named |= _columns(body, _COLUMNS[kind], 0.03 * size.width)
         if kind in _BODIED and "body" not in named:
-            named["body"] = imagined("body", 91, free, sheet)
+            named["body"] = imagined("body", 91, free, sheet, size)
         return free
 
     def _with_body(self, seated: tuple[Seat, ...], found: Features, kind: str) -> tuple[Seat, ...]:
@@ -132,7 +137,7 @@ class Builder:
         if free is None or free.width < 0.3 * page.width or free.height < 0.2 * page.height:
             seated = tuple(seat for seat in seated if seat.name == "title")
             free = largest_free(page, [seat.rect for seat in seated]) or page
-        return (*seated, Seat("body", imagined("body", 91, free, found.sheet), free))
+        return (*seated, Seat("body", imagined("body", 91, free, found.sheet, found.size), free))
 
     def _slot(self, seat: Seat, kind: str, sheet: LayoutSheet) -> Slot:
         made = slot(seat, self.template.size)
@@ -146,6 +151,16 @@ class Builder:
             levels=tuple(_in_family(level, fonts) for level in made.levels),
             bare=tuple(_in_family(level, fonts) for level in made.bare),
         )
+
+
+def _columns(body: Placeholder, names: tuple[str, ...], gutter: float) -> dict[str, Placeholder]:
+    """Columns in the room of a text: the first is its placeholder, the others have its look."""
+    width = (body.rect.width - gutter * (len(names) - 1)) / len(names)
+    made: dict[str, Placeholder] = {}
+    for index, name in enumerate(names):
+        rect = replace(body.rect, x=body.rect.x + index * (width + gutter), width=width)
+        made[name] = replace(body, rect=rect, absent=body.absent or index > 0)
+    return made
 
 
 def _title_place(kind: str, content: list[Rect], free: Rect, size: Size) -> Rect:

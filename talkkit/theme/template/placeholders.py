@@ -10,6 +10,7 @@ from talkkit.ooxml.inheritance import ancestors, place, placeholder
 from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Anchor, ParagraphFormat
+from talkkit.theme.scale import Scale
 from talkkit.theme.template.sheets import LayoutSheet
 from talkkit.theme.template.text import fixed_pitch, formats, looks, right_margin, sane
 
@@ -188,8 +189,15 @@ def _upright(chain: tuple[Element, ...], box: _Box, mark: Element) -> bool:
     return nearest is None or (whole(nearest.get("rot")) or 0) % 21600000 == 0
 
 
-def imagined(native: str, index: int, rect: Rect, sheet: LayoutSheet) -> Placeholder:
-    """A placeholder that the layout does not have, with the look that the master gives its kind."""
+_WANTED = {"title": 36.0, "subTitle": 24.0, "body": 24.0}
+"""Points, on a page as high as 540 points, that text has at least which talkkit itself finds a place for."""
+
+
+def imagined(native: str, index: int, rect: Rect, sheet: LayoutSheet, page: Size) -> Placeholder:
+    """A placeholder that the layout does not have, with the look that the master gives its kind.
+
+    Masters that nobody designed have type for small pages; on a large page it is enlarged.
+    """
     mark = node("p:ph", {"type": None if native == "obj" else native, "idx": index or None})
     names = node("p:nvSpPr", None, node("p:cNvPr"), node("p:cNvSpPr"), node("p:nvPr", None, mark))
     shape = node("p:sp", None, names, node("p:spPr"))
@@ -197,5 +205,21 @@ def imagined(native: str, index: int, rect: Rect, sheet: LayoutSheet) -> Placeho
     insets = _within(_Box(chain).insets, rect)
     return Placeholder(
         *(native, index, "", rect, rect, insets, Anchor.TOP),
-        *(looks(shape, chain, sheet), True, "", (), fixed_pitch(shape, sheet), True),
+        *(_enlarged(looks(shape, chain, sheet), native, page), True, "", (), fixed_pitch(shape, sheet), True),
+    )
+
+
+def _enlarged(levels: tuple[ParagraphFormat, ...], native: str, page: Size) -> tuple[ParagraphFormat, ...]:
+    ratio = max(1.0, Scale(page).type(_WANTED.get(native, 18.0)) / levels[0].run.size)
+    if ratio == 1.0:
+        return levels
+    return tuple(
+        replace(
+            level,
+            run=replace(level.run, size=float(round(level.run.size * ratio))),
+            space_before=level.space_before * ratio,
+            margin=level.margin * ratio,
+            indent=level.indent * ratio,
+        )
+        for level in levels
     )

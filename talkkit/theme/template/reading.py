@@ -23,6 +23,8 @@ from talkkit.theme.theme import FontSet, SlideLayout, Theme
 _NO_PINS: Mapping[str, str] = {}
 _OWN_ARRANGEMENT = ("title", "section", "statement", "number", "closing")
 """Roles whose slides are arranged in their own way even on a layout that stands in for them."""
+_IN_COLUMNS = ("two-content", "three-content")
+"""Roles that the content layout's room is divided for."""
 _PANELS = frozenset({"content", "agenda", "two-content", "three-content", "comparison", "code", "table", "title-only"})
 """Roles on which code, tables and charts stand."""
 
@@ -57,6 +59,9 @@ def _with_stand_ins(chosen: tuple[Chosen, ...]) -> Iterator[Chosen]:
     for role in KINDS:
         if role in known:
             yield known[role]
+        elif role in _IN_COLUMNS:
+            content = known["content"]
+            yield Chosen(role, content.found, content.fit, content.choice)
         elif role in _OWN_ARRANGEMENT:
             other = next((known[each] for each in STAND_INS[role] if each in known and each != "content"), None)
             if other is None and known["content"].found.title is None and "body" not in known["content"].fit.slots:
