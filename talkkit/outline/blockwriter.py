@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from talkkit.model.blocks import (
+    NO_ATTRIBUTES,
     Attributes,
     Block,
     Callout,
@@ -144,7 +145,8 @@ class BlockWriter:
 
     def _figure(self, block: Figure) -> str:
         """Formulas between dollars, everything else as a fence with its options."""
-        if block.kind == "equation" and not block.attributes.pairs and not block.attributes.classes:
+        plain = block.attributes == NO_ATTRIBUTES and not block.caption and not block.alt
+        if block.kind == "equation" and plain and block.text.strip() and not re.search(r"\n\s*\n|\$\$", block.text):
             return f"$$\n{block.text}\n$$"
         pairs = block.attributes.pairs
         pairs += (("alt", block.alt),) if block.alt else ()
