@@ -208,6 +208,8 @@ def _refuse_other_documents(opened: Opened) -> None:
         raise InadmissibleError("it is an Office theme (.thmx)", hint)
     if tree is None or tree.tag != qualified("p:presentation"):
         raise InadmissibleError("its main document is no presentation", _SAVE_AS)
+    if not any(part.content_type == ContentType.THEME for part in package.parts.values()):
+        raise InadmissibleError("it has no theme, so no colours and no fonts", _SAVE_AS)
 
 
 def _mended(opened: Opened) -> tuple[Opened, list[str]]:

@@ -42,6 +42,7 @@ def mend(package: Package) -> None:
     _mend_sizes(tree)
     put_in_order(tree, "p:presentation")
     _mend_identifiers(main)
+    _relate_layouts(main)
     _part_themes(package)
     add_small_parts(main)
     for part in reachable(package):
@@ -64,7 +65,10 @@ def _mend_sizes(tree: Element) -> None:
     size = tree.find(qualified("p:sldSz"))
     if size is not None and size.get("type") not in {None, named_size(size)}:
         del size.attrib["type"]
-    if tree.find(qualified("p:notesSz")) is None:
+    notes = tree.find(qualified("p:notesSz"))
+    if notes is None or not all(whole(notes.get(name)) for name in ("cx", "cy")):
+        if notes is not None:
+            tree.remove(notes)
         tree.append(node("p:notesSz", {"cx": emu(_NOTES.width), "cy": emu(_NOTES.height)}))
 
 
@@ -110,13 +114,26 @@ def _renumbering(seen: set[int], free: Iterator[int]) -> Change:
     return lambda tree: _renumber(list(tree.iter(qualified("p:sldLayoutId"))), seen, free)
 
 
+def _relate_layouts(main: PresentationPart) -> None:
+    """A layout that does not say whose it is gets the master that lists it."""
+    for master in masters(main):
+        for relationship in tuple(master.rels.values()):
+            if relationship.reltype == RelationshipType.SLIDE_LAYOUT and not relationship.is_external:
+                layout = relationship.target_part
+                if all(rel.reltype != RelationshipType.SLIDE_MASTER for rel in layout.rels.values()):
+                    layout.relate_to(master, RelationshipType.SLIDE_MASTER)
+
+
 def _part_themes(package: Package) -> None:
-    """Every master gets a theme of its own: one that an earlier master has too is copied."""
+    """Every master gets a theme of its own: one that an earlier master has too is copied, and a missing one as well."""
     taken: set[Part] = set()
+    any_theme = next((part for part in reachable(package) if part.content_type == ContentType.THEME), None)
     for part in reachable(package):
         if part.content_type not in _MASTERS:
             continue
         shared = [name for name, rel in part.rels.items() if rel.reltype == RelationshipType.THEME]
+        if not shared and any_theme is not None:
+            part.relate_to(_copied(any_theme, package), RelationshipType.THEME)
         for name in shared:
             theme = part.rels[name].target_part
             if theme in taken:
