@@ -21,17 +21,33 @@ JPEG_QUALITY = 80
 
 def draw_picture(content: PictureContent, rect: Rect, surface: Surface) -> str:
     """The picture in its rectangle. A nested `<svg>` clips (SVG 2, 8.7), so that no id is needed for a crop."""
-    href = _href(content, rect, surface)
+    shared = content.asset.digest in surface.options.shared
+    href = "#" + _symbol_id(content.asset) if shared else _href(content, rect, surface)
+    tag, stretched = ("use", {}) if shared else ("image", {"preserveAspectRatio": "none"})
     below = element("rect", {**box_pairs(rect), **surface.paint(content.mat)}) if content.mat else ""
     left, top, right, bottom = content.crop
     if not any(content.crop):
-        return below + element("image", {**box_pairs(rect), "preserveAspectRatio": "none", "href": href})
+        return below + element(tag, {**box_pairs(rect), **stretched, "href": href})
     shown_width, shown_height = max(1e-6, 1 - left - right), max(1e-6, 1 - top - bottom)
     width, height = rect.width / shown_width, rect.height / shown_height
-    picture = {"width": number(width), "height": number(height), "preserveAspectRatio": "none", "href": href}
+    picture = {"width": number(width), "height": number(height), **stretched, "href": href}
     view = (left * width, top * height, rect.width, rect.height)
     port = {**box_pairs(rect), "viewBox": " ".join(number(value) for value in view)}
-    return below + element("svg", port, element("image", picture))
+    return below + element("svg", port, element(tag, picture))
+
+
+def symbol(asset: Asset, pixels: int) -> str:
+    """The asset as a `<symbol>` of one by one, which every `<use>` stretches to its place (SVG 2, 5.5 and 5.6).
+
+    It stands once in a document, however many slides show it: the picture of a template's master is on all of them.
+    """
+    image = {"width": "1", "height": "1", "preserveAspectRatio": "none", "href": data_uri(asset, pixels)}
+    pairs = {"id": _symbol_id(asset), "viewBox": "0 0 1 1", "preserveAspectRatio": "none"}
+    return element("symbol", pairs, element("image", image))
+
+
+def _symbol_id(asset: Asset) -> str:
+    return f"picture-{asset.digest[:16]}"
 
 
 def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:

@@ -24,6 +24,8 @@ class SvgOptions:
     """What a link to a page of the deck starts with; the page's key follows."""
     pictures: tuple[tuple[str, str], ...] = ()
     """Digest of an asset and the URL to use for it; what is not listed is embedded as a data URI."""
+    shared: frozenset[str] = frozenset()
+    """Digests of assets that stand once in the document, as symbols (`drawing.pictures.symbol`)."""
     picture_pixels: int = 1600
     """Embedded bitmaps are brought down to this many pixels for the width of a page."""
     own_fonts: bool = False

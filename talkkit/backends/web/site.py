@@ -17,9 +17,12 @@ from talkkit.backends.web.transcript import anchors, as_html, page_text, public_
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
+from talkkit.drawing.pictures import symbol
 from talkkit.drawing.png import pictures_with_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
+from talkkit.frame import PictureContent, walk
+from talkkit.images import Asset
 
 PICTURE_PIXELS = 1280
 """Pixels that a photograph as wide as a slide has inside the vector pictures and the page."""
@@ -78,6 +81,8 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
     phrases = words(deck.meta.lang)
     pages = public_pages(deck)
     page_url = options.url("index.html")
+    shared = _shared(pages, deck)
+    digests = frozenset(asset.digest for asset in shared)
     script = resource("deck.js") if options.script else ""
     values: dict[str, object] = {
         "lang": deck.meta.lang,
@@ -101,15 +106,30 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "deck_kind": deck_kind(options),
         "video": deck.meta.video,
         "license": deck.meta.license,
-        "slides": tuple(_view(page, deck, number) for number, page in enumerate(pages, start=1)),
+        "pictures": Markup("").join(Markup(symbol(asset, PICTURE_PIXELS)) for asset in shared),  # noqa: S704  ours
+        "slides": tuple(_view(page, deck, number, digests) for number, page in enumerate(pages, start=1)),
     }
     return render("page.html", values)
 
 
-def _view(page: Page, deck: Deck, number: int) -> PageView:
+def _shared(pages: tuple[Page, ...], deck: Deck) -> tuple[Asset, ...]:
+    """Assets that several slides show; they stand in the page once."""
+    found: dict[Asset, int] = {}
+    for page in pages:
+        frames = walk((*deck.theme.layout(page.layout).decoration, *page.frames))
+        shown = [frame.content for frame in frames if isinstance(frame.content, PictureContent)]
+        if page.background is not None and page.background.picture is not None:
+            shown.append(page.background.picture)
+        for asset in dict.fromkeys(content.asset for content in shown):
+            found[asset] = found.get(asset, 0) + 1
+    return tuple(asset for asset, count in found.items() if count > 1)
+
+
+def _view(page: Page, deck: Deck, number: int, shared: frozenset[str]) -> PageView:
     phrases = words(deck.meta.lang)
     text = page_text(page, deck, anchors(f"#{ANCHOR}", math=True))
-    drawing = page_svg(page, deck, SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS))
+    options = SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS, shared=shared)
+    drawing = page_svg(page, deck, options)
     total = len(public_pages(deck))
     return PageView(
         id=ANCHOR + identifier(page.key),

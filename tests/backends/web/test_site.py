@@ -15,7 +15,9 @@ from talkkit.backends.web import EmbedOptions, fragment, site
 from talkkit.backends.web.site import page_html
 from talkkit.model.talk import Event
 from tests.backends.web.built import OPTIONS, files
+from tests.build import build_outline
 from tests.drawing.sample_deck import HOSTILE, deck
+from tests.templates.designs import design
 
 
 @pytest.fixture(scope="module", name="page")
@@ -103,3 +105,17 @@ def test_the_script_is_small_and_the_page_of_twelve_slides_too() -> None:
 
 def test_the_same_deck_gives_the_same_files() -> None:
     assert {artifact.path: artifact.data for artifact in site(deck(), OPTIONS)} == files()
+
+
+def test_pictures_of_a_templates_master_are_drawn_on_every_slide_and_stand_in_the_page_once() -> None:
+    built = build_outline("# One\n\ntext\n\n# Two\n\ntext\n\n# Three\n\ntext\n", template=design("dark-photo")).deck
+    made = page_html(built, EmbedOptions("dark"))
+    assert made.count("<symbol ") == 1
+    assert made.count("<use ") == 3
+    (name,) = re.findall(r'<symbol id="([^"]+)"', made)
+    assert made.count(f'href="#{name}"') == 3
+    pictures = {
+        item.path: item.data.decode() for item in site(built, EmbedOptions("dark")) if item.path.endswith(".svg")
+    }
+    assert len(pictures) == 3
+    assert all("<image " in drawing for drawing in pictures.values())
