@@ -48,6 +48,8 @@ class _Machine:
     titles: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     directions: dict[str, Direction] = field(default_factory=dict)
     edges: list[PictureEdge] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where each edge stands."""
     open: list[str] = field(default_factory=list)
     """Composite states and their regions around the place where it is read."""
     styles: Styles = field(default_factory=Styles)
@@ -127,6 +129,7 @@ def _other(machine: _Machine, line: str, start: int) -> None:
         _turn(machine, "TB" if direction.group(1) == "TD" else direction.group(1))
     elif move := _MOVE.match(line):
         _move(machine, move)
+        machine.places.append(start)
     elif re.match(r"note\s", line, re.IGNORECASE):
         _note(machine, line, start)
     elif (state := _STATE.match(line)) and line.startswith("state"):
@@ -310,16 +313,18 @@ def _picture(machine: _Machine, text: str) -> Picture:
     title = about.title or next((plain(each.text[6:]) for each in about.body if each.text.startswith("title ")), "")
     nodes = tuple(_node(machine, name, state) for name, state in machine.states.items())
     groups = tuple(_group(machine, name) for name in machine.groups)
-    edges = tuple(edge for edge in machine.edges if _possible(machine, edge))
+    edges = tuple(
+        edge for edge, place in zip(machine.edges, machine.places, strict=True) if _possible(machine, edge, place)
+    )
     return Picture("state diagram", machine.direction, nodes, edges, groups, title, about.description)
 
 
-def _possible(machine: _Machine, edge: PictureEdge) -> bool:
+def _possible(machine: _Machine, edge: PictureEdge, place: int) -> bool:
     for one, two in ((edge.tail, edge.head), (edge.head, edge.tail)):
         home = machine.groups[two].parent if two in machine.groups else machine.states[two].group
         while home is not None:
             if home == one:
-                machine.reader.problem(f"state {one} is linked with a state in it", 0)
+                machine.reader.problem(f"state {one} is linked with a state in it", place)
                 return False
             home = machine.groups[home].parent
     return True

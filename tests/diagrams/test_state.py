@@ -105,6 +105,7 @@ def test_styles() -> None:
         ("stateDiagram-v2\n a\n --", 3, "-- parts a composite state, and there is none around it"),
         ("stateDiagram-v2\n note right of a\n text", 2, "the note has no end"),
         ("stateDiagram-v2\n state a <<odd>>\n b", 2, "there is no kind of state <<odd>>"),
+        ("stateDiagram-v2\n state A {\n b\n }\n b --> A", 5, "state A is linked with a state in it"),
         ("stateDiagram-v2", 1, "the state diagram has no states"),
     ],
 )

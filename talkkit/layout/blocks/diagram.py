@@ -91,7 +91,9 @@ class DiagramBox:
         if made.type_size >= _scaled(self.desk, (_LEGIBLE,))[0]:
             return ()
         message = f"the diagram's text is set in {made.type_size:g} pt to keep it on the slide"
-        return (SMALL_DIAGRAM.at(message, self.figure.span, hint="turn it, shorten its labels, or divide it"),)
+        turn = next((problem.hint for problem in made.problems if problem.kind == "size"), None)
+        hint = f"{turn}; or divide it" if turn else "turn it, shorten its labels, or divide it"
+        return (SMALL_DIAGRAM.at(message, self.figure.span, hint=hint),)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The diagram in the middle of the rectangle, its caption below."""
