@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from math import hypot
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -173,7 +174,6 @@ def _characters(node: MathNode) -> Iterator[str]:
 # The picture's elements as steps
 
 _COMMAND = re.compile(r"([MLQCHVZmlqchvz])([^MLQCHVZmlqchvz]*)")
-_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 
 
 def _parts(picture: ET.Element) -> Iterator[list[PathStep]]:
@@ -185,90 +185,83 @@ def _parts(picture: ET.Element) -> Iterator[list[PathStep]]:
         elif name == "path" and element.get("stroke-width") is None:
             yield list(_path(element.get("d", "")))
         elif name == "path":
-            yield list(_stroked(_points(element.get("d", "")), _number(element, "stroke-width")))
+            line = _points(_COMMAND.sub(r"\2", element.get("d", "")))
+            yield list(_stroked(line, _length(element, "stroke-width")))
         elif name == "rect":
             yield list(_rectangle(element))
         elif name == "line":
-            ends = [(_number(element, f"x{end}"), _number(element, f"y{end}")) for end in (1, 2)]
-            yield list(_stroked(ends, _number(element, "stroke-width")))
+            ends = [Point(_length(element, f"x{end}"), _length(element, f"y{end}")) for end in (1, 2)]
+            yield list(_stroked(ends, _length(element, "stroke-width")))
 
 
-def _number(element: ET.Element, name: str) -> float:
-    return float(element.get(name, "0"))
+def _length(element: ET.Element, name: str) -> float:
+    """An attribute in em."""
+    return float(element.get(name, "0")) * _UNIT
 
 
 def _path(source: str) -> Iterator[PathStep]:
-    here = (0.0, 0.0)
+    here = Point(0.0, 0.0)
     for command, rest in _COMMAND.findall(source):
-        values = [float(value) for value in _NUMBER.findall(rest)]
-        pairs = list(zip(values[::2], values[1::2], strict=False))
+        points = _points(rest)
         if command == "M":
-            yield PathStep("move", (_point(pairs[0]),))
-            here = pairs[0]
+            here = points[0]
+            yield PathStep("move", (here,))
         elif command == "L":
-            for here in pairs:
-                yield PathStep("line", (_point(here),))
+            for here in points:
+                yield PathStep("line", (here,))
         elif command == "Q":
-            for control, end in zip(pairs[::2], pairs[1::2], strict=True):
-                yield _cubic(here, control, end)
+            for control, end in zip(points[::2], points[1::2], strict=True):
+                yield PathStep("curve", (_towards(here, control), _towards(end, control), end))
                 here = end
         elif command == "C":
-            for index in range(0, len(pairs), 3):
-                yield PathStep("curve", tuple(map(_point, pairs[index : index + 3])))
-            here = pairs[-1]
+            for index in range(0, len(points), 3):
+                yield PathStep("curve", tuple(points[index : index + 3]))
+            here = points[-1]
         elif command in "Zz":
             yield PathStep("close")
 
 
-def _points(source: str) -> list[tuple[float, float]]:
-    values = [float(value) for value in _NUMBER.findall(source)]
-    return list(zip(values[::2], values[1::2], strict=False))
+def _points(source: str) -> list[Point]:
+    """The pairs of numbers in a text, in em."""
+    values = [float(value) * _UNIT for value in source.replace(",", " ").split()]
+    return list(map(Point, values[::2], values[1::2]))
 
 
-def _cubic(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> PathStep:
-    """A quadratic curve as a cubic one."""
-
-    def between(side: tuple[float, float]) -> Point:
-        return _point((side[0] + (control[0] - side[0]) * 2 / 3, side[1] + (control[1] - side[1]) * 2 / 3))
-
-    return PathStep("curve", (between(start), between(end), _point(end)))
+def _towards(side: Point, control: Point) -> Point:
+    """A control point of the cubic curve that is this quadratic one."""
+    return Point(side.x + (control.x - side.x) * 2 / 3, side.y + (control.y - side.y) * 2 / 3)
 
 
 def _rectangle(element: ET.Element) -> Iterator[PathStep]:
-    x, y = _number(element, "x"), _number(element, "y")
-    right, bottom = x + _number(element, "width"), y + _number(element, "height")
-    corners = [(x, y), (right, y), (right, bottom), (x, bottom)]
+    x, y = _length(element, "x"), _length(element, "y")
+    right, bottom = x + _length(element, "width"), y + _length(element, "height")
+    corners = (Point(x, y), Point(right, y), Point(right, bottom), Point(x, bottom))
     if element.get("fill") != "none":
         yield from _polygon(corners)
     else:
-        for start, end in zip(corners, (*corners[1:], corners[0]), strict=True):
-            yield from _stroked([start, end], _number(element, "stroke-width"))
+        yield from _stroked([*corners, corners[0]], _length(element, "stroke-width"))
 
 
-def _stroked(line: list[tuple[float, float]], width: float) -> Iterator[PathStep]:
-    """A line as the area that its stroke covers."""
-    for (x, y), (right, bottom) in pairwise(line):
-        length = ((right - x) ** 2 + (bottom - y) ** 2) ** 0.5 or 1.0
-        across, down = -(bottom - y) / length * width / 2, (right - x) / length * width / 2
+def _stroked(line: list[Point], width: float) -> Iterator[PathStep]:
+    """A line as the areas that its strokes cover."""
+    for start, end in pairwise(line):
+        length = hypot(end.x - start.x, end.y - start.y) or 1.0
+        across, down = -(end.y - start.y) / length * width / 2, (end.x - start.x) / length * width / 2
         yield from _polygon(
-            [
-                (x + across, y + down),
-                (right + across, bottom + down),
-                (right - across, bottom - down),
-                (x - across, y - down),
-            ]
+            (
+                Point(start.x + across, start.y + down),
+                Point(end.x + across, end.y + down),
+                Point(end.x - across, end.y - down),
+                Point(start.x - across, start.y - down),
+            )
         )
 
 
-def _polygon(corners: list[tuple[float, float]]) -> Iterator[PathStep]:
-    yield PathStep("move", (_point(corners[0]),))
+def _polygon(corners: tuple[Point, ...]) -> Iterator[PathStep]:
+    yield PathStep("move", corners[:1])
     for corner in corners[1:]:
-        yield PathStep("line", (_point(corner),))
+        yield PathStep("line", (corner,))
     yield PathStep("close")
-
-
-def _point(pair: tuple[float, float]) -> Point:
-    return Point(pair[0] * _UNIT, pair[1] * _UNIT)
 
 
 def _moved(step: PathStep, shift: float) -> PathStep:
