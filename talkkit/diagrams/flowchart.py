@@ -44,6 +44,9 @@ _BRACKETS = (
     ("{", ("}",), ("diamond",)),
     (">", ("]",), ("odd",)),
 )
+_ICON = re.compile(r"\bfa[bsrl]?:fa-([\w-]+)")
+"""Its name stands for an icon that stands alone."""
+
 _DIRECTIONS: dict[str, Direction] = {
     "TB": "TB",
     "TD": "TB",
@@ -340,6 +343,8 @@ def _describe(chart: _Chart, node: _Found, data: str, start: int) -> None:
                     chart.reader.problem(f"there is no shape {value}", start, chart.reader.at)
             case "label":
                 node.text = f'"{value}"'
+            case "form" | "pos" | "h" | "w" | "constraint" if re.search(r"\b(?:icon|img)\s*:", data):
+                pass  # said with the picture that they belong to
             case "icon" | "img":
                 chart.reader.ignored(f"the {key} {value} is not drawn", start, chart.reader.at)
                 node.shape = "rounded"
@@ -375,7 +380,7 @@ def _possible(chart: _Chart, index: int) -> bool:
 
 
 def _picture_node(chart: _Chart, name: str, node: _Found) -> PictureNode:
-    text = label(node.text) if node.text is not None else label(name)
+    text = label(name) if node.text is None else label(node.text) or label(" ".join(_ICON.findall(node.text)))
     form = FORMS[node.shape]
     paint = chart.styles.of(name)
     group = node.group
@@ -386,6 +391,8 @@ def _picture_node(chart: _Chart, name: str, node: _Found) -> PictureNode:
 
 def _picture_edge(chart: _Chart, index: int, tail: str, head: str, arrow: Arrow) -> PictureEdge:
     paint = over(chart.links.get("default", NO_PAINT), chart.links.get(str(index), NO_PAINT))
+    if arrow.name in chart.styles.worn:
+        paint = over(paint, chart.styles.of(arrow.name))
     return PictureEdge(
         tail,
         head,

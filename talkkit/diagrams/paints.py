@@ -40,7 +40,7 @@ def color(text: str) -> str | None:
 def parse(text: str) -> tuple[Paint, tuple[str, ...]]:
     """The paint of `property:value,property:value`, and what in it has no effect here."""
     paint, unused = NO_PAINT, []
-    for part in re.split(r"[,;](?![^(]*\))", text):
+    for part in re.split(r"[,;](?![^(]*\))", text.replace("\\,", " ")):
         if not part.strip():
             continue
         name, _, value = (piece.strip() for piece in part.partition(":"))

@@ -13,6 +13,7 @@ _BLANK = (
     re.compile(r"%%\{.*?\}%%", re.DOTALL),
     re.compile(r"^[ \t]*%%(?!\{)[^\n]*", re.MULTILINE),
     re.compile(r"^[ \t]*accDescr\s*\{.*?\}", re.DOTALL | re.MULTILINE),
+    re.compile(r"(?<=[ \t;])%%(?!\{)[^\n\"]*$", re.MULTILINE),
     re.compile(r"^[ \t]*acc(?:Title|Descr)\s*:[^\n]*", re.MULTILINE),
 )
 

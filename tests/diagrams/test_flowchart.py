@@ -57,6 +57,7 @@ def test_directions(head: str, direction: str) -> None:
         ("a[one<br/>two]", "rect", "one/two"),
         ('a["`three\n  four`"]', "rect", "three/four"),
         ("a[fa:fa-car by car]", "rect", "by car"),
+        ("a(fa:fa-spinner)", "rounded", "spinner"),
         ("a[f(x)]", "rect", "f(x)"),
         ('a@{ shape: cyl, label: "Stored" }', "cylinder", "Stored"),
         ('a@{\n  shape: procs\n  label: "Many"\n}', "stacked", "Many"),
@@ -175,6 +176,12 @@ def test_link_styles() -> None:
     """By number, several at once, and for all."""
     made = picture("graph LR\nA-->B-->C-->D\nlinkStyle default stroke:blue\nlinkStyle 0,2 stroke:#f00,stroke-width:4px")
     assert [edge.paint.line for edge in made.edges] == ["#FF0000", "#0000FF", "#FF0000"]
+
+
+def test_named_links() -> None:
+    """A class on a link's name paints it; a comment may stand behind a statement."""
+    made = picture("graph LR\nA e1@--> B %% the way\nclassDef far stroke:#f00,stroke-dasharray: 9\\,5\nclass e1 far")
+    assert [(edge.paint.line, edge.dash) for edge in made.edges] == [("#FF0000", "dash")]
 
 
 def test_markdown_keeps_its_emphasis() -> None:
