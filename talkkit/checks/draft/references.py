@@ -78,6 +78,8 @@ def unused(document: Document) -> Iterator[Finding]:
     for definition in document.definitions:
         if definition.key in {"//", "comment", "#", "_"} or definition.target in {"#", "<>", ""}:
             continue  # the ways of writing a comment
+        if GONE in definition.label:
+            continue  # a template writes it
         first = seen.setdefault(definition.key, definition.target)
         if first != definition.target:
             message = f"[{definition.label}] is defined twice, first as {first}"
