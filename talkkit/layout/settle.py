@@ -84,19 +84,26 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
     """Moves lines up that would run off the page. Points by which they then run into the title."""
     if not lines:
         return 0.0
-    end = _foot(plan)
+    foot = _foot(plan)
+    below: list[Rect] = []
     for row in reversed(_rows(areas)):
         if any(index not in lines for index in row):
             break
-        top = min(end - areas[index].rect.height for index in row)
+        top = min(_end(areas[index].rect, below, foot) - areas[index].rect.height for index in row)
         for index in row:
             rect = areas[index].rect
             areas[index] = replace(areas[index], rect=replace(rect, y=min(rect.y, top)))
-        end = min(areas[index].rect.y for index in row) - _LINE_GAP
+        below += [areas[index].rect for index in row]
     if title is None:
         return 0.0
-    below = [areas[index].rect.y for index in lines if areas[index].style.rect.y > title.slot.rect.y]
-    return max(0.0, title.text_bottom - min(below, default=1e6))
+    tops = [areas[index].rect.y for index in lines if areas[index].style.rect.y > title.slot.rect.y]
+    return max(0.0, title.text_bottom - min(tops, default=1e6))
+
+
+def _end(rect: Rect, below: list[Rect], foot: float) -> float:
+    """How far down a line may stand: to those below it, where it stands over them."""
+    over = (other.y - _LINE_GAP for other in below if other.x < rect.right and rect.x < other.right)
+    return min(foot, min(over, default=foot))
 
 
 _LINE_GAP = 2.0
