@@ -42,6 +42,13 @@ def test_columns_are_as_high_as_their_values() -> None:
     assert [height / heights[0] for height in heights] == pytest.approx([value / VALUES[0] for value in VALUES])
 
 
+def test_zero_is_said_and_nothing_is_not() -> None:
+    """A month without a page has its 0; a month without a number has none."""
+    texts = said(drawn(Chart("column", (Series("Pages", (4.0, 0.0, None)),), ("Jan", "Feb", "Mar"))))
+    assert texts.count("0") == 1
+    assert texts.count("4") == 1
+
+
 def test_columns_below_zero_hang_from_the_same_line() -> None:
     chart = replace(one("column"), series=(Series("Result", (4.0, -2.0, 1.0, -4.0)),))
     up, down = bars(chart)[0], bars(chart)[3]
@@ -68,6 +75,18 @@ def test_values_at_the_marks_take_the_place_of_the_axis() -> None:
     assert "0" in said(drawn(long))
     assert drawn(long).look.values is not None
     assert len([text for text in said(drawn(long)) if "," in text or text == "0"]) <= 8
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_what_an_axis_measures_is_said_without_the_axis_too(kind: ChartKind) -> None:
+    alone = drawn(one(kind, value_title="Days to release"))
+    assert alone.look.values is not None
+    assert not alone.look.values.shown
+    assert "Days to release" in said(alone)
+    titled = drawn(one(kind, value_title="Days to release", title="Teams"))
+    assert "Teams (Days to release)" in said(titled)
+    assert titled.chart is not None
+    assert titled.chart.title == "Teams (Days to release)"
 
 
 def test_lines_carry_their_names_at_their_ends() -> None:

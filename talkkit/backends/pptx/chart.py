@@ -23,6 +23,7 @@ from talkkit.theme.theme import SlideLayout, Slot
 
 _FIRST, _SECOND = (111111101, 111111102), (111111103, 111111104)
 """Ids of the axes of categories and values, on each side: positive, and unique in the chart (`xsd:unsignedInt`)."""
+_WIDEST_TITLE = 0.18
 _GRID, _AXIS = 0.75, 1.25
 _ELEMENTS = {"area": "c:areaChart", "column": "c:barChart", "bar": "c:barChart", "line": "c:lineChart"}
 _GROUPINGS = {"none": "standard", "stacked": "stacked", "percent": "percentStacked"}
@@ -81,7 +82,9 @@ def _chart(plotted: Plotted) -> Element:
     made = node("c:chart")
     if content.chart.title and look.title_at:
         made.append(title_node(content.chart.title, look.title, look.title_at, frame, plotted.sheet))
-    made.append(val("c:autoTitleDeleted", flag(not content.chart.title)))
+    elif _heads(plotted) and look.values and look.values.title:
+        made.append(title_node(content.chart.value_title, look.axis_title, look.values.title, frame, plotted.sheet))
+    made.append(val("c:autoTitleDeleted", flag(not content.chart.title and not _heads(plotted))))
     area = node("c:plotArea", None, layout_node(look.plot, frame, inner=True), *_groups(plotted), *_axes(plotted))
     area.append(shape_properties(plotted.sheet))
     made.append(area)
@@ -99,6 +102,18 @@ def _chart(plotted: Plotted) -> Element:
     made.append(val("c:plotVisOnly", "1"))
     made.append(val("c:dispBlanksAs", "gap"))
     return made
+
+
+def _heads(plotted: Plotted) -> bool:
+    """Whether the value axis's title stands as the chart's: an axis that is not shown shows no title either, and beside
+    an upright axis LibreOffice breaks one that is wider than a fifth of the chart.
+    """
+    chart, axis = plotted.chart, plotted.content.look.values
+    if chart.title or axis is None or axis.title is None:
+        return False
+    if not axis.shown:
+        return True
+    return chart.kind != "bar" and axis.title.width > _WIDEST_TITLE * plotted.frame.rect.width
 
 
 def _groups(plotted: Plotted) -> list[Element]:
@@ -247,8 +262,8 @@ def _numbers(plotted: Plotted, axis: AxisLook, which: _Axis) -> Element:
     if look.grid and not which.of_x and not which.other_side:
         grid = line_node("a:ln", look.grid, _GRID, sheet.colors)
         made.append(node("c:majorGridlines", None, node("c:spPr", None, grid)))
-    if which.title and axis.title:
-        made.append(title_node(_unbroken(which.title), look.axis_title, axis.title, plotted.frame.rect, sheet))
+    if which.title and axis.title and not (axis is look.values and _heads(plotted)):
+        made.append(title_node(which.title, look.axis_title, axis.title, plotted.frame.rect, sheet))
     made.append(node("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": "0"}))
     # Numbers beside bars stand where the axis crosses; elsewhere at the low end, below negative values too.
     made.extend(_ticks("nextTo" if which.other_side or chart.kind == "bar" else "low"))
@@ -261,11 +276,6 @@ def _numbers(plotted: Plotted, axis: AxisLook, which: _Axis) -> Element:
     if not axis.logarithmic:
         made.append(val("c:majorUnit", plain_number(axis.step)))
     return made
-
-
-def _unbroken(title: str) -> str:
-    """A title that stays on one line: LibreOffice breaks those beside an upright axis at a fifth of the chart."""
-    return title.replace(" ", "\u00a0")
 
 
 def _crosses(plotted: Plotted, which: _Axis) -> str:

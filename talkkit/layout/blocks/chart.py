@@ -130,7 +130,7 @@ def draw(chart: Chart, place: Rect, desk: Desk, span: Span) -> Drawn:
     remark = LONG_LABELS.at(
         "the names below these columns have no room; they are drawn as bars", span, hint="write bar"
     )
-    return replace(lying, remarks=(*lying.remarks, remark), chart=bars)
+    return replace(lying, remarks=(*lying.remarks, remark), chart=lying.chart or bars)
 
 
 def _in_size(chart: Chart, place: Rect, pen: Pen, span: Span) -> Drawn:

@@ -44,7 +44,11 @@ class Bands:
         return self.design.chart
 
     def drawn(self) -> Drawn:
-        """The whole chart."""
+        """The whole chart. Where the value axis is not shown, what it measures joins the title."""
+        chart = self.chart
+        if chart.title and chart.value_title and not self.design.axis_shown:
+            joined = replace(chart, title=f"{chart.title} ({chart.value_title})", value_title="")
+            return replace(replace(self, design=replace(self.design, chart=joined)).drawn(), chart=joined)
         plot, names = self._plot()
         scales = chart_axes.scales(self.design, plot.rect)
         labels = chart_labels.of_bands(self.design, plot, scales)
@@ -110,10 +114,11 @@ class Bands:
     @property
     def _titled_head(self) -> bool:
         """Whether a title stands above the plot: the value axis's, or that of the names beside bars."""
+        hidden = self.chart.value_title if not self.design.axis_shown else ""
         if not self.design.upright:
-            return bool(self.chart.category_title)
+            return bool(self.chart.category_title or hidden)
         second = self.chart.secondary.title if self.design.two_axes else ""
-        return bool(self.design.axis_shown and (self.chart.value_title or second))
+        return bool(self.chart.value_title or second)
 
     def _upright(self, box: Rect) -> tuple[Plot, Names]:
         design, pen, names = self.design, self.pen, self.chart.categories
@@ -151,7 +156,7 @@ class Bands:
         """The titles of the axes: at the head of an upright axis, below the middle of a lying one."""
         chart, rect, pen = self.chart, plot.rect, self.pen
         head, middle = self.around.inner.y, rect.x + rect.width / 2
-        value = chart.value_title if self.design.axis_shown else ""
+        value = chart.value_title
         second = chart.secondary.title if self.design.two_axes else ""
         if self.design.upright:
             spots = {
@@ -160,8 +165,11 @@ class Bands:
                 "categories": (chart.category_title, Spot(middle, rect.bottom + names.depth + 0.1 * pen.pitch, 0.5, 0)),
             }
         else:
+            at_end = Spot(self.around.inner.right, head, 1, 0)
+            above = at_end if chart.category_title else Spot(self.rect.x, head, 0, 0)
+            foot = Spot(middle, rect.bottom + 1.35 * pen.pitch, 0.5, 0)
             spots = {
-                "values": (value, Spot(middle, rect.bottom + 1.35 * pen.pitch, 0.5, 0)),
+                "values": (value, foot if self.design.axis_shown else above),
                 "categories": (chart.category_title, Spot(self.rect.x, head, 0, 0)),
             }
         return {name: pen.write(text, spot, pen.label) for name, (text, spot) in spots.items() if text}

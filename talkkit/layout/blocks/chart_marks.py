@@ -48,7 +48,8 @@ class Marks:
 def marks(design: Design, plot: Plot, scales: Scales) -> Marks:
     """The marks of all series, in the order in which they are painted."""
     looks = design.looks
-    bars = tuple(bar(each.rect, color_at(looks[each.series], each.point)) for each in bar_places(design, plot, scales))
+    places = tuple(each for each in bar_places(design, plot, scales) if min(each.rect.width, each.rect.height) > 0)
+    bars = tuple(bar(each.rect, color_at(looks[each.series], each.point)) for each in places)
     return Marks(
         tuple(_areas(design, plot, scales)), bars, tuple(_lines(design, plot, scales)), gap_width(design, plot)
     )
@@ -100,7 +101,7 @@ def _group(count: int) -> float:
 
 
 def bar_places(design: Design, plot: Plot, scales: Scales) -> Iterator[Bar]:
-    """Every column or bar where it stands, series by series."""
+    """Every column or bar where it stands, series by series; one of zero is flat."""
     own = _members(design, "column", "bar")
     count = _abreast(design)
     width = plot.band / (_group(count) + gap_width(design, plot) / 100)
@@ -110,7 +111,7 @@ def bar_places(design: Design, plot: Plot, scales: Scales) -> Iterator[Bar]:
         axis = scales.of(series)
         shift = 0.0 if count == 1 else order * width * (1 - OVERLAP / 100)
         for point, span in enumerate(rows[place]):
-            if span is None or span[0] == span[1]:
+            if span is None or (span[0] == span[1] and design.chart.stacking != "none"):
                 continue
             low = axis.base if span[0] == 0.0 else span[0]
             start = plot.along(point) - _group(count) * width / 2 + shift
