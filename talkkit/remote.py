@@ -8,11 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
-from typing import IO, Any
-from urllib.error import URLError
+from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from talkkit import __version__
 
@@ -33,7 +30,10 @@ class Door:
 
     def admits(self, address: str) -> bool:
         """Whether a question may be sent to an address."""
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # brackets that hold no address
+            return False
         return parts.scheme == self.scheme and (parts.hostname or "") in self.hosts
 
 
@@ -45,15 +45,34 @@ def ask(address: str, door: Door) -> Mapping[str, Any]:
     """
     if not door.admits(address):
         raise RemoteError("its address is not one that may be asked")
-    question = Request(address, headers={"User-Agent": f"talkkit/{__version__}", "Accept": "application/json"})  # noqa: S310  the door has seen it
-    try:
-        with build_opener(_Redirects(door), ProxyHandler()).open(question, timeout=door.seconds) as answer:
-            data = answer.read(door.most_bytes + 1)
-    except (URLError, HTTPException, OSError) as error:
-        raise RemoteError(_reason(error)) from error
+    data = _fetched(address, door)
     if len(data) > door.most_bytes:
         raise RemoteError(f"its answer is larger than {door.most_bytes // 1024} KiB")
     return _object(data)
+
+
+def _fetched(address: str, door: Door) -> bytes:
+    """The answer's bytes, at most one more than the door lets through."""
+    # Loading urllib's opener takes longer than the rest of a small build, and next to no build needs it.
+    from http.client import HTTPException
+    from urllib.error import URLError
+    from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+    class Redirects(HTTPRedirectHandler):
+        """Follows redirects as far as the door admits them."""
+
+        def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+            if not door.admits(newurl):
+                raise URLError("it leads to another host")
+            return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    headers = {"User-Agent": f"talkkit/{__version__}", "Accept": "application/json"}
+    question = Request(address, headers=headers)  # noqa: S310  the door has seen it
+    try:
+        with build_opener(Redirects()).open(question, timeout=door.seconds) as answer:
+            return bytes(answer.read(door.most_bytes + 1))
+    except (URLError, HTTPException, OSError) as error:
+        raise RemoteError(_reason(error)) from error
 
 
 def _object(data: bytes) -> Mapping[str, Any]:
@@ -71,18 +90,3 @@ def _reason(error: Exception) -> str:
         return "it did not answer in time"
     code = getattr(error, "code", None)
     return f"it answered {code}" if code else f"it cannot be reached ({getattr(error, 'reason', error)})"
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows redirects as far as the door admits them."""
-
-    def __init__(self, door: Door) -> None:
-        self._door = door
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> Request | None:
-        """Called by urllib with the new address."""
-        if not self._door.admits(newurl):
-            raise URLError("it leads to another host")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)

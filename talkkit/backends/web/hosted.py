@@ -45,7 +45,10 @@ class Hosted:
 
 def hosted(address: str) -> Hosted | None:
     """What an address is; None if it is no web address at all."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # brackets that hold no address
+        return None
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", address.strip()):
         return None
     page = Hosted(address.strip())

@@ -50,7 +50,7 @@ def test_an_address_tells_the_frame_or_not(address: str, frame: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["my deck", "javascript:alert(1)", "ftp://speakerdeck.com/x", "//youtu.be/x", "https://"]
+    "address", ["my deck", "javascript:alert(1)", "ftp://speakerdeck.com/x", "//youtu.be/x", "https://", "https://[x"]
 )
 def test_what_is_no_web_address_is_refused(address: str) -> None:  # fmt: skip
     assert hosted(address) is None
