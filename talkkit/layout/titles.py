@@ -134,7 +134,12 @@ def _fitted(
 
 
 def _balanced(line: Line, desk: Desk) -> Line:
-    """Lines of which the last is a short word get a narrower room, by padding, so that all are alike."""
+    """Lines of which the last is a short word get a narrower room, by padding, so that all are alike.
+
+    A title of a template keeps the room that it inherits.
+    """
+    if desk.theme.template:
+        return line
     paragraph = line.box.paragraphs[0] if line.box.paragraphs else None
     if paragraph is None or not 1 < len(paragraph.lines) < 6 or "\n" in paragraph.paragraph.text:
         return line
