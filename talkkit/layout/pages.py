@@ -94,7 +94,7 @@ class Composer:
             assert line is not None
             if count > 1:
                 line = title_line(runs, span, slot, self.desk, (line.size,))
-            return _above(line.draft(), part)
+            return _above(_made_room(line, part).draft(), part)
         return self._hidden_title(part, runs, slot, number, count)
 
     def _hidden_title(self, part: Part, runs: tuple[Run, ...], slot: Slot | None, number: int, count: int) -> Draft:
@@ -189,6 +189,17 @@ def _filled_page(slide: Slide, plan: Plan, desk: Desk) -> Background | None:
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
 """Contrast of text with its background (WCAG 2.2, 1.4.3)."""
+
+
+def _made_room(title: Line, part: Part) -> Line:
+    """A title that does not hang from the top, in a frame that ends where lines below it had to move up to."""
+    if title.slot.anchor is Anchor.TOP:
+        return title
+    tops = [place.area.rect.y - place.area.style.insets.top for place in part.settled.places if place.line is not None]
+    end = min((top for top in tops if top >= title.text_bottom - 1.0), default=title.rect.bottom)
+    if end >= title.rect.bottom:
+        return title
+    return replace(title, rect=replace(title.rect, height=end - title.rect.y))
 
 
 def _above(title: Draft, part: Part) -> Draft:
