@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from typing import Any
 
 _TABLE = "layouts"
 _HEADER = re.compile(r"^\s*\[+\s*[\"']?([^\]\"']*)[\"']?\s*\]+\s*(#.*)?$")
@@ -36,7 +37,7 @@ def with_pins(text: str, pins: Mapping[str, str]) -> str:
     return made
 
 
-def _parsed(text: str) -> dict[str, object]:
+def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
