@@ -234,10 +234,10 @@ class TestBadInput:
         assert "talkkit.toml:2:" in result.stderr
         assert "system = jekyll" in result.stderr
 
-    def test_a_template_is_not_ignored(self, talk: Path, run: Run) -> None:
-        """What this version cannot do is an error, not another look."""
+    def test_a_template_that_is_not_there_is_not_ignored(self, talk: Path, run: Run) -> None:
+        """The deck is not made in another look instead."""
         result = run("build", talk, "--template", "conference.potx", "--format", "json")
-        assert [item[:2] for item in _findings(result)] == [("not-supported-yet", "error")]
+        assert [item[:2] for item in _findings(result)] == [("missing-file", "error")]
 
 
 class TestOutputFolder:
