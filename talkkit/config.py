@@ -53,6 +53,7 @@ class RawSettings:
     publish_notes: bool | None = None
     hosted: str | None = None
     fonts: tuple[str, ...] | None = None
+    system: bool | None = None
     site: RawSite = field(default_factory=RawSite)
     post: RawPost = field(default_factory=RawPost)
 
@@ -91,6 +92,8 @@ class Settings:
     """Where the deck lives, when that is not the author's own site."""
     fonts: tuple[str, ...] = ()
     """Files of fonts, relative to the folder of the settings."""
+    system: bool = False
+    """Whether programs of this machine may be used, so that the result depends on the machine."""
     site: Site = field(default_factory=Site)
     placeholder: str = "SLIDES"
     """The line of a draft that the embed replaces."""
@@ -120,6 +123,7 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
         publish_notes=top.flag("publish-notes"),
         hosted=top.text("hosted"),
         fonts=top.texts("fonts"),
+        system=top.flag("system"),
         site=RawSite(
             system=cast("System | None", site.choice("system", SYSTEMS)),
             base_url=site.text("base-url"),
@@ -154,6 +158,7 @@ def resolve(raw: RawSettings) -> Settings:
         publish_notes=raw.publish_notes or False,
         hosted=raw.hosted or "",
         fonts=raw.fonts or (),
+        system=raw.system or False,
         site=site,
         placeholder=raw.post.placeholder or default.placeholder,
     )

@@ -52,6 +52,8 @@ class Choices:
     size: str = ""
     bitmaps: bool = True
     """False: nobody will look at the bitmaps beside SVG pictures, which only a deck needs; they are then tiny."""
+    system: bool = False
+    """Programs of this machine may be used; the settings may allow it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,9 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
         wanted, read_bytes, listing=listing, font_files=typefaces.files, bitmap_side=side
     )
     files, file_found = _files(project, talk)
+    if choices.system or project.settings.system:
+        graphs, graph_found = _graphs(talk, theme)
+        files, file_found = files | graphs, (*file_found, *graph_found)
     progress("laying out")
     supplies = Supplies(pictures, files)
     laid_out = lay_out(talk, theme, supplies, slug=slug)
@@ -183,6 +188,29 @@ def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnost
         if (source := data_file(figure))
     )
     return load_files(wanted, project.workspace.read_bytes)
+
+
+def _graphs(talk: Talk, theme: Theme) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    """What Graphviz answers about the talk's graphs, by the question; a program that is missing is said once."""
+    figures = [block for slide in talk.slides for block in walk.blocks(slide) if isinstance(block, Figure)]
+    if not any(figure.kind == "diagram" for figure in figures):
+        return {}, ()
+    # Only a talk with diagrams loads what asks about them.
+    from talkkit.diagrams.rules import OWN_LAYOUT
+    from talkkit.layout.asking import graph_questions
+    from talkkit.programs import MissingProgramError, ProgramError, lay_out_graph
+
+    answers: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for question in graph_questions(talk, theme):
+        try:
+            answers[question.text] = lay_out_graph(question.text, question.engine)
+        except ProgramError as error:
+            hint = "talkkit's own layout is used"
+            found.append(OWN_LAYOUT.at(str(error), question.span, path=question.path, hint=hint))
+            if isinstance(error, MissingProgramError):
+                break
+    return answers, tuple(found)
 
 
 def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

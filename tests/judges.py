@@ -1,4 +1,4 @@
-"""The programs that judge talkkit's output: LibreOffice, poppler, Chromium, site generators.
+"""The programs that judge talkkit's output: LibreOffice, poppler, Chromium, site generators, Graphviz.
 
 At home a missing one skips the test and says which; in CI (`CI` is set) it fails, so that no judge is lost unnoticed.
 """
@@ -26,6 +26,7 @@ PACKAGES = {
     "hugo": "hugo",
     "pandoc": "pandoc",
     "node": "nodejs",
+    "dot": "graphviz",
     "java": "default-jre-headless",
 }
 """Program, and the Debian package that has it."""

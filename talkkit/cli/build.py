@@ -13,6 +13,7 @@ from talkkit.cli.options import (
     PostOption,
     QuietOption,
     StrictOption,
+    SystemOption,
     TalksArgument,
     TemplateOption,
     ThemeOption,
@@ -43,6 +44,7 @@ def build(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Make the deck, the web page, the embed and the post.
 
@@ -51,6 +53,7 @@ def build(
     if post and len(talks) > 1:
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:
+        session.system = use_system
         from talkkit.cli.making import Order, make, make_list  # heavy: the whole chain
         from talkkit.config import FILE_NAME
 

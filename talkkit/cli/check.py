@@ -7,6 +7,7 @@ from talkkit.cli.options import (
     FormatOption,
     QuietOption,
     StrictOption,
+    SystemOption,
     TalksArgument,
     TemplateOption,
     ThemeOption,
@@ -23,9 +24,11 @@ def check(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Say what is wrong with a talk. Nothing is written."""
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
+        session.system = use_system
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
         for talk in talks:

@@ -14,6 +14,7 @@ from talkkit.cli.options import (
     FormatOption,
     QuietOption,
     StrictOption,
+    SystemOption,
     TalkArgument,
     TemplateOption,
     ThemeOption,
@@ -75,12 +76,14 @@ def embed(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Write what goes into a blog post to show the slides.
 
     Its pictures are those of `talkkit build`. The report stands on standard error.
     """
     with Session(form, strict=strict, quiet=quiet) as session:
+        session.system = use_system
         from talkkit.assembly import Wish, embed_as  # heavy: the whole chain
         from talkkit.cli.talks import chosen_system, compile_talk, web_address
         from talkkit.elsewhere import ask_service

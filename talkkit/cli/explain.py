@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from talkkit.cli.options import AllowOption, FormatOption, TalkArgument, TemplateOption, ThemeOption
+from talkkit.cli.options import AllowOption, FormatOption, SystemOption, TalkArgument, TemplateOption, ThemeOption
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -15,9 +15,11 @@ def explain(
     template: TemplateOption = "",
     form: FormatOption = Format.TEXT,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Show where every part of the outline went."""
     with Session(form) as session:
+        session.system = use_system
         from talkkit.cli import explanation
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 

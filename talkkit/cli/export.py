@@ -13,6 +13,7 @@ from talkkit.cli.options import (
     PostOption,
     QuietOption,
     StrictOption,
+    SystemOption,
     TalkArgument,
     TemplateOption,
     ThemeOption,
@@ -44,9 +45,11 @@ def export(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Make one file. Pictures of all pages are numbered: FILE-01.png, FILE-02.png ..."""
     with Session(form, strict=strict, quiet=quiet) as session:
+        session.system = use_system
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
         from talkkit.exports import ENDINGS
         from talkkit.exports import export as made_of

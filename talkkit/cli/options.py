@@ -48,3 +48,6 @@ AllowOption = Annotated[
         show_default=False,
     ),
 ]
+SystemOption = Annotated[
+    bool, typer.Option("--system", help="Use programs of this machine (Graphviz); the result then depends on it.")
+]

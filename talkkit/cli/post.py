@@ -10,7 +10,15 @@ from typing import Annotated
 import typer
 
 from talkkit.backends.systems import SYSTEMS
-from talkkit.cli.options import AllowOption, FormatOption, QuietOption, StrictOption, TalkArgument, ThemeOption
+from talkkit.cli.options import (
+    AllowOption,
+    FormatOption,
+    QuietOption,
+    StrictOption,
+    SystemOption,
+    TalkArgument,
+    ThemeOption,
+)
 from talkkit.cli.report import Format
 from talkkit.cli.session import Session
 
@@ -68,12 +76,14 @@ def new_post(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Write a post from the talk, with a part for each of its sections.
 
     With -o DIR/ it goes into that folder, under the name that the blog wants.
     """
     with Session(form, strict=strict, quiet=quiet) as session:
+        session.system = use_system
         from talkkit.assembly import PostOrder  # heavy: the whole chain
         from talkkit.assembly import new_post as write_post
         from talkkit.cli.talks import chosen_system, compile_talk
@@ -108,6 +118,7 @@ def fill(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
+    use_system: SystemOption = False,
 ) -> None:
     """Put the embed in place of the draft's SLIDES line.
 
@@ -116,6 +127,7 @@ def fill(
     if sum((write, diff, check, output is not None)) > 1:
         raise typer.BadParameter("choose one of --write, --diff, --check and -o")
     with Session(form, strict=strict, quiet=quiet) as session:
+        session.system = use_system
         from talkkit.cli.filling import Mode, draft_and_talk, fill_draft  # heavy: the whole chain
         from talkkit.cli.talks import compile_talk
 

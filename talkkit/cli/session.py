@@ -43,6 +43,8 @@ class Session:
         self.form = form
         self.strict = strict
         self.quiet = quiet
+        self.system = False
+        """Whether programs of this machine may be used."""
         self.verdict = verdict
         self.stream: TextIO = sys.stdout if verdict else sys.stderr
         self.color = wants_color(self.stream)

@@ -34,7 +34,8 @@ def compile_talk(
     session.strict = session.strict or project.settings.strict
     if project.settings_source:
         session.add((), [project.settings_source])
-    compiled = compile_project(project, Choices(theme=theme, template=template, bitmaps=bitmaps), session.progress)
+    choices = Choices(theme=theme, template=template, bitmaps=bitmaps, system=session.system)
+    compiled = compile_project(project, choices, session.progress)
     session.add(compiled.diagnostics, compiled.sources())
     return compiled
 

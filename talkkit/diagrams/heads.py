@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import hypot
 from typing import Literal
 
 from talkkit.diagrams.outlines import polygon
@@ -60,7 +61,7 @@ class _Way:
 def marks(head: Head, points: tuple[Point, ...]) -> tuple[Stroke, ...]:
     """The strokes of an end at the last point of a line."""
     tip, before = points[-1], points[-2]
-    length = max(abs(before.x - tip.x), abs(before.y - tip.y)) or 1.0
+    length = hypot(before.x - tip.x, before.y - tip.y) or 1.0
     way = _Way(tip, (before.x - tip.x) / length, (before.y - tip.y) / length)
     draw = _DRAWN.get(head)
     return draw(way) if draw else ()

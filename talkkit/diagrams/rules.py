@@ -34,3 +34,13 @@ SMALL_DIAGRAM = rule(
     instead="Turn it (`TB` instead of `LR`), shorten its labels, or divide it: the whole in a few boxes, then each "
     "part on a slide of its own.",
 )
+OWN_LAYOUT = rule(
+    "TK244",
+    "own-layout",
+    Severity.WARNING,
+    what="`--system` (or `system = true` in `talkkit.toml`) asks for the layout of Graphviz, and Graphviz gave none: "
+    "it is not installed, or it failed. The graph is laid out by talkkit, as it is without the option.",
+    why="The deck does not look as it does on a machine that has Graphviz.",
+    example="talkkit build talks/mine --system, where there is no program `dot`",
+    instead="Install Graphviz (`apt install graphviz`, `brew install graphviz`), or leave the option away.",
+)

@@ -158,11 +158,28 @@ def _label(written: str, name: str) -> tuple[Paragraph, ...]:
     return paragraphs(_ESCAPE.sub(resolved, written))
 
 
-_PORT = re.compile(r"<[^<>|{}]*>\s*")
+_PORT = re.compile(r"<([^<>|{}]*)>\s*")
+
+
+def _parts(written: str) -> list[tuple[str, str]]:
+    """The fields of a record in order, each with its port; nesting has no meaning here."""
+    parts = written.replace("\\|", "\u2223").split("|")
+    found = [(match[1].strip() if (match := _PORT.search(part)) else "", _PORT.sub("", part)) for part in parts]
+    return [(port, text.strip(" {}")) for port, text in found if text.strip(" {}")] or [("", "")]
 
 
 def _fields(written: str) -> list[str]:
-    """The fields of a record, in order; nesting and ports have no meaning here."""
-    bare = _PORT.sub("", written.replace("\\|", "\u2223"))
-    parts = [part.strip(" {}") for part in bare.split("|")]
-    return [part for part in parts if part] or [""]
+    """What the fields say."""
+    return [text for _, text in _parts(written)]
+
+
+def record_ports(given: Attributes, name: str) -> tuple[tuple[str, int], ...]:
+    """The ports of a record, and the row of its box in which each stands; the name is row 0."""
+    if "record" not in given.get("shape", "").lower():
+        return ()
+    row, found = 0, []
+    for index, (port, text) in enumerate(_parts(given.get("label", "\\N"))):
+        if port:
+            found.append((port, row))
+        row += 1 if index == 0 else len(_label(text, name))
+    return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from talkkit.diagrams.dot.attributes import Attributes, edge, group, node
+from talkkit.diagrams.dot.attributes import Attributes, edge, group, node, record_ports
+from talkkit.diagrams.dot.graph import DotGraph, Hints, edge_pairs, engine, graph_pairs, is_rank, node_pairs
 from talkkit.diagrams.dot.tokens import Token, tokens
-from talkkit.diagrams.pictures import Direction, Picture, PictureNode
+from talkkit.diagrams.pictures import Direction, PictureNode
 from talkkit.diagrams.problems import DiagramError, Problem
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.statements import plain
@@ -58,13 +59,15 @@ class _Parser:
     edges: list[tuple[str, str, Attributes]] = field(default_factory=list)
     clusters: dict[str, tuple[str | None, _Scope]] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
-    unnamed: int = 0
+    ranks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    port: str = ""
+    """Behind the name that was read last: `a:field:ne`."""
 
     @property
     def token(self) -> Token:
         return self.all[self.at]
 
-    def graph(self) -> Picture:
+    def graph(self) -> DotGraph:
         """`[strict] (graph | digraph) [id] { ... }`."""
         strict = self._word("strict")
         if not (self._word("digraph") or self._word("graph")):
@@ -78,13 +81,24 @@ class _Parser:
         edges = self.edges
         if strict:
             edges = list({(tail, head): (tail, head, given) for tail, head, given in edges}.values())
-        return Picture(
+        return DotGraph(
             "graph",
             _DIRECTIONS.get(scope.own.get("rankdir", "TB").upper(), "TB"),
             tuple(self._node(name, found) for name, found in self.nodes.items()),
             tuple(edge(tail, head, given, directed=self.directed) for tail, head, given in edges),
             tuple(group(name, parent, inner.own) for name, (parent, inner) in self.clusters.items()),
             plain(scope.own.get("label", "").replace("\\n", "<br>")),
+            hints=self._hints(scope, edges),
+        )
+
+    def _hints(self, scope: _Scope, edges: list[tuple[str, str, Attributes]]) -> Hints:
+        return Hints(
+            engine(scope.own),
+            graph_pairs(scope.own),
+            tuple(node_pairs(found.attributes) for found in self.nodes.values()),
+            tuple(record_ports(found.attributes, name) for name, found in self.nodes.items()),
+            tuple(edge_pairs(given) for _, _, given in edges),
+            tuple(self.ranks),
         )
 
     def _node(self, name: str, found: _Found) -> PictureNode:
@@ -117,28 +131,31 @@ class _Parser:
 
     def _chain(self, scope: _Scope, members: set[str]) -> None:
         """A node, or ends joined by arrows, each of them a node or a subgraph."""
-        ends = [self._end(scope, members)]
+        ends = [(self._end(scope, members), self.port)]
         while self.token.kind == "edge":
             sign = self.token
             if (sign.text == "->") is not self.directed:
                 wanted = "->" if self.directed else "--"
                 raise DiagramError(sign.problem(f"edges of this graph are written `{wanted}`"))
             self.at += 1
-            ends.append(self._end(scope, members))
+            ends.append((self._end(scope, members), self.port))
         given = self._attributes() if self._is_mark("[") else {}
-        if len(ends) == 1 and len(ends[0]) == 1:
-            self.nodes[ends[0][0]].attributes.update(given)
+        if len(ends) == 1 and len(ends[0][0]) == 1:
+            self.nodes[ends[0][0][0]].attributes.update(given)
             return
-        for tails, heads in pairwise(ends):
-            self.edges += [(tail, head, scope.edges | given) for tail in tails for head in heads]
+        for (tails, tailport), (heads, headport) in pairwise(ends):
+            ports = {name: port for name, port in (("tailport", tailport), ("headport", headport)) if port}
+            self.edges += [(tail, head, scope.edges | given | ports) for tail in tails for head in heads]
 
     def _end(self, scope: _Scope, members: set[str]) -> list[str]:
         if self._is_mark("{") or (self.token.kind == "id" and self.token.text.lower() == "subgraph"):
             return self._subgraph(scope, members)
         name = self._id()
+        ports: list[str] = []
         while self._is_mark(":"):
             self.at += 1
-            self._id()
+            ports.append(self._id())
+        self.port = ":".join(ports)
         if name not in self.nodes:
             self.nodes[name] = _Found(dict(scope.nodes), scope.cluster)
         elif scope.cluster and self.nodes[name].cluster is None:
@@ -156,8 +173,12 @@ class _Parser:
             inner.cluster = name
             self.clusters.setdefault(name, (scope.cluster, inner))
         self._block(inner, mine)
+        self.port = ""
         members |= mine
-        return [each for each in self.nodes if each in mine]
+        found = [each for each in self.nodes if each in mine]
+        if found and not name.startswith("cluster") and is_rank(inner.own.get("rank", "")):
+            self.ranks.append((inner.own["rank"], tuple(found)))
+        return found
 
     def _attributes(self) -> Attributes:
         """`[name=value, ...]`, any number of them."""

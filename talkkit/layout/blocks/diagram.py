@@ -8,7 +8,9 @@ from math import floor
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.diagrams import Diagram, Reading, Setting, Sketch, read
+from talkkit.diagrams.asking import answered, asked
 from talkkit.diagrams.problems import Problem
+from talkkit.diagrams.reading import LANGUAGES
 from talkkit.diagrams.rules import IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
 from talkkit.diagrams.scaling import rescale
 from talkkit.diagrams.sketch import Paragraph, Words
@@ -151,7 +153,8 @@ class DiagramBox:
         return Size(self.room.width, max(1.0, height - self._above - self._below))
 
     def _sketch(self, space: Size, sizes: tuple[float, ...]) -> Sketch:
-        key = (self.figure.language, self.figure.text)
+        asked = graph_question(self.figure, self.desk.setter) if self.desk.files else None
+        key = (self.figure.language, self.figure.text, self.desk.files.get(asked[0], "") if asked else "")
         return _sketched(key, Setting(space, Ruler(self.desk.setter), sizes, self.desk.setter.rtl))
 
     def _fitted(self, space: Size) -> Sketch:
@@ -162,11 +165,25 @@ class DiagramBox:
 
 
 @lru_cache(maxsize=64)
-def _sketched(source: tuple[str, str], setting: Setting) -> Sketch:
+def _sketched(source: tuple[str, str, str], setting: Setting) -> Sketch:
     """Sketches are asked for again at every step of the ladder that fits a slide."""
-    diagram = _read(*source).diagram
-    assert diagram is not None, source[0]
-    return diagram.sketch(setting)
+    language, text, answer = source
+    diagram = _read(language, text).diagram
+    assert diagram is not None, language
+    return answered(diagram, answer).sketch(setting)
+
+
+def graph_question(figure: Figure, setter: Typesetter) -> tuple[str, str] | None:
+    """What Graphviz may be asked about the diagram, and the name of its engine; None: nothing."""
+    if figure.language not in LANGUAGES:
+        return None
+    return _asked(figure.language, figure.text, Ruler(setter))
+
+
+@lru_cache(maxsize=64)
+def _asked(language: str, text: str, ruler: Ruler) -> tuple[str, str] | None:
+    diagram = _read(language, text).diagram
+    return asked(diagram, ruler) if diagram is not None else None
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,75 @@
+"""The one door to other programs: Graphviz, which places the nodes of a graph when the author asks for it.
+
+Programs run without a shell, with fixed arguments, in an empty environment, with limits of time and size. What they
+are told comes from talkkit alone, never from the outline as it was written, so no file can be named in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+
+ENGINES = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage")
+"""Ways of Graphviz to lay a graph out, the names of `-K`."""
+
+_SECONDS = 20.0
+_MOST_ASKED = 1_000_000
+_MOST_ANSWERED = 20_000_000
+"""Bytes."""
+
+
+class ProgramError(Exception):
+    """There is no answer; the message says why, in a few words."""
+
+
+class MissingProgramError(ProgramError):
+    """The program is not installed."""
+
+
+@cache
+def _found(program: str) -> str | None:
+    return shutil.which(program)
+
+
+def lay_out_graph(graph: str, engine: str = "dot") -> str:
+    """A graph in the DOT language -> the same with its places, as `dot -Tjson0` writes them.
+
+    Raises:
+        MissingProgramError: Graphviz is not installed.
+        ProgramError: it takes too long, fails, or the graph or its answer is too large.
+        ValueError: there is no such engine.
+    """
+    if engine not in ENGINES:
+        raise ValueError(engine)
+    program = _found("dot")
+    if program is None:
+        raise MissingProgramError("Graphviz is not installed")
+    asked = graph.encode("utf-8")
+    if len(asked) > _MOST_ASKED:
+        raise ProgramError("the graph is too large for Graphviz")
+    return _answer([program, f"-K{engine}", "-Tjson0"], asked)
+
+
+def _answer(command: list[str], asked: bytes) -> str:
+    # Nothing of the author's environment reaches it. With SERVER_NAME set, Graphviz takes itself for a service and
+    # opens no file that a graph names (its manual, "SERVER_NAME").
+    surroundings = {"LC_ALL": "C", "SERVER_NAME": "talkkit"}
+    try:
+        run = subprocess.run(  # noqa: S603  fixed arguments, no shell
+            command, input=asked, capture_output=True, timeout=_SECONDS, env=surroundings, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ProgramError(f"Graphviz did not finish within {_SECONDS:g} seconds") from error
+    except OSError as error:
+        raise ProgramError(f"Graphviz cannot be run ({error.strerror})") from error
+    if run.returncode != 0 or not run.stdout:
+        raise ProgramError(f"Graphviz failed ({_first_line(run.stderr)})")
+    if len(run.stdout) > _MOST_ANSWERED:
+        raise ProgramError("Graphviz's answer is too large")
+    return run.stdout.decode("utf-8", "replace")
+
+
+def _first_line(said: bytes) -> str:
+    lines = said.decode("utf-8", "replace").split("\n")
+    return lines[0].strip()[:120] or "it says nothing"
