@@ -357,6 +357,6 @@ def remarks(fit: Fit) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for part in fit.parts:
         found += part.settled.plan.remarks
-        for made in part.stacks:
-            found += made.remarks if made is not None else ()
+        for place, made in zip(part.settled.places, part.stacks, strict=True):
+            found += (*made.remarks, *made.squeezed(place.area.rect.height)) if made is not None else ()
     return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from typing import assert_never
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.layout.blocks import callout, code, columns, figure, flow, flow_split, picture, table
-from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
+from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, squeezed
 from talkkit.layout.cutting import Cut, count
 from talkkit.layout.traits import TEXT, Traits, opened, wrapped
 from talkkit.model.blocks import (
@@ -61,13 +61,9 @@ class Stack:
         return tuple(box.least + (box.height - box.least) * share for box in self.boxes)
 
     def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
-        """What there is to say about pictures that get little of it."""
-        found = (
-            picture.squeezed(box, given)
-            for box, given in zip(self.boxes, self.heights(height), strict=True)
-            if isinstance(box, picture.PictureBox)
-        )
-        return tuple(remark for remark in found if remark)
+        """What there is to say about pictures and diagrams that get little of it."""
+        pairs = zip(self.boxes, self.heights(height), strict=True)
+        return tuple(remark for box, given in pairs for remark in squeezed(box, given))
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The frames of all boxes, from the top of the rectangle."""
@@ -167,6 +163,9 @@ class _Stepped:
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         return self.box.remarks
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        return squeezed(self.box, height)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         return tuple(replace(draft, steps=(self.step,)) for draft in self.box.place(rect))

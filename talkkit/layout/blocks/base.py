@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame
@@ -71,3 +71,16 @@ class Box(Protocol):
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """Its frames, in reading order, at the top of the rectangle."""
+
+
+@runtime_checkable
+class Squeezable(Protocol):
+    """A box that has something to say when it gets less height than it wants, or that holds such boxes."""
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        """What there is to say when it gets that much height; spans relative to the slide."""
+
+
+def squeezed(box: Box, height: float) -> tuple[Diagnostic, ...]:
+    """What a box has to say when it gets that much height."""
+    return box.squeezed(height) if isinstance(box, Squeezable) else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect
-from talkkit.layout.blocks.base import Box, Desk, Draft
+from talkkit.layout.blocks.base import Box, Desk, Draft, squeezed
 from talkkit.layout.blocks.flow import FlowBox, Leaf, steadied
 from talkkit.layout.setting import Styles, plain
 from talkkit.model.blocks import Callout
@@ -35,6 +35,9 @@ class CalloutBox:
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         return self.inner.remarks
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        return squeezed(self.inner, height - 2 * self.desk.theme.callout.padding)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """Panel and bar as a group; text alone stands in the panel itself, other blocks on it."""

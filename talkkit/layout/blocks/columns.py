@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
-from talkkit.layout.blocks.base import Box, Desk, Draft, Room
+from talkkit.layout.blocks.base import Box, Desk, Draft, Room, squeezed
 from talkkit.layout.blocks.widths import share
 from talkkit.model.blocks import Block, Columns
 
@@ -31,6 +31,9 @@ class ColumnsBox:
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         return tuple(remark for column in self.columns for remark in column.remarks)
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        return tuple(remark for column in self.columns for remark in squeezed(column, height))
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The columns in reading order; in right-to-left slides the first stands at the right."""

@@ -35,8 +35,10 @@ _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
 _TITLE = 18.0
-_LEAST_SHARE = 0.75
-"""Of the region's height that no diagram insists on more than."""
+_LEAST_SHARE = 0.9
+"""Of the region's height that no diagram insists on more than, when it then is legible ..."""
+_CROWDED_SHARE = 0.75
+"""... and when it is not in the whole region either."""
 _BLACK = Look(None, None, Color("tx1"))
 
 
@@ -84,17 +86,27 @@ class DiagramBox:
     def least(self) -> float:
         """Points that it can do with in its smallest legible type; with a heading above it, a little less."""
         smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
-        return min(_LEAST_SHARE * self.room.region.height, smallest.size.height + self._above + self._below)
+        needed, region = smallest.size.height + self._above + self._below, self.room.region.height
+        return min((_LEAST_SHARE if needed <= region else _CROWDED_SHARE) * region, needed)
 
     @cached_property
     def remarks(self) -> tuple[Diagnostic, ...]:
         """What there is to say when even the whole region is too small for it."""
-        made = self._fitted(self._space(self.room.region.height))
+        return self._said(self.room.region.height)
+
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        """What there is to say when what stands with it leaves too little of the region."""
+        return () if self.remarks else self._said(height)
+
+    def _said(self, height: float) -> tuple[Diagnostic, ...]:
+        made = self._fitted(self._space(height))
         if made.type_size >= _scaled(self.desk, (_LEGIBLE,))[0]:
             return ()
         message = f"the diagram's text is set in {made.type_size:g} pt to keep it on the slide"
         turn = next((problem.hint for problem in made.problems if problem.kind == "size"), None)
         hint = f"{turn}; or divide it" if turn else "turn it, shorten its labels, or divide it"
+        if height < self.room.region.height:
+            hint = f"{hint}; or give it a slide of its own"
         return (SMALL_DIAGRAM.at(message, self.figure.span, hint=hint),)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:

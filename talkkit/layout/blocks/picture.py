@@ -67,6 +67,13 @@ class PictureBox:
     def remarks(self) -> tuple[Diagnostic, ...]:
         return ()
 
+    def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
+        """What to say when pictures that wanted more get less than a fifth of their region."""
+        if height >= 0.2 * self.room.region.height or height >= self.height - 1:
+            return ()
+        shown = self.shown[0].picture
+        return (SQUEEZED_PICTURE.at(f"'{shown.source}' has less than a fifth of the slide's height", shown.span),)
+
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The pictures in the arrangement that shows them largest."""
         columns = max(range(1, len(self.shown) + 1), key=lambda count: self._area(count, rect))
@@ -170,14 +177,6 @@ def measure(
     """Pictures with their clicks, in the size that they want in the room."""
     shown = tuple(_shown(picture, step, room, desk) for picture, step in pictures)
     return PictureBox(shown, room, desk, align)
-
-
-def squeezed(box: PictureBox, height: float) -> Diagnostic | None:
-    """What to say when pictures that wanted more got less than a fifth of their region."""
-    if height >= 0.2 * box.room.region.height or height >= box.height - 1:
-        return None
-    shown = box.shown[0].picture
-    return SQUEEZED_PICTURE.at(f"'{shown.source}' has less than a fifth of the slide's height", shown.span)
 
 
 def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:

@@ -1,0 +1,38 @@
+"""Diagrams that stand with other things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from talkkit.frame import ShapeContent, walk
+from talkkit.pipeline import compile_path
+
+CHAIN = "```mermaid\nflowchart TD\n a[orders] --> b[stock]\n b --> c[shop]\n c --> d[search]\n d --> e[mail]\n```\n"
+
+
+def compiled(tmp_path: Path, above: str) -> tuple[list[str], list[float]]:
+    """What is said of the talk, and the sizes of the type in its diagram."""
+    (tmp_path / "talk.md").write_text(f"# One\n\n{above}\n\n{CHAIN}", encoding="utf-8")
+    made = compile_path(tmp_path)
+    sizes = [
+        paragraph.runs[0].format.size
+        for page in made.deck.pages
+        for frame in walk(page.frames)
+        if isinstance(frame.content, ShapeContent) and frame.content.text and frame.name
+        for paragraph in frame.content.text.paragraphs
+    ]
+    return [found.message for found in made.diagnostics if found.code == "TK243"], sizes
+
+
+def test_a_diagram_gets_what_it_needs_before_it_is_squeezed(tmp_path: Path) -> None:
+    """A line above a diagram leaves it the height that its smallest legible type takes."""
+    said, sizes = compiled(tmp_path, "Five services, one after the other.")
+    assert said == []
+    assert min(sizes) >= 14.0
+
+
+def test_a_diagram_that_is_squeezed_says_so(tmp_path: Path) -> None:
+    """Below 14 points there is a warning, whether the diagram is too large for the slide or what stands with it."""
+    for lines in range(1, 9):
+        said, sizes = compiled(tmp_path, "\n".join(f"- thing {number}" for number in range(lines)))
+        assert bool(said) == (min(sizes) < 14.0), (lines, said, sizes)
