@@ -1,4 +1,7 @@
-"""The template that a talk asks for -> its theme, ready to be laid out with, and what there is to say about it."""
+"""The template that a talk asks for -> its theme, ready to be laid out with, and what there is to say about it.
+
+Every talk passes here; all that opens packages and reads designs is loaded by those alone that bring a template.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,7 @@ from talkkit.config import page_size
 from talkkit.diagnostics import Diagnostic, Severity
 from talkkit.geometry import Size
 from talkkit.model.talk import Meta
-from talkkit.ooxml.admission import MACRO_TYPES, admit
-from talkkit.ooxml.names import qualified
 from talkkit.project import Project
-from talkkit.theme.template.reading import read
 from talkkit.theme.template.report import ReadTemplate
 from talkkit.theme.theme import Theme
 
@@ -52,6 +52,8 @@ def use_template(project: Project, meta: Meta, wanted: Wanted, size: str) -> tup
     Raises:
         TalkkitError: the file is missing, unreadable, or no template.
     """
+    from talkkit.theme.template.reading import read  # heavy
+
     data = project.workspace.read_bytes(wanted.file)
     read_one = read(data, wanted.shown, project.settings.layouts)
     theme = replace(read_one.theme, source=data, template=wanted.shown)
@@ -65,6 +67,8 @@ def read_file(data: bytes, shown: str, pins: dict[str, str]) -> ReadTemplate:
     Raises:
         TalkkitError: it is no template.
     """
+    from talkkit.theme.template.reading import read  # heavy
+
     read_one = read(data, shown, pins)
     theme = replace(read_one.theme, source=data, template=shown)
     return replace(read_one, theme=theme, diagnostics=(*read_one.diagnostics, *remarks(data, shown)))
@@ -72,6 +76,8 @@ def read_file(data: bytes, shown: str, pins: dict[str, str]) -> ReadTemplate:
 
 def remarks(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
     """What happens to a template on the way into a deck."""
+    from talkkit.ooxml.admission import MACRO_TYPES, admit  # heavy
+
     admitted = admit(data)
     said = [MENDED.at(f"{shown}: {line}") for line in dict.fromkeys(admitted.mended)]
     if admitted.main.content_type in MACRO_TYPES:
@@ -82,6 +88,9 @@ def remarks(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
 
 def sample_count(data: bytes) -> int:
     """How many slides a template brings."""
+    from talkkit.ooxml.admission import admit  # heavy
+    from talkkit.ooxml.names import qualified
+
     admitted = admit(data)
     tree = admitted.opened.trees[admitted.main.name]
     return sum(1 for _ in tree.iter(qualified("p:sldId")))

@@ -90,7 +90,7 @@ def parse(data: bytes) -> Element:
     try:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(" ".join(error.msg.split())) from error
     if tree.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
         raise ValueError("the part brings a document type definition")
     return tree

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from talkkit.deck import Deck
 from talkkit.frame import TextContent
-from talkkit.ooxml.admission import admit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
     from talkkit.backends.pptx.template import template
 
     if deck.theme.template:
+        from talkkit.ooxml.admission import admit  # for a template alone
+
         package = loaded(admit(deck.theme.source).opened)
     else:
         package = opened(template(deck.theme, deck.meta.lang, _standing(deck)))

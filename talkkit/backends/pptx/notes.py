@@ -10,7 +10,7 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import transform
-from talkkit.backends.pptx.sheet import Sheet, Surroundings
+from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
 from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.text import UNKNOWN, Inherited, text_body
 from talkkit.deck import Page
@@ -94,7 +94,7 @@ def add_notes(
     """Gives a slide its notes page, in a part of that name."""
     notes = document("p:notes", ("a", "r", "p"))
     part = NotesSlidePart(PackURI(name), ContentType.NOTES_SLIDE, surroundings.package, notes)
-    sheet = Sheet(f"{page.key}/notes", part, surroundings, lang=page.lang, rtl=page.direction == "rtl")
+    sheet = Sheet(f"{page.key}/notes", part, surroundings, wording=Wording(page.lang, rtl=page.direction == "rtl"))
     sheet.relate(RelationshipType.NOTES_MASTER, master.part)
     sheet.relate(RelationshipType.SLIDE, slide)
     slide.relate_to(part, RelationshipType.NOTES_SLIDE)

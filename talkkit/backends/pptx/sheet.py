@@ -52,6 +52,18 @@ class Surroundings:
     tables: Tables = field(default_factory=Tables)
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a sheet's text is written in."""
+
+    lang: str = ""
+    """BCP 47; empty: the deck's."""
+    rtl: bool = False
+
+
+_OF_THE_DECK = Wording()
+
+
 class Sheet:
     """Relates one part to others and hands out shape ids and names while its XML is written."""
 
@@ -61,16 +73,15 @@ class Sheet:
         part: Part,
         surroundings: Surroundings,
         *,
-        lang: str = "",
-        rtl: bool = False,
+        wording: Wording = _OF_THE_DECK,
         colors: ColorMap = MASTER_COLORS,
         morphs: bool = False,
     ) -> None:
         self.key = key
         self.part = part
         self.surroundings = surroundings
-        self.lang = office_language(lang or surroundings.lang)
-        self.rtl = rtl
+        self.lang = office_language(wording.lang or surroundings.lang)
+        self.rtl = wording.rtl
         self.colors = colors
         self.morphs = morphs
         """Whether the slide turns into the next or out of the last: groups keep things from moving one by one."""

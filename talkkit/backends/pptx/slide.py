@@ -17,7 +17,7 @@ from talkkit.backends.pptx.motion import name_alike, timing_node, transition_nod
 from talkkit.backends.pptx.outline import glue
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
-from talkkit.backends.pptx.sheet import Sheet, Surroundings
+from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
 from talkkit.deck import Deck, Page
 from talkkit.frame import Frame, Role, TextContent, TextParagraph, TextRun
 from talkkit.ooxml.identity import number
@@ -85,8 +85,7 @@ def write_slide(part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surr
         page.key,
         part,
         surroundings,
-        lang=page.lang,
-        rtl=page.direction == "rtl",
+        wording=Wording(page.lang, rtl=page.direction == "rtl"),
         colors=foreign_colors(plain, base) if plain.part else color_map(deck.theme, plain),
         morphs=any(near.transition == "morph" for near in deck.pages[page.number - 1 : page.number + 1]),
     )

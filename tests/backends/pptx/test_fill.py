@@ -131,3 +131,11 @@ def test_a_long_chain_of_linked_slides_is_saved() -> None:
 def test_only_writing_a_deck_waits_for_python_pptx() -> None:
     program = "import sys, talkkit.pipeline, talkkit.exports, talkkit.checks.structure; sys.exit('pptx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_talk_without_a_template_does_not_wait_for_what_reads_templates() -> None:
+    """Neither compiling it nor writing its deck loads the reading of designs or the door for foreign packages."""
+    heavy = "{'talkkit.theme.template.reading', 'talkkit.theme.template.building', 'talkkit.ooxml.admission'}"
+    loaded = "import sys, talkkit.pipeline, talkkit.exports, talkkit.backends.pptx"
+    program = f"{loaded}; sys.exit(bool({heavy} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
