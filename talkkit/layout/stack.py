@@ -38,6 +38,8 @@ class Stack:
     gaps: tuple[float, ...]
     """Between the boxes: one fewer than boxes."""
     room: Room
+    lead: float = 0.0
+    """Share of the height that is left over which stands above the boxes; 0: they hang from the top."""
 
     @cached_property
     def height(self) -> float:
@@ -68,8 +70,9 @@ class Stack:
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The frames of all boxes, from the top of the rectangle."""
         drafts: list[Draft] = []
-        y = rect.y
-        for index, (box, height) in enumerate(zip(self.boxes, self.heights(rect.height), strict=True)):
+        heights = self.heights(rect.height)
+        y = rect.y + self.lead * max(0.0, rect.height - sum(heights) - sum(self.gaps))
+        for index, (box, height) in enumerate(zip(self.boxes, heights, strict=True)):
             drafts += box.place(Rect(rect.x, y, rect.width, height))
             y += height + (self.gaps[index] if index < len(self.gaps) else 0.0)
         return tuple(drafts)
@@ -128,7 +131,7 @@ def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:  # noqa: 
         case Picture():
             return _pictures(group, traits, room, desk)
         case Figure():
-            return _stepped(figure.measure(block, room, desk), traits)
+            return _stepped(figure.measure(block, room, desk), traits, inner=True)
         case Callout():
             return _stepped(_callout(block, room, desk), traits)
         case Columns():
@@ -146,11 +149,13 @@ def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:  # noqa: 
 
 
 @dataclass(frozen=True)
-class _Stepped:
+class Stepped:
     """A box that appears on a click."""
 
     box: Box
     step: int
+    inner: bool = False
+    """Whether its parts have clicks of their own, counted from that one."""
 
     @property
     def height(self) -> float:
@@ -168,11 +173,14 @@ class _Stepped:
         return squeezed(self.box, height)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
-        return tuple(replace(draft, steps=(self.step,)) for draft in self.box.place(rect))
+        return tuple(replace(draft, steps=(self.step + self._own(draft),)) for draft in self.box.place(rect))
+
+    def _own(self, draft: Draft) -> int:
+        return draft.steps[0] if self.inner and draft.steps else 0
 
 
-def _stepped(box: Box, traits: Traits) -> Box:
-    return _Stepped(box, traits.step) if traits.step else box
+def _stepped(box: Box, traits: Traits, *, inner: bool = False) -> Box:
+    return Stepped(box, traits.step, inner) if traits.step else box
 
 
 def _pictures(group: tuple[Block, ...], traits: Traits, room: Room, desk: Desk) -> Box:

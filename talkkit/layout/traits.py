@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from talkkit.layout.blocks import figure
 from talkkit.model.blocks import (
     NO_ATTRIBUTES,
     Attributes,
@@ -18,6 +19,7 @@ from talkkit.model.blocks import (
     Callout,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -150,6 +152,7 @@ class _Preparation:
             else:
                 self.step += builds and not isinstance(part, Picture)
                 yield self._carried(part, outer)
+                self.step += figure.clicks(part) if isinstance(part, Figure) else 0
 
     def _carried(self, block: Block, outer: _Outer) -> Block:
         attributes = outer.attributes

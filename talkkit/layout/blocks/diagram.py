@@ -14,6 +14,7 @@ from talkkit.diagrams.reading import LANGUAGES
 from talkkit.diagrams.rules import IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
 from talkkit.diagrams.scaling import rescale
 from talkkit.diagrams.sketch import Paragraph, Words
+from talkkit.diagrams.steps import parts
 from talkkit.frame import Frame, GroupContent, Role
 from talkkit.geometry import Point, Rect, Size
 from talkkit.layout.blocks import flow
@@ -35,10 +36,10 @@ _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
 _TITLE = 18.0
-_LEAST_SHARE = 0.9
-"""Of the region's height that no diagram insists on more than, when it then is legible ..."""
-_CROWDED_SHARE = 0.75
-"""... and when it is not in the whole region either."""
+_LEAST_SHARE = 0.75
+"""Of the region's height that no diagram insists on more than: a line of small text has room above and below it."""
+_HAIRLINE = 0.5
+"""Points of a group's shorter side at least."""
 _BLACK = Look(None, None, Color("tx1"))
 
 
@@ -86,8 +87,7 @@ class DiagramBox:
     def least(self) -> float:
         """Points that it can do with in its smallest legible type; with a heading above it, a little less."""
         smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
-        needed, region = smallest.size.height + self._above + self._below, self.room.region.height
-        return min((_LEAST_SHARE if needed <= region else _CROWDED_SHARE) * region, needed)
+        return min(_LEAST_SHARE * self.room.region.height, smallest.size.height + self._above + self._below)
 
     @cached_property
     def remarks(self) -> tuple[Diagnostic, ...]:
@@ -116,19 +116,40 @@ class DiagramBox:
         x = rect.x + (rect.width - sketch.size.width) / 2
         y = rect.y + self._above + max(0.0, space.height - sketch.size.height) / 2
         palette = self.room.palette or self.desk.theme.palette
-        members = Board(Point(x, y), painter(palette), self.desk, sketch).frames()
+        board = Board(Point(x, y), painter(palette), self.desk, sketch)
+        groups = [(step, board.frames(part)) for step, part in self._parts(space, sketch)]
         title = self._title()
         if title is not None:
-            members = (title.framed(Rect(rect.x, rect.y, rect.width, title.height)).frame, *members)
-        place = _around(members, Rect(x, y, sketch.size.width, sketch.size.height))
-        alt = self.figure.alt or alternative(self.diagram.spoken, self.desk.words["diagram"])
-        span = (self.figure.span,)
-        group = Frame("", place, Role.DIAGRAM, GroupContent(members), alt=alt, origins=span, name=self._name)
+            at = Rect(x, y - self._above, max(sketch.size.width, rect.right - x), title.height)
+            heading = title.framed(at).frame
+            groups = _headed(groups, heading)
+        place = _around(tuple(frame for _, members in groups for frame in members), Rect(x, y, *_sides(sketch.size)))
+        drafts = [self._group(step, members, place) for step, members in groups]
+        drafts[0] = self._described(drafts[0])
         caption = self._caption()
         if caption is None:
-            return (Draft(group),)
+            return tuple(drafts)
         below = Rect(rect.x, place.bottom + _CAPTION_GAP, rect.width, caption.height)
-        return Draft(group), caption.framed(below)
+        return *drafts, caption.framed(below)
+
+    def _parts(self, space: Size, whole: Sketch) -> tuple[tuple[int, Sketch], ...]:
+        """What appears on which click."""
+        setting = Setting(space, Ruler(self.desk.setter), _scaled(self.desk, _SIZES), self.desk.setter.rtl)
+        return parts(self.figure.language, self.figure.text, whole, setting)
+
+    def _group(self, step: int, members: tuple[Frame, ...], whole: Rect) -> Draft:
+        """Office shows and hides a group as one, so each click has one of its own."""
+        span = (self.figure.span,)
+        first = members[0].rect
+        least = replace(first, width=max(first.width, _HAIRLINE), height=max(first.height, _HAIRLINE))
+        place = _around(members, least) if step else whole
+        group = Frame("", place, Role.DIAGRAM, GroupContent(members), decorative=True, origins=span)
+        return Draft(group, (step,) if step else ())
+
+    def _described(self, draft: Draft) -> Draft:
+        """The first group says what all of them show."""
+        alt = self.figure.alt or alternative(self.diagram.spoken, self.desk.words["diagram"])
+        return replace(draft, frame=replace(draft.frame, alt=alt, decorative=False, name=self._name))
 
     @property
     def _name(self) -> str:
@@ -235,6 +256,17 @@ def _diagnostic(problem: Problem, figure: Figure) -> Diagnostic:
     line = min(max(problem.line, 1), len(figure.line_starts)) - 1
     start = figure.line_starts[line] + problem.column - 1
     return _RULES[problem.kind].at(problem.message, Span(start, start + problem.length), hint=problem.hint)
+
+
+def _headed(groups: list[tuple[int, tuple[Frame, ...]]], heading: Frame) -> list[tuple[int, tuple[Frame, ...]]]:
+    """The groups with a line above them that is there from the start."""
+    if groups[0][0] == 0:
+        return [(0, (heading, *groups[0][1])), *groups[1:]]
+    return [(0, (heading,)), *groups]
+
+
+def _sides(size: Size) -> tuple[float, float]:
+    return size.width, size.height
 
 
 def _around(members: tuple[Frame, ...], least: Rect) -> Rect:

@@ -37,16 +37,16 @@ class Board:
     sketch: Sketch
     surface: Color = Color("bg1")
 
-    def frames(self) -> tuple[Frame, ...]:
-        """Everything in paint order: panels, rules, lines, shapes, labels."""
+    def frames(self, part: Sketch) -> tuple[Frame, ...]:
+        """Everything of a part of the sketch in paint order: panels, rules, lines, shapes, labels."""
         return (
-            *(frame for area in self.sketch.areas for frame in self._area(area)),
-            *(self._rule(rule) for rule in self.sketch.rules),
-            *(frame for link in self.sketch.links for frame in self._link(link)),
-            *(frame for area in self.sketch.areas for frame in self._titles(area)),
-            *(frame for shape in self.sketch.shapes for frame in self._shape(shape)),
-            *(frame for link in self.sketch.links for frame in self._labels(link)),
-            *(self._free(words) for words in self.sketch.texts),
+            *(frame for area in part.areas for frame in self._area(area)),
+            *(self._rule(rule) for rule in part.rules),
+            *(frame for link in part.links for frame in self._link(link)),
+            *(frame for area in part.areas for frame in self._titles(area)),
+            *(frame for shape in part.shapes for frame in self._shape(shape)),
+            *(frame for link in part.links for frame in self._labels(link)),
+            *(self._free(words) for words in part.texts),
         )
 
     def _area(self, area: Area) -> Iterator[Frame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -27,6 +28,9 @@ class FigureKind:
     measure: Callable[[Figure, Room, Desk], Box]
 
 
+_MAY_BUILD = re.compile("step|pause", re.IGNORECASE)
+
+
 def _kind(figure: Figure) -> FigureKind:
     # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
     match figure.kind:
@@ -49,6 +53,15 @@ def _kind(figure: Figure) -> FigureKind:
 def measure(figure: Figure, room: Room, desk: Desk) -> Box:
     """The figure (one that `readable` let through) measured in a room."""
     return _kind(figure).measure(figure, room, desk)
+
+
+def clicks(figure: Figure) -> int:
+    """On how many clicks a figure builds up."""
+    if figure.kind != "diagram" or not _MAY_BUILD.search(figure.text):
+        return 0
+    from talkkit.diagrams.steps import count_steps  # only diagrams that may have steps load it
+
+    return count_steps(figure.language, figure.text)
 
 
 def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
