@@ -242,6 +242,8 @@ def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple
     size = _size(choices.size or meta.size or settings.size, project, found)
     name = choices.theme or meta.theme or _theme_of_settings(project)
     loaded, theme_found = load_theme(name, project.workspace, size=size)
+    if name == meta.theme:
+        theme_found = tuple(item.located(project.outline) for item in theme_found)
     theme = in_language(loaded, meta.lang)
     return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
 

@@ -212,6 +212,16 @@ STALE_POST = rule(
     why="Readers of the post would see no slides, or older ones.",
     instead="Run `talkkit post fill --write`.",
 )
+SHARED_FOLDER = rule(
+    "TK037",
+    "shared-folder",
+    Severity.ERROR,
+    what="Two talks of one build have the same slug, so both would be written into one folder.",
+    why="The second would replace the first, and their addresses on the site would be the same. The first is written, "
+    "the second is not.",
+    example="talkkit build 2015/streams 2016/streams",
+    instead="Write `slug: streams-2016` into the front matter of one of them.",
+)
 LOST_CONTENT = rule(
     "TK090",
     "lost-content",

@@ -54,13 +54,17 @@ def build(
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
-        from talkkit.cli.making import Order, make, make_list  # heavy: the whole chain
+        from talkkit.cli.making import Made, Order, make, make_list  # heavy: the whole chain
         from talkkit.config import FILE_NAME
 
         order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
         # A shell's `talks/*` names the settings, too, that lie beside the talks.
         talks = [talk for talk in talks if talk.name != FILE_NAME] if len(talks) > 1 else talks
-        made = [make(session, talk, output, order, shared=len(talks) > 1) for talk in talks]
-        written = [one for one in made if one]
-        if len(talks) > 1 and len(written) == len(talks):
-            make_list(session, written)
+        made: list[Made] = []
+        for talk in talks:
+            with session.part():
+                made += filter(None, [make(session, talk, output, order, others=made if len(talks) > 1 else None)])
+        if len(talks) > 1 and len(made) == len(talks):
+            make_list(session, made)
+        elif len(talks) > 1:
+            session.say("The list of all talks is not written, because not every talk was")

@@ -32,4 +32,5 @@ def check(
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
         for talk in talks:
-            compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)
+            with session.part():
+                compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)

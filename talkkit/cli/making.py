@@ -16,9 +16,11 @@ from talkkit.checks.draft import LEFT_OPEN
 from talkkit.cli.report import counted
 from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
+from talkkit.diagnostics import TalkkitError
 from talkkit.output import Written, write_folder
 from talkkit.pipeline import Compiled
 from talkkit.project import as_seen
+from talkkit.rules import SHARED_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,12 @@ class Made:
     entry: TalkEntry
 
 
-def make(session: Session, talk: Path, output: Path | None, order: Order, *, shared: bool) -> Made | None:
-    """Build a talk into its folder. With errors nothing is written (None). `shared`: `output` takes several talks.
+def make(
+    session: Session, talk: Path, output: Path | None, order: Order, *, others: Sequence[Made] | None = None
+) -> Made | None:
+    """Build a talk into its folder. With errors nothing is written (None).
+
+    `others`: what was made before where several talks share `output`; None for a talk by itself.
 
     Raises:
         TalkkitError: the talk or its draft cannot be read, or the folder cannot be written.
@@ -52,6 +58,8 @@ def make(session: Session, talk: Path, output: Path | None, order: Order, *, sha
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
         return None
+    folder = _folder(compiled, output, shared=others is not None)
+    _check_place(folder, compiled, others or ())
     built = build(compiled, order.draft, session.progress)
     if built.draft:
         session.remarks_shown_by += " and talkkit post check"
@@ -59,12 +67,22 @@ def make(session: Session, talk: Path, output: Path | None, order: Order, *, sha
     if session.has_failed():
         session.say(f"{talk}: nothing was written")
         return None
-    folder = _folder(compiled, output, shared=shared)
     session.progress(f"writing {folder}")
     written = write_folder(folder, built.artifacts, inputs=compiled.project.workspace.reads)
     session.add(written.diagnostics)
     _sum_up(session, compiled, built, written, time.monotonic() - start)
     return Made(folder, compiled, entry_of(compiled, built))
+
+
+def _check_place(folder: Path, compiled: Compiled, others: Iterable[Made]) -> None:
+    """Refuse to write a talk over another one of the same run."""
+    for other in others:
+        if other.folder == folder:
+            first, path = other.compiled.source.path, compiled.source.path
+            if first == path:
+                raise TalkkitError(SHARED_FOLDER.at(f"{path} is named twice", path=path, hint="name it once"))
+            message = f"this talk has the slug of {first}, {compiled.slug}, and would replace it in {folder}"
+            raise TalkkitError(SHARED_FOLDER.at(message, path=path, hint="write another slug: into its front matter"))
 
 
 def make_list(session: Session, made: Sequence[Made]) -> None:

@@ -10,7 +10,8 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
@@ -52,6 +53,8 @@ class Session:
         """A command that shows all remarks; those that ask for nothing are then only counted here."""
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
+        self._severities: set[Severity] = set()
+        self._earlier_failed = False
         self._started = time.monotonic()
         self._progress = ""
         self._summary: list[str] = []
@@ -59,12 +62,33 @@ class Session:
     def add(self, diagnostics: Iterable[Diagnostic], sources: Iterable[Source] = ()) -> None:
         """Remember findings, each once, and texts that they point into."""
         self.sources.update((source.path, source) for source in sources)
-        self.diagnostics += [item for item in dict.fromkeys(diagnostics) if item not in self.diagnostics]
+        found = list(dict.fromkeys(diagnostics))
+        self._severities.update(item.severity for item in found)
+        self.diagnostics += [item for item in found if item not in self.diagnostics]
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """One of several talks: what is wrong with it, or with an earlier one, keeps no other from being made."""
+        strict = self.strict
+        self._close_part()
+        try:
+            yield
+        except TalkkitError as error:
+            self.add(error.diagnostics)
+        finally:
+            self._close_part()
+            self.strict = strict
+
+    def _close_part(self) -> None:
+        self._earlier_failed = self._earlier_failed or self.has_failed()
+        self._severities.clear()
 
     def has_failed(self) -> bool:
-        """Whether the run must not write anything: errors, or warnings under `--strict`."""
-        found = {diagnostic.severity for diagnostic in self.diagnostics}
-        return Severity.ERROR in found or (self.strict and Severity.WARNING in found)
+        """Whether this run, or this part of it, must not write anything: errors, or warnings under `--strict`."""
+        return Severity.ERROR in self._severities or (self.strict and Severity.WARNING in self._severities)
+
+    def _status(self) -> int:
+        return FAILED if self._earlier_failed or self.has_failed() else 0
 
     def say(self, text: str) -> None:
         """A line for a person, below the findings; not under `-q`, and not where another form stands alone."""
@@ -100,7 +124,7 @@ class Session:
             sys.stdout.flush()
         except BrokenPipeError:
             _leave_pipe()
-            status = FAILED if self.has_failed() else 0
+            status = self._status()
         if isinstance(error, typer.Exit):
             status = status or error.exit_code
         raise typer.Exit(status) from None
@@ -121,7 +145,7 @@ class Session:
             case _:
                 raise error
         self._write_report()
-        return FAILED if self.has_failed() else 0
+        return self._status()
 
     def _internal(self, error: Exception) -> int:
         if os.environ.get("TALKKIT_DEBUG"):

@@ -109,6 +109,37 @@ class TestBuild:
         assert run("build", talk, other, "-o", "out", "-q").exit_code == 0
         assert {"small-talk/small-talk.pptx", "other/other.pptx"} <= _files(Path("out"))
 
+    def test_a_talk_that_fails_keeps_no_other_from_being_written(self, talk: Path, run: Run) -> None:
+        """Whatever stands before it or behind it; the exit status says so, and the list is left alone."""
+        Path("broken.md").write_text("---\ntheme: nowhere\n---\n\n# Broken\n\ntext\n")
+        Path("last.md").write_text("# Last\n\ntext\n")
+        result = run("build", "broken.md", "missing.md", talk, "last.md", "-o", "out")
+        assert result.exit_code == 1
+        assert {"small-talk/small-talk.pptx", "last/last.pptx"} <= _files(Path("out"))
+        assert not {"talks.json", "broken/broken.pptx"} & _files(Path("out"))
+        assert "broken.md: error[TK401" in result.stderr
+        assert "broken.md: nothing was written" in result.stderr
+        assert "list of all talks is not written" in result.stderr
+
+    def test_every_talk_is_checked_even_behind_a_missing_one(self, talk: Path, run: Run) -> None:
+        """One report, the findings of all."""
+        Path("empty.md").write_text("")
+        result = run("check", "missing.md", "empty.md", talk)
+        assert result.exit_code == 1
+        assert "TK001" in result.stdout
+        assert "TK110" in result.stdout
+
+    def test_two_talks_of_one_slug_do_not_replace_each_other(self, run: Run) -> None:
+        """The first is written, the second is refused and told which one it is like."""
+        for name, text in (("first", "one"), ("second", "two")):
+            Path(name).mkdir()
+            Path(name, "talk.md").write_text(f"---\nslug: same\n---\n\n# {name}\n\n{text}\n")
+        result = run("build", "first", "second", "-o", "out")
+        assert result.exit_code == 1
+        assert "second/talk.md: error[TK037 shared-folder]" in result.stderr
+        assert "first/talk.md" in result.stderr
+        assert "first" in Path("out/same/index.html").read_text()
+
     def test_settings_decide_where_and_how(self, talk: Path, run: Run) -> None:
         """talkkit.toml above the talk: output folder, addresses, the system's form, the placeholder."""
         Path("talkkit.toml").write_text(
