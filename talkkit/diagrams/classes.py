@@ -31,9 +31,9 @@ _WHOLE = r"(?:`[^`]+`|[^\s`\"~:{}()<>|*\[\]]+)"
 _GENERIC = r"(?:~(?:[^~\n]|~(?=[^\s:]))*~)?"
 _END = r"<\||\|>|\(\)|[*o<>]"
 _RELATION = re.compile(
-    rf'({_NAME})({_GENERIC})(?::::([\w-]+))?\s*(?:"([^"]*)")?\s*'
+    rf'({_NAME})({_GENERIC})(?::::([\w-]+))?\s*+(?:"([^"]*)")?+\s*+'
     rf'((?:<\||\(\)|[*<]|(?<=[\s"])o)?)(--|\.\.)((?:\|>|\(\)|[*>]|o(?=[\s"]))?)\s*'
-    rf'(?:"([^"]*)")?\s*({_NAME})({_GENERIC})(?::::([\w-]+))?\s*(?::\s*(.*))?\Z'
+    rf'(?:"([^"]*)")?+\s*+({_NAME})({_GENERIC})(?::::([\w-]+))?\s*(?::\s*(.*))?\Z'
 )
 _CLASS = re.compile(rf'class\s+({_WHOLE})({_GENERIC})\s*(?:\[\s*"([^"]*)"\s*\])?\s*(?::::\s*([\w-]+))?\s*(.*)\Z')
 _MEMBER = re.compile(rf"({_NAME})({_GENERIC})(?::::([\w-]+))?\s*:\s*(.+)\Z")
@@ -71,7 +71,7 @@ class _Class:
 @dataclass(slots=True)
 class _Model:
     reader: Reader
-    direction: Direction = "TB"
+    direction: Direction | None = None
     classes: dict[str, _Class] = field(default_factory=dict)
     groups: dict[str, PictureGroup] = field(default_factory=dict)
     edges: list[PictureEdge] = field(default_factory=list)
@@ -340,13 +340,14 @@ def _picture(model: _Model, text: str) -> Picture:
     groups = tuple(model.groups.values())
     return Picture(
         "class diagram",
-        model.direction,
+        model.direction or "TB",
         tuple(nodes),
         tuple(model.edges),
         groups,
         title,
         about.description,
         spread=True,
+        turnable=model.direction is None,
     )
 
 

@@ -72,7 +72,7 @@ class _Entity:
 @dataclass(slots=True)
 class _Model:
     reader: Reader
-    direction: Direction = "TB"
+    direction: Direction | None = None
     entities: dict[str, _Entity] = field(default_factory=dict)
     edges: list[PictureEdge] = field(default_factory=list)
     groups: dict[str, PictureGroup] = field(default_factory=dict)
@@ -217,13 +217,14 @@ def _picture(model: _Model, text: str) -> Picture:
     nodes = tuple(_node(model, name, entity) for name, entity in model.entities.items())
     return Picture(
         "entity relationship diagram",
-        model.direction,
+        model.direction or "TB",
         nodes,
         tuple(model.edges),
         tuple(model.groups.values()),
         title,
         about.description,
         spread=True,
+        turnable=model.direction is None,
     )
 
 

@@ -34,12 +34,27 @@ TIGHT: tuple[Step, ...] = (
 
 _ACROSS: dict[Direction, Direction] = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
+_GAIN = 1.15
+"""How much larger a diagram must become before it is turned although it does not fit either way."""
+
 MANY = 40
 """Nodes from which on the roomy steps are left out."""
 
 
 def fitted(picture: Picture, setting: Setting) -> Sketch:
-    """The largest type that fits; what fits nowhere is laid out in the smallest and says so."""
+    """The largest type that fits; what fits nowhere is laid out in the smallest and says so.
+
+    A picture for which no direction was written is turned where that makes it legible, or clearly larger.
+    """
+    made = _as_written(picture, setting)
+    if made.fits or not picture.turnable:
+        return made
+    turned = _as_written(replace(picture, direction=_ACROSS[picture.direction]), setting)
+    gained = _share(turned.size, setting.room) / _share(made.size, setting.room)
+    return turned if turned.fits or gained >= _GAIN else made
+
+
+def _as_written(picture: Picture, setting: Setting) -> Sketch:
     texts = Texts(setting.measure)
     tries = _Tries(picture, setting, texts)
     sizes = setting.sizes
@@ -47,7 +62,8 @@ def fitted(picture: Picture, setting: Setting) -> Sketch:
     scale, layout = tightest = max(last, key=lambda tried: _share(tried[1].size, setting.room))
     if not _fits(layout.size, setting.room):
         made = traced(picture, layout, bodies(picture, texts, scale), texts, scale)
-        return replace(made, fits=False, problems=(*made.problems, *_turn_hint(picture, tries, scale)))
+        hint = () if picture.turnable else _turn_hint(picture, tries, scale)
+        return replace(made, fits=False, problems=(*made.problems, *hint))
     low, high = 0, len(sizes) - 1
     best: tuple[Scale, Layout] | None = None
     while low <= high:

@@ -124,6 +124,8 @@ class Picture:
     description: str = ""
     spread: bool = False
     """Edges stand side by side at a node, because each has signs of its own there."""
+    turnable: bool = False
+    """No direction was written, so it may be turned where that makes it legible."""
 
     @property
     def spoken(self) -> Spoken:

@@ -42,7 +42,7 @@ class _State:
 @dataclass(slots=True)
 class _Machine:
     reader: Reader
-    direction: Direction = "TB"
+    direction: Direction | None = None
     states: dict[str, _State] = field(default_factory=dict)
     groups: dict[str, PictureGroup] = field(default_factory=dict)
     titles: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
@@ -316,7 +316,8 @@ def _picture(machine: _Machine, text: str) -> Picture:
     edges = tuple(
         edge for edge, place in zip(machine.edges, machine.places, strict=True) if _possible(machine, edge, place)
     )
-    return Picture("state diagram", machine.direction, nodes, edges, groups, title, about.description)
+    way, turnable = machine.direction or "TB", machine.direction is None
+    return Picture("state diagram", way, nodes, edges, groups, title, about.description, turnable=turnable)
 
 
 def _possible(machine: _Machine, edge: PictureEdge, place: int) -> bool:

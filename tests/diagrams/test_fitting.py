@@ -9,6 +9,7 @@ import pytest
 from talkkit.diagrams import Setting, Sketch
 from talkkit.diagrams.sketch import Hold, Link, Words
 from talkkit.geometry import Rect, Size
+from tests.diagrams.scenes import sketch
 from tests.diagrams.telling import Half, picture
 from tests.diagrams.test_layered import crosses
 
@@ -181,3 +182,17 @@ def test_nodes_of_one_kind_are_equally_large() -> None:
     """Boxes with shorter and longer texts do not differ where there is room."""
     sketch = picture("flowchart LR\nA[Orders] --> B[Warehouse] --> C[Mail]").sketch(Setting(SLIDE, Half()))
     assert len({(shape.rect.width, shape.rect.height) for shape in sketch.shapes}) == 1
+
+
+def test_what_has_no_direction_is_turned_to_be_legible() -> None:
+    """Classes, states and entities go down the slide, and across it where they fit only so; what is written holds."""
+    text = "stateDiagram-v2\n" + "\n".join(f"  s{number} --> s{number + 1} : next" for number in range(6))
+    turned = sketch(text)
+    assert turned.fits
+    assert turned.shapes[0].rect.right < turned.shapes[1].rect.x
+    assert (
+        sketch("stateDiagram-v2\n a --> b").shapes[0].rect.bottom < sketch("stateDiagram-v2\n a --> b").shapes[1].rect.y
+    )
+    written = sketch(text.replace("v2\n", "v2\n  direction TB\n"))
+    assert not written.fits
+    assert [problem.kind for problem in written.problems] == ["size"]

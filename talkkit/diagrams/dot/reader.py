@@ -13,6 +13,8 @@ from talkkit.diagrams.problems import DiagramError, Problem
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.statements import plain
 
+_DEEPEST = 50
+"""Levels of subgraphs that are followed; a slide shows two or three."""
 _DIRECTIONS: dict[str, Direction] = {"TB": "TB", "LR": "LR", "BT": "BT", "RL": "RL"}
 
 
@@ -60,6 +62,8 @@ class _Parser:
     clusters: dict[str, tuple[str | None, _Scope]] = field(default_factory=dict)
     remarks: list[Problem] = field(default_factory=list)
     ranks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    depth: int = 0
+    """How many subgraphs are open."""
     port: str = ""
     """Behind the name that was read last: `a:field:ne`."""
 
@@ -88,6 +92,7 @@ class _Parser:
             tuple(edge(tail, head, given, directed=self.directed) for tail, head, given in edges),
             tuple(group(name, parent, inner.own) for name, (parent, inner) in self.clusters.items()),
             plain(scope.own.get("label", "").replace("\\n", "<br>")),
+            turnable="rankdir" not in scope.own,
             hints=self._hints(scope, edges),
         )
 
@@ -168,11 +173,15 @@ class _Parser:
         name = ""
         if self._word("subgraph") and not self._is_mark("{"):
             name = self._id()
+        if self.depth == _DEEPEST:
+            raise DiagramError(self.token.problem("subgraphs are nested too deeply"))
         inner, mine = scope.inner(), set[str]()
         if name.startswith("cluster"):
             inner.cluster = name
             self.clusters.setdefault(name, (scope.cluster, inner))
+        self.depth += 1
         self._block(inner, mine)
+        self.depth -= 1
         self.port = ""
         members |= mine
         found = [each for each in self.nodes if each in mine]
