@@ -20,7 +20,7 @@ from talkkit.layout.setting import Setting, styles
 from talkkit.layout.settle import Place, Settled, settle
 from talkkit.layout.stack import Stack, least_height, split, stack
 from talkkit.layout.traits import opened
-from talkkit.model.blocks import Block, Code, Heading, ListBlock, Paragraph, Table
+from talkkit.model.blocks import Block, Code, Figure, Heading, ListBlock, Paragraph, Table
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
@@ -30,6 +30,8 @@ RESERVE = 0.03
 RESERVE_LINES = 0.5
 """... or this share of a line, whichever is less."""
 
+_SHORT = frozenset(("quote", "statement", "number", "closing", "section", "agenda", "speaker", "title"))
+"""Layouts that templates make for little text."""
 _MANY_PARTS = 6
 _MOST_PARTS = 500
 
@@ -76,7 +78,16 @@ class Fitter:
             found = None if only_nominal else self._in_columns(blocks, settled)
             if found is not None:
                 return Fit((found,), in_columns=True)
-        return Fit(self._parts(blocks, settled), fits=self.slide.overflow == "continue")
+        divided = Fit(self._parts(blocks, settled), fits=self.slide.overflow == "continue")
+        return self._on_content(blocks, settled, divided)
+
+    def _on_content(self, blocks: tuple[Block, ...], settled: Settled, divided: Fit) -> Fit:
+        """The slide on the layout of content slides, where a template's layout for its role is too small for it."""
+        if not self.desk.theme.template or settled.plan.layout.name not in _SHORT:
+            return divided
+        plain = replace(self.slide, kind="content", layout="content")
+        whole = Fitter(plain, self.desk).fit(blocks)
+        return whole if len(whole.parts) < len(divided.parts) else divided
 
     def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
         """The first step at which everything fits; a later one where that saves a word from being torn."""
@@ -132,7 +143,7 @@ class Fitter:
             made = stack(place.area.blocks, room, self.desk)
             if made.least > self._available(place.area, made, setting) * limit + HAIR:
                 return None
-            stacks.append(made)
+            stacks.append(_featured(made, place.area))
         return Part(settled, setting, tuple(stacks))
 
     def _room(self, area: Area, setting: Setting) -> Room:
@@ -239,7 +250,9 @@ class Fitter:
         )
         kept = replace(settled, places=places)
         stacks = tuple(
-            None if place.line is not None else stack(place.area.blocks, self._room(place.area, setting), self.desk)
+            None
+            if place.line is not None
+            else _featured(stack(place.area.blocks, self._room(place.area, setting), self.desk), place.area)
             for place in places
         )
         return Part(kept, setting, stacks)
@@ -287,6 +300,17 @@ class Fitter:
 
 _SMALL_BODIES = frozenset(("closing", "full-picture", "number", "section", "statement", "quote", "title"))
 """Layouts that leave running text a part of the slide only."""
+
+
+def _featured(made: Stack, area: Area) -> Stack:
+    """The stack with its equations as large as suits them, where they are what the slide is about."""
+    inner = (opened(block)[0] for block in area.blocks)
+    if not any(isinstance(block, Figure) and block.kind == "equation" for block in inner):
+        return made
+    # Equations bring a language of their own, which a talk without them need not load.
+    from talkkit.layout.featured import featured
+
+    return featured(made, area)
 
 
 def _is_heading(block: Block) -> bool:

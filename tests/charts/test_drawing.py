@@ -33,7 +33,7 @@ def bars(chart: Chart, place: Rect = PLACE) -> list[Rect]:
     return [
         frame.rect
         for frame in frames
-        if frame.role is Role.CHART and isinstance(frame.content, ShapeContent) and frame.rect.width > 13
+        if frame.role is Role.CHART and isinstance(frame.content, ShapeContent) and frame.rect.width > 15
     ]
 
 

@@ -19,7 +19,7 @@ _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "trian
 _DASHES: dict[Dash, str] = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _SEPARATOR = 1.5
 _AREA_ALPHA = 0.55
-_LINE_MARKER, _POINT_MARKER = 8, 10
+_LINE_MARKER, _POINT_MARKER = 10, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _values(look: SeriesLook, plotted: Plotted) -> tuple[float | None, ...]:
 
 def _symbol(kind: ChartKind, look: SeriesLook, color: Color, plotted: Plotted) -> Element:
     """A marker. LibreOffice lets a point have another colour only where its size is another too."""
-    size = _POINT_MARKER - (color != look.color) if kind == "scatter" else _LINE_MARKER
+    size = _POINT_MARKER - 2 * (color != look.color) if kind == "scatter" else _LINE_MARKER
     edge = node("a:ln", {"w": emu(1.0)}, fill_node(plotted.content.look.surface, plotted.sheet.colors))
     properties = shape_properties(plotted.sheet, color, edge if kind == "scatter" else None)
     return node("c:marker", None, val("c:symbol", _SYMBOLS[look.marker]), val("c:size", size), properties)
@@ -197,7 +197,7 @@ def _label(kind: ChartKind, label: ChartLabel, place: int, plotted: Plotted) -> 
         rich_text(label.text, form, sheet) if label.shows == "point" else None,
         node("c:numFmt", {"formatCode": "0%" if percent else code, "sourceLinked": "0"}),
         shape_properties(sheet),
-        text_properties(form, sheet),
+        text_properties(form, sheet, one_line=not label.shows.startswith("category")),
         val("c:dLblPos", side) if side else None,
         val("c:showLegendKey", "0"),
     )

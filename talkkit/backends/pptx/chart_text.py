@@ -21,9 +21,11 @@ def share(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".") or "0"
 
 
-def text_properties(form: RunFormat, sheet: Sheet) -> Element:
-    """`c:txPr`: level text in a format (ECMA-376 part 1, 21.2.2.216)."""
-    body = node("a:bodyPr", {"rot": 0, "vert": "horz"})
+def text_properties(form: RunFormat, sheet: Sheet, *, one_line: bool = False) -> Element:
+    """`c:txPr`: level text in a format (ECMA-376 part 1, 21.2.2.216); `one_line`: never broken at spaces, which
+    LibreOffice else does from a fifth of the chart's width on.
+    """
+    body = node("a:bodyPr", {"rot": 0, "vert": "horz", "wrap": "none" if one_line else None})
     properties = node("a:pPr", {"rtl": "1" if sheet.rtl else None}, default_properties(form, None, sheet))
     paragraph = node("a:p", None, properties, node("a:endParaRPr", {"lang": sheet.lang}))
     return node("c:txPr", None, body, node("a:lstStyle"), paragraph)

@@ -27,7 +27,7 @@ _CAPTION_GAP = 8.0
 _LEAST_SHARE = 0.42
 """Of the region's height that a chart keeps when text stands above it."""
 _LEAST = 130.0
-_BAR_PITCH = 58.0
+_BAR_PITCH = 74.0
 """Points that a bar wants at most with the space to the next."""
 _TALLEST = 1.15
 """Height of a chart by its width."""

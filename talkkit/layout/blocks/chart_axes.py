@@ -31,7 +31,7 @@ def scales(design: Design, plot: Rect) -> Scales:
 
 def _most(design: Design, length: float) -> int:
     """Steps of a value axis of that length: few lines, far apart."""
-    apart = (2.6 if design.upright else 5.0) * design.pen.pitch
+    apart = (2.2 if design.upright else 5.0) * design.pen.pitch
     return min(6, max(2, round(length / apart)))
 
 

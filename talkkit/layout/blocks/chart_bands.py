@@ -126,10 +126,11 @@ class Bands:
         left = chart_axes.axis_width(design, "first", guess) if design.axis_shown else 0.0
         right = chart_axes.axis_width(design, "second", guess) if design.two_axes else 0.0
         if design.direct:
-            right = max(pen.width(series.name, design.name_look(series)) for series in self.chart.series) + 8.0
+            right = max(pen.width(series.name, design.name_look(series)) for series in self.chart.series)
+            right += chart_labels.NAME_GAP
         if design.edge:
-            left = max(left, min(pen.width(names[0]) / 2, 0.2 * box.width))
-            right = max(right, min(pen.width(names[-1]) / 2, 0.2 * box.width))
+            left = max(left, min(pen.width(names[0]) / 2, 0.2 * box.width), chart_marks.MARKER / 2)
+            right = max(right, min(pen.width(names[-1]) / 2, 0.2 * box.width), chart_marks.MARKER / 2)
         wide = Rect(box.x + left, box.y, max(10.0, box.width - left - right), box.height)
         placed = placed_names(self.chart, self._place(wide), pen)
         foot = placed.depth + (1.3 * pen.pitch if self.chart.category_title else 0.0)

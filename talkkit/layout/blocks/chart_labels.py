@@ -15,7 +15,9 @@ from talkkit.layout.blocks.chart_plot import Design, Plot, Scales
 from talkkit.style import RunFormat
 
 _BAR_GAP = 4.0
-_NAME_GAP = 8.0
+NAME_GAP = 10.0
+_INSIDE = 6.0
+"""Points of a bar that show beside a value written in it."""
 
 Side = Literal["outside", "inside", "center", "right", "left", "above"]
 
@@ -74,7 +76,7 @@ def _at_bars(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
             color = on(fill, pen.desk.theme)
             form = replace(pen.value, color=color, bold=True)
             frame = pen.write(text, Spot(each.rect.x + each.rect.width / 2, each.rect.y + each.rect.height / 2), form)
-            if frame.rect.width > each.rect.width or frame.rect.height > each.rect.height:
+            if frame.rect.width + _INSIDE > each.rect.width or frame.rect.height > each.rect.height:
                 continue
             yield _Wish(each.series, ChartLabel(each.point, text, "value", "center", color, bold=True), frame)
             continue
@@ -117,10 +119,10 @@ def _names(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
         if at is None or last is None or not series.name:
             continue
         form = design.name_look(series)
-        large = form.size >= 18 or (form.bold and form.size >= 14)
-        form = replace(form, color=written_in(design.looks[place].color, theme, large=large, otherwise=form.color))
+        brought = form.bold and form.size >= 14
+        form = replace(form, color=written_in(design.looks[place].color, theme, large=brought, otherwise=form.color))
         side: Side = "right" if last == len(points) - 1 else "above"
-        spot = Spot(at.x + _NAME_GAP, at.y, 0.0) if side == "right" else Spot(at.x, at.y - MARKER, 0.5, 1.0)
+        spot = Spot(at.x + NAME_GAP, at.y, 0.0) if side == "right" else Spot(at.x, at.y - MARKER, 0.5, 1.0)
         frame = design.pen.write(series.name, spot, form)
         yield _Wish(place, ChartLabel(last, series.name, "series", side, form.color, form.bold), frame)
 

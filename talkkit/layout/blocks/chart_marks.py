@@ -17,8 +17,8 @@ OVERLAP = -8
 _GAP = 55
 _STACK_GAP = 60
 _WIDEST = 96.0
-_THICKEST = 44.0
-MARKER = 8.0
+_THICKEST = 56.0
+MARKER = 10.0
 AREA_ALPHA = 0.55
 """Of areas that stand before each other."""
 

@@ -89,8 +89,11 @@ class Pen:
         """Lines that a text takes in a width."""
         return len(self.set(text, width, form or self.label).lines)
 
-    def write(self, text: str, spot: Spot, form: RunFormat, align: Align = Align.CENTER, width: float = 0.0) -> Frame:
-        """A text with its box at a spot; `width`: broken into lines of that width."""
+    def write(self, text: str, spot: Spot, form: RunFormat, align: Align | None = None, width: float = 0.0) -> Frame:
+        """A text with its box at a spot; `width`: broken into lines of that width. It is aligned to the side of its
+        box that the spot names, so that edges meet whatever room the box leaves.
+        """
+        align = align or {0.0: Align.START, 1.0: Align.END}.get(spot.across, Align.CENTER)
         width = width or self.width(text, form)
         paragraph = self.set(text, width, form, align)
         rect = Rect(spot.x - spot.across * width, spot.y - spot.down * paragraph.height, width, paragraph.height)

@@ -21,7 +21,7 @@ _MOST_LABELLED = 20
 _MOST_MARKERS = 16
 _SHAPES = ("circle", "square", "triangle", "diamond")
 _DASHES = ("solid", "dash", "dot")
-LINE, QUIET_LINE = 3.0, 2.25
+LINE, QUIET_LINE = 3.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, line, marker
 from talkkit.model.chart import Chart, Series
 from talkkit.style import Color
 
-MARKER = 10.0
-QUIET_LESS = 1.0
+MARKER = 14.0
+QUIET_LESS = 2.0
 """Points by which markers that stand back are smaller."""
 _SHAPES = ("circle", "square", "triangle", "diamond")
 _GRID, _AXIS = 0.75, 1.25
@@ -101,8 +101,8 @@ class Points:
         pitch = self.pen.pitch
         xs = tuple(x for series in self.chart.series for x, y in _pairs(series))
         ys = tuple(y for series in self.chart.series for x, y in _pairs(series))
-        wide = min(8, max(2, round(plot.width / (5.5 * pitch))))
-        high = min(6, max(2, round(plot.height / (2.6 * pitch))))
+        wide = min(8, max(2, round(plot.width / (4.6 * pitch))))
+        high = min(6, max(2, round(plot.height / (2.2 * pitch))))
         return scale(xs, self.chart.horizontal, wide, zero=False), scale(ys, self.chart.primary, high, zero=False)
 
     def _plot(self) -> Rect:
@@ -110,9 +110,17 @@ class Points:
         head = (1.6 if self.chart.value_title else 0.5) * pen.pitch
         foot = (2.8 if self.chart.horizontal.title else 1.6) * pen.pitch
         high = Rect(inner.x, inner.y + head, inner.width, max(10.0, inner.height - head - foot))
-        across, upward = self._scales(high)
+        plot = self._between(high, high)
+        # A narrower plot may have other steps, with longer numbers.
+        return self._between(high, plot)
+
+    def _between(self, high: Rect, plot: Rect) -> Rect:
+        """What the numbers of both axes leave of a rectangle, with the steps that a plot has."""
+        pen = self.pen
+        across, upward = self._scales(plot)
         left = max(pen.width(text) for _, text in self._written(upward, self.chart.number_format)) + 0.5 * pen.size
-        right = pen.width(self._written(across, self.chart.horizontal.number_format)[-1][1]) / 2
+        last = pen.width(self._written(across, self.chart.horizontal.number_format)[-1][1])
+        right = max(last, MARKER) / 2
         return replace(high, x=high.x + left, width=max(10.0, high.width - left - right))
 
     def _written(self, axis: Scale, code: str) -> tuple[tuple[float, str], ...]:

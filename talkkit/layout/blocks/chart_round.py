@@ -17,12 +17,13 @@ from talkkit.layout.blocks.chart_head import Entry, Surrounded, titled, with_leg
 from talkkit.layout.blocks.chart_labels import spread
 from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, area, line
 from talkkit.model.chart import Chart, Series
-from talkkit.style import Color
+from talkkit.style import Align, Color
 
 _HOLES = (56, 40, 30)
 """Per cent of a doughnut's diameter, by the number of its rings."""
 _GAP = 8.0
 _SURFACE = Color("bg1")
+_TRIES = 12
 _WIDEST_NAME = 0.3
 """Of the chart's width."""
 
@@ -116,8 +117,28 @@ class Round:
             widest = max((self._label_width(each) for each in slices_of(self.chart.series[0])), default=0.0)
             across -= 2 * (widest + _GAP)
             down -= 4.2 * self.pen.pitch
+            return self._box_between_names(max(20.0, min(across, down)), across)
         side = max(20.0, min(across, down))
         return Rect(inner.x + (inner.width - side) / 2, inner.y + (inner.height - side) / 2, side, side)
+
+    def _box_between_names(self, least: float, across: float) -> Rect:
+        """The largest circle whose names still stand above and below it."""
+        inner = self.around.inner
+        side = max(least, min(across, inner.height - 4.0))
+        for _ in range(_TRIES):
+            above, below = self._reach(side / 2)
+            excess = above + below - inner.height + 2.0
+            if excess <= 0 or side <= least:
+                break
+            side = max(least, side - excess)
+        above, below = self._reach(side / 2)
+        top = inner.y + max(0.0, (inner.height - above - below) / 2) + above - side / 2
+        return Rect(inner.x + (inner.width - side) / 2, top, side, side)
+
+    def _reach(self, radius: float) -> tuple[float, float]:
+        """How far a pie and its names reach above its centre and below it."""
+        texts = [self._wished(each, Point(0.0, 0.0), radius).rect for each in slices_of(self.chart.series[0])]
+        return max([radius, *(-rect.y for rect in texts)]), max([radius, *(rect.bottom for rect in texts)])
 
     @property
     def _hole(self) -> int:
@@ -223,7 +244,7 @@ class Round:
         across, down = 0.5 - sin(each.middle) / 2, 0.5 + cos(each.middle) / 2
         # Beside the pie the whole text stands at its side; only near the poles does it slide over the middle.
         across = 0.0 if sin(each.middle) > 0.5 else 1.0 if sin(each.middle) < -0.5 else across
-        frame = self.pen.write(full, Spot(at.x, at.y, across, down), form, width=room)
+        frame = self.pen.write(full, Spot(at.x, at.y, across, down), form, Align.CENTER, room)
         # Names of the other half end where these begin.
         right = sin(each.middle) >= 0
         edge = max(frame.rect.x, centre.x + 2) if right else min(frame.rect.x, centre.x - 2 - frame.rect.width)

@@ -1,0 +1,62 @@
+"""Equations that have a slide to themselves -> the same, as large as suits them, on the optical centre."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from talkkit.layout.blocks.base import Box
+from talkkit.layout.blocks.equation import EquationBox
+from talkkit.layout.blocks.flow import FlowBox
+from talkkit.layout.plan import Area
+from talkkit.layout.stack import Stack, Stepped
+
+_LARGEST = 2.0
+"""Size of an equation that the slide is about, beside the text's."""
+_FULL = 0.85
+"""Share of the region's height that is filled at most; what is fuller stays as it was measured."""
+_FEW_WORDS = 0.3
+"""Share of the region's height that text beside them may take."""
+_LEAD = 0.42
+"""Share of the free height that stands above: the optical centre."""
+
+
+def featured(made: Stack, area: Area) -> Stack:
+    """The stack with larger equations, when it holds nothing else but a few words; in columns they keep the size and
+    the line of what stands beside them.
+    """
+    if area.column or area.by_column:
+        return made
+    inner = tuple(map(_opened, made.boxes))
+    equations = tuple(box for box in inner if isinstance(box, EquationBox))
+    words = sum(box.height for box in inner if isinstance(box, FlowBox))
+    plain = all(isinstance(box, (EquationBox, FlowBox)) for box in inner)
+    if not equations or not plain or words > _FEW_WORDS * made.room.region.height:
+        return made
+    lead = _LEAD if len(equations) == len(inner) else 0.0
+    return replace(_grown(made, equations), lead=lead)
+
+
+def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:
+    """All equations in the largest common size that their room allows."""
+    usual = max(box.size for box in equations)
+    for size in range(int(_LARGEST * made.room.styles.levels[0].run.size), int(usual), -1):
+        tried = replace(made, boxes=tuple(_sized(box, float(size), usual) for box in made.boxes))
+        if tried.height <= _FULL * made.room.region.height and _narrow(tried):
+            return tried
+    return made
+
+
+def _narrow(made: Stack) -> bool:
+    boxes = (box for box in map(_opened, made.boxes) if isinstance(box, EquationBox))
+    return all(box.formula.width * box.size <= box.room.width for box in boxes)
+
+
+def _opened(box: Box) -> Box:
+    return box.box if isinstance(box, Stepped) else box
+
+
+def _sized(box: Box, size: float, usual: float) -> Box:
+    """The box in that size; one that had to be smaller than the others stays so."""
+    if isinstance(box, Stepped):
+        return replace(box, box=_sized(box.box, size, usual))
+    return replace(box, size=size) if isinstance(box, EquationBox) and box.size == usual else box
