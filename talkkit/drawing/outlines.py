@@ -45,7 +45,8 @@ def draw_path(content: PathContent, rect: Rect, surface: Surface) -> str:
     pairs = surface.paint(content.fill) | stroke(content.line, content.line_width, content.dash, surface)
     if content.fill is None and len(pairs) == 1:
         return ""
-    return element("path", {"d": path_data(content.steps, rect), **pairs})
+    holes = {"fill-rule": "evenodd"} if sum(step.kind == "move" for step in content.steps) > 1 else {}
+    return element("path", {"d": path_data(content.steps, rect), **pairs, **holes})
 
 
 def draw_connector(content: ConnectorContent, surface: Surface) -> str:

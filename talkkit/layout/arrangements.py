@@ -76,7 +76,7 @@ FALLBACKS = {
     "picture": ("title-only", "content"),
     "picture-left": ("two-content", "content"),
     "picture-right": ("two-content", "content"),
-    "quote": ("statement", "content"),
+    "quote": ("content",),
     "section": ("title", "content"),
     "speaker": ("picture-right", "two-content", "content"),
     "statement": ("section", "title-only", "content"),
@@ -155,7 +155,7 @@ def chosen(slide: Slide, found: Content, desk: Desk) -> str:
     columns = found.of(Columns)
     if len(columns) == 1:
         return _for_columns(columns[0], found)
-    lone = _for_lone(found.lone, slide) if found.lone is not None else ""
+    lone = _for_lone(found.lone, slide, desk) if found.lone is not None else ""
     return lone or _for_mixture(found, desk)
 
 
@@ -171,13 +171,13 @@ def _is_heading(block: Block) -> bool:
     return isinstance(opened(block)[0], Heading)
 
 
-def _for_lone(block: Block, slide: Slide) -> str:
+def _for_lone(block: Block, slide: Slide, desk: Desk) -> str:
     """For a slide of one block."""
     titled = bool(slide.title)
     if isinstance(block, Quote):
         return "content" if titled else "quote"
     if isinstance(block, Picture):
-        return "picture"
+        return placing_pictures.large_or_free(block, desk)
     if isinstance(block, Figure) and block.kind != "equation":
         return "title-only"
     if isinstance(block, Paragraph) and not titled and is_short((block,), 130):

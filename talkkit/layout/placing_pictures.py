@@ -134,3 +134,22 @@ def beside_or_below(picture: Block, desk: Desk) -> str:
         return "picture-left" if desk.setter.rtl else "picture-right"
     names = desk.theme.layout_names
     return "picture-right" if "two-content" not in names and "picture-right" in names else "two-content"
+
+
+def large_or_free(picture: Block, desk: Desk) -> str:
+    """The layout for a picture alone: a template's own for pictures, or the free area where it would be larger."""
+    assert isinstance(picture, Picture)
+    asset = desk.pictures.get(picture.source)
+    theme, names = desk.theme, desk.theme.layout_names
+    if not theme.template or asset is None or not {"picture", "title-only"} <= set(names):
+        return "picture"
+    slot = theme.layout("picture").slot("picture")
+    if slot is None or picture.fit == "cover":
+        return "picture"
+    ratio = asset.natural.ratio
+    return "picture" if _width(ratio, slot.rect) >= _width(ratio, theme.layout("title-only").region) else "title-only"
+
+
+def _width(ratio: float, rect: Rect) -> float:
+    """How wide a picture of such proportions is in a rectangle."""
+    return min(rect.width, rect.height * ratio)

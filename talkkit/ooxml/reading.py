@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talkkit.geometry import EMU_PER_POINT, Rect, Size
 from talkkit.ooxml.colors import solid_color
@@ -65,6 +65,8 @@ class ReadSlide:
     """`#RRGGBB`; None: a picture or a gradient."""
     shapes: tuple[ReadShape, ...]
     """In the order of the tree, groups before their members."""
+    marks: tuple[ReadShape, ...] = ()
+    """What master and layout paint below them."""
 
     @property
     def title(self) -> str:
@@ -116,7 +118,36 @@ def _slide(name: str, number: int, opened: Opened) -> ReadSlide:
     tree = sheets.slide.find(f"{qualified('p:cSld')}/{qualified('p:spTree')}")
     links = {rel.id: rel.target for rel in opened.package.parts[name].relationships if rel.external}
     shapes = tuple(_shapes(tree, sheets, links, top=True)) if tree is not None else ()
-    return ReadSlide(name, number, sheets.slide.get("show") in {"0", "false"}, _background(sheets), shapes)
+    hidden = sheets.slide.get("show") in {"0", "false"}
+    return ReadSlide(name, number, hidden, _background(sheets), shapes, tuple(_marks(sheets)))
+
+
+def _marks(sheets: Sheets) -> Iterator[ReadShape]:
+    """Shapes of the master, where the layout shows them, and of the layout that are no placeholders and paint.
+
+    A group is one mark, of which nobody can tell the colour.
+    """
+    shown = [sheets.layout] if sheets.layout is not None else []
+    if sheets.master is not None and not any(_hides_master(sheet) for sheet in (sheets.slide, *shown)):
+        shown.insert(0, sheets.master)
+    for sheet in shown:
+        tree = sheet.find(f"{qualified('p:cSld')}/{qualified('p:spTree')}")
+        for element in tree if tree is not None else ():
+            if element.tag in _SHAPES and placeholder(element) is None:
+                mark = _shape(element, sheets, {}, top=True)
+                if mark.painted or mark.kind == "grpSp" or _styled(element):
+                    yield replace(mark, painted=True, runs=())
+
+
+def _hides_master(sheet: Element) -> bool:
+    return sheet.get("showMasterSp") in {"0", "false"}
+
+
+def _styled(element: Element) -> bool:
+    """Whether a shape is painted by a style of the theme."""
+    own, reference = element.find(qualified("p:spPr")), element.find(f"{qualified('p:style')}/{qualified('a:fillRef')}")
+    bare = own is not None and own.find(qualified("a:noFill")) is not None
+    return not bare and reference is not None and (whole(reference.get("idx")) or 0) > 0
 
 
 def _background(sheets: Sheets) -> str | None:

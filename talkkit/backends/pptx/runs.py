@@ -84,7 +84,7 @@ def run_properties(run: TextRun, base: RunFormat | None, sheet: Sheet) -> Elemen
 def _click(run: TextRun, sheet: Sheet) -> Element | None:
     """The link of a run. PowerPoint paints links in the theme's link colour unless told to keep the run's own."""
     assert run.link is not None
-    if run.format.color == _LINK:
+    if run.format.color == _LINK and "hlink" not in (sheet.colors.literal or {}):
         return link_node(sheet, run.link, run.tooltip)
     own = node("a:ext", {"uri": ExtensionUri.HYPERLINK_COLOR}, node("ahyp:hlinkClr", {"val": "tx"}))
     return link_node(sheet, run.link, run.tooltip, own)

@@ -35,6 +35,8 @@ _USUAL_HEIGHT = 540.0
 def access_findings(deck: ReadDeck, path: str) -> list[Diagnostic]:
     """All findings, slide by slide, then those about the deck."""
     found = [finding for slide in deck.slides for finding in _slide(slide, deck, path)]
+    found += _footers(deck, path)
+    found += _contrasts(deck, path)
     found += _titles(deck, path)
     found += _sections(deck, path)
     return found
@@ -49,7 +51,6 @@ def _slide(slide: ReadSlide, deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
         yield from _descriptions(shape, where, path)
         yield from _table(shape, where, path)
         yield from _text(shape, min(1.0, deck.size.height / _USUAL_HEIGHT), where, path)
-    yield from _contrasts(slide, where, path)
 
 
 def _order(slide: ReadSlide, deck: ReadDeck, where: str, path: str) -> Iterator[Diagnostic]:
@@ -88,9 +89,9 @@ def _text(shape: ReadShape, scale: float, where: str, path: str) -> Iterator[Dia
     runs = [run for run in shape.runs if run.text.strip()]
     if any(not run.lang for run in runs):
         yield NO_LANGUAGE.at(f"{where}: text in '{shape.name}' has no language", path=path)
-    least = scale * (_SMALLEST_FOOTER if shape.placeholder in _FOOTERS else _SMALLEST)
+    least = scale * _SMALLEST
     smallest = min((run.size for run in runs if run.size is not None), default=least)
-    if smallest < least:
+    if smallest < least and shape.placeholder not in _FOOTERS:
         message = f"{where}: text in '{shape.name}' is {smallest:g} points"
         yield TINY_TEXT.at(message, path=path)
     for run in runs:
@@ -98,19 +99,46 @@ def _text(shape: ReadShape, scale: float, where: str, path: str) -> Iterator[Dia
             yield VAGUE_LINK.at(f"{where}: '{run.text.strip()}' does not say where the link leads", path=path)
 
 
-def _contrasts(slide: ReadSlide, where: str, path: str) -> Iterator[Diagnostic]:
+def _footers(deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
+    """Footers in tiny type: their size is the layout's, so one finding for each size."""
+    least = min(1.0, deck.size.height / _USUAL_HEIGHT) * _SMALLEST_FOOTER
+    found: dict[float, list[int]] = {}
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            sizes = [run.size for run in shape.runs if run.size is not None and run.text.strip()]
+            if shape.placeholder in _FOOTERS and sizes and min(sizes) < least:
+                found.setdefault(min(sizes), []).append(slide.number)
+    for size, numbers in found.items():
+        yield TINY_TEXT.at(f"slide {numbers[0]}: footers are {size:g} points{_elsewhere(numbers)}", path=path)
+
+
+def _elsewhere(numbers: list[int]) -> str:
+    """On how many other slides the same is found."""
+    others = len(set(numbers)) - 1
+    return f", and on {others} more slides" if others > 1 else ", and on one more slide" if others else ""
+
+
+def _contrasts(deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
     """Text over plain colours, one finding for each pair of colours. Over pictures and in tables nothing is known."""
-    seen: set[tuple[str, str]] = set()
-    for place, shape in enumerate(slide.shapes):
-        if shape.kind != "sp":
-            continue
-        behind = _behind(shape, slide.shapes[:place], slide.background)
-        for run in shape.runs if behind is not None else ():
-            pair = (run.color or "", behind or "")
-            if run.color and run.text.strip() and pair not in seen and contrast(*pair) < _bound(run):
-                seen.add(pair)
-                message = f"{where}: '{_excerpt(run.text)}' is {pair[0]} on {pair[1]}, {contrast(*pair):.1f} to 1"
-                yield LOW_CONTRAST.at(message, path=path)
+    found: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for slide in deck.slides:
+        for run, behind in _standing(slide):
+            if run.color and run.text.strip() and contrast(run.color, behind) < _bound(run):
+                first = f"slide {slide.number}: '{_excerpt(run.text)}'"
+                found.setdefault((run.color, behind), (first, []))[1].append(slide.number)
+    for pair, (first, numbers) in found.items():
+        message = f"{first} is {pair[0]} on {pair[1]}, {contrast(*pair):.1f} to 1{_elsewhere(numbers)}"
+        yield LOW_CONTRAST.at(message, path=path)
+
+
+def _standing(slide: ReadSlide) -> Iterator[tuple[ReadRun, str]]:
+    """Every run of text in a shape, with the plain colour that it stands on."""
+    below = slide.marks
+    for shape in slide.shapes:
+        behind = _behind(shape, below, slide.background) if shape.kind == "sp" else None
+        below = (*below, shape)
+        if behind is not None:
+            yield from ((run, behind) for run in shape.runs)
 
 
 def _behind(shape: ReadShape, below: tuple[ReadShape, ...], background: str | None) -> str | None:

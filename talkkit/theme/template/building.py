@@ -8,14 +8,15 @@ from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
 from talkkit.style import Bullet, Color, Palette, ParagraphFormat
 from talkkit.theme.template.canvas import Canvas, Canvases, Surface
-from talkkit.theme.template.decoration import Gallery, Look, look
+from talkkit.theme.template.decoration import EFFECTS_LOST, Gallery, Look, look
+from talkkit.theme.template.display import displayed
 from talkkit.theme.template.features import Features
 from talkkit.theme.template.free_area import free_area, largest_free, margins
 from talkkit.theme.template.kinds import Fit
 from talkkit.theme.template.placeholders import Placeholder, imagined
 from talkkit.theme.template.sheets import LayoutSheet, Template
 from talkkit.theme.template.slots import Seat, region, seats, slot, union
-from talkkit.theme.template.surfaces import changed_names, fitting, is_dark
+from talkkit.theme.template.surfaces import changed_names, fitting, is_dark, readable
 from talkkit.theme.theme import FontSet, SlideLayout, Slot
 
 UNTITLED = frozenset({"blank", "full-picture", "quote", "picture", "picture-left", "picture-right"})
@@ -24,6 +25,10 @@ _LONELY = frozenset({"title", "section", "closing", "statement", "number"})
 """Roles whose title stands in the middle of the page."""
 _COLUMNS = {"two-content": ("left", "right"), "three-content": ("left", "middle", "right")}
 """Roles in columns, and their slots."""
+_NEARLY = 0.8
+"""Share of the free area that the usual place of content has to have to be taken instead."""
+_ALIKE = 4.0
+"""Points by which titles of one design may differ that stand at the same place."""
 _BODIED = frozenset({"content", "agenda"})
 """Roles that have a region for text even where their layout has no placeholder for it."""
 
@@ -57,7 +62,7 @@ class Builder:
         """The layout in a role: `name` in the theme, `kind` the role that its slots make."""
         sheet = found.sheet
         drawn, canvas = self._drawn(sheet)
-        free = free_area(found, self._page(sheet), drawn.marks)
+        free = self._usual(found, free_area(found, self._page(sheet), drawn.marks))
         named = dict(fit.slots)
         free = self._completed(named, found, kind, free)
         seated = self._with_body(seats(found, named), found, kind)
@@ -66,6 +71,11 @@ class Builder:
         surface = canvas.behind(content)
         palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
         slots = tuple(_literal(one, sheet.palette, palette) for one in slots)
+        if not set(drawn.lost) - {EFFECTS_LOST}:
+            slots = tuple(
+                one if seat.placeholder.filled else readable(one, palette, canvas)
+                for one, seat in zip(slots, seated, strict=True)
+            )
         layout = SlideLayout(
             name=name,
             label=sheet.label,
@@ -105,6 +115,22 @@ class Builder:
             self._margins[part] = margins(family, self.template.size)
         return self._margins[part]
 
+    def _usual(self, found: Features, free: Rect) -> Rect:
+        """The room below a title: the one that the design's content layouts have there, where that is no smaller."""
+        title = found.title
+        if title is None:
+            return free
+        alike = [
+            body.box
+            for one in self.layouts
+            if one.sheet.design.part == found.sheet.design.part and _is_plain(one) and _same_place(one, title)
+            for body in one.bodies
+        ]
+        if not alike:
+            return free
+        room = largest_free(union(alike), [title.rect, *(one.rect for one in found.footers)])
+        return room if room is not None and _area(room) >= _NEARLY * _area(free) else free
+
     def _completed(self, named: dict[str, Placeholder], found: Features, kind: str, free: Rect) -> Rect:
         """Adds the title and the text that the role needs and the layout lacks; the free area that is left."""
         sheet, size = found.sheet, found.size
@@ -113,7 +139,8 @@ class Builder:
             rect = _title_place(kind, content, free, size)
             given = dict(named)
             named.clear()
-            named["title"] = imagined("title", 0, rect, sheet, size)
+            title = imagined("title", 0, rect, sheet, size)
+            named["title"] = displayed(kind, title, size) or title
             named |= given
             below = rect.bottom + 0.02 * size.height
             if rect.y <= free.y + 0.5 * free.height:
@@ -151,6 +178,22 @@ class Builder:
             levels=tuple(_in_family(level, fonts) for level in made.levels),
             bare=tuple(_in_family(level, fonts) for level in made.bare),
         )
+
+
+def _is_plain(found: Features) -> bool:
+    """Whether a layout holds a title and nothing but text."""
+    return not found.pictures and not found.reserved and not found.lines
+
+
+def _same_place(found: Features, title: Placeholder) -> bool:
+    other = found.title.rect if found.title is not None else None
+    if other is None:
+        return False
+    return abs(other.y - title.rect.y) < _ALIKE and abs(other.bottom - title.rect.bottom) < _ALIKE
+
+
+def _area(rect: Rect) -> float:
+    return rect.width * rect.height
 
 
 def _columns(body: Placeholder, names: tuple[str, ...], gutter: float) -> dict[str, Placeholder]:

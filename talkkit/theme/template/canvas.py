@@ -12,7 +12,7 @@ from talkkit.geometry import Rect, Size
 from talkkit.images import Asset
 from talkkit.style import Color, contrast
 from talkkit.theme.template.colors import channels
-from talkkit.theme.template.raster import flattened, opened
+from talkkit.theme.template.raster import flattened, inside_of, opened
 
 _WIDTH = 192
 """Pixels of the painting: a cell is as large as a letter."""
@@ -76,10 +76,11 @@ class Canvases:
             )
             draw.rectangle(corners, fill=_rgba(content.fill))
         elif isinstance(content, PathContent) and content.fill is not None:
-            for polygon in flattened(content.steps):
-                places = [((frame.rect.x + one.x) * scale, (frame.rect.y + one.y) * scale) for one in polygon]
-                if len(places) > 2:
-                    draw.polygon(places, fill=_rgba(content.fill))
+            polygons = [
+                [((frame.rect.x + one.x) * scale, (frame.rect.y + one.y) * scale) for one in polygon]
+                for polygon in flattened(content.steps)
+            ]
+            layer.paste(_rgba(content.fill), mask=inside_of(polygons, layer.size))
 
     def _picture(self, content: PictureContent, rect: Rect, layer: Image.Image, scale: float) -> None:
         picture = self._reduced(content.asset)

@@ -161,6 +161,11 @@ def _mean(colors: tuple[Color, ...], scheme: Scheme) -> Color | None:
     return Color(hex=literal(*mean), alpha=sum(color.alpha for color in colors) / len(colors))
 
 
+def color_of(element: Element, scheme: Scheme, standing: Color | None = None) -> Color | None:
+    """A colour element (`a:schemeClr`, `a:srgbClr` ...) with its changes."""
+    return _color(element, scheme, standing)
+
+
 def _color(element: Element, scheme: Scheme, standing: Color | None) -> Color | None:
     base = _base(element, scheme, standing)
     if base is None:

@@ -36,6 +36,10 @@ _GRAPHICS = {
     "ole": "an embedded object",
 }
 _EFFECTS = ("outerShdw", "glow", "reflection", "innerShdw", "softEdge", "blur")
+EFFECTS_LOST = "shadows and other effects"
+"""What is not drawn and changes no surface."""
+_FAINT = 0.15
+"""Opacity below which a mark does not disturb text that stands on it."""
 _FORMATS = {"emf": "an EMF picture", "wmf": "a WMF picture", "wdp": "an HD Photo picture", "svg": "an SVG picture"}
 
 
@@ -118,8 +122,22 @@ def look(sheet: LayoutSheet, template: Template, gallery: Gallery) -> Look:
     if sheet.shows_master:
         frames += gallery.of_master(sheet, lost)
     frames += _Walker(sheet.part, sheet.tree, sheet, gallery, lost).frames()
-    marks = tuple(frame.rect for frame in frames[first:])
+    marks = tuple(frame.rect for frame in frames[first:] if not _is_faint(frame))
     return Look(color, tuple(frames[:_MOST_FRAMES]), marks, tuple(dict.fromkeys(lost)))
+
+
+def _is_faint(frame: Frame) -> bool:
+    """Whether a mark hardly shows."""
+    content = frame.content
+    if isinstance(content, PictureContent):
+        if content.asset.media_type != "image/png":
+            return False
+        _, most = opened(content.asset).getchannel("A").getextrema()
+        return float(str(most)) < 255 * _FAINT
+    if isinstance(content, (ShapeContent, PathContent)):
+        colors = [color for color in (content.fill, content.line) if color is not None]
+        return all(color.alpha < _FAINT for color in colors)
+    return False
 
 
 def _frame(key: str, rect: Rect, content: ShapeContent | PathContent | PictureContent) -> Frame:
@@ -290,7 +308,7 @@ class _Walker:
     def _note_effects(self, properties: Element) -> None:
         effects = properties.find(qualified("a:effectLst"))
         if effects is not None and any(local(effect) in _EFFECTS for effect in effects):
-            self.lost.append("shadows and other effects")
+            self.lost.append(EFFECTS_LOST)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -12,8 +12,8 @@ from talkkit.ooxml.colors import Scheme
 from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Color
-from talkkit.theme.template.colors import color_in, fill_color, fill_of, fraction, hex_of, local, stops
-from talkkit.theme.template.raster import Ramp, Tint, asset, bounded, faded, gradient, opened, tiled
+from talkkit.theme.template.colors import color_in, color_of, fill_color, fill_of, fraction, hex_of, local, stops
+from talkkit.theme.template.raster import Ramp, Tint, asset, bounded, faded, gradient, opened, tiled, two_toned
 
 _USUAL_LINE = 0.75
 """Points of a line that says no width (ECMA-376 part 1, 20.1.2.2.24)."""
@@ -88,7 +88,7 @@ class Painter:
             if ramp is not None:
                 return Paint(picture=PictureContent(gradient(ramp, size, mask)))
         if local(fill) == "blipFill":
-            return self.picture(fill, size)
+            return self.picture(fill, size, source.standing)
         return Paint(plain(fill_color(fill, self.scheme, source.standing), self.scheme))
 
     def _ramp(self, fill: Element, standing: Color | None) -> Ramp | None:
@@ -106,19 +106,30 @@ class Painter:
         angle = (whole(line.get("ang")) or 0) / 60000 if line is not None else 90.0
         return Ramp(tints, angle)
 
-    def picture(self, fill: Element, size: Size) -> Paint:
+    def picture(self, fill: Element, size: Size, standing: Color | None = None) -> Paint:
         """A picture fill: stretched, cut, or laid as tiles; faded where it says so."""
         blip = fill.find(qualified("a:blip"))
         found = self.pictures(_embedded(blip)) if blip is not None else None
         if found is None or blip is None:
             return Paint(lost="a picture that cannot be read")
         found = _changed(found, blip)
-        lost = "a picture in other colours" if blip.find(qualified("a:duotone")) is not None else ""
+        tones = self._tones(blip, standing)
+        lost = "a picture in other colours" if tones is None and blip.find(qualified("a:duotone")) is not None else ""
+        if tones is not None:
+            found = asset(two_toned(bounded(opened(found)), *tones), found.natural)
         tile = fill.find(qualified("a:tile"))
         if tile is not None:
             scale = fraction(tile.get("sx"), 1.0), fraction(tile.get("sy"), 1.0)
             return Paint(picture=PictureContent(tiled(found, size, scale)), lost=lost)
         return Paint(picture=PictureContent(found, _crop(fill)), lost=lost)
+
+    def _tones(self, blip: Element, standing: Color | None) -> tuple[str, str] | None:
+        """The colours of black and of white in a picture of two tones (ECMA-376 part 1, 20.1.8.23)."""
+        holder = blip.find(qualified("a:duotone"))
+        ends = [color_of(each, self.scheme, standing) for each in holder] if holder is not None else []
+        if len(ends) != 2 or ends[0] is None or ends[1] is None:
+            return None
+        return hex_of(ends[0], self.scheme), hex_of(ends[1], self.scheme)
 
     def line(self, properties: Element | None, style: Element | None, theme: Element | None) -> Line | None:
         """The line of a shape: its own, over that of its style."""

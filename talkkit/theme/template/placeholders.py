@@ -11,6 +11,7 @@ from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Anchor, ParagraphFormat
 from talkkit.theme.scale import Scale
+from talkkit.theme.template.colors import fill_of, local
 from talkkit.theme.template.sheets import LayoutSheet
 from talkkit.theme.template.text import fixed_pitch, formats, looks, right_margin, sane
 
@@ -46,6 +47,8 @@ class Placeholder:
     fixed_pitch: bool
     absent: bool = False
     """Whether it is only made up: the layout has no such placeholder, or has another of the same name."""
+    filled: bool = False
+    """Whether it paints what its text stands on."""
     bare: tuple[ParagraphFormat, ...] = ()
     """What slides inherit, where that is less than `levels`."""
 
@@ -133,8 +136,22 @@ def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder 
         prompt=" ".join("".join(text.text or "" for text in shape.iter(qualified("a:t"))).split()),
         resets=box.resets,
         fixed_pitch=fixed_pitch(shape, sheet),
+        filled=_filled(chain),
         bare=() if looked == bare else bare,
     )
+
+
+def _filled(chain: tuple[Element, ...]) -> bool:
+    """Whether the nearest shape that says a fill (or a style with one) paints something."""
+    for shape in chain:
+        properties, style = shape.find(qualified("p:spPr")), shape.find(qualified("p:style"))
+        fill = fill_of(properties)
+        if fill is not None:
+            return local(fill) != "noFill"
+        reference = style.find(qualified("a:fillRef")) if style is not None else None
+        if reference is not None:
+            return (whole(reference.get("idx")) or 0) > 0
+    return False
 
 
 def on_page(rect: Rect, size: Size) -> Rect:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from talkkit.geometry import PathStep, Point, Rect, Size
 from talkkit.images import Asset
@@ -97,6 +97,13 @@ def faded(picture: Image.Image, share: float) -> Image.Image:
     return made
 
 
+def two_toned(picture: Image.Image, dark: str, light: str) -> Image.Image:
+    """The picture with its greys between two colours (`#RRGGBB`)."""
+    made = ImageOps.colorize(picture.convert("L"), channels(dark), channels(light)).convert("RGBA")
+    made.putalpha(picture.convert("RGBA").getchannel("A"))
+    return made
+
+
 def _pixels(size: Size) -> tuple[int, int]:
     scale = min(1.0, _LONGEST / max(size.width, size.height, 1.0))
     return max(1, math.ceil(size.width * scale)), max(1, math.ceil(size.height * scale))
@@ -140,13 +147,22 @@ def _curve(tints: tuple[Tint, ...], band: int) -> list[float]:
 
 def _mask(steps: Sequence[PathStep], size: Size, pixels: tuple[int, int]) -> Image.Image:
     large = (pixels[0] * 2, pixels[1] * 2)
-    mask = Image.new("L", large)
-    draw = ImageDraw.Draw(mask)
-    for polygon in flattened(steps):
-        corners = [(point.x * large[0] / size.width, point.y * large[1] / size.height) for point in polygon]
+    polygons = [
+        [(point.x * large[0] / size.width, point.y * large[1] / size.height) for point in polygon]
+        for polygon in flattened(steps)
+    ]
+    return inside_of(polygons, large).resize(pixels, Image.Resampling.BOX)
+
+
+def inside_of(polygons: Sequence[Sequence[tuple[float, float]]], pixels: tuple[int, int]) -> Image.Image:
+    """What lies inside of an odd number of polygons, so that one within another is a hole, as in Office."""
+    mask = Image.new("1", pixels)
+    for corners in polygons:
         if len(corners) > 2:
-            draw.polygon(corners, fill=255)
-    return mask.resize(pixels, Image.Resampling.BOX)
+            one = Image.new("1", pixels)
+            ImageDraw.Draw(one).polygon(list(corners), fill=1)
+            mask = ImageChops.logical_xor(mask, one)
+    return mask.convert("L")
 
 
 def flattened(steps: Sequence[PathStep]) -> list[list[Point]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from talkkit.geometry import Size
 from talkkit.style import ParagraphFormat
 from talkkit.theme.template import findings, styles
 from talkkit.theme.template.building import Builder, Built
+from talkkit.theme.template.display import displayed
 from talkkit.theme.template.features import Features, features
 from talkkit.theme.template.kinds import KINDS, Fit, fit
 from talkkit.theme.template.placeholders import placeholders
@@ -21,8 +23,10 @@ from talkkit.theme.template.tables import default_style
 from talkkit.theme.theme import FontSet, SlideLayout, Theme
 
 _NO_PINS: Mapping[str, str] = {}
-_OWN_ARRANGEMENT = ("title", "section", "statement", "number", "closing")
+_OWN_ARRANGEMENT = ("title", "section", "closing")
 """Roles whose slides are arranged in their own way even on a layout that stands in for them."""
+_LARGE = ("statement", "number")
+"""Roles whose title is the whole slide."""
 _IN_COLUMNS = ("two-content", "three-content")
 """Roles that the content layout's room is divided for."""
 _PANELS = frozenset({"content", "agenda", "two-content", "three-content", "comparison", "code", "table", "title-only"})
@@ -43,7 +47,7 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     roles = choices(chosen)
     fonts = next(one.found.sheet.design.fonts for one in chosen if one.role == "content")
     builder = Builder(template, found, fonts)
-    by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in _with_stand_ins(chosen)}
+    by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in _with_stand_ins(chosen, size)}
     gallery = tuple(_gallery(builder, found))
     theme = _Composer(template, fonts, by_role, gallery).theme()
     shown = shown_layouts(theme, found, gallery, roles)
@@ -53,7 +57,7 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     return ReadTemplate(theme, (*notes, *said), roles, shown, shown_masters(template, shown), fonts_shown, pairs)
 
 
-def _with_stand_ins(chosen: tuple[Chosen, ...]) -> Iterator[Chosen]:
+def _with_stand_ins(chosen: tuple[Chosen, ...], size: Size) -> Iterator[Chosen]:
     """The roles that have a layout, and those that are arranged in their own way on the one that stands in."""
     known = {one.role: one for one in chosen}
     for role in KINDS:
@@ -62,12 +66,30 @@ def _with_stand_ins(chosen: tuple[Chosen, ...]) -> Iterator[Chosen]:
         elif role in _IN_COLUMNS:
             content = known["content"]
             yield Chosen(role, content.found, content.fit, content.choice)
+        elif role in _LARGE:
+            yield _large(role, known, size)
         elif role in _OWN_ARRANGEMENT:
             other = next((known[each] for each in STAND_INS[role] if each in known and each != "content"), None)
             if other is None and known["content"].found.title is None and "body" not in known["content"].fit.slots:
                 other = known["content"]
             if other is not None:
                 yield Chosen(role, other.found, _lent(role, other), other.choice)
+
+
+def _large(role: str, known: Mapping[str, Chosen], size: Size) -> Chosen:
+    """A layout whose title has room for a number or a statement, else one with room for such a title on the page."""
+    for name in STAND_INS[role]:
+        other = known.get(name)
+        if other is None or name in ("content", "title-only"):
+            continue
+        lent = _lent(role, other)
+        title = lent.slots.get("title")
+        large = displayed(role, title, size) if title is not None else None
+        if large is not None:
+            return Chosen(role, other.found, replace(lent, slots={**lent.slots, "title": large}), other.choice)
+    free = next(known[name] for name in ("blank", "title-only", "content") if name in known)
+    none = replace(free.found, title=None, bodies=(), lines=(), pictures=(), reserved=())
+    return Chosen(role, none, Fit(0.0, free.fit.reason, {}), free.choice)
 
 
 def _lent(role: str, other: Chosen) -> Fit:

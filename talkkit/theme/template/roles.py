@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.theme.template import rules
-from talkkit.theme.template.features import Features
+from talkkit.theme.template.features import Features, legible
 from talkkit.theme.template.kinds import KINDS, STRUCTURAL, Fit, fit
 from talkkit.theme.template.names import called, key
 from talkkit.theme.template.report import RoleChoice
@@ -45,7 +45,7 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "picture": ("title-only", "content"),
     "picture-left": ("two-content", "content"),
     "picture-right": ("two-content", "content"),
-    "quote": ("statement", "section", "title-only", "content"),
+    "quote": ("content",),
     "section": ("title", "content"),
     "speaker": ("picture-right", "two-content", "content"),
     "statement": ("section", "title-only", "content"),
@@ -82,7 +82,38 @@ def choose(
             made.append(best)
     if not any(one.role == "content" for one in made):
         made.append(_any_content(layouts))
+    made = _legible(made)
     return tuple(sorted(made, key=lambda one: list(KINDS).index(one.role))), notes
+
+
+_TEXTS = {
+    "three-content": ("left", "middle", "right"),
+    "two-content": ("left", "right"),
+    "comparison": ("left", "right"),
+    "quote": ("body",),
+    "picture-left": ("body",),
+    "picture-right": ("body",),
+    "speaker": ("body",),
+    "agenda": ("body",),
+}
+"""Roles that the content layout can stand in for, and their running text."""
+_SMALLER = 0.9
+"""Share of the size of content slides below which text looks like a caption."""
+
+
+def _legible(chosen: list[Chosen]) -> list[Chosen]:
+    """The roles without those whose layout has type for captions where their slides have running text."""
+    content = next(one for one in chosen if one.role == "content")
+    usual = content.fit.slots.get("body")
+    if usual is None:
+        return chosen
+    least = min(legible(content.found.size), _SMALLER * usual.size)
+    return [one for one in chosen if one.choice.pinned or not _is_small(one, least)]
+
+
+def _is_small(one: Chosen, least: float) -> bool:
+    texts = (one.fit.slots[name] for name in _TEXTS.get(one.role, ()) if name in one.fit.slots)
+    return any(text.size < least for text in texts)
 
 
 def choices(chosen: tuple[Chosen, ...]) -> tuple[RoleChoice, ...]:

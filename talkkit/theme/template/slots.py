@@ -53,7 +53,19 @@ def seats(found: Features, named: Mapping[str, Placeholder]) -> tuple[Seat, ...]
     order += [Seat(FOOTERS[one.native], one, _roomy(one, found.size)) for one in footers]
     taken = {seat.name for seat in order}
     order += [seat for one in leftovers(found, named) if (seat := _extra(one, taken)) is not None]
-    return _apart(order, found.size)
+    return _level(_apart(order, found.size))
+
+
+def _level(seated: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Columns that began on one line end on one, where the footers below took room from some of them only."""
+    columns = [seat for seat in seated if seat.name in ("left", "middle", "right")]
+    tops = [seat.rect.y for seat in columns]
+    if len(columns) < 2 or max(tops) - min(tops) > 1.0:
+        return seated
+    end = min(seat.rect.bottom for seat in columns)
+    trimmed = [replace(seat, rect=replace(seat.rect, height=end - seat.rect.y)) for seat in columns]
+    made = {seat.name: seat for seat in trimmed if seat.rect.height >= _LEAST_KEPT * seat.placeholder.rect.height}
+    return tuple(made.get(seat.name, seat) for seat in seated) if len(made) == len(columns) else seated
 
 
 def _roomy(footer: Placeholder, size: Size) -> Rect:

@@ -112,7 +112,7 @@ def code(ground: Ground) -> CodeStyle:
     return CodeStyle(
         *(form, surface, scale.length(14), 0.0, steps[-1]),
         *(keyword, string, number, quiet, name),
-        dimmed=ground.first((Color("tx1", lum_mod=0.5, lum_off=0.5), quiet), surface, _GRAPHIC, quiet),
+        dimmed=ground.first((Color("tx1", lum_mod=0.5, lum_off=0.5), quiet), surface, READABLE, quiet),
         line_number=quiet,
         sizes=steps,
     )

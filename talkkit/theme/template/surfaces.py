@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from talkkit.style import Palette, contrast
-from talkkit.theme.template.canvas import Surface
+from talkkit.style import Color, Palette, contrast
+from talkkit.theme.template.canvas import Canvas, Surface
 from talkkit.theme.template.colors import NAMES, mixed
+from talkkit.theme.theme import Slot
 
 READABLE = 4.5
 """WCAG 2.2, 1.4.3."""
@@ -15,6 +16,8 @@ _STRONG = 7.0
 _GRAPHIC = 3.0
 _ALIKE = 3.0
 """Two text colours with less contrast than that stand at the same end."""
+_SEEN = 1.7
+"""Contrast below which text is not seen."""
 _ENDS = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = tuple(name for name in NAMES if name.startswith("accent"))
 
@@ -66,6 +69,24 @@ def seen(color: str, text: str, grounds: tuple[str, ...]) -> str:
         if all(contrast(tried, ground) >= READABLE for ground in grounds):
             return tried
     return text
+
+
+def readable(made: Slot, palette: Palette, canvas: Canvas) -> Slot:
+    """The slot with text that can be read where it stands, which slides then say: a placeholder of the template's own
+    is changed only where its text would not be seen at all.
+    """
+    ground = canvas.behind(made.rect).mean
+    least = _SEEN if made.native else _GRAPHIC
+    used = made.levels if made.kind == "body" else made.levels[:1]
+    seen = all(contrast(palette.resolve(level.run.color), ground) >= least for level in used)
+    if seen or made.kind == "picture":
+        return made
+    ends = (*(str(getattr(palette, name)) for name in _ENDS), "#FFFFFF", "#000000")
+    strong = (end for end in ends if contrast(end, ground) >= READABLE)
+    ink = next(strong, max(ends, key=lambda end: contrast(end, ground)))
+    color = Color("tx1") if ink == palette.tx1 else Color(hex=ink)
+    levels = tuple(replace(level, run=replace(level.run, color=color)) for level in made.levels)
+    return replace(made, levels=levels, bare=(made.bare or made.levels) if made.native else made.bare)
 
 
 def is_dark(palette: Palette) -> bool:
