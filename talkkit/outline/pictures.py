@@ -126,7 +126,8 @@ def _with_words(found: Picture) -> Picture:
         return found
     if background:
         found = replace(found, place="background", fit="cover")
-        words = words[1:]
+        # A side comes last: its share of the page is the picture's width, `w:90%` a size inside of it.
+        words = sorted(words[1:], key=lambda word: _SIDE.fullmatch(word) is not None)
     rest = []
     for word in words:
         changed = _word(found, word, background=background)
@@ -155,7 +156,7 @@ def _background_word(found: Picture, word: str) -> Picture | None:
     side = _SIDE.fullmatch(word)
     if side:
         place: Place = "left" if side[1] == "left" else "right"
-        return replace(found, place=place, width=length(side[2]) if side[2] else found.width)
+        return replace(found, place=place, width=length(side[2]) if side[2] else None)
     if word.endswith("%") and length(word):
         return replace(found, width=length(word), fit="contain")
     return _with_pair(found, word + ":1") if _FILTER.fullmatch(word) else None

@@ -7,6 +7,7 @@ headings below it stand inside of slides. Notes, comments and footnotes are not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,8 @@ from itertools import pairwise
 from talkkit.outline.directives import classify
 from talkkit.outline.tree import Node
 
+_HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)|.*<aside")
+"""Notes, and HTML that is left out, with nothing behind it."""
 _BESIDE = ("comment", "footnote_reference", "stray_div", "segment_matter")
 
 
@@ -46,8 +49,20 @@ def is_content(node: Node) -> bool:
     if node.type in _BESIDE:
         return False
     if node.type == "html_block":
-        return "<aside" not in node.token.content
+        return not _HIDDEN_HTML.match(node.token.content)
     return not (node.type == "div" and "notes" in node.attributes.classes)
+
+
+def is_background(node: Node) -> bool:
+    """Whether a paragraph holds nothing but Marp's backgrounds, `![bg](...)`, which have no place among the text."""
+    inside = (node.inline.children or []) if node.type == "paragraph" and node.inline else []
+    pictures = [token for token in inside if token.type == "image"]
+    others = [token for token in inside if token.type not in ("image", "softbreak")]
+    return (
+        bool(pictures)
+        and all(token.content.split()[:1] == ["bg"] for token in pictures)
+        and not any(token.content.strip() for token in others)
+    )
 
 
 def is_break(node: Node) -> bool:
@@ -94,7 +109,10 @@ def cut(nodes: Sequence[Node], chosen: int) -> list[Draft]:
         draft = drafts[-1]
         if is_break(node):
             drafts.append(Draft(node.lines[1], "ruler"))
-        elif node.type == "heading" and (level(node) <= chosen or _titles(draft)):
+            continue
+        if draft.opened_by == "ruler" and not (draft.heading or draft.nodes or draft.notes):
+            draft.start = node.lines[0]
+        if node.type == "heading" and (level(node) <= chosen or _titles(draft)):
             _head(drafts, node)
         elif node.type == "note_marker":
             draft.notes.append([])
@@ -106,12 +124,22 @@ def cut(nodes: Sequence[Node], chosen: int) -> list[Draft]:
 
 
 def _titles(draft: Draft) -> bool:
-    """Whether a heading of any level would be the title: nothing stands on the slide yet."""
-    return draft.is_empty and draft.opened_by == "ruler" and not draft.notes
+    """Whether a heading of any level would be the title: nothing stands on the slide yet but what is behind it."""
+    return draft.opened_by == "ruler" and _awaits_title(draft)
+
+
+def _awaits_title(draft: Draft) -> bool:
+    shown = [node for node in draft.nodes if is_content(node) and not is_background(node)]
+    return draft.heading is None and not shown and not draft.notes
+
+
+def _is_behind_the_first(draft: Draft) -> bool:
+    """Whether the outline begins with a background, which belongs to its first heading."""
+    return draft.opened_by == "start" and draft.has_content and _awaits_title(draft)
 
 
 def _head(drafts: list[Draft], heading: Node) -> None:
-    if _titles(drafts[-1]):
+    if _titles(drafts[-1]) or _is_behind_the_first(drafts[-1]):
         drafts[-1].heading = heading
     else:
         drafts.append(Draft(heading.lines[0], "heading", heading))

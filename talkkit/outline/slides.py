@@ -58,6 +58,7 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     for nodes in draft.notes:
         read_note(nodes, reader)
     settings = settled(_with_fit(own, draft), reading, carried, meta)
+    _check_own(own, _heading_span(draft, reading), reading)
     background = _background(settings.attributes, _heading_span(draft, reading))
     made = _made(draft, settings, meta, chosen=chosen)
     made = replace(
@@ -198,6 +199,15 @@ def _check(reading: Reading) -> None:
         if wrong_flag or wrong_overflow or wrong_transition:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
+
+
+def _check_own(own: Attributes, span: Span, reading: Reading) -> None:
+    """Report settings behind the heading whose value makes no sense."""
+    for key, known in (("transition", tuple(TRANSITIONS)), ("overflow", tuple(_OVERFLOWS))):
+        value = own.get(key)
+        if value is not None and value not in known:
+            message = f"{key} cannot be {value or 'empty'}"
+            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint=", ".join(filter(None, known))))
 
 
 def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]:

@@ -51,6 +51,11 @@ def test_places(markdown: str, place: str, fit: str, alt: str) -> None:
     assert found.decorative == (place != "inline" and not alt)
 
 
+@pytest.mark.parametrize("words", ["bg right:33% w:90%", "bg w:90% right:33%", "bg 80% right:33%"])
+def test_a_side_has_its_own_share_whatever_the_size_inside(words: str) -> None:
+    assert picture(f"![{words}](a.png)").width == Length(33.0, "%")
+
+
 def test_captions_come_from_title_or_attribute() -> None:
     assert marked(picture('![a](x.png "The *sea*")').caption) == "The <italic: sea>"
     assert marked(picture('![a](x.png){caption="The `sea`"}').caption) == "The <code: sea>"

@@ -211,3 +211,31 @@ def test_endless_repetition_is_read_to_the_end(text: str) -> None:
     assert "end" in repr(found.slides)
     assert found.slides[0].key == "a"
     assert {entry.rule for entry in diagnostics} <= {"too-deep", "unclosed-div"}
+
+
+@pytest.mark.parametrize(
+    "before", ["![bg](a.png)", "![bg left](a.png)\n![bg](b.png)", "<style scoped>\nh1 {}\n</style>"]
+)
+def test_what_stands_behind_a_slide_may_come_before_its_title(before: str) -> None:
+    """Marp's way of writing: backgrounds and styles first, then the heading of the same slide."""
+    assert shape(f"# One\n\ntext\n\n---\n\n{before}\n\n# Two\n\ntext\n") == ["content:One", "content:Two"]
+    assert shape(f"{before}\n\n# One\n\ntext\n") == ["content:One"]
+
+
+def test_a_background_alone_is_a_slide() -> None:
+    assert shape("# One\n\ntext\n\n---\n\n![bg](a.png)\n\n---\n\n# Two\n\ntext\n") == [
+        "content:One",
+        "content:",
+        "content:Two",
+    ]
+
+
+def test_a_slide_behind_a_ruler_begins_where_something_stands() -> None:
+    """Findings about the whole slide then show a line with text, not the blank line behind the ruler."""
+    found = talk("# One\n\ntext\n\n---\n\n\nno title\n")
+    assert "# One\n\ntext\n\n---\n\n\nno title\n"[: found.origins[1].offset] == "# One\n\ntext\n\n---\n\n\n"
+
+
+def test_settings_behind_a_heading_that_mean_nothing_are_told() -> None:
+    assert codes("# One {transition=zoom}\n\ntext\n\n# Two {overflow=hide}\n\ntext\n") == ["unsupported-directive"] * 2
+    assert codes("# One {transition=fade overflow=shrink}\n\ntext\n") == []
