@@ -109,7 +109,9 @@ def _of_frame(frame: Frame, size: Size, floor: float) -> Iterator[str]:
     elif isinstance(content, (GroupContent, ChartContent, EquationContent)):
         members = content.frames if isinstance(content, GroupContent) else content.drawing
         outside = [member.key for member in members if not frame.rect.contains(member.rect, _TOLERANCE)]
-        yield from (f"its member {key} stands outside" for key in outside)
+        if outside:
+            more = f" and {len(outside) - 1} more" if len(outside) > 1 else ""
+            yield f"its member {outside[0] or 'text'}{more} stands outside"
 
 
 def _minimum(frame: Frame, size: Size) -> float:

@@ -21,8 +21,6 @@ from talkkit.style import Align, Color
 
 _LARGER = 1.3
 """Size of an equation that stands alone, beside the text's: it is what the audience looks at."""
-_SMALLEST = 0.75
-"""Share of the legible minimum to which an equation goes when nothing else makes it fit the width."""
 _AIR = 0.3
 """Em above and below, inside of the frame: what Cambria Math is higher stays in it."""
 _CAPTION_GAP = 6.0
@@ -59,7 +57,8 @@ class EquationBox:
         found: list[Diagnostic] = []
         if self.size < self.room.styles.minimum:
             text = f"the equation is set in {self.size:g} pt, because at a legible size it is wider than its room"
-            found.append(WIDE_FORMULA.at(text, self.figure.span))
+            hint = r"write \\ where it may go on in another line"
+            found.append(WIDE_FORMULA.at(text, self.figure.span, hint=hint))
         if self.formula.missing:
             signs = " ".join(self.formula.missing)
             found.append(UNDRAWN_SIGN.at(f"the picture of the equation lacks {signs}", self.figure.span))
@@ -126,7 +125,7 @@ def measure(figure: Figure, room: Room, desk: Desk) -> EquationBox:
     wanted = float(round(styles.levels[0].run.size * _LARGER))
     widest = room.width / formula.width if formula.width else wanted
     size = min(wanted, float(int(widest)))
-    size = max(size, float(int(styles.minimum * _SMALLEST)), 1.0)
+    size = size or min(wanted, widest)
     align = next((_ALIGNS[name] for name in figure.attributes.classes if name in _ALIGNS), Align.CENTER)
     return EquationBox(figure, formula, room, desk, align, size, min(size, styles.minimum))
 
