@@ -32,6 +32,9 @@ OutputOption = Annotated[
         "--output", "-o", metavar="FILE", help="File, instead of standard output.", readable=False, show_default=False
     ),
 ]
+PlaceOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE|DIR/", help="File or folder, instead of standard output.")
+]
 PostArgument = Annotated[
     Path,
     typer.Argument(
@@ -57,7 +60,7 @@ _SYSTEMS = ", ".join(SYSTEMS)
 @app.command("new")
 def new_post(
     talk: TalkArgument,
-    output: OutputOption = None,
+    output: PlaceOption = "",
     system: Annotated[
         str,
         typer.Option(
@@ -97,10 +100,11 @@ def new_post(
         session.add(found)
         if session.has_failed():
             return
-        if output is None:
+        if not output:
             sys.stdout.write(post.data.decode())
             return
-        target = output / post.path if os.path.isdir(output) else output  # noqa: PTH112  no error for odd names
+        is_folder = output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  no error for odd names
+        target = Path(output, post.path) if is_folder else Path(output)
         write_new_file(target, post.data)
         session.say(f"{target}: written from {compiled.source.path}")
 

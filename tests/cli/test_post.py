@@ -169,6 +169,8 @@ class TestNew:
         assert '  event: "LogConf"\n' in text
         assert "welcome: [A. Speaker](https://speaker.example)." in text
         assert run("post", "new", talk, "--for", "jekyll", "-o", "_posts").exit_code == 1
+        assert run("post", "new", talk, "--for", "jekyll", "-o", "_drafts/").exit_code == 0
+        assert Path("_drafts/2016-10-06-small-talk.md").is_file()
 
     def test_like_another(self, talk: Path, run: Run) -> None:
         """Fields and their order, headings, excerpt mark, bullets and name as in the earlier post."""
