@@ -13,6 +13,8 @@ from talkkit.images.rules import UNDRAWN_TEXT
 
 _NAMES = {
     "CJK": "Chinese or Japanese",
+    "IDEOGRAPHIC": "Chinese or Japanese",
+    "FULLWIDTH": "Chinese or Japanese",
     "HIRAGANA": "Japanese",
     "KATAKANA": "Japanese",
     "HANGUL": "Korean",
@@ -39,6 +41,9 @@ def undrawn(deck: Deck, *, given: frozenset[int] = frozenset()) -> tuple[Diagnos
         if not page.hidden:
             for character in sorted({c for c in _text(page) if ord(c) not in known and _is_visible(c)}):
                 found.setdefault(script(character), []).append((character, page.number))
+    if "Japanese" in found:
+        # Who writes kana writes Chinese characters too, and needs one font for both.
+        found["Japanese"] += found.pop("Chinese or Japanese", [])
     return tuple(_diagnostic(name, places) for name, places in found.items())
 
 

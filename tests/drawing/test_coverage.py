@@ -18,12 +18,15 @@ def said(words: str) -> list[str]:
 
 def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
     assert said("שלום עולם") == ["pictures of slides cannot show Hebrew text (slide 2, such as 'ו')"]
-    assert [message.split(" show ")[1].split(" text")[0] for message in said("統一ログ 로그 😀")] == [
+    assert [message.split(" show ")[1].split(" text")[0] for message in said("統一ログ、 로그 😀")] == [
         "Japanese",
-        "Chinese or Japanese",
         "Korean",
         "emoji",
     ]
+
+
+def test_chinese_characters_alone_are_named_for_what_they_are() -> None:
+    assert said("统一，日志") == ["pictures of slides cannot show Chinese or Japanese text (slide 2, such as '志')"]
 
 
 def test_latin_greek_cyrillic_and_signs_need_nothing() -> None:
