@@ -26,7 +26,7 @@ def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
 
 
 def test_chinese_characters_alone_are_named_for_what_they_are() -> None:
-    assert said("统一，日志") == ["pictures of slides cannot show Chinese or Japanese text (slide 2, such as '志')"]
+    assert said("统一，日志") == ["pictures of slides cannot show Chinese or Japanese text (slide 2, such as '一')"]
 
 
 def test_latin_greek_cyrillic_and_signs_need_nothing() -> None:
