@@ -129,8 +129,11 @@ class TestBuild:
         assert "TK001" in result.stdout
         assert "TK110" in result.stdout
 
-    def test_two_talks_of_one_slug_do_not_replace_each_other(self, run: Run) -> None:
+    def test_two_talks_of_one_slug_do_not_replace_each_other(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """The first is written, the second is refused and told which one it is like."""
+        monkeypatch.chdir(tmp_path)
         for name, text in (("first", "one"), ("second", "two")):
             Path(name).mkdir()
             Path(name, "talk.md").write_text(f"---\nslug: same\n---\n\n# {name}\n\n{text}\n")
