@@ -34,8 +34,8 @@ TIGHT: tuple[Step, ...] = (
 
 _ACROSS: dict[Direction, Direction] = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
-_GAIN = 1.15
-"""How much larger a diagram must become before it is turned although it does not fit either way."""
+_GAIN = 1.2
+"""How much larger a diagram must become before it is turned."""
 
 MANY = 40
 """Nodes from which on the roomy steps are left out."""
@@ -44,14 +44,18 @@ MANY = 40
 def fitted(picture: Picture, setting: Setting) -> Sketch:
     """The largest type that fits; what fits nowhere is laid out in the smallest and says so.
 
-    A picture for which no direction was written is turned where that makes it legible, or clearly larger.
+    A picture for which no direction was written is turned where that makes it clearly larger.
     """
     made = _as_written(picture, setting)
-    if made.fits or not picture.turnable:
+    if not picture.turnable or made.type_size * _GAIN > setting.sizes[0]:
         return made
     turned = _as_written(replace(picture, direction=_ACROSS[picture.direction]), setting)
-    gained = _share(turned.size, setting.room) / _share(made.size, setting.room)
-    return turned if turned.fits or gained >= _GAIN else made
+    return turned if _seen(turned, setting.room) >= _GAIN * _seen(made, setting.room) else made
+
+
+def _seen(made: Sketch, room: Size) -> float:
+    """Points of the type once the sketch is shrunk to its room."""
+    return made.type_size * min(1.0, _share(made.size, room))
 
 
 def _as_written(picture: Picture, setting: Setting) -> Sketch:

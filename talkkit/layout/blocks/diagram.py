@@ -35,6 +35,7 @@ _LEGIBLE = 14.0
 _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
+_TITLE_GAP = 14.0
 _TITLE = 18.0
 _LEAST_SHARE = 0.75
 """Of the region's height that no diagram insists on more than: a line of small text has room above and below it."""
@@ -168,7 +169,7 @@ class DiagramBox:
     @property
     def _above(self) -> float:
         title = self._title()
-        return title.height + _CAPTION_GAP if title else 0.0
+        return title.height + _TITLE_GAP if title else 0.0
 
     @property
     def _below(self) -> float:
