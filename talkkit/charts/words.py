@@ -5,19 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talkkit.charts.formats import formatted
+from talkkit.charts.phrases import and_more, phrases
 from talkkit.model.chart import Chart, Series
 
 _LONGEST = 250
 _FEW = 14
-_NAMES = {
-    "column": "Column chart",
-    "bar": "Bar chart",
-    "line": "Line chart",
-    "area": "Area chart",
-    "pie": "Pie chart",
-    "doughnut": "Doughnut chart",
-    "scatter": "Scatter chart",
-}
 
 
 def described(chart: Chart, lang: str = "en") -> str:
@@ -26,7 +18,7 @@ def described(chart: Chart, lang: str = "en") -> str:
     At most some 250 characters: a longer text is not listened to, and the data is in the workbook and in the page.
     """
     speech = _Speech(chart, lang)
-    about = _about(chart)
+    about = _about(chart, lang)
     full = f"{about}: {'; '.join(map(speech.values, chart.series))}."
     if len(full) <= _LONGEST and sum(len(series.values) for series in chart.series) <= _FEW:
         return full
@@ -34,18 +26,19 @@ def described(chart: Chart, lang: str = "en") -> str:
     for series in chart.series:
         part = speech.extremes(series)
         if parts and len(about) + sum(map(len, parts)) + len(part) > _LONGEST:
-            left = len(chart.series) - len(parts)
-            parts.append(f"and {left} more series" if left > 1 else f"and {series.name or 'another series'}")
+            parts.append(and_more(lang, len(chart.series) - len(parts), series.name))
             break
         parts.append(part)
     return f"{about}: {'; '.join(parts)}."
 
 
-def _about(chart: Chart) -> str:
+def _about(chart: Chart, lang: str) -> str:
+    said = phrases(lang)
     kinds = {chart.kind_of(series) for series in chart.series}
-    name = "Combined column and line chart" if kinds == {"column", "line"} else _NAMES[chart.kind]
+    name = said["combination" if kinds == {"column", "line"} else chart.kind]
     if chart.stacking != "none":
-        name = ("Stacked " if chart.stacking == "stacked" else "100 % stacked ") + name.lower()
+        form = said["stacked" if chart.stacking == "stacked" else "percent"]
+        name = form.format(name if form.startswith("{}") else name.lower())
     subject = chart.title or chart.value_title
     return f"{name}, {subject}" if subject else name
 
@@ -73,24 +66,27 @@ class _Speech:
             return self._range(series)
         given = [(value, place) for place, value in enumerate(series.values) if value is not None]
         if not given:
-            return self._named(series, "no values")
+            return self._named(series, self._said("no-values"))
         low, high = min(given), max(given, key=lambda pair: (pair[0], -pair[1]))
         ends = (given[0][1], given[-1][1])
-        said = f"{self._in(series, given[0])} to {self._in(series, given[-1])}"
-        said += f", lowest {self._in(series, low)}" if low[1] not in ends else ""
-        said += f", highest {self._in(series, high)}" if high[1] not in ends else ""
-        return self._named(series, said)
+        said = [self._said("range", self._in(series, given[0]), self._in(series, given[-1]))]
+        said += [self._said("lowest", self._in(series, low))] if low[1] not in ends else []
+        said += [self._said("highest", self._in(series, high))] if high[1] not in ends else []
+        return self._named(series, ", ".join(said))
 
     def _range(self, series: Series) -> str:
         xs, ys = [x for x, _ in _points(series)], [y for _, y in _points(series)]
         if not xs:
-            return self._named(series, "no points")
-        across = f"x {self._x(min(xs))} to {self._x(max(xs))}"
-        upward = f"y {self.value(series, min(ys))} to {self.value(series, max(ys))}"
-        return self._named(series, f"{len(xs)} points, {across}, {upward}")
+            return self._named(series, self._said("no-points"))
+        across = self._said("range", self._x(min(xs)), self._x(max(xs)))
+        upward = self._said("range", self.value(series, min(ys)), self.value(series, max(ys)))
+        return self._named(series, f"{self._said('points', len(xs))}, x {across}, y {upward}")
 
     def _in(self, series: Series, pair: tuple[float, int]) -> str:
-        return f"{self.value(series, pair[0])} in {self.chart.categories[pair[1]]}"
+        return self._said("at", self.value(series, pair[0]), self.chart.categories[pair[1]])
+
+    def _said(self, phrase: str, *parts: object) -> str:
+        return phrases(self.lang)[phrase].format(*parts)
 
     def _named(self, series: Series, text: str) -> str:
         return f"{series.name}: {text}" if series.name and len(self.chart.series) > 1 else text

@@ -149,6 +149,24 @@ def test_the_description_says_the_values_or_their_extremes() -> None:
     assert "more series" in described(many)
 
 
+@pytest.mark.parametrize(
+    ("lang", "kind", "extremes"),
+    [
+        ("de-AT", "Balkendiagramm, gestapelt", "3,5 (a) bis 1 (c), Höchstwert 9 (b)"),
+        ("fr", "Graphique en barres, empilé", "de 3,5 (a) à 1 (c), maximum 9 (b)"),
+        ("nl", "Staafdiagram, gestapeld", "3,5 (a) tot 1 (c), hoogste 9 (b)"),
+        ("pt_BR", "Gráfico de barras, empilhado", "de 3,5 (a) a 1 (c), máximo 9 (b)"),
+        ("fi", "Stacked bar chart", "3,5 in a to 1 in c, highest 9 in b"),
+    ],
+)
+def test_the_description_is_in_the_language_of_the_talk(lang: str, kind: str, extremes: str) -> None:
+    """Where it is one of those known; numbers are written as the language writes them in any case."""
+    values = (3.5, 9.0, *((2.0,) * 20), 1.0)
+    names = ("a", "b", *("-" * 20), "c")
+    chart = Chart("bar", (Series("", values),), names, number_format="General", stacking="stacked")
+    assert described(chart, lang) == f"{kind}: {extremes}."
+
+
 def test_the_page_has_the_data_as_a_table() -> None:
     chart = Chart(
         "column",
