@@ -94,8 +94,13 @@ def _needs_space(before: MathNode, node: MathNode) -> bool:
 
 
 def _operand(node: MathNode) -> str:
-    """In parentheses where it is more than one thing."""
-    text = _node(node).strip()
+    """A node's text, in parentheses where it is more than one thing."""
+    return _enclosing(node, _node(node))
+
+
+def _enclosing(node: MathNode, text: str) -> str:
+    """The same for a node whose text is known: asking twice at each level would double the work with each of them."""
+    text = text.strip()
     one = node.tag in ("mi", "mn", "mtext") or is_fenced(node) or _SIMPLE.fullmatch(text) or _enclosed(text)
     return text if one else f"({text})"
 
@@ -114,8 +119,10 @@ def _enclosed(text: str) -> bool:
 def _root(node: MathNode) -> str:
     if node.tag == "msqrt":
         return "√" + _operand(element("mrow", *node.children))
-    sign = {"3": "∛", "4": "∜"}.get(_node(node.children[1]))
-    return (sign or _script(node.children[1], _SUPERSCRIPTS, "") + "√") + _operand(node.children[0])
+    inside, degree = node.children
+    text = _node(degree)
+    sign = {"3": "∛", "4": "∜"}.get(text)
+    return (sign or (_in_script(text, _SUPERSCRIPTS) or text) + "√") + _operand(inside)
 
 
 def _fraction(node: MathNode) -> str:
@@ -134,7 +141,7 @@ def _scripted(node: MathNode) -> str:
     upper = scripts[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
     # Only a group of several things needs parentheses before a script.
     if base.tag in ("mrow", "mfrac", "mstyle") and text:
-        text = _operand(base)
+        text = _enclosing(base, text)
     text += _script(lower, _SUBSCRIPTS, "_") if lower is not None else ""
     return text + (_script(upper, _SUPERSCRIPTS, "^") if upper is not None else "")
 
@@ -142,20 +149,24 @@ def _scripted(node: MathNode) -> str:
 def _marked(base: MathNode, sign: str) -> str:
     text = _node(base)
     if sign in BRACES:
-        return _operand(base)
+        return _enclosing(base, text)
     mark = _MARKS.get(sign)
     if mark and len(text) == 1:
         return text + mark
     if sign in ("‾", "_") and mark:
         return "".join(character + mark for character in text)
-    return f"{_operand(base)}{mark or sign}"
+    return f"{_enclosing(base, text)}{mark or sign}"
 
 
 def _script(node: MathNode, table: dict[str, str], sign: str) -> str:
-    text = _node(node).replace(" ", "")
-    if text and all(character in table for character in text):
-        return "".join(table[character] for character in text)
-    return sign + (_operand(node) if sign else _node(node))
+    text = _node(node)
+    return _in_script(text, table) or sign + _enclosing(node, text)
+
+
+def _in_script(text: str, table: dict[str, str]) -> str:
+    """The text in raised or lowered characters; empty where it has one that there is no such character for."""
+    bare = text.replace(" ", "")
+    return "".join(table[character] for character in bare) if all(character in table for character in bare) else ""
 
 
 def _table(node: MathNode) -> str:

@@ -38,19 +38,6 @@ class Problem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A formula's tree; `problems` of the kinds `unknown` and `broken` make it useless."""
-
-    tree: MathNode
-    problems: tuple[Problem, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether everything in it was understood."""
-        return all(problem.kind == "ignored" for problem in self.problems)
-
-
 class Parser:
     """Reads the tokens of one formula from left to right."""
 
@@ -228,29 +215,30 @@ class Parser:
 
     def _scripts(self) -> tuple[MathNode | None, MathNode | None]:
         lower: MathNode | None = None
-        upper: MathNode | None = None
+        upper: list[MathNode] = []
+        raised = False
         while self.next.kind in ("^", "_", "'"):
             sign = self.take()
             if sign.kind == "'":
-                upper = self._primes(upper)
+                upper.append(self._primes())
             elif sign.kind == "_":
                 if lower is not None:
                     self.problem("broken", "a second _ behind the same sign", sign)
                 lower = self.argument(sign, display=False)
             else:
-                if upper is not None and not set(upper.text) <= set("′″‴⁗"):
+                if raised:
                     self.problem("broken", "a second ^ behind the same sign", sign)
-                found = self.argument(sign, display=False)
-                upper = found if upper is None else row([upper, found])
-        return lower, upper
+                raised = True
+                upper.append(self.argument(sign, display=False))
+        return lower, row(upper) if upper else None
 
-    def _primes(self, upper: MathNode | None) -> MathNode:
+    def _primes(self) -> MathNode:
+        """Primes behind one another as one sign; the first was taken."""
         count = 1
         while self.comes("'"):
             self.take()
             count += 1
-        sign = token("mo", "′″‴⁗"[count - 1] if count < 5 else "′" * count)
-        return sign if upper is None else row([upper, sign])
+        return token("mo", "′″‴⁗"[count - 1] if count < 5 else "′" * count)
 
     def atom(self) -> MathNode | None:
         """The node of the next token or group."""

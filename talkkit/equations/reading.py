@@ -10,7 +10,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.equations import rules
 from talkkit.equations.commands import COMMANDS
 from talkkit.equations.linear import linear
-from talkkit.equations.nodes import element, space, token
+from talkkit.equations.nodes import attribute, element, space, token
 from talkkit.equations.parsing import Parser, Problem
 from talkkit.equations.speech import spoken
 from talkkit.model.formula import Formula, MathNode
@@ -29,6 +29,10 @@ class Parsed:
         return all(problem.kind == "ignored" for problem in self.problems)
 
 
+_MOST_GROWING = 8
+"""Levels of tables and growing signs, one inside the other, that are drawn: each doubles the work of the library."""
+
+
 @lru_cache(maxsize=2048)
 def parse(latex: str, *, display: bool) -> Parsed:
     """The tree of a formula. `display`: it stands alone, so limits stand above and below.
@@ -41,8 +45,16 @@ def parse(latex: str, *, display: bool) -> Parsed:
         parser.problem("broken", "the formula is empty", parser.next)
     if parser.tag:
         nodes += [space(2.0), token("mtext", parser.tag)]
+    if max(map(_growing, nodes), default=0) > _MOST_GROWING:
+        parser.problem("broken", "brackets or tables are nested too deeply", parser.next)
     attributes = (("display", "block"),) if display else ()
     return Parsed(element("math", *nodes, attributes=attributes), tuple(parser.problems))
+
+
+def _growing(node: MathNode) -> int:
+    """How many tables and rows with growing signs stand inside of one another."""
+    grows = node.tag == "mtable" or any(attribute(child, "stretchy") == "true" for child in node.children)
+    return grows + max(map(_growing, node.children), default=0)
 
 
 def _everything(parser: Parser) -> list[MathNode]:

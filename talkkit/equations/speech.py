@@ -123,14 +123,14 @@ class _Speaker:
         return self.words.power.format(said, self.node(upper))
 
     def _table(self, node: MathNode) -> str:
-        rows = [", ".join(filter(None, map(self.node, row.children))) for row in node.children]
+        cells = [list(filter(None, map(self.node, row.children))) for row in node.children]
+        rows = [", ".join(row) for row in cells]
         kind = attribute(node, "class")
         if kind == "cases":
             return self.words.cases.format(self.words.row.join(rows))
         if kind == "matrix":
             return self.words.matrix.format(len(rows), len(node.children[0].children), self.words.row.join(rows))
-        lines = (" ".join(filter(None, map(self.node, row.children))) for row in node.children)
-        return self.words.row.join(lines)
+        return self.words.row.join(" ".join(row) for row in cells)
 
 
 def _is_operator(node: MathNode) -> bool:

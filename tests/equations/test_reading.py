@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,35 @@ def test_nesting_has_an_end() -> None:
     """A formula that nests a thousand levels deep is a problem, not a crash."""
     for latex in ("{" * 1000 + "x" + "}" * 1000, r"\sqrt{" * 500 + "x" + "}" * 500, r"\left(" * 300):
         assert not parse(latex, display=True).sound
+
+
+@pytest.mark.parametrize("opening", [r"\hat{", r"\sqrt[", "x^{", "x_{", r"\sqrt{", r"\frac{1}{"])
+def test_each_level_of_a_nested_formula_is_read_and_said_once(opening: str) -> None:
+    """Work that doubled with every level would not end: eighteen levels still take an instant."""
+    closing = "]{y}" if opening.endswith("[") else "}"
+    start = time.process_time()
+    made = formula(opening * 18 + "x" + closing * 18, "en", display=True)
+    assert made
+    assert "x" in made.spoken
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [(r"\left(", r"\right)"), (r"\substack{", "}"), (r"\xrightarrow{", "}"),
+     (r"\begin{pmatrix}", r"\end{pmatrix}")],
+)  # fmt: skip
+def test_what_takes_the_drawing_library_too_long_is_said(opening: str, closing: str) -> None:
+    """Two levels of brackets or tables are drawn; a dozen are a finding, and nobody waits for them."""
+    assert parse(opening * 2 + "x" + closing * 2, display=True).sound
+    assert not parse(opening * 12 + "x" + closing * 12, display=True).sound
+
+
+def test_a_sign_has_one_exponent_beside_its_primes() -> None:
+    """`x'^{ab}` is read; a second exponent is a mistake, whether it is a letter or a group."""
+    assert parse("x'^{ab}", display=False).sound
+    assert not parse("x'^{ab}^c", display=False).sound
+    assert not parse("x^{ab}^{cd}", display=False).sound
 
 
 _SIGNS = st.sampled_from(
