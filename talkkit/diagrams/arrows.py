@@ -25,7 +25,7 @@ class Arrow:
 
 
 _SPACE = re.compile(r"[ \t]*")
-_NAME = re.compile(r"([^\s@\[\](){}|]+)@(?=[xo<]?(?:--|==|-\.|~~))")
+_NAME = re.compile(r"([^\s@\[\](){}|]{1,80})@(?=[xo<]?(?:--|==|-\.|~~))")
 _WHOLE = re.compile(r"([xo<])?(?:(--+)([-xo>])|(==+)([=xo>])|-(\.+)-([xo>])?|(~~~+))")
 _OPENING = re.compile(r"([xo<])?(--|==|-\.)")
 _CLOSING = {

@@ -43,6 +43,10 @@ MERMAID = {
 LANGUAGES = {"dot": "dot", "graphviz": "dot"}
 """Languages beside Mermaid, by the name behind the fence, and their modules."""
 
+_MOST_PARTS = 250
+"""Nodes, lines and groups that are laid out. A slide shows some thirty; many more would be dust, and take minutes."""
+_MOST_LINES = 500
+"""Lines of a text that are read, for what is no part of its own: openings and ends of blocks, members, notes."""
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIRST = re.compile(r"(?:\s|%%\{.*?\}%%|%%[^\n]*)*([A-Za-z][\w-]*)", re.DOTALL)
 
@@ -60,7 +64,26 @@ def read(language: str, text: str) -> Reading:
         module = MERMAID.get(word)
         if module is None:
             return Reading(None, (_unknown(text, word, first.start(1) if first else 0),))
-    return _reader(module)(text)
+        lines = sum(bool(line.strip()) for line in text.split("\n"))
+        if lines > _MOST_LINES:
+            return Reading(None, (_too_large(f"{lines} lines", _MOST_LINES),))
+    return _within_reason(_reader(module)(text))
+
+
+def _within_reason(reading: Reading) -> Reading:
+    """Without a diagram that no slide can show."""
+    if reading.diagram is None:
+        return reading
+    spoken = reading.diagram.spoken
+    parts = len(spoken.nodes) + len(spoken.edges) + len(spoken.groups)
+    if parts <= _MOST_PARTS:
+        return reading
+    return Reading(None, (*reading.problems, _too_large(f"{parts} boxes and arrows", _MOST_PARTS)))
+
+
+def _too_large(what: str, most: int) -> Problem:
+    message = f"the diagram has {what}, more than the {most} that can be drawn"
+    return Problem(message, 1, hint="divide it, one part on each slide")
 
 
 def _reader(module: str) -> Callable[[str], Reading]:

@@ -122,6 +122,8 @@ def _parts(line: str, separators: str) -> list[str]:
 
 
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|\\n|\n)\s*", re.IGNORECASE)
+_BLANKS = re.compile(r"[^\S\n]{2,}")
+"""Made one before breaks are looked for, so that nobody's long run of them is gone through again and again."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
 
@@ -142,7 +144,7 @@ def paragraphs(label: str) -> tuple[Paragraph, ...]:
 
 
 def _decoded(label: str) -> str:
-    broken = _BREAK.sub("\n", label)
+    broken = _BREAK.sub("\n", _BLANKS.sub(" ", label))
     bare = _ICON.sub("", _TAG.sub("", broken))
     return unescape(_ENTITY.sub(_character, bare))
 

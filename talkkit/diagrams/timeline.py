@@ -214,4 +214,4 @@ def read(text: str) -> Reading:
 
 def _parts(text: str) -> list[str]:
     """The text cut at its colons; one inside of a word or a time (`10:30`) does not cut."""
-    return [part.strip() for part in _SPLIT.split(text)]
+    return [part.strip() for part in _SPLIT.split(" ".join(text.split()))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,3 +75,32 @@ def test_a_small_room_and_a_large_diagram() -> None:
     made = sketch(f"architecture-beta\n{services}", room=Size(400, 200))
     assert not made.fits
     assert len(made.shapes) == 40
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("mermaid", "graph LR\n" + " & ".join(f"a{n}" for n in range(60)) + " --> " + " & ".join("bcdefghij")),
+        ("mermaid", "mindmap\n" + "".join(f"{' ' * n} a{n}\n" for n in range(2000))),
+        ("mermaid", "sequenceDiagram\n" + "alt a\n" * 2000 + "A->>B: c\n" + "end\n" * 2000),
+        ("dot", "digraph {" + "a -> b;" * 2000 + "}"),
+        ("dot", "graph {" + "{" * 5000),
+    ],
+)
+def test_a_diagram_that_no_slide_can_show_is_said(language: str, text: str) -> None:
+    """Thousands of parts, or of levels, are a finding; nobody waits for them to be laid out."""
+    reading = read(language, text)
+    assert reading.diagram is None
+    assert [problem.kind for problem in reading.problems] == ["syntax"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["classDiagram\nA" + " " * 20_000 + "B", "timeline\nA" + " " * 20_000 + "B", "mindmap\n A" + " " * 20_000 + "B",
+     "graph LR\n" + "A-->" * 60 + "B" + "-" * 20_000],
+)  # fmt: skip
+def test_long_lines_are_read_once(text: str) -> None:
+    """The time that reading takes grows with the text, not with its square."""
+    start = time.process_time()
+    read("mermaid", text)
+    assert time.process_time() - start < 1
