@@ -72,6 +72,8 @@ def _row(rule: Rule) -> str:
 
 def _is_prose(text: str) -> bool:
     """Whether it reads as a sentence; otherwise it is something to write, and is shown as such."""
+    if text.startswith(("[", "![")):
+        return False  # a link or a picture, which would be one of the page itself
     return text.rstrip().endswith((".", "!", "?", ")", ".`")) and "\n" not in text.strip()
 
 
