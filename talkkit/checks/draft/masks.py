@@ -31,9 +31,11 @@ _WHOLE = re.compile(
 )
 """Comments, and elements whose content is not prose."""
 _TEMPLATE = re.compile(
-    r"\{%.*?%\}|\{\{[<%].*?[>%]\}\}|\{\{.*?\}\}|\{::.*?/?\}|\[%.*?%\]|<%.*?%>|\{\*.*?\*\}|^--8<--.*$",
+    r"\{%.{0,3000}?%\}|\{\{[<%].{0,3000}?[>%]\}\}|\{\{.{0,3000}?\}\}|\{::.{0,3000}?/?\}|\[%.{0,3000}?%\]"
+    r"|<%.{0,3000}?%>|\{\*.{0,3000}?\*\}|^--8<--[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
+"""Their length has a limit, so that openings without an end are not each looked through to the end of the draft."""
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)*?[^`])\1(?!`)", re.DOTALL)
 """CommonMark 6.1; a span of code ends with its paragraph."""
 _FORMULA = re.compile(
@@ -42,7 +44,7 @@ _FORMULA = re.compile(
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s}\"']+)|\s)+\}|\{:[^}\n]*\}")
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s(?:\"[^\"]{0,3000}\"|'[^']{0,3000}'|[^'\"<>])*)?/?>")
 _URL = re.compile(
-    r"<?\b(?:(?:https?|ftp|mailto|file):[^\s<>\])\"'`]+|www\.[^\s<>\])\"'`]+)>?|<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
+    r"<?\b(?:(?:https?|ftp|mailto|file):[^\s<>\])\"'`]+|www\.[^\s<>\])\"'`]+)>?|<?(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?"
 )
 _DEFINITION = re.compile(r"^ {0,3}(?:>\s*)?\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*\S+.*$", re.MULTILINE)
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])")
