@@ -139,9 +139,13 @@ def _children(node: MathNode) -> Iterator[ET.Element]:
                 made.text = (
                     _NARROW.get(child.text, child.text) if attribute(child, "stretchy") == "false" else child.text
                 )
+        form = attribute(child, "form") if is_fence(child) else ""
+        # Brackets keep the same distance from a table at both of its sides.
+        if form == "postfix" and index and node.children[index - 1].tag == "mtable":
+            yield ET.Element("mspace", {"width": "0.08em"})
         yield made
-        if is_fence(child) and attribute(child, "form") == "prefix" and node.children[index + 1].tag == "mtable":
-            yield ET.Element("mspace", {"width": "0.12em"})
+        if form == "prefix" and node.children[index + 1].tag == "mtable":
+            yield ET.Element("mspace", {"width": "0.08em"})
 
 
 _BINARY = frozenset("+−±∓×÷⋅∗∘∙⋆∪∩∧∨⊕⊖⊗⊘⊙∖⊎⊓⊔")

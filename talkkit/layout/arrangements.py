@@ -178,7 +178,7 @@ def _for_lone(block: Block, slide: Slide, desk: Desk) -> str:
         return "content" if titled else "quote"
     if isinstance(block, Picture):
         return placing_pictures.large_or_free(block, desk)
-    if isinstance(block, Figure) and block.kind != "equation":
+    if isinstance(block, Figure):
         return "title-only"
     if isinstance(block, Paragraph) and not titled and is_short((block,), 130):
         return "statement"
@@ -195,6 +195,8 @@ def _for_mixture(found: Content, desk: Desk) -> str:
     if found.lone_with_line(Table):
         return "table"
     if found.lone_with_line(Figure) and not _is_equation(found.of(Figure)[0]):
+        return "title-only"
+    if all(map(_is_equation, found.inner)):
         return "title-only"
     pictures = found.of(Picture)
     if pictures and len(pictures) == len(found.blocks):

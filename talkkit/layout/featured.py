@@ -37,10 +37,12 @@ def featured(made: Stack, area: Area) -> Stack:
 
 
 def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:
-    """All equations in the largest common size that their room allows."""
-    usual = max(box.size for box in equations)
+    """All equations in the largest common size that their room allows; none where one had to be smaller already."""
+    usual = equations[0].size
+    if any(box.size != usual for box in equations):
+        return made
     for size in range(int(_LARGEST * made.room.styles.levels[0].run.size), int(usual), -1):
-        tried = replace(made, boxes=tuple(_sized(box, float(size), usual) for box in made.boxes))
+        tried = replace(made, boxes=tuple(_sized(box, float(size)) for box in made.boxes))
         if tried.height <= _FULL * made.room.region.height and _narrow(tried):
             return tried
     return made
@@ -55,8 +57,8 @@ def _opened(box: Box) -> Box:
     return box.box if isinstance(box, Stepped) else box
 
 
-def _sized(box: Box, size: float, usual: float) -> Box:
-    """The box in that size; one that had to be smaller than the others stays so."""
+def _sized(box: Box, size: float) -> Box:
+    """The box with its equation in that size."""
     if isinstance(box, Stepped):
-        return replace(box, box=_sized(box.box, size, usual))
-    return replace(box, size=size) if isinstance(box, EquationBox) and box.size == usual else box
+        return replace(box, box=_sized(box.box, size))
+    return replace(box, size=size) if isinstance(box, EquationBox) else box
