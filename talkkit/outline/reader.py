@@ -22,7 +22,7 @@ from talkkit.outline.metadata import NO_META, Settings, settings
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
-from talkkit.outline.slides import Carried, slide
+from talkkit.outline.slides import Carried, plain_footer, slide
 from talkkit.outline.tree import Node
 
 _Placed = tuple[Slide, int]
@@ -145,6 +145,11 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
 
 def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) -> Settings:
     """Settings whose title is plain text, and the first title of the outline where the front matter has none."""
+    if found.meta.footer:
+        footer = plain_footer(
+            found.meta.footer, found.spans.get("footer", Span(0, 0)), BlockReader(Reading(outline, 0)), set()
+        )
+        found = replace(found, meta=replace(found.meta, footer=footer))
     if found.meta.title:
         runs = BlockReader(Reading(outline, 0)).inline.markdown(found.meta.title, found.spans["title"])
         return replace(found, meta=replace(found.meta, title=plain_text(runs)))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
-from talkkit.model.runs import Run
+from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind, Transition
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import language, layouts, rules
@@ -34,6 +34,8 @@ class Carried:
     """Directives that hold for the slides that follow."""
 
     values: dict[str, Directive] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """Pictures in footers that were reported."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     settings = settled(_with_fit(own, draft), reading, carried, meta)
     _check_own(own, _heading_span(draft, reading), reading)
     background = _background(settings.attributes, _heading_span(draft, reading))
+    if settings.footer:
+        settings.footer = plain_footer(settings.footer, _heading_span(draft, reading), reader, carried.told)
     made = _made(draft, settings, meta, chosen=chosen)
     made = replace(
         made,
@@ -219,6 +223,23 @@ def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]
 
 def _footer(effective: dict[str, str]) -> str | None:
     return "" if "no-footer" in effective else effective.get("footer")
+
+
+def plain_footer(text: str, span: Span, reader: BlockReader, told: set[str]) -> str:
+    """A footer without the pictures and addresses that Marp's may have: it is a line of text in a placeholder.
+
+    `told`: pictures that were reported before, because a footer holds for the slides that follow, too.
+    """
+    if "](" not in text:
+        return text
+    found = reader.inline.read(reader.reading.outline.grammar.inline(text), span)
+    for picture in found.pictures:
+        if picture.source in told:
+            continue
+        told.add(picture.source)
+        message = f"the footer cannot show the picture '{picture.source}'"
+        reader.reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint="a theme can put it on every slide"))
+    return plain_text(found.runs).strip()
 
 
 def _overflow(effective: dict[str, str], meta: Meta) -> Overflow:

@@ -239,3 +239,14 @@ def test_a_slide_behind_a_ruler_begins_where_something_stands() -> None:
 def test_settings_behind_a_heading_that_mean_nothing_are_told() -> None:
     assert codes("# One {transition=zoom}\n\ntext\n\n# Two {overflow=hide}\n\ntext\n") == ["unsupported-directive"] * 2
     assert codes("# One {transition=fade overflow=shrink}\n\ntext\n") == []
+
+
+def test_a_footer_is_text_without_markup_and_its_picture_is_told_once() -> None:
+    """Marp's footers may hold pictures and links; a footer placeholder holds a line of text."""
+    text = "---\nfooter: '![w:20](logo.png) [ACME](https://acme.example) 2024'\n---\n# A\n\ntext\n"
+    assert talk(text).meta.footer == "ACME 2024"
+    assert codes(text) == ["unsupported-directive"]
+    text = "# A\n\ntext\n\n<!-- footer: '![](logo.png) ACME' -->\n\n# B\n\ntext\n"
+    assert [slide.footer for slide in slides(text)] == ["ACME", "ACME"]
+    assert codes(text) == ["unsupported-directive"]
+    assert talk("---\nfooter: a_b_c 2 * 3 * 4\n---\n# A\n\ntext\n").meta.footer == "a_b_c 2 * 3 * 4"
