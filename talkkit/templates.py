@@ -17,6 +17,7 @@ from talkkit.model.talk import Meta
 from talkkit.project import Project
 from talkkit.theme.template.report import ReadTemplate
 from talkkit.theme.theme import Theme
+from talkkit.workspace import real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def wanted_template(project: Project, meta: Meta, template: str, theme: str) -> 
     A theme that is asked for goes before a template that is asked for further away.
     """
     if template:
-        return Wanted(str(Path(template).resolve()), template)
+        return Wanted(str(real_path(Path(template))), template)
     if theme:
         return None
     if meta.template:

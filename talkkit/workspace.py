@@ -59,9 +59,9 @@ class DiskWorkspace:
     _reads: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.root = self.root.resolve()
-        self.allow = tuple(path.resolve() for path in self.allow)
-        self.base = self.base.resolve() if self.base else self.root
+        self.root = real_path(self.root)
+        self.allow = tuple(real_path(path) for path in self.allow)
+        self.base = real_path(self.base) if self.base else self.root
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -154,6 +154,20 @@ class MemoryWorkspace:
 
     def today(self) -> date:
         return self.day
+
+
+def real_path(path: Path) -> Path:
+    """The place behind symbolic links. A loop of links, which `Path.resolve` fails of, stays for `locate` to refuse."""
+    return Path(os.path.realpath(path))
+
+
+def read_named(file: Path) -> bytes:
+    """The bytes of a file that somebody names by hand, wherever links lead from there.
+
+    Raises:
+        TalkkitError: it is missing, unreadable, or no regular file.
+    """
+    return DiskWorkspace(file.parent, (file,)).read_bytes(file.name)
 
 
 def _check_regular(path: str, status: os.stat_result) -> None:

@@ -18,7 +18,7 @@ from talkkit.project import Project, as_seen, open_project
 from talkkit.rules import BAD_SETTINGS, MISSING_FILE
 from talkkit.templates import read_file, wanted_template
 from talkkit.theme.template.report import ReadTemplate
-from talkkit.workspace import DiskWorkspace
+from talkkit.workspace import read_named
 
 _ENDINGS = {".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm"}
 
@@ -30,7 +30,7 @@ def pin_layouts(session: Session, source: Path, chosen: tuple[str, ...]) -> tupl
         TalkkitError: the template or the talk cannot be read, or the settings cannot be written.
     """
     if source.suffix.lower() in _ENDINGS:
-        settings, data, shown = Path(config.FILE_NAME), _bytes(source), str(source)
+        settings, data, shown = Path(config.FILE_NAME), read_named(source), str(source)
     else:
         settings, data, shown = _of_talk(source)
     before = settings.read_bytes() if settings.is_file() else b""
@@ -43,10 +43,6 @@ def pin_layouts(session: Session, source: Path, chosen: tuple[str, ...]) -> tupl
         return (None if session.has_failed() else settings), {}
     _write(settings, before, text, pins)
     return settings, pins
-
-
-def _bytes(file: Path) -> bytes:
-    return DiskWorkspace(file.resolve().parent).read_bytes(file.name)
 
 
 def _of_talk(talk: Path) -> tuple[Path, bytes, str]:

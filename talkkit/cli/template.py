@@ -27,10 +27,9 @@ def _read(session: Session, file: Path) -> ReadTemplate:
         TalkkitError: it is missing or no template.
     """
     from talkkit.templates import read_file  # heavy: python-pptx aside, all that reads designs
-    from talkkit.workspace import DiskWorkspace
+    from talkkit.workspace import read_named
 
-    data = DiskWorkspace(file.resolve().parent).read_bytes(file.name)
-    read = read_file(data, str(file), _pins(session))
+    read = read_file(read_named(file), str(file), _pins(session))
     session.add(read.diagnostics)
     return read
 

@@ -151,7 +151,7 @@ def _hint(reason: str, data: bytes) -> str:
         return "the download has failed: fetch the file again"
     if "encrypted" in reason:
         return "open it in PowerPoint, take the password away under File, Info, and save it"
-    if "97-2003" in reason:
+    if "(.ppt)" in reason:
         return "open it in PowerPoint and save it as .pptx"
     return _SAVE_AS if data.startswith(b"PK") else "name a .pptx or .potx"
 

@@ -14,6 +14,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """First bytes of the container of Office 97 to 2003, in which encrypted packages are wrapped too ([MS-CFB] 2.2)."""
 
+_OLD_DOCUMENTS = (("WordDocument", "a Word 97-2003 document (.doc)"), ("Workbook", "an Excel 97-2003 workbook (.xls)"))
+"""Streams of such files that are no presentations ([MS-DOC] 2.1.1, [MS-XLS] 2.1.2)."""
+
 _ENCRYPTED_ENTRY = 0x1
 LARGEST_TOTAL = 1024 * 1024 * 1024
 """Bytes that a file may hold unpacked."""
@@ -94,6 +97,9 @@ def read_archive(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Entry, .
 def _compound_reason(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "the file is encrypted with a password"
+    for stream, what in _OLD_DOCUMENTS:
+        if stream.encode("utf-16-le") in data:
+            return f"the file is {what}"
     return "the file is a PowerPoint 97-2003 presentation (.ppt), not a .pptx"
 
 

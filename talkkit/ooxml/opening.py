@@ -58,7 +58,7 @@ def open_entries(entries: tuple[Entry, ...]) -> Opened:
     trees, faults = _parsed(files)
     problems += faults
     if f"/{_CONTENT_TYPES}" not in trees:
-        return _unopened(Fault.NOT_A_DECK, "the zip file has no [Content_Types].xml: it is no Office file")
+        return _unopened(Fault.NOT_A_DECK, _untyped(faults))
     types, faults = _content_types(trees[f"/{_CONTENT_TYPES}"], files)
     problems += faults
     package, faults = _package(files, trees, types)
@@ -66,6 +66,14 @@ def open_entries(entries: tuple[Entry, ...]) -> Opened:
     if not package.related(RelationshipType.OFFICE_DOCUMENT):
         return _unopened(Fault.NOT_A_DECK, "the package names no main document")
     return Opened(package, trees, tuple(problems))
+
+
+def _untyped(faults: list[Problem]) -> str:
+    """Why there are no content types."""
+    broken = next((fault for fault in faults if fault.part == f"/{_CONTENT_TYPES}"), None)
+    if broken is not None:
+        return f"its part {_CONTENT_TYPES} {broken.detail}"
+    return "the zip file has no [Content_Types].xml: it is no Office file"
 
 
 def _unopened(fault: Fault, reason: str) -> Opened:
@@ -152,7 +160,7 @@ def _relationships(
         identity = child.get("Id", "")
         raw = child.get("Target", "")
         external = child.get("TargetMode") == "External"
-        target = raw if external else _resolved(owner, raw)
+        target = raw if external else _resolved(owner, raw, files)
         if identity in found:
             problems.append(Problem(Fault.RELATIONSHIP, f"has two relationships '{identity}'", owner))
         if external and (not raw or _NOT_URI.search(raw)):
@@ -163,6 +171,7 @@ def _relationships(
     return tuple(found.values()), problems
 
 
-def _resolved(owner: str, target: str) -> str:
-    path = unquote(target.partition("#")[0])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(owner), path))
+def _resolved(owner: str, target: str, files: Mapping[str, bytes]) -> str:
+    """The part that a relative reference means: under its name as it is, or as the URI that it is says it."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(owner), target.partition("#")[0]))
+    return path if path in files else unquote(path)

@@ -37,6 +37,26 @@ def layouts(file: str = "out.pptx") -> list[str]:
     return [slide.slide_layout.name for slide in Presentation(file).slides]
 
 
+@pytest.mark.parametrize("command", [("inspect",), ("inspect", "--format", "json"), ("preview",), ("pin",)])
+def test_links_are_followed_and_loops_of_them_refused(command: tuple[str, ...]) -> None:
+    """A link of another name leads to its template; one that leads to itself gets one finding, and nothing is made."""
+    Path("linked.pptx").symlink_to("firm.potx")
+    Path("loop.pptx").symlink_to("loop.pptx")
+    assert run("template", command[0], "linked.pptx", *command[1:]).exit_code == 0
+    before = sorted(Path().iterdir())
+    result = run("template", command[0], "loop.pptx", *command[1:])
+    assert result.exit_code == 1
+    assert "TK003" in result.stderr
+    assert sorted(Path().iterdir()) == before
+
+
+def test_a_template_that_is_a_loop_of_links_is_refused() -> None:
+    """By `build` as by `export`."""
+    Path("loop.pptx").symlink_to("loop.pptx")
+    assert run("export", "talk.md", "--template", "loop.pptx", "-o", "out.pptx").exit_code == 1
+    assert not Path("out.pptx").exists()
+
+
 class TestBuilding:
     def test_template_of_the_command_line(self) -> None:
         """The deck is the template's: its layouts, its master, its size."""

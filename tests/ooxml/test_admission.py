@@ -45,6 +45,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "a PDF": (lambda: b"%PDF-1.7\n...", "PDF"),
     "a web page": (lambda: b"<!DOCTYPE html><html>Not found</html>", "web page"),
     "a PowerPoint 97 file": (lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "97-2003"),
+    "a Word 97 file": (
+        lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "WordDocument".encode("utf-16-le"),
+        "Word 97-2003",
+    ),
     "an encrypted file": (
         lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
         "password",
@@ -63,6 +67,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "an Excel workbook": (lambda: _retyped(b"presentationml.presentation.main", b"spreadsheetml.sheet.main"), "Excel"),
     "a truncated file": (lambda: design("office")[:9000], "zip"),
     "entities": (lambda: _with(_MAIN, _BOMB + b"<p>&b;</p>"), "document type definition"),
+    "entities in the content types": (
+        lambda: _with("[Content_Types].xml", _BOMB + b"<p>&b;</p>"),
+        "document type definition",
+    ),
     "entities in a part that nobody needs": (
         lambda: _with("customXml/item1.xml", _BOMB + b"<p>&b;</p>"),
         "document type definition",
@@ -102,6 +110,19 @@ def test_names_in_another_case_are_found() -> None:
     swap: Callable[[bytes], bytes] = lambda data: data.replace(b"slideMaster1.xml", b"SLIDEMASTER1.XML")  # noqa: E731
     admitted = admit(changed(design("office"), "ppt/_rels/presentation.xml.rels", swap))
     assert admitted.main.related(RelationshipType.SLIDE_MASTER) == ("/ppt/slideMasters/slideMaster1.xml",)
+
+
+def test_names_with_escapes_are_found_as_they_are() -> None:
+    """A name in the zip file may be the URI itself, escapes and other letters side by side."""
+    parts = unpacked(design("office"))
+    odd = "Größe%20日本.xml"
+    parts[f"ppt/slideLayouts/{odd}"] = parts.pop("ppt/slideLayouts/slideLayout2.xml")
+    parts[f"ppt/slideLayouts/_rels/{odd}.rels"] = parts.pop("ppt/slideLayouts/_rels/slideLayout2.xml.rels")
+    for name in ("[Content_Types].xml", "ppt/slideMasters/_rels/slideMaster1.xml.rels"):
+        parts[name] = parts[name].replace(b"slideLayout2.xml", odd.encode())
+    admitted = admit(_zip(*parts.items()))
+    assert admitted.mended == ()
+    assert f"/ppt/slideLayouts/{odd}" in admitted.opened.package.parts
 
 
 def test_a_picture_that_is_missing_is_mended_and_said() -> None:

@@ -106,8 +106,9 @@ def name_apart(package: Package, given: Collection[Part]) -> None:
     python-pptx chooses names by counting, which meets names of a template.
     """
     taken = {part.partname.lower() for part in given}
+    kept = frozenset(given)
     for part in reachable(package):
-        if part in given:
+        if part in kept:
             continue
         name, number = part.partname, 1
         while name.lower() in taken:

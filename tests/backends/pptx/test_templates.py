@@ -304,6 +304,14 @@ def test_identifiers_out_of_range_are_put_right() -> None:
     assert [item.message for item in verify_deck(data, "d") if item.severity is Severity.ERROR] == []
 
 
+def test_backgrounds_are_closed() -> None:
+    """Exporters that are not Office leave the list of effects out; PowerPoint may offer to repair such a file."""
+    name = "ppt/slideMasters/slideMaster1.xml"
+    wrong = changed(design("dark-photo"), name, lambda data: data.replace(b"<a:effectLst/></p:bgPr>", b"</p:bgPr>"))
+    data = write(build_outline(TALK, template=wrong).deck)
+    assert unpacked(data)[name].count(b"<a:effectLst/></p:bgPr>") == 1
+
+
 def test_the_strict_dialect_becomes_the_usual_one() -> None:
     """A template that PowerPoint saved as Strict Open XML gives the same deck."""
     parts = {

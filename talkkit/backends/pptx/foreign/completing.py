@@ -8,7 +8,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.parts.presentation import PresentationPart
 
-from talkkit.ooxml.markup import Element, root, serialise, whole
+from talkkit.ooxml.markup import Element, node, root, serialise, whole
 from talkkit.ooxml.names import ContentType, RelationshipType, qualified
 
 _EMPTY = (
@@ -53,6 +53,18 @@ def number_apart(tree: Element) -> bool:
             changed = True
         seen.add(value)
     return changed
+
+
+def close_backgrounds(tree: Element) -> bool:
+    """Gives backgrounds the list of effects behind their fill, which Office writes always and LibreOffice seldom."""
+    found = [one for one in tree.iter(qualified("p:bgPr")) if len(one) and not any(_is_effect(child) for child in one)]
+    for background in found:
+        background.insert(1, node("a:effectLst"))
+    return bool(found)
+
+
+def _is_effect(element: Element) -> bool:
+    return element.tag in {qualified("a:effectLst"), qualified("a:effectDag")}
 
 
 def _is_fallback(mark: Element) -> bool:

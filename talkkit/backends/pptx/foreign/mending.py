@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
-from talkkit.backends.pptx.foreign.completing import add_small_parts, number_apart
+from talkkit.backends.pptx.foreign.completing import add_small_parts, close_backgrounds, number_apart
 from talkkit.backends.pptx.foreign.editing import Change, edited, tree_of
 from talkkit.backends.pptx.package import reachable
 from talkkit.geometry import Size
@@ -50,6 +50,7 @@ def mend(package: Package) -> None:
             edited(part, _complete_formats)
         if part.content_type in _SHEETS:
             edited(part, number_apart)
+            edited(part, close_backgrounds)
 
 
 def put_in_order(tree: Element, name: str) -> None:
