@@ -28,6 +28,8 @@ from talkkit.outline.tree import Node
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
+_GRID = re.compile(r"\+(?:[-=:]{2,}\+)+(?:\n|$)")
+"""The first line of a grid table (pandoc manual, "Tables")."""
 _SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
 _UNDRAWN = frozenset(("plantuml", "d2", "vega", "vega-lite"))
 
@@ -102,9 +104,20 @@ class BlockReader:
             return []
         if node.token.meta.get("too_deep"):
             self.reading.report(rules.TOO_DEEP.at("blocks are nested too deeply; the rest is plain text", span))
+        self._check_notation(content, node, span)
         found = self.inline.read(node.inline, span)
         paragraph: list[Block] = [Paragraph(found.runs, span)] if found.runs else []
         return [*paragraph, *found.pictures]
+
+    def _check_notation(self, content: str, node: Node, span: Span) -> None:
+        """Report pandoc's blocks that Markdown reads as paragraphs."""
+        if _GRID.match(content):
+            message, hint = "a grid table is not read; it is shown as text", "write it as | a | b | with dashes below"
+        elif content.startswith("% ") and node.lines[0] == self.reading.first_line == 0:
+            message, hint = "a title block of % lines is not read", "write title: and author: between two --- lines"
+        else:
+            return
+        self.reading.report(rules.FOREIGN_BLOCK.at(message, span, hint=hint))
 
     def _lone_attributes(self, content: str, span: Span) -> bool:
         if attribute_syntax.trailing(content) is None or attribute_syntax.at(content, 0) is None or "\n" in content:

@@ -317,3 +317,13 @@ DIV_ATTRIBUTES = rule(
     example="::: {.columns\ntext\n:::",
     instead="Write a name, `::: columns`, or attributes, `::: {.column width=40%}`.",
 )
+FOREIGN_BLOCK = rule(
+    "TK216",
+    "unread-notation",
+    Severity.WARNING,
+    what="A block is written in a notation of pandoc's that talkkit does not read: a grid table, or a title block of "
+    "lines that begin with `%`. It is shown as text, as it stands.",
+    why="The audience would see the marks of the notation.",
+    example="+------+-------+\n| Team | Calls |\n+======+=======+",
+    instead="| Team | Calls |\n| ---- | ----: |",
+)

@@ -250,3 +250,12 @@ def test_a_footer_is_text_without_markup_and_its_picture_is_told_once() -> None:
     assert [slide.footer for slide in slides(text)] == ["ACME", "ACME"]
     assert codes(text) == ["unsupported-directive"]
     assert talk("---\nfooter: a_b_c 2 * 3 * 4\n---\n# A\n\ntext\n").meta.footer == "a_b_c 2 * 3 * 4"
+
+
+def test_notation_of_pandoc_that_is_shown_as_text_is_told() -> None:
+    """A grid table and a title block; a `%` or a `+` anywhere else is text."""
+    assert codes("% A talk\n% Ada\n\n# One\n\ntext\n") == ["unread-notation"]
+    assert codes("# One\n\n+-----+-----+\n| a   | b   |\n+=====+=====+\n| 1   | 2   |\n+-----+-----+\n") == [
+        "unread-notation"
+    ]
+    assert codes("# One\n\n% of all\n\n+1 and +-\n") == []
