@@ -26,9 +26,10 @@ UNREADABLE_FILE = rule(
     "TK003",
     "unreadable-file",
     Severity.ERROR,
-    what="The system refuses to read a file: its permissions forbid it, or the disk reports an error.",
+    what="A file cannot be read: its permissions forbid it, the disk reports an error, or a draft nests lists and "
+    "quotations so deeply that no page can be made of it.",
     why="A build never guesses at content that it could not read.",
-    instead="Give your user the right to read the file.",
+    instead="Give your user the right to read the file, or take levels out of the draft.",
 )
 OUTSIDE_PROJECT = rule(
     "TK004",

@@ -314,6 +314,26 @@ def test_a_long_post_is_checked_quickly() -> None:
     assert time.process_time() - start < 2.5, "the bound leaves room for a slow machine"
 
 
+@pytest.mark.parametrize("piece", ["_", "a", "{", "{%", "{{", "x@y.", "  \n"])
+def test_runs_of_signs_are_looked_through_once(piece: str) -> None:
+    """Signs that open something and never close it do not make the check slow."""
+    start = time.process_time()
+    check_draft((HEAD + piece * (12_000 // len(piece))).encode(), NAME)
+    assert time.process_time() - start < 4
+
+
+def test_a_draft_that_nests_too_deeply_is_a_finding() -> None:
+    """Thousands of lists in lists, of which no site makes a page, are said; nothing crashes."""
+    found = check_draft(("1. " * 5000).encode(), NAME)
+    assert [diagnostic.code for diagnostic in found.diagnostics] == ["TK003"]
+
+
+def test_a_snippet_hides_its_own_line() -> None:
+    """What stands below MkDocs' `--8<--` is checked, too."""
+    found = check_draft(f'{HEAD}--8<-- "intro.md"\n\nWe spoke about the the log.\n'.encode(), NAME)
+    assert any("the the" in diagnostic.message for diagnostic in found.diagnostics)
+
+
 def test_published_posts_of_this_repository() -> None:
     """The example's own draft has the errors that its author left, and no others."""
     (draft,) = (Path(__file__).parents[2] / "talks/2016-10-crunch-budapest").glob("2016-*.md")

@@ -74,14 +74,14 @@ class Checked:
 
 def check_draft(data: bytes, path: str, system: System | None = None, *, placeholder: str = "SLIDES") -> Checked:
     """Check a draft for a blogging system; without one, for the system that its name and front matter speak of."""
+    place = PurePath(path)
     try:
         draft = read(data, path)
+        document = Document(draft, "html", placeholder, place.name, place.parent.name)
+        document = replace(document, system=system or guessed(document))
+        page = rendered(document)
     except TalkkitError as error:
         return Checked(error.diagnostics, data)
-    place = PurePath(path)
-    document = Document(draft, "html", placeholder, place.name, place.parent.name)
-    document = replace(document, system=system or guessed(document))
-    page = rendered(document)
     findings = [finding for rule in OVER_TEXT for finding in rule(document)]
     findings += [finding for over_page in OVER_PAGE for finding in over_page(document, page)]
     left = sorted(dict.fromkeys(kept(document, _one_for_a_place(findings))), key=_order)

@@ -105,7 +105,7 @@ def _places(document: Document, page: Rendered) -> set[str]:
     text = document.source.text
     found = set(page.ids)
     found.update(match[1] for match in re.finditer(r"\b(?:id|name)\s*=\s*[\"'{]*([^\s\"'>}]+)", text))
-    found.update(match[1] for match in re.finditer(r"\{[^}\n]*#([\w:.-]+)[^}\n]*\}", text))
+    found.update(match[1] for match in re.finditer(r"\{[^{}\n]*#([\w:.-]+)[^}\n]*\}", text))
     # Docusaurus and MkDocs take ids in comments and in brackets, too.
     found.update(match[1] for match in re.finditer(r"\[\]\(?\{?#([\w-]+)", text))
     found.update(_of_headings(document))
@@ -115,7 +115,9 @@ def _places(document: Document, page: Rendered) -> set[str]:
 def _of_headings(document: Document) -> Iterator[str]:
     text = document.source.text
     headings = [text[leaf.span.start : leaf.span.end] for leaf in document.leaves if leaf.kind == "heading"]
-    headings += [match[1] for match in re.finditer(r"<h[1-6][^>]*>(.*?)</h[1-6]", text, re.DOTALL | re.IGNORECASE)]
+    headings += [
+        match[1] for match in re.finditer(r"<h[1-6][^<>]*>(.{0,3000}?)</h[1-6]", text, re.DOTALL | re.IGNORECASE)
+    ]
     # Python-Markdown takes a heading without the blank; others bold lines for one.
     headings += [match[1] for match in re.finditer(r"^#{1,6}([^#\s].*)$", text, re.MULTILINE)]
     headings += [match[1] for match in re.finditer(r"^(?:\*\*|__)(.+)(?:\*\*|__)$", text, re.MULTILINE)]

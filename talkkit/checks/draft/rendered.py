@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 import markdown
 
 from talkkit.checks.draft.document import Document
+from talkkit.diagnostics import TalkkitError
+from talkkit.rules import UNREADABLE_FILE
 
 _QUIET = frozenset(("pre", "code", "script", "style", "svg", "kbd", "samp", "textarea"))
 
@@ -30,15 +32,23 @@ class Rendered:
 
 
 def rendered(document: Document) -> Rendered:
-    """The page of a draft. Templates are taken out first, as the site's own template language does."""
-    text = _body(document)
+    """The page of a draft. Templates are taken out first, as the site's own template language does.
+
+    Raises:
+        TalkkitError: its blocks are nested so deeply that no site can be made of it.
+    """
+    try:
+        html = markdown.markdown(_body(document), extensions=["extra"], tab_length=4)
+    except RecursionError as error:
+        message = f"lists and quotations of {document.name} are nested too deeply to be rendered"
+        raise TalkkitError(UNREADABLE_FILE.at(message)) from error
     reader = _Reader()
-    reader.feed(markdown.markdown(text, extensions=["extra"], tab_length=4))
+    reader.feed(html)
     reader.close()
     return Rendered(" ".join("".join(reader.pieces).split()), frozenset(reader.ids))
 
 
-_TEMPLATES = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{::.*?\}", re.DOTALL)
+_TEMPLATES = re.compile(r"\{%.{0,3000}?%\}|\{\{.{0,3000}?\}\}|\{::.{0,3000}?\}", re.DOTALL)
 
 
 def _body(document: Document) -> str:
