@@ -35,7 +35,6 @@ MACRO_TYPES = (
     ContentType.ADD_IN_MACROS,
 )
 """Content types of the main part of .pptm, .potm, .ppsm and .ppam."""
-MAIN_TYPES = (ContentType.PRESENTATION, ContentType.TEMPLATE, ContentType.SLIDE_SHOW, *MACRO_TYPES)
 
 _FOREIGN = (
     (b"%PDF", "it is a PDF", "ask for the .pptx or .potx that it was made from"),

@@ -27,7 +27,7 @@ def read(text: str) -> Reading:
         return Reading(None, (error.problem,))
     if not picture.nodes:
         return Reading(None, (Problem("the graph has no nodes", 1, hint="write `shop -> log`"),))
-    return Reading(picture, tuple(parser.remarks))
+    return Reading(picture)
 
 
 @dataclass
@@ -60,7 +60,6 @@ class _Parser:
     nodes: dict[str, _Found] = field(default_factory=dict)
     edges: list[tuple[str, str, Attributes]] = field(default_factory=list)
     clusters: dict[str, tuple[str | None, _Scope]] = field(default_factory=dict)
-    remarks: list[Problem] = field(default_factory=list)
     ranks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     depth: int = 0
     """How many subgraphs are open."""

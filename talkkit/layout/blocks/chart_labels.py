@@ -12,7 +12,6 @@ from talkkit.layout.blocks.chart_colors import on, written_in
 from talkkit.layout.blocks.chart_marks import MARKER, bar_places, color_at, line_points
 from talkkit.layout.blocks.chart_pen import Pen, Spot
 from talkkit.layout.blocks.chart_plot import Design, Plot, Scales
-from talkkit.style import RunFormat
 
 _BAR_GAP = 4.0
 NAME_GAP = 10.0
@@ -160,8 +159,3 @@ def spread(tops: list[float], pitch: float, first: float, last: float) -> list[f
         made[place] = max(made[place], lowest)
         lowest = made[place] + pitch
     return made
-
-
-def label_form(label: ChartLabel, form: RunFormat) -> RunFormat:
-    """The look of a label."""
-    return replace(form, color=label.color, bold=label.bold)

@@ -21,9 +21,6 @@ class Kept:
         return (*self.before, *self.after)
 
 
-NOTHING_KEPT = Kept()
-
-
 def kept_slides(text: str, count: int) -> Kept:
     """What `1, 3-5`, `all` or `1, talk, 9` asks for in a template of `count` slides.
 
