@@ -304,6 +304,15 @@ def test_identifiers_out_of_range_are_put_right() -> None:
     assert [item.message for item in verify_deck(data, "d") if item.severity is Severity.ERROR] == []
 
 
+def test_shapes_with_ids_out_of_range_get_others() -> None:
+    """Office takes them for negative numbers."""
+    name = "ppt/slideLayouts/slideLayout2.xml"
+    wrong = changed(design("office"), name, lambda data: data.replace(b'cNvPr id="2"', b'cNvPr id="4294967295"'))
+    ids = find(etree.fromstring(unpacked(write(build_outline(TALK, template=wrong).deck))[name]), "//p:cNvPr/@id")
+    assert len(ids) == len(set(ids))
+    assert all(int(one) < 2**31 for one in ids)
+
+
 def test_backgrounds_are_closed() -> None:
     """Exporters that are not Office leave the list of effects out; PowerPoint may offer to repair such a file."""
     name = "ppt/slideMasters/slideMaster1.xml"

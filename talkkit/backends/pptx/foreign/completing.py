@@ -22,6 +22,10 @@ _OFFICES_TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 """Medium Style 2, Accent 1: what PowerPoint gives new tables (ECMA-376 part 1, 20.1.4.2.27)."""
 
 
+_HIGHEST_SHAPE_ID = 2**31 - 1
+"""Office reads the ids of shapes as signed numbers, though the schema would let in twice as many (20.1.2.2.8)."""
+
+
 def add_small_parts(main: PresentationPart) -> None:
     """Properties of the presentation and of its views, and the list of table styles, where they are missing.
 
@@ -37,7 +41,10 @@ def add_small_parts(main: PresentationPart) -> None:
 
 
 def number_apart(tree: Element) -> bool:
-    """Gives shapes that have no id, or that of another, one of their own. One that moves something keeps its."""
+    """Gives shapes that have no id, one beyond Office's range, or that of another, one of their own.
+
+    Where something moves, all keep theirs.
+    """
     if tree.find(qualified("p:timing")) is not None:
         return False
     marks = [mark for mark in tree.iter(qualified("p:cNvPr")) if not _is_fallback(mark)]
@@ -47,7 +54,7 @@ def number_apart(tree: Element) -> bool:
     changed = False
     for mark in marks:
         value = whole(mark.get("id")) or 0
-        if value < 1 or value in seen:
+        if not 1 <= value <= _HIGHEST_SHAPE_ID or value in seen:
             value = next(free)
             mark.set("id", str(value))
             changed = True
