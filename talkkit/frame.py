@@ -397,7 +397,7 @@ class Frame:
     origins: tuple[Span, ...] = ()
     """Source that it shows, relative to the slide. Text and tables also carry origins by paragraph and row."""
     name: str = ""
-    """What it stands for: connectors hold on to it by that name, and the same name on the next slide is the same thing."""
+    """What it stands for: connectors hold on to it by that name; the same name on the next slide is the same thing."""
 
 
 def walk(frames: tuple[Frame, ...]) -> Iterator[Frame]:

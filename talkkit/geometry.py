@@ -21,7 +21,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step of an outline: `move` and `line` have one point, `curve` two control points and its end, `close` none."""
+    """One step of an outline: `move` and `line` have a point, `curve` two control points and its end, `close` none."""
 
     kind: Literal["move", "line", "curve", "close"]
     points: tuple[Point, ...] = ()

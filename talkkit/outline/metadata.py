@@ -27,8 +27,8 @@ _ALIASES = {
 }  # fmt: skip
 _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
-    publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title notes dialect
-    category affiliation format place url email heading-divider hosted qr fonts transition draft
+    publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
+    notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
