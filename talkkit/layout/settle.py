@@ -9,7 +9,7 @@ from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import HAIR, Desk
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.titles import Line, short_line, title_line, title_steps
-from talkkit.style import Anchor
+from talkkit.style import Anchor, contrast
 from talkkit.theme.theme import Slot
 
 
@@ -60,6 +60,8 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
 
 
 _LEAST_TITLE = 18.0
+_READABLE = 3.0
+"""Contrast that large text needs (WCAG 2.2, 1.4.3)."""
 _LEAST_LINES = 3
 """Lines of its smallest text that a grown title leaves to the content below it."""
 
@@ -89,7 +91,8 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
     for row in reversed(_rows(areas)):
         if any(index not in lines for index in row):
             break
-        top = min(_end(areas[index].rect, below, foot) - areas[index].rect.height for index in row)
+        ends = {index: _end(areas[index].rect, below, foot - lines[index].insets.bottom) for index in row}
+        top = min(ends[index] - areas[index].rect.height for index in row)
         for index in row:
             rect = areas[index].rect
             areas[index] = replace(areas[index], rect=replace(rect, y=min(rect.y, top)))
@@ -170,6 +173,8 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
     if not below:
         return plan.areas
     first = min(areas[index].rect.y for index in below)
+    if title is None and _on_a_banner(plan, slot):
+        return plan.areas
     if title is None:
         top = max(slot.rect.y + slot.insets.top, *(areas[index].style.insets.top for index in below))
         _shift(areas, below, top - first)
@@ -179,6 +184,14 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
     else:
         _shift(areas, below, title.grown)
     return tuple(areas)
+
+
+def _on_a_banner(plan: Plan, slot: Slot) -> bool:
+    """Whether a template's titles stand on a surface of their own: their colour cannot be read where content stands."""
+    palette = plan.layout.palette
+    if not plan.layout.part or palette is None:
+        return False
+    return contrast(palette.resolve(slot.levels[0].run.color), palette.bg1) < _READABLE
 
 
 def _under(area: Area, slot: Slot) -> bool:

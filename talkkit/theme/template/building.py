@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
-from talkkit.style import Bullet, Color, Palette, ParagraphFormat
+from talkkit.style import Anchor, Bullet, Color, Palette, ParagraphFormat
 from talkkit.theme.template.canvas import Canvas, Canvases, Surface
 from talkkit.theme.template.decoration import EFFECTS_LOST, Gallery, Look, look
 from talkkit.theme.template.display import displayed
@@ -67,7 +67,7 @@ class Builder:
         free = self._completed(named, found, kind, free)
         seated = self._with_body(seats(found, named), found, kind)
         slots = tuple(self._slot(seat, kind, sheet) for seat in seated)
-        content = region(found, slots, free)
+        content = _beside(kind, slots, region(found, slots, free), found.size)
         surface = canvas.behind(content)
         palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
         slots = tuple(_literal(one, sheet.palette, palette) for one in slots)
@@ -178,6 +178,20 @@ class Builder:
             levels=tuple(_in_family(level, fonts) for level in made.levels),
             bare=tuple(_in_family(level, fonts) for level in made.bare),
         )
+
+
+def _beside(kind: str, slots: tuple[Slot, ...], content: Rect, size: Size) -> Rect:
+    """The room for a line of text beside the title of a section, on the title's own height; at its foot, where the
+    title stands there.
+    """
+    slot = next((one for one in slots if one.kind == "title"), None)
+    if kind not in _LONELY or slot is None or not (content.x >= slot.rect.right or content.right <= slot.rect.x):
+        return content
+    title = slot.rect
+    top, bottom = max(content.y, title.y), min(content.bottom, title.bottom)
+    if slot.anchor is Anchor.BOTTOM:
+        top = max(top, bottom - 0.25 * size.height)
+    return replace(content, y=top, height=bottom - top) if bottom - top >= 0.25 * size.height else content
 
 
 def _is_plain(found: Features) -> bool:

@@ -1,9 +1,10 @@
-"""Titles that are the whole slide: a number, a statement. A layout that stands in for such a slide lends its title,
-set as large as its place allows.
+"""Slides of one large text (a number, a statement, a quotation) on layouts that stand in for their own: the layout
+lends them its title or its text, set as large as the place allows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from talkkit.geometry import Size
@@ -42,6 +43,28 @@ def displayed(role: str, title: Placeholder, size: Size) -> Placeholder | None:
         return None
     target = float(int(min(room, scale.type(wanted.most))))
     return title if target <= title.size else _set(title, target)
+
+
+_QUOTED = 28.0
+"""Points that a quotation has at least which stands alone, on a page as high as 540 points."""
+_SOURCE = 0.13
+"""Share of the page's height for the line that says whose it is."""
+
+
+def quoted(slots: Mapping[str, Placeholder], size: Size) -> dict[str, Placeholder] | None:
+    """The slots of a content layout for a quotation: its text in large type, with a line for the source below it;
+    None where there is no room for both.
+    """
+    body = slots.get("body")
+    strip = _SOURCE * size.height
+    if body is None or body.absent or body.rect.height < 3 * strip:
+        return None
+    upper = replace(body.rect, height=body.rect.height - strip)
+    lower = replace(body.rect, y=upper.bottom, height=strip)
+    target = float(int(max(body.size, Scale(size).type(_QUOTED))))
+    text = body if target <= body.size else _set(body, target)
+    source = replace(body, rect=lower, own=lower, absent=True, bare=())
+    return {**slots, "body": replace(text, rect=upper), "attribution": source}
 
 
 def _set(title: Placeholder, target: float) -> Placeholder:

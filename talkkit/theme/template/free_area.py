@@ -58,7 +58,7 @@ def free_area(found: Features, page: Rect, marks: Iterable[Rect]) -> Rect:
 def _below(page: Rect, title: Rect, size: Size) -> Rect:
     """Below a title in the upper half, beside a narrow one; all of the page where it is in the way anywhere."""
     top = title.bottom + _GAP * size.height
-    if title.width < 0.45 * page.width and title.height > 0.3 * size.height:
+    if title.width < 0.55 * page.width and title.height > 0.3 * size.height:
         if title.x + title.width / 2 < size.width / 2:
             left = max(page.x, title.right + _GAP * size.width)
             return Rect(left, page.y, page.right - left, page.height)

@@ -10,12 +10,12 @@ from talkkit.geometry import Size
 from talkkit.style import ParagraphFormat
 from talkkit.theme.template import findings, styles
 from talkkit.theme.template.building import Builder, Built
-from talkkit.theme.template.display import displayed
+from talkkit.theme.template.display import displayed, quoted
 from talkkit.theme.template.features import Features, features
 from talkkit.theme.template.kinds import KINDS, Fit, fit
 from talkkit.theme.template.placeholders import placeholders
-from talkkit.theme.template.report import ReadTemplate
-from talkkit.theme.template.roles import STAND_INS, Chosen, choices, choose, structure
+from talkkit.theme.template.report import ReadTemplate, RoleChoice
+from talkkit.theme.template.roles import STAND_INS, Chosen, choices, choose, stood_in, structure
 from talkkit.theme.template.sheets import LayoutSheet, Template, open_template
 from talkkit.theme.template.shown import shown_layouts, shown_masters
 from talkkit.theme.template.surfaces import is_dark
@@ -44,10 +44,11 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     size = template.size
     found = tuple(features(sheet, placeholders(sheet, size), size) for sheet in template.layouts)
     chosen, notes = choose(found, pins, path)
-    roles = choices(chosen)
+    standing = tuple(_with_stand_ins(chosen, size))
+    roles = tuple(_said(choice, standing) for choice in choices(chosen))
     fonts = next(one.found.sheet.design.fonts for one in chosen if one.role == "content")
     builder = Builder(template, found, fonts)
-    by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in _with_stand_ins(chosen, size)}
+    by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in standing}
     gallery = tuple(_gallery(builder, found))
     theme = _Composer(template, fonts, by_role, gallery).theme()
     shown = shown_layouts(theme, found, gallery, roles)
@@ -55,6 +56,14 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     pairs = findings.pairs(theme, by_role)
     said = findings.diagnostics(path, theme, roles, fonts_shown, pairs, _lost(by_role))
     return ReadTemplate(theme, (*notes, *said), roles, shown, shown_masters(template, shown), fonts_shown, pairs)
+
+
+def _said(choice: RoleChoice, standing: tuple[Chosen, ...]) -> RoleChoice:
+    """The choice for a role without a layout, with the layout that really stands in."""
+    one = next((each for each in standing if each.role == choice.role), None)
+    if choice.layout or one is None or one.choice.role == choice.stand_in:
+        return choice
+    return stood_in(choice.role, one.choice)
 
 
 def _with_stand_ins(chosen: tuple[Chosen, ...], size: Size) -> Iterator[Chosen]:
@@ -66,6 +75,11 @@ def _with_stand_ins(chosen: tuple[Chosen, ...], size: Size) -> Iterator[Chosen]:
         elif role in _IN_COLUMNS:
             content = known["content"]
             yield Chosen(role, content.found, content.fit, content.choice)
+        elif role == "quote":
+            content = known["content"]
+            slots = quoted(content.fit.slots, size)
+            if slots is not None:
+                yield Chosen(role, content.found, replace(content.fit, slots=slots), content.choice)
         elif role in _LARGE:
             yield _large(role, known, size)
         elif role in _OWN_ARRANGEMENT:

@@ -124,8 +124,13 @@ def choices(chosen: tuple[Chosen, ...]) -> tuple[RoleChoice, ...]:
 
 def _stood_in(role: str, known: Mapping[str, RoleChoice]) -> RoleChoice:
     other = next((each for each in STAND_INS[role] if each in known), "content")
-    reason = f"no layout has the placeholders for it; '{known[other].layout}' stands in"
-    return RoleChoice(role, "", "", reason, 0.0, stand_in=other)
+    return stood_in(role, known[other])
+
+
+def stood_in(role: str, other: RoleChoice) -> RoleChoice:
+    """The entry of a role that has no layout, and takes that of another role."""
+    reason = f"no layout has the placeholders for it; '{other.layout}' stands in"
+    return RoleChoice(role, "", "", reason, 0.0, stand_in=other.role)
 
 
 def structure(found: Features) -> tuple[str, Fit]:

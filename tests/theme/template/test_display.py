@@ -1,0 +1,104 @@
+"""Slides whose title is all there is (numbers, statements), and text that can be seen on a template's surfaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from talkkit.frame import Role
+from talkkit.geometry import Insets, Rect, Size
+from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat, contrast
+from talkkit.theme.template.canvas import Canvas, Canvases
+from talkkit.theme.template.display import displayed
+from talkkit.theme.template.placeholders import Placeholder
+from talkkit.theme.template.raster import inside_of
+from talkkit.theme.template.reading import read
+from talkkit.theme.template.surfaces import readable
+from talkkit.theme.theme import Slot
+from tests.templates.designs import DESIGNS, design
+
+_PAGE = Size(960.0, 540.0)
+
+
+def line(color: Color, size: float = 12.0) -> ParagraphFormat:
+    """A level in a colour."""
+    return ParagraphFormat(RunFormat("body", size, color))
+
+
+def canvas_of(color: str) -> Canvas:
+    """A page of one colour."""
+    return Canvases(_PAGE).painted(Color(hex=color), ())
+
+
+def title(width: float, height: float, size: float = 32.0) -> Placeholder:
+    """A title of a layout in a place of that size."""
+    rect = Rect(60.0, 60.0, width, height)
+    level = ParagraphFormat(RunFormat("heading", size, Color("tx1")))
+    insets = Insets(7.2, 3.6, 7.2, 3.6)
+    return Placeholder(
+        *("title", 0, "Title", rect, rect, insets, Anchor.TOP, (level,)),
+        upright=True,
+        prompt="",
+        resets=(),
+        fixed_pitch=False,
+    )
+
+
+def test_a_number_is_as_large_as_its_place_allows() -> None:
+    """A title that lends itself to a number grows to the room that it has, and slides say the size."""
+    made = displayed("number", title(700.0, 100.0), _PAGE)
+    assert made is not None
+    assert 60.0 <= made.size <= 100.0 / 1.2
+    assert made.bare[0].run.size == 32.0, "what the slide inherits is still known"
+
+
+def test_a_low_title_is_no_place_for_a_number() -> None:
+    """A line at the head of a content slide is left to titles."""
+    assert displayed("number", title(700.0, 50.0), _PAGE) is None
+    assert displayed("statement", title(700.0, 50.0), _PAGE) is None
+
+
+def test_a_large_title_stays_as_it_is() -> None:
+    """A template's own size is never made smaller, and other roles are not touched."""
+    own = title(700.0, 300.0, 120.0)
+    assert displayed("number", own, _PAGE) is own
+    assert displayed("section", title(700.0, 50.0), _PAGE) is not None
+
+
+def test_a_frame_has_a_hole() -> None:
+    """A rectangle within another is cut out of it, as Office paints it: what lies behind shows."""
+    outer = [(0.0, 0.0), (40.0, 0.0), (40.0, 40.0), (0.0, 40.0)]
+    inner = [(10.0, 10.0), (30.0, 10.0), (30.0, 30.0), (10.0, 30.0)]
+    mask = inside_of([outer, inner], (41, 41))
+    assert (mask.getpixel((2, 20)), mask.getpixel((20, 20))) == (255, 0)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_nothing_is_written_in_the_colour_of_its_ground(name: str) -> None:
+    """Titles and texts that talkkit places itself can be read on the layout that they stand on."""
+    theme = read(design(name), f"{name}.pptx").theme
+    for layout in theme.layouts:
+        assert layout.palette is not None
+        for slot in layout.slots:
+            if slot.native == "" and slot.kind in ("title", "body"):
+                color = layout.palette.resolve(slot.levels[0].run.color)
+                assert contrast(color, layout.palette.bg1) >= 1.7, (layout.name, slot.name)
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_numbers_are_larger_than_titles(name: str) -> None:
+    """Whatever layout a number is set on, it is larger than the titles of content slides."""
+    theme = read(design(name), f"{name}.pptx").theme
+    number, usual = (theme.layout(role).slot("title") for role in ("number", "content"))
+    if number is not None and usual is not None:
+        assert number.levels[0].run.size >= usual.levels[0].run.size
+
+
+def test_a_text_of_the_colour_of_its_ground_is_set_in_another() -> None:
+    """A placeholder whose text nobody could see says a colour that can be seen; one that can be read keeps its own."""
+    palette = Palette("#FFFFFF", "#000000", "#EEEEEE", "#333333", *["#1155AA"] * 8)
+    black, white = (canvas_of(color) for color in ("#000000", "#FFFFFF"))
+    slot = Slot("page", "number", Rect(10, 10, 60, 20), Role.SLIDE_NUMBER, (line(Color("tx1")),), 12, native="sldNum")
+    changed = readable(slot, palette, black)
+    assert contrast(palette.resolve(changed.levels[0].run.color), "#000000") >= 4.5
+    assert changed.bare == slot.levels, "the slide says what it does not inherit"
+    assert readable(slot, palette, white) is slot
