@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from talkkit.backends.pptx import write
+from talkkit.checks.structure import verify_deck
 from talkkit.frame import Role
 from talkkit.geometry import Insets, Rect, Size
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat, contrast
@@ -14,7 +18,9 @@ from talkkit.theme.template.raster import inside_of
 from talkkit.theme.template.reading import read
 from talkkit.theme.template.surfaces import readable
 from talkkit.theme.theme import Slot
+from tests.build import build_outline
 from tests.templates.designs import DESIGNS, design
+from tests.theme.template.outlines import deck
 
 _PAGE = Size(960.0, 540.0)
 
@@ -102,3 +108,42 @@ def test_a_text_of_the_colour_of_its_ground_is_set_in_another() -> None:
     assert contrast(palette.resolve(changed.levels[0].run.color), "#000000") >= 4.5
     assert changed.bare == slot.levels, "the slide says what it does not inherit"
     assert readable(slot, palette, white) is slot
+
+
+_SAID = """# A talk
+
+## What a committee designs {.quote}
+
+> Organizations which design systems are constrained to produce designs which are copies of the communication
+> structures of these organizations.
+> — Melvin Conway
+
+## 496 {layout=number}
+
+links between 32 systems
+
+## A path
+
+```diagram
+a[shop] -> log: write
+log -> b[report]: read
+```
+"""
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_a_quotation_and_a_number_stay_on_one_slide(name: str) -> None:
+    """No layout that is made for little text tears a quotation apart where another holds it whole."""
+    pages = deck(_SAID, read(design(name), f"{name}.pptx").theme).pages
+    slides = [page.slide for page in pages]
+    assert len(slides) == len(set(slides)), slides
+
+
+@pytest.mark.parametrize("name", ["dark-photo", "inverted-layouts", "free-text"])
+def test_a_written_deck_says_what_it_does_not_inherit(name: str) -> None:
+    """Text outside of placeholders is seen on dark layouts whose names mean other colours; each pair is said once."""
+    data = write(build_outline(_SAID, template=design(name)).deck)
+    said = [each.message for each in verify_deck(data, name) if each.code == "TK706"]
+    pairs = [re.findall(r"#[0-9A-F]{6} on #[0-9A-F]{6}", message)[0] for message in said]
+    assert len(pairs) == len(set(pairs))
+    assert all(contrast(*pair.split(" on ")) >= 1.7 for pair in pairs), said
