@@ -53,7 +53,7 @@ rules: $(READY) ## Write docs/rules/ from the code
 contact-sheet: $(READY) ## Render the example and put pictures of its slides into docs/images/
 	$(BIN)/talkkit build -q $(TALK)
 	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/contact-sheet.png
-	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/slides.png --slides 1,6,8,13,11,22,23,29
+	$(BIN)/python -m tools.contact_sheet $(OUT)/2016-10-crunch-budapest.pptx docs/images/slides.png --slides 1,6,8,32,11,22,23,29
 
 theme-sheets: $(READY) ## Render every layout of every theme into docs/images/themes/, and print the measures
 	$(BIN)/python -m tools.theme_sheets
