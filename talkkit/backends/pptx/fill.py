@@ -188,7 +188,12 @@ def _surroundings(package: Package, deck: Deck, slides: dict[str, SlidePart]) ->
 def _tables(theme: Theme) -> Tables:
     if not theme.table_style:
         return Tables(_NO_TABLE_STYLE)
-    return Tables(theme.table_style, theme.table.header.run, theme.table.cell.run)
+    table = theme.table
+    header, cell = (
+        run if own is None else replace(run, color=own)
+        for run, own in zip((table.header.run, table.cell.run), table.inherited, strict=True)
+    )
+    return Tables(theme.table_style, header, cell)
 
 
 def fill(package: Package, deck: Deck, *, notes: bool) -> None:

@@ -8,7 +8,7 @@ from talkkit.backends.pptx.color import fill_node, line_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.shape import application_properties
 from talkkit.backends.pptx.sheet import Sheet
-from talkkit.backends.pptx.text import BOX, BOX_STYLE, NO_COLOR, Inherited, text_body
+from talkkit.backends.pptx.text import BOX, BOX_STYLE, Inherited, on_surface, text_body
 from talkkit.frame import Border, Frame, TableCell, TableContent, TableRow
 from talkkit.geometry import Insets
 from talkkit.ooxml.identity import guid, number
@@ -60,8 +60,8 @@ def _cell(cell: TableCell, sheet: Sheet, *, header: bool) -> Element:
 def _styled_cell(cell: TableCell, look: RunFormat, sheet: Sheet) -> Element:
     """A cell that leaves fill and edges to the table's style, and its text as far as the style says it."""
     box = sheet.surroundings.box or BOX_STYLE
-    # The colour is always said: where the style's own cannot be read on its fills, cells have another.
-    inherited = Inherited((replace(box, run=replace(box.run, color=NO_COLOR, bold=look.bold)),))
+    styled = replace(box, run=replace(box.run, color=look.color, bold=look.bold))
+    inherited = Inherited((on_surface(styled, sheet),))
     properties = node("a:tcPr", {**_margins(cell.text.insets), "anchor": _ANCHORS[cell.text.anchor]})
     return node("a:tc", None, text_body("a:txBody", cell.text, inherited, sheet, node("a:bodyPr")), properties)
 

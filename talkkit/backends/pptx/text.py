@@ -42,7 +42,7 @@ class Inherited:
 BOX = Inherited()
 """What free text inherits: the presentation's default style, in a template the template's (`Surroundings.box`)."""
 UNKNOWN = Inherited((None,))
-NO_COLOR = Color(hex="")
+_NO_COLOR = Color(hex="")
 """A colour that no text has."""
 
 
@@ -185,20 +185,20 @@ def body_properties(content: TextContent, inherited: Inherited | None, sheet: Sh
 def text_body(name: str, content: TextContent, inherited: Inherited, sheet: Sheet, properties: Element) -> Element:
     """`p:txBody` or `a:txBody` with at least one paragraph, which Office requires."""
     if inherited is BOX and sheet.surroundings.box is not None:
-        inherited = Inherited((_on_surface(sheet.surroundings.box, sheet),))
+        inherited = Inherited((on_surface(sheet.surroundings.box, sheet),))
     paragraphs = [paragraph_node(paragraph, inherited, sheet) for paragraph in with_numbering(content.paragraphs)]
     if not paragraphs:
         paragraphs = [node("a:p", None, node("a:endParaRPr", {"lang": sheet.lang}))]
     return node(name, None, properties, node("a:lstStyle"), *paragraphs)
 
 
-def _on_surface(box: ParagraphFormat, sheet: Sheet) -> ParagraphFormat:
+def on_surface(box: ParagraphFormat, sheet: Sheet) -> ParagraphFormat:
     """A template's default style as far as it holds on this sheet: a name that is written literally here means another
     colour there, so that a text of that name has to say it.
     """
     if box.run.color.name not in (sheet.colors.literal or {}):
         return box
-    return replace(box, run=replace(box.run, color=NO_COLOR))
+    return replace(box, run=replace(box.run, color=_NO_COLOR))
 
 
 def level_style(name: str, wanted: ParagraphFormat, base: ParagraphFormat | None, sheet: Sheet) -> Element | None:

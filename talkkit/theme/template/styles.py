@@ -168,6 +168,7 @@ def table(ground: Ground, painted: Painted | None) -> TableStyle:
         minimum=steps[-1],
         sizes=steps,
         row_fill=Color(hex=painted.first_fill) if painted.first_fill else None,
+        inherited=(_replaced(painted.header_text, header_color), _replaced(painted.text, text)),
     )
 
 
@@ -178,6 +179,10 @@ def _on(wanted: str | None, grounds: tuple[str, ...], palette: Palette, needed: 
     readable = (one for one in every if all(contrast(one, each) >= needed for each in grounds))
     best = max(every, key=lambda one: min(contrast(one, each) for each in grounds))
     return Color(hex=next(readable, best))
+
+
+def _replaced(own: str | None, made: Color) -> Color | None:
+    return Color(hex=own) if own is not None and made.hex is not None and made.hex.upper() != own.upper() else None
 
 
 def callout(ground: Ground) -> CalloutStyle:
