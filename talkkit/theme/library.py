@@ -134,7 +134,7 @@ def _stem(name: str) -> str:
 
 
 def _unknown(name: str, children: tuple[str, ...]) -> Diagnostic:
-    near = get_close_matches(name, available(), 1, 0.5)
+    near = get_close_matches(name, available(), 1, 0.6)
     hint = f"did you mean '{near[0]}'?" if near else "built in: " + ", ".join(available())
     if children:
         return INHERITANCE.at(f"the parent theme '{name}' cannot be found", path=children[-1], hint=hint)

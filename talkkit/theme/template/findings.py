@@ -117,7 +117,7 @@ def _small(path: str, theme: Theme) -> Iterator[Diagnostic]:
         some = ", ".join(f"{what} ({size:g} pt)" for what, size in list(small.items())[:3])
         more = f" and {len(small) - 3} more" if len(small) > 3 else ""
         message = f"the template sets {some}{more} smaller than the {least:g} pt that an audience can read"
-        yield rules.SMALL_TYPE.at(message, path=path, hint=rules.SMALL_TYPE.instead)
+        yield rules.SMALL_TYPE.at(message, path=path, hint="ask for a larger size, or choose another layout")
 
 
 def _fonts(path: str, used: tuple[ShownFont, ...]) -> Iterator[Diagnostic]:
@@ -128,7 +128,7 @@ def _fonts(path: str, used: tuple[ShownFont, ...]) -> Iterator[Diagnostic]:
         measured = [font.family for font in away if not font.exact]
         tail = f"; {', '.join(measured)} is measured with head-room" if measured else ""
         message = f"{names} {verb} that not every computer has{tail}"
-        yield rules.UNTRAVELLED_FONT.at(message, path=path, hint=rules.UNTRAVELLED_FONT.instead)
+        yield rules.UNTRAVELLED_FONT.at(message, path=path, hint="embed them when saving the template in PowerPoint")
 
 
 def _contrast(path: str, close: tuple[ShownPair, ...]) -> Iterator[Diagnostic]:
@@ -142,7 +142,8 @@ def _contrast(path: str, close: tuple[ShownPair, ...]) -> Iterator[Diagnostic]:
             f"{worst.needed:g} is the least{more}"
         )
         severity = Severity.WARNING if texts else Severity.INFO
-        yield rules.TEMPLATE_CONTRAST.at(message, path=path, hint=rules.TEMPLATE_CONTRAST.instead, severity=severity)
+        hint = "choose another layout, or ask for another colour"
+        yield rules.TEMPLATE_CONTRAST.at(message, path=path, hint=hint, severity=severity)
 
 
 def _undrawn(path: str, lost: tuple[str, ...]) -> Iterator[Diagnostic]:
