@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.paints import Styles
 from talkkit.diagrams.pictures import (
@@ -24,7 +25,6 @@ from talkkit.diagrams.statements import plain, script
 from talkkit.frame import Dash
 from talkkit.model.runs import Run
 
-_BLANKS = re.compile(r"[\s;]*")
 _HEAD = re.compile(r"\s*classDiagram(?:-v2)?[ \t]*")
 _NAME = r"(?:`[^`]+`|[^\s`\"~:{}()<>|*\[\]][^\s`\"~:{}()<>|*\[\]]*?)"
 _WHOLE = r"(?:`[^`]+`|[^\s`\"~:{}()<>|*\[\]]+)"
@@ -41,7 +41,6 @@ _ALONE = re.compile(rf"({_NAME})({_GENERIC})(?::::([\w-]+))?\s*\Z")
 _ANNOTATION = re.compile(r"<<\s*(.+?)\s*>>\s*(\S.*)?\Z")
 _NAMESPACE = re.compile(r'namespace\s+(\S+?)\s*(?:\[\s*"([^"]*)"\s*\])?\s*\{\s*\Z')
 _NOTE = re.compile(r'note\s+(?:for\s+(\S+)\s+)?"((?:[^"])*)"\s*\Z')
-_DIRECTION = re.compile(r"direction\s+(TB|TD|BT|LR|RL)\s*\Z")
 _LINK = re.compile(r'(?:link\s+(\S+)|click\s+(\S+)\s+href)\s+"([^"]*)"(?:\s+"([^"]*)")?')
 _HEADS: dict[str, Head] = {
     "<|": "triangle",
@@ -87,21 +86,14 @@ def read(text: str) -> Reading:
     """Read a class diagram. Lines that cannot be read are left out, each with a problem."""
     reader = Reader(blanked(text))
     model = _Model(reader)
-    reader.take(_HEAD)
-    while True:
-        reader.take(_BLANKS)
-        if reader.done:
-            break
-        start = reader.at
-        _line(model, reader.skip_line().strip().rstrip(";").rstrip(), start)
+    for line, start in lines(reader, _HEAD):
+        _line(model, line.rstrip(";").rstrip(), start)
     if model.body or model.open:
         name = model.body or model.open[-1]
         reader.problem(f"{name} has no end", len(reader.text), hint="close it with }")
     picture = _picture(model, text)
-    if not picture.nodes:
-        problems = reader.problems or [reader.found("the class diagram has no classes", 0, None, "write `class Shop`")]
-        return Reading(None, tuple(problems))
-    return Reading(picture, tuple(reader.problems))
+    shown = picture if picture.nodes else None
+    return finished(reader, shown, "the class diagram has no classes", "write `class Shop`")
 
 
 def _line(model: _Model, line: str, start: int) -> None:
@@ -140,16 +132,12 @@ def _statement(model: _Model, line: str, start: int) -> None:
     keyword = line.split(maxsplit=1)[0]
     rest = line[len(keyword) :].strip()
     match keyword:
-        case "classDef":
-            names, _, css = rest.partition(" ")
-            _unused(model, model.styles.define(names, css), start)
+        case "classDef" | "style":
+            painted(model.styles, keyword, rest, model.reader, start)
         case "cssClass":
             found = re.match(r'"([^"]*)"\s+(.+)', rest)
             if found:
                 model.styles.wear(found.group(1), found.group(2))
-        case "style":
-            names, _, css = rest.partition(" ")
-            _unused(model, model.styles.style(names, css), start)
         case "link" | "click" | "callback":
             _interaction(model, line, start)
         case "title":
@@ -158,15 +146,9 @@ def _statement(model: _Model, line: str, start: int) -> None:
             _other(model, line, start)
 
 
-def _unused(model: _Model, parts: tuple[str, ...], start: int) -> None:
-    for part in parts:
-        model.reader.ignored(f"the style {part} has no effect", start)
-
-
 def _other(model: _Model, line: str, start: int) -> None:
-    if direction := _DIRECTION.match(line):
-        way = direction.group(1)
-        model.direction = "TB" if way == "TD" else way  # type: ignore[assignment]  # the pattern lets the four pass
+    if way := direction(line):
+        model.direction = way
     elif namespace := _NAMESPACE.match(line):
         _namespace(model, namespace)
     elif line.startswith("note"):

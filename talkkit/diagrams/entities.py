@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label, markdown, words
 from talkkit.diagrams.paints import Styles
 from talkkit.diagrams.pictures import Direction, Entry, Head, Picture, PictureEdge, PictureGroup, PictureNode
@@ -15,7 +16,6 @@ from talkkit.diagrams.statements import plain, script
 from talkkit.frame import Dash
 from talkkit.model.runs import Run, RunStyle
 
-_BLANKS = re.compile(r"[\s;]*")
 _HEAD = re.compile(r"\s*erDiagram[ \t]*")
 _NAME = r'(?:"[^"]*"|[^\s{}\[\]":|]+?)'
 _ALIAS = r'(?:\s*\[\s*(?:"([^"]*)"|([^\]"]*))\s*\])?'
@@ -32,7 +32,6 @@ _RELATION = re.compile(
 _ENTITY = re.compile(rf"({_NAME}){_ALIAS}{_WORN}\s*(\{{.*)?\Z")
 _SUBGRAPH = re.compile(r'subgraph\s+(?:([^\s\[]+)\s*\[\s*"?([^\]"]*)"?\s*\]|"?([^"]*)"?)\s*\Z')
 _ATTRIBUTE = re.compile(r'(\S+)\s+(\S+)((?:\s+(?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*)?)\s*(?:"([^"]*)")?\s*\Z')
-_DIRECTION = re.compile(r"direction\s+(TB|TD|BT|LR|RL)\s*\Z")
 _COUNTS: dict[str, Head] = {
     "||": "one",
     "only one": "one",
@@ -85,21 +84,13 @@ def read(text: str) -> Reading:
     """Read an entity-relationship diagram. Lines that cannot be read are left out, each with a problem."""
     reader = Reader(blanked(text))
     model = _Model(reader)
-    reader.take(_HEAD)
-    while True:
-        reader.take(_BLANKS)
-        if reader.done:
-            break
-        start = reader.at
-        _line(model, reader.skip_line().strip().rstrip(";").rstrip(), start)
+    for line, start in lines(reader, _HEAD):
+        _line(model, line.rstrip(";").rstrip(), start)
     if model.body:
         reader.problem(f"entity {model.body} has no end", len(reader.text), hint="close it with }")
     picture = _picture(model, text)
-    if not picture.nodes:
-        hint = "write `CUSTOMER ||--o{ ORDER : places`"
-        problems = reader.problems or [reader.found("the diagram has no entities", 0, None, hint)]
-        return Reading(None, tuple(problems))
-    return Reading(picture, tuple(reader.problems))
+    shown = picture if picture.nodes else None
+    return finished(reader, shown, "the diagram has no entities", "write `CUSTOMER ||--o{ ORDER : places`")
 
 
 def _line(model: _Model, line: str, start: int) -> None:
@@ -109,15 +100,8 @@ def _line(model: _Model, line: str, start: int) -> None:
     keyword = line.split(maxsplit=1)[0]
     rest = line[len(keyword) :].strip()
     match keyword:
-        case "classDef":
-            names, _, css = rest.partition(" ")
-            _unused(model, model.styles.define(names, css), start)
-        case "class":
-            names, _, classes = re.sub(r"\s*,\s*", ",", rest).partition(" ")
-            model.styles.wear(names, classes)
-        case "style":
-            names, _, css = rest.partition(" ")
-            _unused(model, model.styles.style(names, css), start)
+        case "classDef" | "class" | "style":
+            painted(model.styles, keyword, rest, model.reader, start)
         case "click":
             model.reader.ignored("clicks have no effect on a slide", start)
         case "end" if model.open:
@@ -128,15 +112,9 @@ def _line(model: _Model, line: str, start: int) -> None:
             _statement(model, line, start)
 
 
-def _unused(model: _Model, parts: tuple[str, ...], start: int) -> None:
-    for part in parts:
-        model.reader.ignored(f"the style {part} has no effect", start)
-
-
 def _statement(model: _Model, line: str, start: int) -> None:
-    if direction := _DIRECTION.match(line):
-        way = direction.group(1)
-        model.direction = "TB" if way == "TD" else way  # type: ignore[assignment]  # the pattern lets the four pass
+    if way := direction(line):
+        model.direction = way
     elif re.match(r"subgraph\s", line) and (found := _SUBGRAPH.match(line)):
         name, title, alone = found.groups()
         key = name or alone.strip()

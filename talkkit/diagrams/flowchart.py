@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from talkkit.diagrams.arrows import Arrow, take_arrow
+from talkkit.diagrams.graph_statements import DIRECTIONS, finished, painted, unused
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.outlines import FORMS
 from talkkit.diagrams.paints import Styles, over
@@ -47,17 +48,7 @@ _BRACKETS = (
 _ICON = re.compile(r"\bfa[bsrl]?:fa-([\w-]+)")
 """Its name stands for an icon that stands alone."""
 
-_DIRECTIONS: dict[str, Direction] = {
-    "TB": "TB",
-    "TD": "TB",
-    "V": "TB",
-    "BT": "BT",
-    "^": "BT",
-    "LR": "LR",
-    ">": "LR",
-    "RL": "RL",
-    "<": "RL",
-}
+_DIRECTIONS: dict[str, Direction] = {**DIRECTIONS, "V": "TB", "^": "BT", ">": "LR", "<": "RL"}
 
 
 @dataclass(slots=True)
@@ -100,10 +91,8 @@ def read(text: str) -> Reading:
     if chart.open:
         reader.problem(f"subgraph {chart.open[-1]} has no end", len(reader.text), hint="write `end` behind its nodes")
     picture = _picture(chart, text)
-    if not picture.nodes and not picture.groups:
-        problems = reader.problems or [reader.found("the flowchart has no nodes", 0, None, "write `A --> B`")]
-        return Reading(None, tuple(problems))
-    return Reading(picture, tuple(reader.problems))
+    shown = picture if picture.nodes or picture.groups else None
+    return finished(reader, shown, "the flowchart has no nodes", "write `A --> B`")
 
 
 def _statement(chart: _Chart) -> None:
@@ -126,26 +115,14 @@ def _statement(chart: _Chart) -> None:
             _subgraph(chart, rest)
         case "direction":
             _own_direction(chart, rest, start)
-        case "classDef":
-            names, _, css = rest.partition(" ")
-            _unused(chart, chart.styles.define(names, css), start)
-        case "class":
-            names, _, classes = re.sub(r"\s*,\s*", ",", rest).partition(" ")
-            chart.styles.wear(names, classes)
-        case "style":
-            names, _, css = rest.partition(" ")
-            _unused(chart, chart.styles.style(names, css), start)
+        case ("classDef" | "class" | "style") as named:
+            painted(chart.styles, named, rest, reader, start)
         case "linkStyle":
             _link_style(chart, rest, start)
         case "click" | "href":
             _click(chart, rest, start)
         case _:
             chart.title = plain(rest)
-
-
-def _unused(chart: _Chart, parts: tuple[str, ...], start: int) -> None:
-    for part in parts:
-        chart.reader.ignored(f"the style {part} has no effect", start)
 
 
 def _subgraph(chart: _Chart, rest: str) -> None:
@@ -176,7 +153,7 @@ def _link_style(chart: _Chart, rest: str, start: int) -> None:
     css = re.sub(r"^interpolate\s+\w+\s*", "", css.strip())
     keys = [number.strip() for number in numbers.split(",")]
     paints = Styles()
-    _unused(chart, paints.define("link", css), start)
+    unused(chart.reader, paints.define("link", css), start)
     for key in keys:
         if key != "default" and not (key.isdigit() and int(key) < len(chart.edges)):
             chart.reader.problem(f"there is no link {key}", start, hint="links count from 0, in the order of the text")

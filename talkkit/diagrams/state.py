@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.paints import Styles
 from talkkit.diagrams.pictures import Direction, Note, Picture, PictureEdge, PictureGroup, PictureNode
@@ -14,7 +15,6 @@ from talkkit.diagrams.sketch import Paragraph
 from talkkit.diagrams.source import Reader, blanked
 from talkkit.diagrams.statements import plain, script
 
-_BLANKS = re.compile(r"[\s;]*")
 _HEAD = re.compile(r"\s*stateDiagram(?:-v2)?[ \t]*")
 _END_COMMENT = re.compile(r"[ \t]%%.*$")
 _NAME = r'(?:\[\*\]|"[^"]*"|[^\s:{}<>-]+(?:-[^\s:{}<>-]+)*)'
@@ -27,7 +27,6 @@ _ALONE = re.compile(rf"({_NAME}){_WORN}\s*\Z")
 _NOTE = re.compile(r"note\s+(right|left)\s+of\s+([^\s:]+)\s*(?::\s*(.*))?\Z", re.IGNORECASE)
 _FLOATING = re.compile(r'note\s+"([^"]*)"(?:\s+as\s+(\w+))?\s*\Z', re.IGNORECASE)
 _END_NOTE = re.compile(r"\s*end\s*note\s*\Z", re.IGNORECASE)
-_DIRECTION = re.compile(r"direction\s+(TB|TD|BT|LR|RL)\s*\Z")
 _SHAPES = {"choice": "choice", "fork": "fork", "join": "fork", "start": "small-circle", "end": "framed-circle"}
 
 
@@ -60,21 +59,13 @@ def read(text: str) -> Reading:
     """Read a state diagram. Lines that cannot be read are left out, each with a problem."""
     reader = Reader(blanked(text))
     machine = _Machine(reader)
-    reader.take(_HEAD)
-    while True:
-        reader.take(_BLANKS)
-        if reader.done:
-            break
-        start = reader.at
-        line = _END_COMMENT.sub("", reader.skip_line()).rstrip()
-        _line(machine, line, start)
+    for line, start in lines(reader, _HEAD):
+        _line(machine, _END_COMMENT.sub("", line).rstrip(), start)
     if machine.open:
         reader.problem(f"state {_owner(machine.open[-1])} has no end", len(reader.text), hint="close it with }")
     picture = _picture(machine, text)
-    if not picture.nodes:
-        problems = reader.problems or [reader.found("the state diagram has no states", 0, None, "write `[*] --> Idle`")]
-        return Reading(None, tuple(problems))
-    return Reading(picture, tuple(reader.problems))
+    shown = picture if picture.nodes else None
+    return finished(reader, shown, "the state diagram has no states", "write `[*] --> Idle`")
 
 
 def _line(machine: _Machine, line: str, start: int) -> None:
@@ -101,15 +92,8 @@ def _statement(machine: _Machine, line: str, start: int) -> None:
     keyword = line.split(maxsplit=1)[0]
     rest = line[len(keyword) :].strip()
     match keyword:
-        case "classDef":
-            names, _, css = rest.partition(" ")
-            _unused(machine, machine.styles.define(names, css), start)
-        case "class":
-            names, _, classes = re.sub(r"\s*,\s*", ",", rest).partition(" ")
-            machine.styles.wear(names, classes)
-        case "style":
-            names, _, css = rest.partition(" ")
-            _unused(machine, machine.styles.style(names, css), start)
+        case "classDef" | "class" | "style":
+            painted(machine.styles, keyword, rest, machine.reader, start)
         case "hide" | "scale" | "click":
             machine.reader.ignored(f"{keyword} has no effect on a slide", start)
         case "--":
@@ -118,15 +102,9 @@ def _statement(machine: _Machine, line: str, start: int) -> None:
             _other(machine, line, start)
 
 
-def _unused(machine: _Machine, parts: tuple[str, ...], start: int) -> None:
-    for part in parts:
-        machine.reader.ignored(f"the style {part} has no effect", start)
-
-
 def _other(machine: _Machine, line: str, start: int) -> None:
-    direction = _DIRECTION.match(line)
-    if direction:
-        _turn(machine, "TB" if direction.group(1) == "TD" else direction.group(1))
+    if way := direction(line):
+        _turn(machine, way)
     elif move := _MOVE.match(line):
         _move(machine, move)
         machine.places.append(start)
@@ -144,12 +122,11 @@ def _other(machine: _Machine, line: str, start: int) -> None:
         machine.reader.problem(f"{line if len(line) <= 30 else line[:29] + '…'} cannot be read", start)
 
 
-def _turn(machine: _Machine, direction: str) -> None:
-    chosen: Direction = direction  # type: ignore[assignment]  # the pattern lets the four pass
+def _turn(machine: _Machine, way: Direction) -> None:
     if machine.open:
-        machine.directions[machine.open[-1]] = chosen
+        machine.directions[machine.open[-1]] = way
     else:
-        machine.direction = chosen
+        machine.direction = way
 
 
 def _plain_name(name: str) -> str:

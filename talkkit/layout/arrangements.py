@@ -15,6 +15,7 @@ from talkkit.layout.traits import TEXT, opened
 from talkkit.model.blocks import Block, Code, Columns, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
+from talkkit.theme.stand_ins import STAND_INS
 from talkkit.theme.theme import SlideLayout, Theme
 
 ALIASES = {
@@ -65,31 +66,6 @@ _AS_CLASS = frozenset(
 )
 """Names that also count when they are a class of the slide."""
 
-FALLBACKS = {
-    "agenda": ("content",),
-    "blank": ("title-only", "content"),
-    "closing": ("section", "title", "content"),
-    "code": ("content",),
-    "comparison": ("two-content", "content"),
-    "full-picture": ("title-only", "content"),
-    "number": ("statement", "content"),
-    "picture": ("title-only", "content"),
-    "picture-left": ("two-content", "content"),
-    "picture-right": ("two-content", "content"),
-    "quote": ("content",),
-    "section": ("title", "content"),
-    "speaker": ("picture-right", "two-content", "content"),
-    "statement": ("section", "title-only", "content"),
-    "table": ("content",),
-    "three-content": ("content",),
-    "title": ("section", "content"),
-    "title-only": ("content",),
-    "two-content": ("content",),
-    "content": ("title-only",),
-}
-"""What stands in for a layout that a theme (a conference's template) does not have."""
-
-
 _BESIDE_A_PICTURE = ("picture-left", "picture-right", "speaker")
 """Layouts that would leave half of the page empty where there is no picture."""
 
@@ -110,7 +86,7 @@ def arrange(slide: Slide, blocks: tuple[Block, ...], desk: Desk) -> Plan:
 def layout_for(theme: Theme, name: str) -> SlideLayout:
     """The theme's layout of that name, or the one nearest to it in purpose."""
     names = theme.layout_names
-    candidates = (name, *FALLBACKS.get(name, ()), "content")
+    candidates = (name, *STAND_INS.get(name, ()), "content")
     return next((theme.layout(each) for each in candidates if each in names), theme.layouts[0])
 
 
@@ -124,7 +100,7 @@ def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:
         name = meant.name if meant is not None else ALIASES.get(wanted, wanted)
         if wanted in theme.layout_names:
             name = wanted
-        if name in theme.layout_names or name in FALLBACKS:
+        if name in theme.layout_names or name in STAND_INS:
             return name, ()
         return _of_kind(slide), (_unknown(slide.layout, theme),)
     for each in slide.attributes.classes:

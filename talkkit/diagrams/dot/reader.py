@@ -8,14 +8,14 @@ from itertools import pairwise
 from talkkit.diagrams.dot.attributes import Attributes, edge, group, node, record_ports
 from talkkit.diagrams.dot.graph import DotGraph, Hints, edge_pairs, engine, graph_pairs, is_rank, node_pairs
 from talkkit.diagrams.dot.tokens import Token, tokens
-from talkkit.diagrams.pictures import Direction, PictureNode
+from talkkit.diagrams.graph_statements import DIRECTIONS
+from talkkit.diagrams.pictures import PictureNode
 from talkkit.diagrams.problems import DiagramError, Problem
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.statements import plain
 
 _DEEPEST = 50
 """Levels of subgraphs that are followed; a slide shows two or three."""
-_DIRECTIONS: dict[str, Direction] = {"TB": "TB", "LR": "LR", "BT": "BT", "RL": "RL"}
 
 
 def read(text: str) -> Reading:
@@ -86,7 +86,7 @@ class _Parser:
             edges = list({(tail, head): (tail, head, given) for tail, head, given in edges}.values())
         return DotGraph(
             "graph",
-            _DIRECTIONS.get(scope.own.get("rankdir", "TB").upper(), "TB"),
+            DIRECTIONS.get(scope.own.get("rankdir", "TB").upper(), "TB"),
             tuple(self._node(name, found) for name, found in self.nodes.items()),
             tuple(edge(tail, head, given, directed=self.directed) for tail, head, given in edges),
             tuple(group(name, parent, inner.own) for name, (parent, inner) in self.clusters.items()),

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from talkkit.geometry import Size
 from talkkit.style import ParagraphFormat
+from talkkit.theme.stand_ins import STAND_INS
 from talkkit.theme.template import findings, styles
 from talkkit.theme.template.building import Builder, Built
 from talkkit.theme.template.display import displayed, quoted
@@ -15,7 +16,7 @@ from talkkit.theme.template.features import Features, features
 from talkkit.theme.template.kinds import KINDS, Fit, fit
 from talkkit.theme.template.placeholders import placeholders
 from talkkit.theme.template.report import ReadTemplate, RoleChoice
-from talkkit.theme.template.roles import STAND_INS, Chosen, choices, choose, stood_in, structure
+from talkkit.theme.template.roles import Chosen, choices, choose, stood_in, structure
 from talkkit.theme.template.sheets import LayoutSheet, Template, open_template
 from talkkit.theme.template.shown import shown_layouts, shown_masters
 from talkkit.theme.template.surfaces import is_dark

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from talkkit.diagnostics import Diagnostic
+from talkkit.theme.stand_ins import STAND_INS
 from talkkit.theme.template import rules
 from talkkit.theme.template.features import Features, legible
 from talkkit.theme.template.kinds import KINDS, STRUCTURAL, Fit, fit
@@ -34,29 +35,6 @@ _OTHER_MASTER = 0.2
 """What layouts of masters after the first are put back by: a talk keeps to one design."""
 _OTHER_NAME = 0.12
 """What a layout is put back by whose name or type stands for another role."""
-STAND_INS: Mapping[str, tuple[str, ...]] = {
-    "agenda": ("content",),
-    "blank": ("title-only", "content"),
-    "closing": ("section", "title", "content"),
-    "code": ("content",),
-    "comparison": ("two-content", "content"),
-    "full-picture": ("title-only", "content"),
-    "number": ("statement", "section", "title-only", "content"),
-    "picture": ("title-only", "content"),
-    "picture-left": ("two-content", "content"),
-    "picture-right": ("two-content", "content"),
-    "quote": ("content",),
-    "section": ("title", "content"),
-    "speaker": ("picture-right", "two-content", "content"),
-    "statement": ("section", "title-only", "content"),
-    "table": ("content",),
-    "three-content": ("content",),
-    "title": ("section", "content"),
-    "title-only": ("content",),
-    "two-content": ("content",),
-    "content": ("title-only",),
-}
-"""What layout takes where a template has none for a role (`talkkit.layout.arrangements.FALLBACKS`)."""
 
 
 @dataclass(frozen=True, slots=True)
