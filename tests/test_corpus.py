@@ -13,7 +13,7 @@ from talkkit.diagnostics import Severity
 from talkkit.layout.invariants import broken
 from talkkit.pipeline import Compiled, compile_path
 from tests.audit import complaints
-from tests.judges import require
+from tests.judges import require, require_fonts
 from tools.fit_report import TARGET, verdicts
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.md"))
@@ -50,6 +50,7 @@ def test_rendering_keeps_the_promises() -> None:
     """LibreOffice shows every word inside its frame, and breaks lines where layout said."""
     require("soffice")
     require("pdftotext")
+    require_fonts()
     found = verdicts(CORPUS)
     assert [(verdict.name, fault) for verdict in found for fault in verdict.faulty] == []
     judged = [verdict for verdict in found if verdict.judged]

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageChops
 
 from talkkit.drawing.coverage import undrawn
 from talkkit.drawing.png import page_png
 from talkkit.pipeline import Choices, Compiled, compile_project
 from talkkit.project import open_project
-
-NOTO = Path("/usr/share/fonts/truetype/noto")
-HEBREW = NOTO / "NotoSansHebrew-Regular.ttf"
-
-pytestmark = pytest.mark.skipif(not HEBREW.exists() and not os.environ.get("CI"), reason="Noto fonts are not installed")
+from tests.judges import font_file
 
 
 def compiled(folder: Path, front: str, title: str) -> Compiled:
     folder.mkdir()
-    shutil.copy(HEBREW, folder / "hebrew.ttf")
+    shutil.copy(font_file("Noto Sans Hebrew"), folder / "hebrew.ttf")
     (folder / "talk.md").write_text(f"---\nlang: he\n{front}---\n\n# {title}\n\nx\n", encoding="utf-8")
     return compile_project(open_project(folder), Choices())
 

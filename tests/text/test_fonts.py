@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -13,23 +10,14 @@ from talkkit.text.fonts import face
 from talkkit.text.metrics import first_baseline, text_width
 from talkkit.text.sfnt import UnreadableFontError
 from talkkit.text.tables import load
+from tests.judges import font_file
 
-FONTS = Path("/usr/share/fonts/truetype")
 SENTENCE = "Loosely coupled services publish events into one unified log, 2016 (§ 3)"
 
 
-needs_fonts = pytest.mark.skipif(
-    not FONTS.joinpath("crosextra").exists() and not os.environ.get("CI"), reason="the open fonts are not installed"
-)
-
-
-@needs_fonts
-@pytest.mark.parametrize(
-    ("family", "file"),
-    [("Calibri", "crosextra/Carlito-Regular.ttf"), ("Arial", "liberation2/LiberationSans-Regular.ttf")],
-)
-def test_tables_hold_the_advances_of_the_open_font(family: str, file: str) -> None:
-    font = TTFont(FONTS / file)
+@pytest.mark.parametrize(("family", "twin"), [("Calibri", "Carlito"), ("Arial", "Liberation Sans")])
+def test_tables_hold_the_advances_of_the_open_font(family: str, twin: str) -> None:
+    font = TTFont(font_file(twin))
     units, cmap, metrics = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"]
     real = sum(metrics[cmap[ord(character)]][0] for character in SENTENCE) / units
     assert sum(map(face(family).advance, SENTENCE)) == pytest.approx(real)
@@ -79,9 +67,8 @@ def test_arabic_is_measured_joined() -> None:
     assert joined < 0.9 * apart
 
 
-@needs_fonts
 def test_a_given_font_file_measures_its_family() -> None:
-    data = (FONTS / "crosextra/Caladea-Regular.ttf").read_bytes()
+    data = font_file("Caladea").read_bytes()
     try:
         own = fonts.register(data, "House Serif")
         assert face("house serif") == fonts.face("house serif")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.judges import require
+from tests.judges import require, unable
 from tools.template_report import STOCK, converted, verdict
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -19,7 +19,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     require("soffice")
     designs = [STOCK / f"{name}.otp" for name in DESIGNS]
     if not all(design.is_file() for design in designs):
-        pytest.skip("LibreOffice's designs are not installed")
+        unable("the designs of libreoffice-impress are missing")
     return {file.stem: file for file in converted(designs, tmp_path_factory.mktemp("stock"))}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from talkkit.backends.web import EmbedOptions, fragment, site
 from talkkit.deck import Deck
 from talkkit.pipeline import compile_path
-from tests.judges import require
+from tests.judges import require, require_fonts
 from tools.svg_places import compare
 
 OPTIONS = EmbedOptions("crunch", base_url="https://example.org", deck_file="crunch.pptx", deck_bytes=300_000)
@@ -46,6 +46,7 @@ def test_lines_of_text_stand_where_libreoffice_sets_them_in_the_deck() -> None:
     require("soffice")
     require("pdftotext")
     require("chromium")
+    require_fonts()
     counts = compare({"deck": example()})
     every = sum(count.total for count in counts.values())
     agreeing = sum(count.agreeing for count in counts.values())
