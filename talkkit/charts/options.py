@@ -82,7 +82,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 """Options by the name that the documentation gives them, and other names that people know."""
 
 _BY_NAME = {name: option for option, names in _NAMES.items() for name in (option, *names)}
-_ELSEWHERE = frozenset(("alt", "caption", "id", "class", "width", "height", "fig-alt", "fig-cap", "talkkit-step"))
+_ELSEWHERE = frozenset(("alt", "caption", "id", "class", "width", "height", "fig-alt", "fig-cap"))
 _LINE = re.compile(r"[ \t]*([A-Za-z][\w-]*)[ \t]*[:=](?:[ \t]+|(?=[\"'\[\d.+-])|$)(.*)")
 _FLAGS = ("labels", "log", "transpose", "stacked", "header", "sorted")
 """Words that stand for an option when they stand alone behind the fence."""

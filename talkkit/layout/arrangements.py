@@ -9,10 +9,11 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, content, is_short
+from talkkit.layout.cutting import cut_runs
+from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
-from talkkit.layout.traits import TEXT, opened
-from talkkit.model.blocks import Block, Code, Columns, Figure, Heading, Paragraph, Picture, Quote, Table
+from talkkit.model.blocks import Code, Figure, Paragraph, Picture, Quote, Table
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
 from talkkit.theme.stand_ins import STAND_INS
@@ -70,9 +71,9 @@ _BESIDE_A_PICTURE = ("picture-left", "picture-right", "speaker")
 """Layouts that would leave half of the page empty where there is no picture."""
 
 
-def arrange(slide: Slide, blocks: tuple[Block, ...], desk: Desk) -> Plan:
-    """The plan of the slide's page. `blocks` are its blocks, prepared."""
-    found = content(blocks)
+def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
+    """The plan of a page of the slide that shows these items."""
+    found = content(items)
     asked, remarks = requested(slide, desk.theme)
     name = asked or chosen(slide, found, desk)
     if name in _BESIDE_A_PICTURE and not found.of(Picture) and found.bleeding is None:
@@ -124,45 +125,39 @@ def chosen(slide: Slide, found: Content, desk: Desk) -> str:
     titled = bool(slide.title)
     if found.bleeding is not None:
         return f"picture-{found.bleeding.place}"
-    if found.background is not None and is_short(found.blocks, 220):
+    if found.background is not None and all(map(is_bare, found.items)) and is_short(found.items, 220):
         return "full-picture"
-    if not found.blocks:
+    if not found.items:
         return "statement" if titled else "blank"
-    columns = found.of(Columns)
-    if len(columns) == 1:
-        return _for_columns(columns[0], found)
+    if len(found.rows) == 1:
+        return _for_columns(found.rows[0], found)
     lone = _for_lone(found.lone, slide, desk) if found.lone is not None else ""
     return lone or _for_mixture(found, desk)
 
 
-def _for_columns(columns: Block, found: Content) -> str:
-    assert isinstance(columns, Columns)
-    filled = [column for column in columns.columns if column.blocks]
-    if len(filled) == 2 and found.lone is not None and all(_is_heading(column.blocks[0]) for column in filled):
+def _for_columns(row: Row, found: Content) -> str:
+    filled = [items for items in row.columns if items]
+    if len(filled) == 2 and found.lone is not None and all(is_heading(items[0]) for items in filled):
         return "comparison"
     return {0: "content", 1: "content", 2: "two-content"}.get(len(filled), "three-content")
 
 
-def _is_heading(block: Block) -> bool:
-    return isinstance(opened(block)[0], Heading)
-
-
-def _for_lone(block: Block, slide: Slide, desk: Desk) -> str:
-    """For a slide of one block."""
+def _for_lone(item: LayoutItem, slide: Slide, desk: Desk) -> str:
+    """For a slide of one item."""
     titled = bool(slide.title)
-    if isinstance(block, Quote):
+    if is_a(item, Quote):
         return "content" if titled else "quote"
-    if isinstance(block, Picture):
-        return placing_pictures.large_or_free(block, desk)
-    if isinstance(block, Figure):
+    if is_a(item, Picture):
+        return placing_pictures.large_or_free(item.block, desk)
+    if is_a(item, Figure):
         return "title-only"
-    if isinstance(block, Paragraph) and not titled and is_short((block,), 130):
+    if is_a(item, Paragraph) and not titled and is_short((item,), 130):
         return "statement"
     return ""
 
 
-def _is_equation(block: Block) -> bool:
-    return isinstance(block, Figure) and block.kind == "equation"
+def _is_equation(item: LayoutItem) -> bool:
+    return is_a(item, Figure) and item.block.kind == "equation"
 
 
 def _for_mixture(found: Content, desk: Desk) -> str:
@@ -172,21 +167,18 @@ def _for_mixture(found: Content, desk: Desk) -> str:
         return "table"
     if found.lone_with_line(Figure) and not _is_equation(found.of(Figure)[0]):
         return "title-only"
-    if all(map(_is_equation, found.inner)):
+    if all(map(_is_equation, found.items)):
         return "title-only"
     pictures = found.of(Picture)
-    if pictures and len(pictures) == len(found.blocks):
+    if pictures and len(pictures) == len(found.items):
         return "title-only"
-    others = tuple(block for block in found.inner if not isinstance(block, Picture))
-    if len(pictures) == 1 and all(isinstance(block, TEXT) for block in others):
-        return placing_pictures.beside_or_below(pictures[0], desk)
-    ends = (found.inner[0], found.inner[-1])
-    if (
-        len(found.of(Code)) == 1
-        and found.of(Code)[0] in ends
-        and all(isinstance(b, (*TEXT, Code)) for b in found.inner)
-    ):
-        return placing.code_beside_or_below(found, desk)
+    words = sum(map(is_text, found.items))
+    if len(pictures) == 1 and words == len(found.items) - 1:
+        return placing_pictures.beside_or_below(pictures[0].block, desk)
+    programs = found.of(Code)
+    ends = (found.items[0], found.items[-1])
+    if len(programs) == 1 and programs[0] in ends and words == len(found.items) - 1:
+        return placing.code_beside_or_below(programs[0].block, desk)
     return "content"
 
 
@@ -194,8 +186,6 @@ def shortened_title(slide: Slide, limit: int = 300) -> Slide:
     """A slide whose title is a paragraph keeps its beginning as the title and begins its content with the rest."""
     if len(slide.title_text) <= limit:
         return slide
-    from talkkit.layout.cutting import cut_runs
-
     place = slide.title_text.rfind(" ", limit // 2, limit - 100)
     head, tail = cut_runs(slide.title, place if place > 0 else limit - 100)
     head = (*head, Run("\u2026"))

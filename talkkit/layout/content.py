@@ -2,123 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar, assert_never
 
-from talkkit.layout.traits import TEXT, opened
+from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, leaf_items, texts
 from talkkit.model.blocks import (
-    Attributes,
-    Block,
-    Callout,
     Code,
-    Columns,
-    Div,
+    Figure,
     Heading,
+    LeafBlock,
     ListBlock,
-    ListItem,
     Paragraph,
     Picture,
     Quote,
     Table,
+    TextBlock,
 )
 from talkkit.model.runs import plain_text
+
+_Kind = TypeVar("_Kind", bound=LeafBlock)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The blocks of a slide (of `prepared`) by kind, in order; pictures with a place of their own apart."""
+    """The items of a slide, in order; pictures with a place of their own apart."""
 
-    blocks: tuple[Block, ...]
+    items: tuple[LayoutItem, ...]
     background: Picture | None = None
     bleeding: Picture | None = None
 
-    def of(self, *kinds: type) -> tuple[Block, ...]:
-        """The blocks of these kinds, opened."""
-        return tuple(block for block in self.inner if isinstance(block, kinds))
+    def of(self, kind: type[_Kind]) -> tuple[Item[_Kind], ...]:
+        """The items of a kind of block."""
+        return tuple(item for item in self.items if is_a(item, kind))
 
     @property
-    def inner(self) -> tuple[Block, ...]:
-        return tuple(opened(block)[0] for block in self.blocks)
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(item for item in self.items if isinstance(item, Row))
 
     @property
-    def lone(self) -> Block | None:
-        """The block, when it is the only one."""
-        return self.inner[0] if len(self.blocks) == 1 else None
+    def lone(self) -> LayoutItem | None:
+        """The item, when it is the only one."""
+        return self.items[0] if len(self.items) == 1 else None
 
-    def lone_with_line(self, kind: type) -> bool:
+    def lone_with_line(self, kind: type[LeafBlock]) -> bool:
         """One block of that kind, and nothing else but a line of text or two."""
-        others = tuple(block for block in self.inner if not isinstance(block, kind))
-        lines = all(isinstance(block, Paragraph) for block in others)
-        return len(self.of(kind)) == 1 and lines and is_short(others, 180)
+        others = tuple(item for item in self.items if not is_a(item, kind))
+        lines = all(is_a(item, Paragraph) for item in others)
+        return len(self.items) == len(others) + 1 and lines and is_short(others, 180)
 
 
-def content(blocks: tuple[Block, ...]) -> Content:
+def content(items: tuple[LayoutItem, ...]) -> Content:
     """Sorts out the first picture behind the slide and the first that bleeds off a side; others stay where they are."""
     background: Picture | None = None
     bleeding: Picture | None = None
-    rest: list[Block] = []
-    for block in blocks:
-        inner, _ = opened(block)
-        if isinstance(inner, Picture) and inner.place == "background" and background is None:
-            background = inner
-        elif isinstance(inner, Picture) and inner.place in ("left", "right") and bleeding is None:
-            bleeding = inner
+    rest: list[LayoutItem] = []
+    for item in items:
+        place = item.block.place if is_a(item, Picture) else "inline"
+        if is_a(item, Picture) and place == "background" and background is None:
+            background = item.block
+        elif is_a(item, Picture) and place in ("left", "right") and bleeding is None:
+            bleeding = item.block
         else:
-            rest.append(block)
+            rest.append(item)
     if background is not None and background.fit == "contain" and not rest:
-        return Content((replace(background, place="inline"),), None, bleeding)
+        return Content((Item(replace(background, place="inline")),), None, bleeding)
     lines = tuple(_caption(picture) for picture in (background, bleeding) if picture is not None and picture.caption)
     if bleeding is not None:
         bleeding = replace(bleeding, caption=())
     return Content((*rest, *lines), background, bleeding)
 
 
-def _caption(picture: Picture) -> Block:
+def _caption(picture: Picture) -> LayoutItem:
     """The caption of a picture that has no room for one, as a quiet line of text."""
-    return Div((Paragraph(picture.caption, picture.span),), Attributes(classes=("muted",)), picture.span)
+    return Item(Paragraph(picture.caption, picture.span), Traits(classes=("muted",)))
 
 
-def is_short(blocks: tuple[Block, ...], characters: int) -> bool:
-    """Whether the blocks are text of at most that many characters."""
-    return all(isinstance(block, TEXT) for block in blocks) and sum(map(text_length, blocks)) <= characters
+def is_short(items: tuple[LayoutItem, ...], characters: int) -> bool:
+    """Whether the items are text of at most that many characters."""
+    found = texts(items)
+    return len(found) == len(items) and sum(text_length(item.block) for item in found) <= characters
 
 
-def text_length(block: Block) -> int:
+def text_length(block: TextBlock) -> int:
     """Characters of a text block; lines of their own count for more."""
-    inner, _ = opened(block)
-    if isinstance(inner, (Paragraph, Heading)):
-        return len(plain_text(inner.runs)) + 10
-    if isinstance(inner, ListBlock):
-        return sum(_item_length(item) for item in inner.items)
-    if isinstance(inner, Quote):
-        return sum(map(text_length, inner.blocks)) + len(plain_text(inner.attribution))
-    return 0
+    match block:
+        case Paragraph() | Heading():
+            return len(plain_text(block.runs)) + 10
+        case ListBlock():
+            return sum(10 + sum(map(text_length, inner_texts(item.blocks))) for item in block.items)
+        case Quote():
+            return sum(map(text_length, inner_texts(block.blocks))) + len(plain_text(block.attribution))
+        case _:
+            assert_never(block)
 
 
-def _item_length(item: ListItem) -> int:
-    return sum(map(text_length, item.blocks)) + 10
-
-
-def first_words(blocks: tuple[Block, ...]) -> str:
+def first_words(items: Iterable[LayoutItem]) -> str:
     """The first text on a slide, for titles that are only heard; empty when there is none."""
-    for block in blocks:
-        inner, _ = opened(block)
-        found = _words(inner)
-        if found:
-            return found
-    return ""
+    return next((words for item in leaf_items(items) if (words := _words(item.block))), "")
 
 
-def _words(block: Block) -> str:
-    if isinstance(block, (Paragraph, Heading)):
-        return plain_text(block.runs).strip()
-    if isinstance(block, ListBlock):
-        return next((found for item in block.items if (found := first_words(item.blocks))), "")
-    if isinstance(block, (Quote, Callout)):
-        return first_words(block.blocks)
-    if isinstance(block, Columns):
-        return next((found for column in block.columns if (found := first_words(column.blocks))), "")
-    if isinstance(block, Picture):
-        return block.alt.strip()
-    if isinstance(block, Table):
-        return plain_text(block.caption).strip()
-    return block.filename if isinstance(block, Code) else ""
+def _words(block: LeafBlock) -> str:
+    match block:
+        case Paragraph() | Heading():
+            return plain_text(block.runs).strip()
+        case ListBlock():
+            inner = (each for item in block.items for each in inner_texts(item.blocks))
+            return next(filter(None, map(_words, inner)), "")
+        case Quote():
+            return next(filter(None, map(_words, inner_texts(block.blocks))), "")
+        case Picture():
+            return block.alt.strip()
+        case Table():
+            return plain_text(block.caption).strip()
+        case Code():
+            return block.filename
+        case Figure():
+            return ""
+        case _:
+            assert_never(block)

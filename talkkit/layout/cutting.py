@@ -1,81 +1,101 @@
-"""A text block and a place in its flow -> the block before and the block after that place, both ordinary blocks."""
+"""Text items and a place in their flow -> the items before and the items after that place."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
 
-from talkkit.layout.traits import CONTINUED, opened, wrapped
-from talkkit.model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Quote
+from talkkit.layout.items import Item, LayoutItem, inner_texts
+from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run
 
-Cut = tuple[tuple[Block, ...], tuple[Block, ...]]
+Cut = tuple[tuple[LayoutItem, ...], tuple[LayoutItem, ...]]
+"""What comes before and what comes after a cut."""
 
 
-def count(block: Block) -> int:
+def count(block: TextBlock) -> int:
     """Number of paragraphs that the block makes in a flow."""
-    inner, _ = opened(block)
-    if isinstance(inner, ListBlock):
-        return sum(_count_item(item) for item in inner.items)
-    if isinstance(inner, Quote):
-        return sum(map(count, inner.blocks)) + bool(inner.attribution)
-    return 1
+    match block:
+        case Paragraph() | Heading():
+            return 1
+        case ListBlock():
+            return sum(map(_count_item, block.items))
+        case Quote():
+            return sum(map(count, inner_texts(block.blocks))) + bool(block.attribution)
+        case _:
+            assert_never(block)
 
 
 def _count_item(item: ListItem) -> int:
-    return sum(map(count, item.blocks)) or 1
+    return sum(map(count, inner_texts(item.blocks))) or 1
 
 
-def cut_blocks(blocks: tuple[Block, ...], leaf: int, offset: int = 0) -> Cut:
-    """The blocks before and after paragraph `leaf` of their flow, or after `offset` characters of it."""
-    for index, block in enumerate(blocks):
-        inside = count(block)
-        if leaf < inside or (leaf == inside and index == len(blocks) - 1):
-            head, tail = _cut(block, leaf, offset)
-            return (*blocks[:index], *head), (*tail, *blocks[index + 1 :])
+def cut_items(items: tuple[Item[TextBlock], ...], leaf: int, offset: int = 0) -> Cut:
+    """The items before and after paragraph `leaf` of their flow, or after `offset` characters of it."""
+    index, leaf = _found((count(item.block) for item in items), leaf)
+    item = items[index]
+    cut = _cut(item.block, leaf, offset)
+    head = tuple(replace(item, block=block) for block in cut.head)
+    tail = tuple(replace(item, block=block, continued=cut.continued) for block in cut.tail) if head else (item,)
+    return (*items[:index], *head), (*tail, *items[index + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    head: tuple[TextBlock, ...]
+    tail: tuple[TextBlock, ...]
+    continued: int = 0
+    """Of the tail, as in `Item`."""
+
+
+def _found(counts: Iterable[int], leaf: int) -> tuple[int, int]:
+    """Which entry holds the paragraph, and its number there; what lies behind all is the end of the last one."""
+    index, inside = 0, 0
+    for index, inside in enumerate(counts):
+        if leaf < inside:
+            return index, leaf
         leaf -= inside
-    return blocks, ()
+    return index, leaf + inside
 
 
-def _cut(block: Block, leaf: int, offset: int) -> Cut:
+def _cut_inside(blocks: tuple[TextBlock, ...], leaf: int, offset: int) -> _Cut:
+    if not blocks:
+        return _Cut((), ())
+    index, leaf = _found(map(count, blocks), leaf)
+    cut = _cut(blocks[index], leaf, offset)
+    return _Cut((*blocks[:index], *cut.head), (*cut.tail, *blocks[index + 1 :]), cut.continued)
+
+
+def _cut(block: TextBlock, leaf: int, offset: int) -> _Cut:
     if leaf == 0 and offset == 0:
-        return (), (block,)
+        return _Cut((), (block,))
     if leaf >= count(block):
-        return (block,), ()
-    inner, _ = opened(block)
-    head, tail = _cut_inner(inner, leaf, offset)
-    return tuple(wrapped(part, block) for part in head), tuple(wrapped(part, block) for part in tail)
+        return _Cut((block,), ())
+    match block:
+        case ListBlock():
+            return _cut_list(block, leaf, offset)
+        case Quote():
+            cut = _cut_inside(inner_texts(block.blocks), leaf, offset)
+            head, tail = replace(block, blocks=cut.head, attribution=()), replace(block, blocks=cut.tail)
+            return _Cut((head,), (tail,), cut.continued)
+        case Paragraph() | Heading():
+            first, rest = cut_runs(block.runs, offset)
+            return _Cut((replace(block, runs=first),), (replace(block, runs=rest),))
+        case _:
+            assert_never(block)
 
 
-def _cut_inner(block: Block, leaf: int, offset: int) -> Cut:
-    if isinstance(block, ListBlock):
-        return _cut_list(block, leaf, offset)
-    if isinstance(block, Quote):
-        head, tail = cut_blocks(block.blocks, leaf, offset)
-        return (replace(block, blocks=head, attribution=()),), (replace(block, blocks=tail),)
-    if isinstance(block, (Paragraph, Heading)):
-        first, rest = cut_runs(block.runs, offset)
-        return (replace(block, runs=first),), (replace(block, runs=rest),)
-    return (block,), ()
-
-
-def _cut_list(block: ListBlock, leaf: int, offset: int) -> Cut:
-    index = 0
-    while leaf >= _count_item(block.items[index]):
-        leaf -= _count_item(block.items[index])
-        index += 1
+def _cut_list(block: ListBlock, leaf: int, offset: int) -> _Cut:
+    index, leaf = _found(map(_count_item, block.items), leaf)
     before, item, after = block.items[:index], block.items[index], block.items[index + 1 :]
-    if leaf == 0 and offset == 0:
-        return (replace(block, items=before),), (_rest(block, (item, *after), index),)
-    head, tail = cut_blocks(item.blocks, leaf, offset)
-    rest = _rest(block, (replace(item, blocks=tail), *after), index)
-    classes = (*rest.attributes.classes, CONTINUED)
-    rest = replace(rest, attributes=replace(rest.attributes, classes=classes))
-    return (replace(block, items=(*before, replace(item, blocks=head))),), (rest,)
-
-
-def _rest(block: ListBlock, items: tuple[ListItem, ...], taken: int) -> ListBlock:
-    classes = tuple(name for name in block.attributes.classes if name != CONTINUED)
-    return replace(block, items=items, start=block.start + taken, attributes=replace(block.attributes, classes=classes))
+    head, tail, continued = before, (item, *after), 0
+    if leaf or offset:
+        cut = _cut_inside(inner_texts(item.blocks), leaf, offset)
+        head = (*before, replace(item, blocks=cut.head))
+        tail = (replace(item, blocks=cut.tail), *after)
+        continued = 1 + cut.continued
+    return _Cut((replace(block, items=head),), (replace(block, items=tail, start=block.start + index),), continued)
 
 
 def cut_runs(runs: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -1,56 +1,65 @@
-"""A block that does not fit on any page -> simpler blocks that can be split; nothing is lost but its form."""
+"""An item that does not fit on any page -> simpler items that can be split; nothing is lost but its form."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import Block, Callout, Columns, Heading, Paragraph, Picture, Table, TableRow
+from talkkit.layout.items import Item, LayoutItem, Panel, Row, is_a, is_bare
+from talkkit.model.blocks import Heading, Paragraph, Picture, Table, TableRow
 from talkkit.model.runs import Run, RunStyle
 
 
-def dissolved(block: Block) -> tuple[Block, ...] | None:
+def dissolved(item: LayoutItem) -> tuple[LayoutItem, ...] | None:
     """Columns one after the other, a callout's blocks, a row of a table as paragraphs, a picture at any size;
     else None.
     """
-    inner, _ = opened(block)
-    found: tuple[Block, ...] | None = None
-    if isinstance(inner, Columns):
-        found = tuple(each for column in inner.columns for each in column.blocks)
-    elif isinstance(inner, Callout):
-        title = (Paragraph(inner.title, inner.span),) if inner.title else ()
-        found = (*title, *inner.blocks)
-    elif isinstance(inner, Table) and inner.rows:
-        rest = replace(inner, rows=inner.rows[1:])
-        found = (*_row(inner, inner.rows[0]), *((rest,) if rest.rows else _caption(inner)))
-    elif isinstance(inner, Picture) and (inner.width or inner.height):
-        found = (replace(inner, width=None, height=None),)
-    if found is None:
-        return None
-    return tuple(wrapped(each, block) if opened(each)[0] is each else each for each in found)
+    if isinstance(item, Row):
+        return tuple(each for column in item.columns for each in column)
+    if isinstance(item, Panel):
+        return tuple(_without_panel(item))
+    if is_a(item, Table) and item.block.rows:
+        return tuple(_without_first_row(item))
+    if is_a(item, Picture) and (item.block.width or item.block.height):
+        return (replace(item, block=replace(item.block, width=None, height=None)),)
+    return None
 
 
-def unheaded(block: Block) -> Block:
-    """A heading as a bold paragraph, which may be split and stand alone; any other block as it is."""
-    inner, _ = opened(block)
-    if not isinstance(inner, Heading):
-        return block
-    runs = tuple(replace(run, style=replace(run.style, bold=True)) for run in inner.runs)
-    return wrapped(Paragraph(runs, inner.span, inner.attributes), block)
+def unheaded(item: LayoutItem) -> LayoutItem:
+    """A heading as a bold paragraph, which may be split and stand alone; any other item as it is."""
+    if not is_a(item, Heading):
+        return item
+    heading = item.block
+    return Item(Paragraph(_bold(heading.runs), heading.span, heading.attributes), item.traits)
 
 
-def _row(table: Table, row: TableRow) -> tuple[Block, ...]:
+def _without_panel(panel: Panel) -> Iterator[LayoutItem]:
+    """Items that nothing else is said about take over what is said about the panel."""
+    title = panel.callout.title
+    if title:
+        yield Item(Paragraph(title, panel.span), panel.traits)
+    for item in panel.items:
+        yield item if isinstance(item, Row) or not is_bare(item) else replace(item, traits=panel.traits)
+
+
+def _without_first_row(item: Item[Table]) -> Iterator[LayoutItem]:
+    table = item.block
+    yield from (Item(paragraph, item.traits) for paragraph in _row(table, table.rows[0]))
+    if len(table.rows) > 1:
+        yield replace(item, block=replace(table, rows=table.rows[1:]))
+    elif table.caption:
+        yield Item(Paragraph(table.caption, table.span), item.traits)
+
+
+def _row(table: Table, row: TableRow) -> Iterator[Paragraph]:
     """Each cell as a paragraph that begins with its column's heading."""
     heads = table.header.cells if table.header else ((),) * len(row.cells)
-    made: list[Block] = []
     for index, cell in enumerate(row.cells):
-        head = heads[index] if index < len(heads) else ()
-        label = tuple(replace(run, style=replace(run.style, bold=True)) for run in head)
+        label = _bold(heads[index]) if index < len(heads) else ()
         colon = (Run(": ", RunStyle(bold=True)),) if label else ()
         if cell:
-            made.append(Paragraph((*label, *colon, *cell), row.span))
-    return tuple(made)
+            yield Paragraph((*label, *colon, *cell), row.span)
 
 
-def _caption(table: Table) -> tuple[Block, ...]:
-    return (Paragraph(table.caption, table.span),) if table.caption else ()
+def _bold(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(replace(run, style=replace(run.style, bold=True)) for run in runs)

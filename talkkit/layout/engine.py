@@ -11,16 +11,15 @@ from talkkit.images import Asset
 from talkkit.layout import rules
 from talkkit.layout.arrangements import shortened_title
 from talkkit.layout.binding import Unbound, bind, sections
-from talkkit.layout.blocks import figure
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fit import Fit, Fitter, Part, remarks
 from talkkit.layout.footers import Footers
 from talkkit.layout.inline import Inline
+from talkkit.layout.itemize import itemize
 from talkkit.layout.links import Targets
 from talkkit.layout.notes import NotesWriter
 from talkkit.layout.pages import Composer
 from talkkit.layout.paragraph import Typesetter
-from talkkit.layout.traits import prepared
 from talkkit.layout.words import words
 from talkkit.model import walk
 from talkkit.model.blocks import Figure, Picture
@@ -136,11 +135,10 @@ def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: s
     inline = Inline(theme.inline, slide.lang, deck_lang)
     setter = Typesetter(theme.fonts, inline, slide.direction)
     desk = Desk(theme, setter, supplies.pictures, supplies.files, words(slide.lang))
-    blocks, found = figure.readable(slide.blocks, desk)
-    slide = replace(slide, blocks=blocks)
-    fitter = Fitter(slide, desk)
     incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
-    fit = fitter.fit(prepared(slide.blocks, incremental=incremental))
+    items, found = itemize(slide.blocks, desk, incremental=incremental)
+    fitter = Fitter(slide, desk)
+    fit = fitter.fit(items)
     writer = NotesWriter(theme.notes, replace(inline, formulas=False), desk.words["continued"])
     pages = tuple(
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)

@@ -14,13 +14,13 @@ from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox
 from talkkit.layout.dissolving import dissolved, unheaded
 from talkkit.layout.footnotes import footnotes_foot, footnotes_height
+from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items, texts
 from talkkit.layout.plan import Area
-from talkkit.layout.rejoining import holds, list_in_columns, rejoined
+from talkkit.layout.rejoining import list_in_columns, rejoined
 from talkkit.layout.setting import Setting, styles
 from talkkit.layout.settle import Place, Settled, settle
 from talkkit.layout.stack import Stack, least_height, split, stack
-from talkkit.layout.traits import opened
-from talkkit.model.blocks import Block, Code, Figure, Heading, ListBlock, Paragraph, Table
+from talkkit.model.blocks import Code, Figure, Table
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
@@ -44,8 +44,8 @@ class Part:
     setting: Setting
     stacks: tuple[Stack | None, ...]
     """One for each place; None where a line stands alone."""
-    forced: tuple[Block, ...] = ()
-    """Blocks that do not fit anywhere, placed all the same."""
+    forced: tuple[LayoutItem, ...] = ()
+    """Items that do not fit anywhere, placed all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +67,26 @@ class Fitter:
         first = slide.title[0].span if slide.title else None
         self.span = first or Span(slide.span.start, slide.span.start)
 
-    def fit(self, blocks: tuple[Block, ...]) -> Fit:
+    def fit(self, items: tuple[LayoutItem, ...]) -> Fit:
         """The slide on one page if it can be, by the steps that its `overflow` allows, else on several."""
-        settled = self._settled(blocks)
+        settled = self._settled(items)
         only_nominal = self.slide.overflow == "error"
         if not settled.plan.rest:
             part = self._on_one_page(settled, only_nominal=only_nominal)
             if part is not None:
                 return Fit((part,))
-            found = None if only_nominal else self._in_columns(blocks, settled)
+            found = None if only_nominal else self._in_columns(items, settled)
             if found is not None:
                 return Fit((found,), in_columns=True)
-        divided = Fit(self._parts(blocks, settled), fits=self.slide.overflow == "continue")
-        return self._on_content(blocks, settled, divided)
+        divided = Fit(self._parts(items, settled), fits=self.slide.overflow == "continue")
+        return self._on_content(items, settled, divided)
 
-    def _on_content(self, blocks: tuple[Block, ...], settled: Settled, divided: Fit) -> Fit:
+    def _on_content(self, items: tuple[LayoutItem, ...], settled: Settled, divided: Fit) -> Fit:
         """The slide on the layout of content slides, where a template's layout for its role is too small for it."""
         if not self.desk.theme.template or settled.plan.layout.name not in _SHORT:
             return divided
         plain = replace(self.slide, kind="content", layout="content")
-        whole = Fitter(plain, self.desk).fit(blocks)
+        whole = Fitter(plain, self.desk).fit(items)
         return whole if len(whole.parts) < len(divided.parts) else divided
 
     def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
@@ -103,7 +103,7 @@ class Fitter:
             first = first or part
         return first
 
-    def _settled(self, blocks: tuple[Block, ...], part: int = 1, *, counted: bool = False) -> Settled:
+    def _settled(self, items: tuple[LayoutItem, ...], part: int = 1, *, counted: bool = False) -> Settled:
         """The plan of a part with its title set; how many parts there will be is not known yet, so room is
         left for two digits.
         """
@@ -112,7 +112,7 @@ class Fitter:
             slide = replace(slide, title=continued(slide.title, part, max(10, part)))
         if part > 1:
             slide = replace(slide, kind="content", layout=_lasting(slide.layout))
-        return self._above_footnotes(settle(arrange(slide, blocks, self.desk), self.span, self.desk))
+        return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk))
 
     def _above_footnotes(self, settled: Settled) -> Settled:
         """Running text ends where the footnotes begin; all of them, since any may be on this part."""
@@ -126,8 +126,8 @@ class Fitter:
         areas = settled.main
         if not areas:
             return iter((Setting(settled.title.size if settled.title else 0.0),))
-        blocks = tuple(block for area in areas for block in area.blocks)
-        demand = ladder.Demand(_text_style(areas), bool(holds(blocks, Code)), bool(holds(blocks, Table)))
+        items = tuple(item for area in areas for item in area.items)
+        demand = ladder.Demand(_text_style(areas), holds(items, Code), holds(items, Table))
         return ladder.settings(self.desk.theme, demand)
 
     def _whole(self, settled: Settled, setting: Setting, limit: float = 1.0) -> Part | None:
@@ -138,9 +138,9 @@ class Fitter:
                 stacks.append(None)
                 continue
             room = self._room(place.area, setting)
-            if least_height(place.area.blocks, room, self.desk) > place.area.rect.height + HAIR:
+            if least_height(place.area.items, room, self.desk) > place.area.rect.height + HAIR:
                 return None
-            made = stack(place.area.blocks, room, self.desk)
+            made = stack(place.area.items, room, self.desk)
             if made.least > self._available(place.area, made, setting) * limit + HAIR:
                 return None
             stacks.append(_featured(made, place.area))
@@ -157,23 +157,23 @@ class Fitter:
             return height
         return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
-    def _in_columns(self, blocks: tuple[Block, ...], settled: Settled) -> Part | None:
+    def _in_columns(self, items: tuple[LayoutItem, ...], settled: Settled) -> Part | None:
         """The slide with its long list of short items in two columns, or in three where that saves two points
         of size.
         """
         if len(settled.main) != 1:
             return None
-        two = self._in_columns_of(2, blocks, "two-content")
+        two = self._in_columns_of(2, items, "two-content")
         if two is not None and two.setting.drop == 0:
             return two
-        three = self._in_columns_of(3, blocks, "three-content")
+        three = self._in_columns_of(3, items, "three-content")
         if two is None or (three is not None and three.setting.size >= two.setting.size + 2):
             return three
         return two
 
-    def _in_columns_of(self, count: int, blocks: tuple[Block, ...], layout: str) -> Part | None:
+    def _in_columns_of(self, count: int, items: tuple[LayoutItem, ...], layout: str) -> Part | None:
         """The largest size at which the list fits in so many columns."""
-        columned = list_in_columns(blocks, count)
+        columned = list_in_columns(items, count)
         if columned is None or layout not in self.desk.theme.layout_names:
             return None
         settled = self._settled(columned)
@@ -183,37 +183,37 @@ class Fitter:
                 return part
         return None
 
-    def _parts(self, blocks: tuple[Block, ...], settled: Settled) -> tuple[Part, ...]:
+    def _parts(self, items: tuple[LayoutItem, ...], settled: Settled) -> tuple[Part, ...]:
         """Pages in a comfortable size: one page fewer is worth two steps down; very long slides keep the
         theme's own.
         """
         steps = [setting for setting in self._settings(settled) if setting.spacing == 1.0]
-        best, parts = steps[0], self._paginated(blocks, steps[0], 1.0)
+        best, parts = steps[0], self._paginated(items, steps[0], 1.0)
         if len(parts) <= _MANY_PARTS:
             for setting in steps[1:]:
-                tried = self._paginated(blocks, setting, 1.0)
+                tried = self._paginated(items, setting, 1.0)
                 if len(tried) + setting.drop / 2 < len(parts) + best.drop / 2:
                     best, parts = setting, tried
-        return self._evened(blocks, best, parts)
+        return self._evened(items, best, parts)
 
-    def _evened(self, blocks: tuple[Block, ...], setting: Setting, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def _evened(self, items: tuple[LayoutItem, ...], setting: Setting, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         """The same number of pages, filled alike."""
         if not 1 < len(parts) <= 6:
             return parts
         low, high = 0.4, 1.0
         for _ in range(4):
             middle = (low + high) / 2
-            tried = self._paginated(blocks, setting, middle)
+            tried = self._paginated(items, setting, middle)
             if len(tried) <= len(parts):
                 parts, high = tried, middle
             else:
                 low = middle
         return parts
 
-    def _paginated(self, blocks: tuple[Block, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
+    def _paginated(self, items: tuple[LayoutItem, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
         parts: list[Part] = []
         while True:
-            settled = self._settled(blocks, len(parts) + 1, counted=True)
+            settled = self._settled(items, len(parts) + 1, counted=True)
             whole = self._whole(settled, setting, limit)
             if whole is not None and not settled.plan.rest:
                 return (*parts, whole)
@@ -225,39 +225,39 @@ class Fitter:
             parts.append(part)
             if not rest or len(parts) >= _MOST_PARTS:
                 return tuple(parts)
-            blocks = rest
+            items = rest
 
-    def _split(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[Block, ...]]:
-        heads: list[tuple[Block, ...]] = []
-        tails: list[tuple[Block, ...]] = []
+    def _split(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
+        heads: list[tuple[LayoutItem, ...]] = []
+        tails: list[tuple[LayoutItem, ...]] = []
         for place in settled.places:
-            head: tuple[Block, ...] = place.area.blocks
-            tail: tuple[Block, ...] = ()
+            head: tuple[LayoutItem, ...] = place.area.items
+            tail: tuple[LayoutItem, ...] = ()
             if place.line is None:
                 area = place.area
                 height = self._available(area, None, setting) * limit
-                head, tail = split(area.blocks, height, self._room(area, setting), self.desk)
+                head, tail = split(area.items, height, self._room(area, setting), self.desk)
             heads.append(head)
             tails.append(tail)
         if not any(head for head, place in zip(heads, settled.places, strict=True) if place.line is None):
             return self._forced(settled, setting, limit)
         return self._part(settled, setting, heads), rejoined(settled, tails)
 
-    def _part(self, settled: Settled, setting: Setting, heads: list[tuple[Block, ...]]) -> Part:
+    def _part(self, settled: Settled, setting: Setting, heads: list[tuple[LayoutItem, ...]]) -> Part:
         places = tuple(
-            place if place.line is not None else replace(place, area=replace(place.area, blocks=head))
+            place if place.line is not None else replace(place, area=replace(place.area, items=head))
             for place, head in zip(settled.places, heads, strict=True)
         )
         kept = replace(settled, places=places)
         stacks = tuple(
             None
             if place.line is not None
-            else _featured(stack(place.area.blocks, self._room(place.area, setting), self.desk), place.area)
+            else _featured(stack(place.area.items, self._room(place.area, setting), self.desk), place.area)
             for place in places
         )
         return Part(kept, setting, stacks)
 
-    def _forced(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[Block, ...]]:
+    def _forced(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
         """Not even the beginning fits. What is tried, in order: the whole height; a page of its own below the title;
         the block that does not fit taken apart; headings alone; smaller sizes. At last it is placed all the same.
         """
@@ -267,34 +267,35 @@ class Fitter:
         area = settled.places[index].area
         if settled.plan.layout.arrangement in _SMALL_BODIES and settled.title is not None:
             return self._parted(settled, setting, index, 0)
-        kinds = [_is_heading(block) for block in area.blocks]
-        first = kinds.index(False) if False in kinds else len(kinds)
-        simpler = dissolved(area.blocks[first]) if first < len(kinds) else None
+        first = next((number for number, item in enumerate(area.items) if not is_heading(item)), len(area.items))
+        simpler = dissolved(area.items[first]) if first < len(area.items) else None
         if simpler is not None:
-            blocks = (*area.blocks[:first], *simpler, *area.blocks[first + 1 :])
-            return self._split(_with_blocks(settled, index, blocks), setting, limit)
+            items = (*area.items[:first], *simpler, *area.items[first + 1 :])
+            return self._split(_with_items(settled, index, items), setting, limit)
         if first:
             room = self._room(area, setting)
-            if stack(area.blocks[:first], room, self.desk).least <= self._available(area, None, setting):
+            if stack(area.items[:first], room, self.desk).least <= self._available(area, None, setting):
                 return self._parted(settled, setting, index, first)
-            return self._split(_with_blocks(settled, index, tuple(map(unheaded, area.blocks))), setting, limit)
+            return self._split(_with_items(settled, index, tuple(map(unheaded, area.items))), setting, limit)
         for smaller in self._settings(settled):
             if smaller.drop > setting.drop:
                 room = self._room(area, smaller)
-                head, _ = split(area.blocks, self._available(area, None, smaller), room, self.desk)
+                head, _ = split(area.items, self._available(area, None, smaller), room, self.desk)
                 if head:
                     return self._split(settled, smaller, limit)
         part, rest = self._parted(settled, setting, index, 1)
-        return replace(part, forced=area.blocks[:1]), rest
+        return replace(part, forced=area.items[:1]), rest
 
-    def _parted(self, settled: Settled, setting: Setting, index: int, count: int) -> tuple[Part, tuple[Block, ...]]:
-        """The first blocks of one area on this page, all others on the next."""
-        heads: list[tuple[Block, ...]] = []
-        tails: list[tuple[Block, ...]] = []
+    def _parted(
+        self, settled: Settled, setting: Setting, index: int, count: int
+    ) -> tuple[Part, tuple[LayoutItem, ...]]:
+        """The first items of one area on this page, all others on the next."""
+        heads: list[tuple[LayoutItem, ...]] = []
+        tails: list[tuple[LayoutItem, ...]] = []
         for number, place in enumerate(settled.places):
-            kept = len(place.area.blocks) if place.line is not None else count if number == index else 0
-            heads.append(place.area.blocks[:kept])
-            tails.append(place.area.blocks[kept:])
+            kept = len(place.area.items) if place.line is not None else count if number == index else 0
+            heads.append(place.area.items[:kept])
+            tails.append(place.area.items[kept:])
         return self._part(settled, setting, heads), rejoined(settled, tails)
 
 
@@ -304,8 +305,7 @@ _SMALL_BODIES = frozenset(("closing", "full-picture", "number", "section", "stat
 
 def _featured(made: Stack, area: Area) -> Stack:
     """The stack with its equations as large as suits them, where they are what the slide is about."""
-    inner = (opened(block)[0] for block in area.blocks)
-    if not any(isinstance(block, Figure) and block.kind == "equation" for block in inner):
+    if not any(is_a(item, Figure) and item.block.kind == "equation" for item in area.items):
         return made
     # Equations bring a language of their own, which a talk without them need not load.
     from talkkit.layout.featured import featured
@@ -313,13 +313,9 @@ def _featured(made: Stack, area: Area) -> Stack:
     return featured(made, area)
 
 
-def _is_heading(block: Block) -> bool:
-    return isinstance(opened(block)[0], Heading)
-
-
-def _with_blocks(settled: Settled, index: int, blocks: tuple[Block, ...]) -> Settled:
+def _with_items(settled: Settled, index: int, items: tuple[LayoutItem, ...]) -> Settled:
     places = list(settled.places)
-    places[index] = replace(places[index], area=replace(places[index].area, blocks=blocks))
+    places[index] = replace(places[index], area=replace(places[index].area, items=items))
     return replace(settled, places=tuple(places))
 
 
@@ -345,9 +341,7 @@ def _lasting(layout: str) -> str:
 
 def _text_style(areas: tuple[Area, ...]) -> Slot:
     """The slot whose text decides the nominal size: the first that holds text, else the first."""
-    kinds = (Paragraph, Heading, ListBlock)
-    texts = [area for area in areas if holds(area.blocks, *kinds)]
-    return (texts or areas)[0].style
+    return next((area for area in areas if texts(leaf_items(area.items))), areas[0]).style
 
 
 def _torn(part: Part) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content
+from talkkit.layout.items import LayoutItem
 from talkkit.layout.plan import Area, Plan
-from talkkit.model.blocks import Block
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Slot
 
@@ -23,8 +23,8 @@ class Job:
     desk: Desk
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        return self.found.blocks
+    def items(self) -> tuple[LayoutItem, ...]:
+        return self.found.items
 
     def slot(self, name: str) -> Slot:
         found = self.layout.slot(name)
@@ -35,7 +35,7 @@ class Job:
         return all(self.layout.slot(name) for name in names)
 
     def plan(self, *areas: Area, **changes: object) -> Plan:
-        filled = tuple(area for area in areas if area.blocks)
+        filled = tuple(area for area in areas if area.items)
         plan = Plan(self.layout, self.slide.title, filled, self.found.background)
         return replace(plan, **changes) if changes else plan  # type: ignore[arg-type]
 
@@ -47,15 +47,15 @@ def box(slot: Slot) -> Rect:
 
 def in_body(job: Job) -> Plan:
     """All content in the layout's body, or in its region where it has none."""
-    return job.plan(main_area(job, job.blocks))
+    return job.plan(main_area(job, job.items))
 
 
-def main_area(job: Job, blocks: tuple[Block, ...], *, follows: bool = False) -> Area:
-    """The blocks in the layout's first body; without one, in its region, in the formats of a content slide."""
+def main_area(job: Job, items: tuple[LayoutItem, ...], *, follows: bool = False) -> Area:
+    """The items in the layout's first body; without one, in its region, in the formats of a content slide."""
     slot = job.layout.slot("body") or next((slot for slot in job.layout.slots if slot.kind == "body"), None)
     if slot is not None:
-        return Area(blocks, box(slot), slot, (slot,), follows=follows)
-    return Area(blocks, job.layout.region, body_style(job.desk))
+        return Area(items, box(slot), slot, (slot,), follows=follows)
+    return Area(items, job.layout.region, body_style(job.desk))
 
 
 def body_style(desk: Desk) -> Slot:

@@ -111,9 +111,9 @@ class Composer:
 
     def _spoken(self, part: Part) -> str:
         """What a slide without a title is called: its first words, else its first picture, else its number."""
-        blocks = tuple(block for place in part.settled.places for block in place.area.blocks)
+        items = (item for place in part.settled.places for item in place.area.items)
         background = part.settled.plan.background
-        text = first_words(blocks) or (background.alt if background else "")
+        text = first_words(items) or (background.alt if background else "")
         text = " ".join(text.split())
         if len(text) > _TITLE_LENGTH:
             cut = text.rfind(" ", _TITLE_LENGTH // 2, _TITLE_LENGTH)

@@ -7,20 +7,13 @@ from dataclasses import replace
 
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, is_short
+from talkkit.layout.items import Item, LayoutItem, inner_texts, is_a, is_bare
 from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
 from talkkit.layout.placing_columns import columns_plan, comparison_plan
 from talkkit.layout.placing_pictures import full_picture_plan, picture_beside_plan, picture_plan
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.rules import HIDDEN_TITLE
-from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import (
-    NO_ATTRIBUTES,
-    Block,
-    Code,
-    Heading,
-    Paragraph,
-    Quote,
-)
+from talkkit.model.blocks import Code, Heading, Paragraph, Quote
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Slot
@@ -32,10 +25,11 @@ _LONG_LINE = 300
 def place(slide: Slide, found: Content, layout: SlideLayout, desk: Desk) -> Plan:
     """Everything on the slide, placed in the layout."""
     if found.bleeding is not None and not (layout.slot("picture") and layout.slot("body")):
-        found = replace(found, blocks=(replace(found.bleeding, place="inline"), *found.blocks), bleeding=None)
+        inline = Item(replace(found.bleeding, place="inline"))
+        found = replace(found, items=(inline, *found.items), bleeding=None)
     job = Job(slide, found, layout, desk)
     named, rest = _by_class(job)
-    job = replace(job, found=replace(found, blocks=rest))
+    job = replace(job, found=replace(found, items=rest))
     taken = {area.style.name for area in named}
     if "subtitle" in taken:
         job = replace(job, layout=replace(layout, slots=tuple(s for s in layout.slots if s.name != "subtitle")))
@@ -44,21 +38,19 @@ def place(slide: Slide, found: Content, layout: SlideLayout, desk: Desk) -> Plan
     return replace(plan, areas=(*named, *plan.areas)) if named else plan
 
 
-def _by_class(job: Job) -> tuple[tuple[Area, ...], tuple[Block, ...]]:
-    """Blocks that name a slot of the layout as their class, and the others."""
+def _by_class(job: Job) -> tuple[tuple[Area, ...], tuple[LayoutItem, ...]]:
+    """Items that name a slot of the layout as their class, and the others."""
     slots = {slot.name: slot for slot in job.layout.slots if slot.kind in ("body", "text") and slot.name not in _TAKEN}
-    chosen: dict[str, list[Block]] = {}
-    rest: list[Block] = []
-    for block in job.blocks:
-        inner, inherited = opened(block)
-        classes = (*getattr(inner, "attributes", NO_ATTRIBUTES).classes, *inherited.classes)
-        name = next((each for each in classes if each in slots), None)
-        if name is None and "subtitle" in slots and any(each in _BYLINES for each in classes):
+    chosen: dict[str, list[LayoutItem]] = {}
+    rest: list[LayoutItem] = []
+    for item in job.items:
+        name = next((each for each in item.classes if each in slots), None)
+        if name is None and "subtitle" in slots and any(each in _BYLINES for each in item.classes):
             name = "subtitle"
-        if name is None or (slots[name].kind == "text" and not is_short((block,), _LONG_LINE)):
-            rest.append(block)
+        if name is None or (slots[name].kind == "text" and not (is_bare(item) and is_short((item,), _LONG_LINE))):
+            rest.append(item)
         else:
-            chosen.setdefault(name, []).append(block)
+            chosen.setdefault(name, []).append(item)
     areas = [_line(slots[name], tuple(chosen[name])) for name in slots if name in chosen]
     return tuple(areas), tuple(rest)
 
@@ -72,64 +64,64 @@ other things.
 """
 
 
-def _line(slot: Slot, blocks: tuple[Block, ...]) -> Area:
+def _line(slot: Slot, items: tuple[LayoutItem, ...]) -> Area:
     alone = slot.kind == "text"
-    return Area(blocks, box(slot), slot, (slot,), alone=alone, follows=slot.name == "subtitle")
+    return Area(items, box(slot), slot, (slot,), alone=alone, follows=slot.name == "subtitle")
 
 
 def _title(job: Job) -> Plan:
     """A first line of text becomes the subtitle where none is named; what else there is goes on the next page."""
-    blocks = job.blocks
+    items = job.items
     named = {name for name in ("subtitle", "author", "event") if job.layout.slot(name)}
-    if "subtitle" in named and blocks and is_short(blocks[:1], 200) and isinstance(opened(blocks[0])[0], Paragraph):
-        return job.plan(_line(job.slot("subtitle"), blocks[:1]), rest=blocks[1:])
+    short = bool(items) and is_a(items[0], Paragraph) and is_bare(items[0]) and is_short(items[:1], 200)
+    if "subtitle" in named and short:
+        return job.plan(_line(job.slot("subtitle"), items[:1]), rest=items[1:])
     if job.has("body"):
         return in_body(job)
-    return job.plan(rest=blocks)
+    return job.plan(rest=items)
 
 
 def _section(job: Job) -> Plan:
-    areas = [main_area(job, job.blocks, follows=True)]
+    areas = [main_area(job, job.items, follows=True)]
     slot = job.layout.slot("number")
     if slot is not None and job.slide.section:
         number = Paragraph((Run(f"{job.slide.section:02d}"),), job.slide.span)
-        areas.insert(0, Area((number,), box(slot), slot, (slot,), alone=True))
+        areas.insert(0, Area((Item(number),), box(slot), slot, (slot,), alone=True))
     return job.plan(*areas)
 
 
 def _following(job: Job) -> Plan:
-    return job.plan(main_area(job, job.blocks, follows=True))
+    return job.plan(main_area(job, job.items, follows=True))
 
 
 def _statement(job: Job) -> Plan:
     """Title slides of their own kind: without a title, the first line of text is the statement (or the number)."""
-    blocks = job.blocks
-    inner = opened(blocks[0])[0] if blocks else None
-    title = job.slide.title
-    if not title and isinstance(inner, (Paragraph, Heading)):
-        title, blocks = inner.runs, blocks[1:]
-    return job.plan(main_area(job, blocks, follows=True), title=title)
+    items, title = job.items, job.slide.title
+    if items and not title and (is_a(items[0], Paragraph) or is_a(items[0], Heading)):
+        title, items = items[0].block.runs, items[1:]
+    return job.plan(main_area(job, items, follows=True), title=title)
 
 
 def _quote(job: Job) -> Plan:
     """The quotation in the theme's large type, its source below. Other blocks follow it."""
-    quote = next((block for block in job.blocks if isinstance(opened(block)[0], Quote)), None)
+    quote = next(iter(job.found.of(Quote)), None)
     if quote is None or not job.has("body", "attribution"):
         return in_body(job)
-    inner = opened(quote)[0]
-    assert isinstance(inner, Quote)
     slot, source = job.slot("body"), job.slot("attribution")
-    others = tuple(block for block in job.blocks if block is not quote)
-    said = tuple(wrapped(block, quote) for block in inner.blocks)
+    others = tuple(item for item in job.items if item is not quote)
+    said = tuple(
+        Item(block, quote.traits, continued=0 if index else quote.continued)
+        for index, block in enumerate(inner_texts(quote.block.blocks))
+    )
     areas = [Area((*said, *others), box(slot), slot, (slot,))]
-    if inner.attribution:
-        line = Paragraph((Run("\u2014\u00a0"), *inner.attribution), inner.span)
+    if quote.block.attribution:
+        line = Item(Paragraph((Run("\u2014\u00a0"), *quote.block.attribution), quote.span))
         areas.append(Area((line,), box(source), source, (source,), alone=True, follows=True))
     plan = job.plan(*areas)
     if not job.slide.title or job.has("title"):
         return plan
     remark = HIDDEN_TITLE.at(f"the title '{job.slide.title_text}' is not shown by the layout '{job.layout.name}'")
-    return replace(plan, remarks=(replace(remark, span=inner.span),))
+    return replace(plan, remarks=(replace(remark, span=quote.span),))
 
 
 def _code(job: Job) -> Plan:
@@ -146,14 +138,12 @@ def _paired(job: Job, name: str) -> Plan:
         return in_body(job)
     main, body = job.slot(name), job.layout.slot("body")
     if body is None:
-        return job.plan(Area(job.blocks, box(main), body_style(job.desk), (main,)))
-    return job.plan(Area(job.blocks, union(box(main), box(body)), body, (main, body)))
+        return job.plan(Area(job.items, box(main), body_style(job.desk), (main,)))
+    return job.plan(Area(job.items, union(box(main), box(body)), body, (main, body)))
 
 
-def code_beside_or_below(found: Content, desk: Desk) -> str:
+def code_beside_or_below(code: Code, desk: Desk) -> str:
     """The layout for text with one program: beside each other when its lines are short enough for half the slide."""
-    code = found.of(Code)[0]
-    assert isinstance(code, Code)
     longest = max(len(line) for line in code.text.expandtabs(4).split("\n"))
     style = desk.theme.code
     size = max(style.minimum, style.paragraph.run.size * 0.75)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
+from talkkit.layout.items import Item, LayoutItem
 from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import Block, Paragraph, Picture
+from talkkit.model.blocks import Paragraph, Picture
 from talkkit.theme.theme import Slot
 
 _WIDE = 2.0
@@ -21,10 +21,9 @@ _TALL = 0.9
 def picture_plan(job: Job) -> Plan:
     """One picture, large, with its caption in the layout's own slot."""
     pictures = job.found.of(Picture)
-    if len(pictures) != 1 or len(job.blocks) != 1 or not job.has("picture"):
+    if len(pictures) != 1 or len(job.items) != 1 or not job.has("picture"):
         return _in_region(job, job.layout.region)
-    picture = pictures[0]
-    assert isinstance(picture, Picture)
+    picture = pictures[0].block
     slot, caption = job.slot("picture"), job.layout.slot("caption")
     style = body_style(job.desk)
     if not picture.caption or caption is None:
@@ -32,9 +31,9 @@ def picture_plan(job: Job) -> Plan:
         title = job.layout.slot("title")
         if title is not None and whole.overlaps(title.rect):
             whole = box(slot)
-        return job.plan(Area(job.blocks, whole, style, (slot,)))
-    bare = wrapped(replace(picture, caption=()), job.blocks[0])
-    line = Paragraph(picture.caption, picture.span)
+        return job.plan(Area(job.items, whole, style, (slot,)))
+    bare = replace(pictures[0], block=replace(picture, caption=()))
+    line = Item(Paragraph(picture.caption, picture.span))
     return job.plan(
         Area((bare,), box(slot), style, (slot,)),
         Area((line,), box(caption), caption, (caption,), alone=True, follows=not _titled_below(job, slot)),
@@ -48,26 +47,21 @@ def _titled_below(job: Job, slot: Slot) -> bool:
 
 
 def _in_region(job: Job, rect: Rect) -> Plan:
-    return job.plan(Area(job.blocks, rect, body_style(job.desk)))
+    return job.plan(Area(job.items, rect, body_style(job.desk)))
 
 
 def picture_beside_plan(job: Job) -> Plan:
     """Text, and a picture that bleeds off one side, or stands on the grid when cutting it would lose too much."""
     if not job.has("picture", "body"):
         return in_body(job)
-    picture, rest = job.found.bleeding, job.blocks
+    picture, rest = _first(job) if job.found.bleeding is None else (job.found.bleeding, job.items)
     if picture is None:
-        found = next((block for block in job.blocks if isinstance(opened(block)[0], Picture)), None)
-        if found is None:
-            return in_body(job)
-        inner = opened(found)[0]
-        assert isinstance(inner, Picture)
-        picture, rest = inner, tuple(block for block in job.blocks if block is not found)
+        return in_body(job)
     slot, body = _sized(job, picture)
     whole = slot.rect if _bleeds(picture, slot, job) else _on_grid(slot, job)
     shown = replace(picture, fit="cover") if whole == slot.rect else picture
     text = Area(rest, body, job.slot("body"), (job.slot("body"),))
-    return job.plan(text, Area((replace(shown, width=None, height=None),), whole, body_style(job.desk), (slot,)))
+    return job.plan(text, Area((Item(replace(shown, width=None, height=None)),), whole, body_style(job.desk), (slot,)))
 
 
 def _sized(job: Job, picture: Picture) -> tuple[Slot, Rect]:
@@ -112,20 +106,20 @@ def _on_grid(slot: Slot, job: Job) -> Rect:
 
 def full_picture_plan(job: Job) -> Plan:
     """The picture fills the page; title and a short line stand over it."""
-    background, blocks = job.found.background, job.blocks
+    background, items = job.found.background, job.items
     if background is None:
-        found = next((block for block in blocks if isinstance(opened(block)[0], Picture)), None)
-        if found is not None:
-            inner = opened(found)[0]
-            assert isinstance(inner, Picture)
-            background = inner
-            blocks = tuple(block for block in blocks if block is not found)
-    return job.plan(main_area(job, blocks, follows=True), background=background)
+        background, items = _first(job)
+    return job.plan(main_area(job, items, follows=True), background=background)
 
 
-def beside_or_below(picture: Block, desk: Desk) -> str:
+def _first(job: Job) -> tuple[Picture | None, tuple[LayoutItem, ...]]:
+    """The first picture among the items, and the others."""
+    found = next(iter(job.found.of(Picture)), None)
+    return found.block if found else None, tuple(item for item in job.items if item is not found)
+
+
+def beside_or_below(picture: Picture, desk: Desk) -> str:
     """The layout for text with one picture: by the picture's proportions."""
-    assert isinstance(picture, Picture)
     asset = desk.pictures.get(picture.source)
     ratio = asset.natural.ratio if asset else 1.5
     if ratio >= _WIDE or (picture.width is not None and picture.width.unit == "%" and picture.width.value > 60):
@@ -136,9 +130,8 @@ def beside_or_below(picture: Block, desk: Desk) -> str:
     return "picture-right" if "two-content" not in names and "picture-right" in names else "two-content"
 
 
-def large_or_free(picture: Block, desk: Desk) -> str:
+def large_or_free(picture: Picture, desk: Desk) -> str:
     """The layout for a picture alone: a template's own for pictures, or the free area where it would be larger."""
-    assert isinstance(picture, Picture)
     asset = desk.pictures.get(picture.source)
     theme, names = desk.theme, desk.theme.layout_names
     if not theme.template or asset is None or not {"picture", "title-only"} <= set(names):

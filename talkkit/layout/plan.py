@@ -1,4 +1,4 @@
-"""The plan of a page: which layout, and which blocks go where."""
+"""The plan of a page: which layout, and which items go where."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
-from talkkit.model.blocks import Block, Picture
+from talkkit.layout.items import LayoutItem
+from talkkit.model.blocks import Picture
 from talkkit.model.runs import Run
 from talkkit.style import Palette
 from talkkit.theme.theme import SlideLayout, Slot
@@ -14,9 +15,9 @@ from talkkit.theme.theme import SlideLayout, Slot
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Blocks that stand in one rectangle of the page."""
+    """Items that stand in one rectangle of the page."""
 
-    blocks: tuple[Block, ...]
+    items: tuple[LayoutItem, ...]
     rect: Rect
     style: Slot
     """Whose formats the text takes."""
@@ -29,7 +30,7 @@ class Area:
     follows: bool = False
     """Moves up and down with the end of what stands above it."""
     by_column: bool = False
-    """`fills` belong to the columns inside the blocks, one each."""
+    """`fills` belong to the columns inside the items, one each."""
     palette: Palette | None = None
     """Of a layout with a surface of its own; None: the theme's."""
 
@@ -43,6 +44,6 @@ class Plan:
     areas: tuple[Area, ...]
     """In reading order."""
     background: Picture | None = None
-    rest: tuple[Block, ...] = ()
+    rest: tuple[LayoutItem, ...] = ()
     """What the layout has no place for: it goes on on a page of its own."""
     remarks: tuple[Diagnostic, ...] = ()

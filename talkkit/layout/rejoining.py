@@ -1,4 +1,4 @@
-"""Blocks of areas -> blocks of a slide again: what is left after a split, and a list made into columns."""
+"""Items of areas -> items of a slide again: what is left after a split, and a list made into columns."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from talkkit.diagnostics import Span
 from talkkit.layout.blocks import columns
+from talkkit.layout.items import Item, LayoutItem, Row, is_a
 from talkkit.layout.settle import Settled
-from talkkit.layout.traits import opened, wrapped
-from talkkit.model.blocks import Block, Column, Columns, Heading, ListBlock, Paragraph
+from talkkit.model.blocks import Heading, ListBlock, Paragraph
 
 
-def rejoined(settled: Settled, tails: list[tuple[Block, ...]]) -> tuple[Block, ...]:
-    """What is left of the areas as blocks of a slide: columns as columns, with their headings again."""
-    found: list[Block] = []
-    in_columns: dict[int, tuple[Block, ...]] = {}
-    heads: dict[int, Block] = {}
+def rejoined(settled: Settled, tails: list[tuple[LayoutItem, ...]]) -> tuple[LayoutItem, ...]:
+    """What is left of the areas as items of a slide: columns as columns, with their headings again."""
+    found: list[LayoutItem] = []
+    in_columns: dict[int, tuple[LayoutItem, ...]] = {}
+    heads: dict[int, LayoutItem] = {}
     for place, tail in zip(settled.places, tails, strict=True):
         number = place.area.column
         if number and place.line is not None:
-            heads[number] = _as_heading(place.area.blocks[0])
+            heads[number] = _as_heading(place.area.items[0])
         elif number:
             in_columns[number] = tail
         else:
@@ -28,42 +28,32 @@ def rejoined(settled: Settled, tails: list[tuple[Block, ...]]) -> tuple[Block, .
         (heads[number], *tail) if tail and number in heads else tail for number, tail in sorted(in_columns.items())
     )
     if parts:
-        span = settled.places[0].area.blocks[0].span if settled.places[0].area.blocks else Span(0, 0)
-        whole = Columns(tuple(Column((), span) for _ in parts), span)
-        found += columns.joined(whole, parts)
+        first = settled.places[0].area.items
+        span = first[0].span if first else Span(0, 0)
+        found += columns.joined(Row(parts, (None,) * len(parts), span))
     return tuple(found)
 
 
-def _as_heading(block: Block) -> Block:
-    inner, _ = opened(block)
-    assert isinstance(inner, Paragraph)
-    return wrapped(Heading(3, inner.runs, inner.span), block)
+def _as_heading(item: LayoutItem) -> LayoutItem:
+    if not is_a(item, Paragraph):
+        return item
+    return Item(Heading(3, item.block.runs, item.span), item.traits)
 
 
-def list_in_columns(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...] | None:
-    """The slide's list in so many columns; None when its last block is no list with three items for each."""
-    if not 0 < len(blocks) <= 2:
+def list_in_columns(items: tuple[LayoutItem, ...], count: int) -> tuple[LayoutItem, ...] | None:
+    """The slide's list in so many columns; None when its last item is no list with three entries for each."""
+    if not 0 < len(items) <= 2:
         return None
-    last, _ = opened(blocks[-1])
-    if not isinstance(last, ListBlock) or len(last.items) < 3 * count:
+    last = items[-1]
+    if not is_a(last, ListBlock) or len(last.block.items) < 3 * count:
         return None
-    each = -(-len(last.items) // count)
+    entries, first = last.block.items, last.block.start
+    each = -(-len(entries) // count)
     parts = (
-        replace(last, items=last.items[start : start + each], start=last.start + start)
-        for start in range(0, len(last.items), each)
+        replace(last.block, items=entries[start : start + each], start=first + start)
+        for start in range(0, len(entries), each)
     )
-    made = tuple(Column((wrapped(part, blocks[-1]),), last.span) for part in parts)
-    return (*blocks[:-1], Columns(made, last.span))
-
-
-def holds(blocks: tuple[Block, ...], *kinds: type) -> bool:
-    """Whether a block of these kinds stands among the blocks, or inside of one."""
-    for block in blocks:
-        inner, _ = opened(block)
-        if isinstance(inner, kinds):
-            return True
-        if isinstance(inner, Columns) and any(holds(column.blocks, *kinds) for column in inner.columns):
-            return True
-        if holds(getattr(inner, "blocks", ()), *kinds):
-            return True
-    return False
+    made = tuple(
+        (replace(last, block=part, continued=0 if number else last.continued),) for number, part in enumerate(parts)
+    )
+    return (*items[:-1], Row(made, (None,) * len(made), last.span))

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
-from talkkit.layout.blocks import callout, code, columns, figure, flow, flow_split, picture, table
+from talkkit.layout import figures
+from talkkit.layout.blocks import callout, code, columns, flow, flow_split, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, squeezed
 from talkkit.layout.cutting import Cut, count
-from talkkit.layout.traits import TEXT, Traits, opened, wrapped
+from talkkit.layout.items import Item, LayoutItem, Panel, Row, is_a, is_heading, is_text, texts
 from talkkit.model.blocks import (
-    Block,
-    Callout,
     Code,
-    Columns,
-    Div,
     Figure,
     Heading,
+    LeafBlock,
     ListBlock,
     Paragraph,
-    Pause,
     Picture,
     Quote,
     Table,
@@ -78,74 +76,66 @@ class Stack:
         return tuple(drafts)
 
 
-def stack(blocks: tuple[Block, ...], room: Room, desk: Desk) -> Stack:
-    """The blocks (of `prepared`) measured in a room."""
-    found = tuple(groups(blocks))
+def stack(items: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Stack:
+    """The items measured in a room."""
+    found = tuple(groups(items))
     boxes = tuple(_measure(group, room, desk) for group in found)
     return Stack(boxes, tuple(_gap(group, room) for group in found[:-1]), room)
 
 
-def least_height(blocks: tuple[Block, ...], room: Room, desk: Desk) -> float:
-    """Points that the blocks take at least, told quickly: a region that is far too full need not be measured."""
+def least_height(items: tuple[LayoutItem, ...], room: Room, desk: Desk) -> float:
+    """Points that the items take at least, told quickly: a region that is far too full need not be measured."""
     total = 0.0
-    for block in blocks:
-        inner, _ = opened(block)
-        if isinstance(inner, Code):
-            total += code.least_height(inner, room, desk)
-        elif isinstance(inner, Table):
-            total += table.least_height(inner, room, desk)
-        elif isinstance(inner, ListBlock):
-            total += count(inner) * 1.2 * room.styles.minimum
+    for item in items:
+        if is_a(item, Code):
+            total += code.least_height(item.block, room, desk)
+        elif is_a(item, Table):
+            total += table.least_height(item.block, room, desk)
+        elif is_a(item, ListBlock):
+            total += count(item.block) * 1.2 * room.styles.minimum
     return total
 
 
-def groups(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    """Blocks that are measured together: text that flows into one frame, pictures that make a row or grid."""
-    group: list[Block] = []
-    kind = ""
-    for block in blocks:
-        here = _kind(block)
-        if group and (here != kind or not here):
-            yield tuple(group)
-            group = []
-        group.append(block)
-        kind = here
-    if group:
-        yield tuple(group)
+def groups(items: tuple[LayoutItem, ...]) -> Iterator[tuple[LayoutItem, ...]]:
+    """Items that are measured together: text that flows into one frame, pictures that make a row or grid."""
+    for kind, group in groupby(items, _kind):
+        found = tuple(group)
+        yield from (found,) if kind else ((item,) for item in found)
 
 
-def _kind(block: Block) -> str:
-    inner, _ = opened(block)
-    return "text" if isinstance(inner, TEXT) else "pictures" if isinstance(inner, Picture) else ""
+def _kind(item: LayoutItem) -> str:
+    return "text" if is_text(item) else "pictures" if is_a(item, Picture) else ""
 
 
-def _measure(group: tuple[Block, ...], room: Room, desk: Desk) -> Box:  # noqa: PLR0911  one for each kind
-    block, traits = opened(group[0])
-    match block:
+def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Box:
+    match group[0]:
+        case Item() as item:
+            return _measure_leaf(item, group, room, desk)
+        case Panel() as panel:
+            return _stepped(_panel(panel, room, desk), panel.traits.step)
+        case Row() as row:
+            inside = columns.rooms(row, room)
+            boxes = tuple(stack(column, each, desk) for column, each in zip(row.columns, inside, strict=True))
+            return columns.measured(boxes, inside, room, desk)
+        case item:
+            assert_never(item)
+
+
+def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Box:
+    step = item.traits.step
+    match item.block:
         case Paragraph() | Heading() | ListBlock() | Quote():
-            return flow.measure(group, room, desk)
-        case Code():
-            return _stepped(code.measure(block, room, desk), traits)
-        case Table():
-            return _stepped(table.measure(block, room, desk), traits)
+            return flow.measure(texts(group), room, desk)
         case Picture():
-            return _pictures(group, traits, room, desk)
-        case Figure():
-            return _stepped(figure.measure(block, room, desk), traits, inner=True)
-        case Callout():
-            return _stepped(_callout(block, room, desk), traits)
-        case Columns():
-            inside = columns.rooms(block, room)
-            parts = zip(block.columns, inside, strict=True)
-            return columns.measured(
-                tuple(stack(column.blocks, each, desk) for column, each in parts), inside, room, desk
-            )
-        case Div():
-            return stack(block.blocks, room, desk)
-        case Pause():
-            return Stack((), (), room)
+            return picture.measure(tuple(each for each in group if is_a(each, Picture)), room, desk)
+        case Code() as program:
+            return _stepped(code.measure(program, item.size, room, desk), step)
+        case Table() as rows:
+            return _stepped(table.measure(rows, item.size, room, desk), step)
+        case Figure() as shown:
+            return _stepped(figures.measure(shown, room, desk), step, inner=True)
         case _:
-            assert_never(block)
+            assert_never(item.block)
 
 
 @dataclass(frozen=True)
@@ -179,45 +169,36 @@ class Stepped:
         return draft.steps[0] if self.inner and draft.steps else 0
 
 
-def _stepped(box: Box, traits: Traits, *, inner: bool = False) -> Box:
-    return Stepped(box, traits.step, inner) if traits.step else box
+def _stepped(box: Box, step: int, *, inner: bool = False) -> Box:
+    return Stepped(box, step, inner) if step else box
 
 
-def _pictures(group: tuple[Block, ...], traits: Traits, room: Room, desk: Desk) -> Box:
-    found = [(inner, each.step) for inner, each in map(opened, group) if isinstance(inner, Picture)]
-    if traits.align:
-        return picture.measure(tuple(found), room, desk, traits.align)
-    return picture.measure(tuple(found), room, desk)
-
-
-def _callout(block: Callout, room: Room, desk: Desk) -> Box:
+def _panel(panel: Panel, room: Room, desk: Desk) -> Box:
     """The title line and what follows it: one flow of text, or a stack that begins with it."""
-    insets = callout.insets(desk)
-    inside = replace(room, width=max(1.0, room.width - insets.horizontal))
-    title = callout.title_leaf(block, room.styles, desk)
-    found = tuple(groups(block.blocks))
-    first = found[0] if found and _kind(found[0][0]) == "text" else ()
+    inside = callout.room_inside(room, desk)
+    title = callout.title_leaf(panel.callout, room.styles, desk)
+    found = tuple(groups(panel.items))
+    first = texts(found[0]) if found else ()
     leaves = (title, *(leaf for each in first for leaf in flow.leaves(each, room.styles)))
     text = flow.set_leaves(leaves, inside.width, desk)
     rest = found[1:] if first else found
     if not rest:
-        return callout.CalloutBox(block, text, room.width, desk)
+        return callout.CalloutBox(panel.callout, text, room.width, desk)
     boxes = (text, *(_measure(group, inside, desk) for group in rest))
     inner = Stack(boxes, (room.styles.gap,) * (len(boxes) - 1), inside)
-    return callout.CalloutBox(block, inner, room.width, desk)
+    return callout.CalloutBox(panel.callout, inner, room.width, desk)
 
 
-def _gap(group: tuple[Block, ...], room: Room) -> float:
+def _gap(group: tuple[LayoutItem, ...], room: Room) -> float:
     """Space below a group: a heading stays close to what it announces."""
-    last, _ = opened(group[-1])
-    return room.styles.gap * (0.5 if isinstance(last, Heading) else 1.0)
+    return room.styles.gap * (0.5 if is_heading(group[-1]) else 1.0)
 
 
-def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
-    """The blocks that fit in `height` points and the rest. An empty first part: not even the first one's
+def split(items: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
+    """The items that fit in `height` points and the rest. An empty first part: not even the first one's
     beginning fits.
     """
-    found = tuple(groups(blocks))
+    found = tuple(groups(items))
     used = 0.0
     for index, group in enumerate(found):
         least = least_height(group, room, desk)
@@ -225,77 +206,65 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
             least = _measure(group, room, desk).least
         if used + least > height + HAIR:
             head, tail = _split_group(group, height - used, room, desk)
-            before = tuple(block for each in found[:index] for block in each)
-            after = tuple(block for each in found[index + 1 :] for block in each)
+            before = tuple(item for each in found[:index] for item in each)
+            after = tuple(item for each in found[index + 1 :] for item in each)
             return _keep_headings(before + head, tail + after)
         used += least + _gap(group, room)
-    return blocks, ()
+    return items, ()
 
 
-def _keep_headings(head: tuple[Block, ...], tail: tuple[Block, ...]) -> Cut:
+def _keep_headings(head: tuple[LayoutItem, ...], tail: tuple[LayoutItem, ...]) -> Cut:
     """Headings at the end of the first part go with what they announce; a part of nothing but headings stays empty.
 
     A heading so long that it was cut itself stays where it is.
     """
-    if head and tail and isinstance(opened(tail[0])[0], Heading) and head[-1].span == tail[0].span:
+    if head and tail and is_heading(tail[0]) and head[-1].span == tail[0].span:
         return head, tail
-    while head and isinstance(opened(head[-1])[0], Heading):
+    while head and is_heading(head[-1]):
         head, tail = head[:-1], (head[-1], *tail)
     return head, tail
 
 
-def _split_group(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
-    block, _ = opened(group[0])
-    if isinstance(block, TEXT):
-        return flow_split.split(group, height, room, desk)
-    if isinstance(block, Picture):
+def _split_group(group: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
+    item = group[0]
+    if is_text(item):
+        return flow_split.split(texts(group), height, room, desk)
+    if is_a(item, Picture):
         return _split_pictures(group, height, room, desk)
-    head, tail = _split_block(block, height, room, desk)
-    return tuple(_again(part, group[0]) for part in head), tuple(_again(part, group[0]) for part in tail)
+    if is_a(item, Code):
+        return code.split(item, height, room, desk)
+    if is_a(item, Table):
+        return table.split(item, height, room, desk)
+    if isinstance(item, Row):
+        return _split_row(item, height, room, desk)
+    if isinstance(item, Panel):
+        return _split_panel(item, height, room, desk)
+    return (), group
 
 
-def _again(part: Block, outer: Block) -> Block:
-    """A part of a block in the wrapper that the whole had; blocks out of columns keep their own."""
-    return part if isinstance(part, Div) else wrapped(part, outer)
-
-
-def _split_block(block: Block, height: float, room: Room, desk: Desk) -> Cut:
-    if isinstance(block, Columns):
-        return _split_columns(block, height, room, desk)
-    if isinstance(block, Callout):
-        return _split_callout(block, height, room, desk)
-    if isinstance(block, Code):
-        return code.split(block, height, room, desk)
-    if isinstance(block, Table):
-        return table.split(block, height, room, desk)
-    return (), (block,)
-
-
-def _split_pictures(group: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
+def _split_pictures(group: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
     for number in range(len(group) - 1, 0, -1):
         if _measure(group[:number], room, desk).least <= height:
             return group[:number], group[number:]
     return (), group
 
 
-def _split_columns(block: Columns, height: float, room: Room, desk: Desk) -> Cut:
-    heads: list[tuple[Block, ...]] = []
-    tails: list[tuple[Block, ...]] = []
-    for column, inside in zip(block.columns, columns.rooms(block, room), strict=True):
-        head, tail = split(column.blocks, height, inside, desk)
+def _split_row(row: Row, height: float, room: Room, desk: Desk) -> Cut:
+    heads: list[tuple[LayoutItem, ...]] = []
+    tails: list[tuple[LayoutItem, ...]] = []
+    for column, inside in zip(row.columns, columns.rooms(row, room), strict=True):
+        head, tail = split(column, height, inside, desk)
         if tail and not head:
-            return (), (block,)
+            return (), (row,)
         heads.append(head)
         tails.append(tail)
-    head_columns = tuple(replace(column, blocks=head) for column, head in zip(block.columns, heads, strict=True))
-    return (replace(block, columns=head_columns),), columns.joined(block, tuple(tails))
+    return (replace(row, columns=tuple(heads)),), columns.joined(replace(row, columns=tuple(tails)))
 
 
-def _split_callout(block: Callout, height: float, room: Room, desk: Desk) -> Cut:
-    insets = callout.insets(desk)
-    inside = replace(room, width=max(1.0, room.width - insets.horizontal))
-    empty = _callout(replace(block, blocks=()), room, desk)
-    head, tail = split(block.blocks, height - empty.height - room.styles.gap, inside, desk)
+def _split_panel(panel: Panel, height: float, room: Room, desk: Desk) -> Cut:
+    empty = _panel(replace(panel, items=()), room, desk)
+    inside = callout.room_inside(room, desk)
+    head, tail = split(panel.items, height - empty.height - room.styles.gap, inside, desk)
     if not head:
-        return (), (block,)
-    return (replace(block, blocks=head),), (replace(block, blocks=tail),)
+        return (), (panel,)
+    return (replace(panel, items=head),), (replace(panel, items=tail),)

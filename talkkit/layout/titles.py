@@ -11,6 +11,7 @@ from talkkit.geometry import Insets, Rect
 from talkkit.layout import ladder
 from talkkit.layout.blocks.base import HAIR, Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, padded, set_leaves
+from talkkit.layout.items import texts
 from talkkit.layout.paragraph import TIGHT
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, plain, styles
@@ -88,13 +89,13 @@ def _cut_at_hyphen(line: Line) -> bool:
 
 
 def short_line(area: Area, desk: Desk) -> Line:
-    """Blocks of an area that stands alone."""
+    """The text of an area that stands alone."""
     slot = area.style
     rect = outset(area.rect, slot.insets)
 
     def made(setting: Setting) -> tuple[Leaf, ...]:
         found = styles(desk.theme, slot, setting)
-        return tuple(leaf for block in area.blocks for leaf in leaves(block, found))
+        return tuple(leaf for item in texts(area.items) for leaf in leaves(item, found))
 
     return replace_role(_fitted(made, slot, rect, desk, ladder.sizes(desk.theme, slot)), slot.role)
 

@@ -195,4 +195,10 @@ class Figure:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-Block = Paragraph | Heading | ListBlock | Quote | Callout | Code | Table | Picture | Figure | Columns | Div | Pause
+TextBlock = Paragraph | Heading | ListBlock | Quote
+"""Blocks that flow into one frame when they stand together."""
+
+LeafBlock = TextBlock | Code | Table | Picture | Figure
+"""Blocks that hold no others but text."""
+
+Block = LeafBlock | Callout | Columns | Div | Pause

@@ -73,12 +73,27 @@ class Box(Protocol):
         """Its frames, in reading order, at the top of the rectangle."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a figure can be shown as what it describes, and what there is to say; spans relative to the slide."""
+
+    readable: bool
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @runtime_checkable
 class Squeezable(Protocol):
     """A box that has something to say when it gets less height than it wants, or that holds such boxes."""
 
     def squeezed(self, height: float) -> tuple[Diagnostic, ...]:
         """What there is to say when it gets that much height; spans relative to the slide."""
+
+
+def not_above(most: float | None, sizes: tuple[float, ...]) -> tuple[float, ...]:
+    """The sizes (largest first) that a part of a block may take: those not above the size that its other parts have."""
+    if most is None:
+        return sizes
+    return tuple(size for size in sizes if size <= most) or sizes[-1:]
 
 
 def squeezed(box: Box, height: float) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect
-from talkkit.layout.blocks.base import Box, Desk, Draft, squeezed
+from talkkit.layout.blocks.base import Box, Desk, Draft, Room, squeezed
 from talkkit.layout.blocks.flow import FlowBox, Leaf, steadied
 from talkkit.layout.setting import Styles, plain
 from talkkit.model.blocks import Callout
@@ -82,6 +82,11 @@ def insets(desk: Desk) -> Insets:
     if desk.setter.rtl:
         return Insets(style.padding, style.padding, style.padding + style.bar_width, style.padding)
     return Insets(style.padding + style.bar_width, style.padding, style.padding, style.padding)
+
+
+def room_inside(room: Room, desk: Desk) -> Room:
+    """The room that a panel leaves to what it says."""
+    return replace(room, width=max(1.0, room.width - insets(desk).horizontal))
 
 
 def title_leaf(callout: Callout, styles: Styles, desk: Desk) -> Leaf:

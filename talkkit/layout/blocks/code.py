@@ -8,12 +8,12 @@ from functools import cached_property
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, Role, ShapeContent, TextRun
 from talkkit.geometry import Insets, Rect
-from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
 from talkkit.layout.cutting import Cut
 from talkkit.layout.highlighting import Piece, piece_color, pieces
+from talkkit.layout.items import Item
 from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_content, text_height
 from talkkit.layout.rules import WRAPPED_CODE
-from talkkit.layout.traits import sized, within
 from talkkit.model.blocks import Code
 from talkkit.style import Align, ParagraphFormat, RunFormat
 from talkkit.text.linebreak import LINE_PITCH
@@ -101,9 +101,11 @@ class CodeBox:
         return Draft(Frame("", place, Role.LABEL, content, decorative=True))
 
 
-def measure(code: Code, room: Room, desk: Desk) -> CodeBox:
-    """The program in the largest size at which no line is too wide; in the smallest, wide lines are wrapped."""
-    return _set(code, _size(code, room, desk), room.width, desk)
+def measure(code: Code, most: float | None, room: Room, desk: Desk) -> CodeBox:
+    """The program in the largest size, up to `most`, at which no line is too wide; in the smallest, wide lines are
+    wrapped.
+    """
+    return _set(code, _size(code, most, room, desk), room.width, desk)
 
 
 def least_height(code: Code, room: Room, desk: Desk) -> float:
@@ -112,8 +114,8 @@ def least_height(code: Code, room: Room, desk: Desk) -> float:
     return lines * _pitch(desk, room.styles.code_sizes[-1]) + 2 * desk.theme.code.padding
 
 
-def _size(code: Code, room: Room, desk: Desk) -> float:
-    sizes = within(room.styles.code_sizes, code.attributes)
+def _size(code: Code, most: float | None, room: Room, desk: Desk) -> float:
+    sizes = not_above(most, room.styles.code_sizes)
     return next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
 
 
@@ -121,11 +123,12 @@ def _pitch(desk: Desk, size: float) -> float:
     return LINE_PITCH * size * desk.theme.code.paragraph.line_spacing
 
 
-def split(code: Code, height: float, room: Room, desk: Desk) -> Cut:
+def split(item: Item[Code], height: float, room: Room, desk: Desk) -> Cut:
     """The lines that fit, as code, and the rest; blank lines are preferred as the place to break."""
+    code = item.block
+    size = _size(code, item.size, room, desk)
+    item = replace(item, size=item.size or size)
     lines = code.text.split("\n")
-    size = _size(code, room, desk)
-    code = replace(code, attributes=sized(code.attributes, size))
     most = int(height / _pitch(desk, size)) + 3
     box = _set(replace(code, text="\n".join(lines[:most])), size, room.width, desk)
     space = height - box.label_height - 2 * box.padding
@@ -137,16 +140,17 @@ def split(code: Code, height: float, room: Room, desk: Desk) -> Cut:
             break
         fitting += 1
     if fitting >= len(lines):
-        return (code,), ()
+        return (item,), ()
     fitting = min(fitting, len(lines) - 2) if fitting > 2 else fitting
     if fitting < min(2, len(lines)):
-        return (), (code,)
+        return (), (item,)
     blank = next((index for index in range(fitting, int(fitting * 0.6), -1) if not lines[index].strip()), None)
-    return cut_lines(code, fitting if blank is None else blank)
+    return cut_lines(item, fitting if blank is None else blank)
 
 
-def cut_lines(code: Code, count: int) -> Cut:
+def cut_lines(item: Item[Code], count: int) -> Cut:
     """The first lines as code, and the rest with numbers and highlights that go on; blank lines at the cut go."""
+    code = item.block
     lines = code.text.split("\n")
     rest = count
     while rest < len(lines) - 1 and not lines[rest].strip():
@@ -155,7 +159,7 @@ def cut_lines(code: Code, count: int) -> Cut:
     marked = tuple(tuple(line - rest for line in step if line > rest) for step in code.highlight)
     head = replace(code, text="\n".join(lines[:count]).rstrip("\n"))
     tail = replace(code, text="\n".join(lines[rest:]), first_number=numbered, highlight=marked)
-    return (head,), (tail,)
+    return (replace(item, block=head),), (replace(item, block=tail),)
 
 
 def _number_width(code: Code, size: float, desk: Desk) -> float:

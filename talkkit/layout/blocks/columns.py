@@ -8,7 +8,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Box, Desk, Draft, Room, squeezed
 from talkkit.layout.blocks.widths import share
-from talkkit.model.blocks import Block, Columns
+from talkkit.layout.items import LayoutItem, Row
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def column_rects(rect: Rect, widths: tuple[float, ...], gutter: float, *, rtl: b
     return tuple(rects)
 
 
-def rooms(columns: Columns, room: Room) -> tuple[Room, ...]:
+def rooms(row: Row, room: Room) -> tuple[Room, ...]:
     """The room of each column: what the gutters leave, shared by weight."""
     gutter = room.styles.gutter
-    width = max(1.0, room.width - gutter * (len(columns.columns) - 1))
-    widths = share([column.weight for column in columns.columns], width)
+    width = max(1.0, room.width - gutter * (len(row.columns) - 1))
+    widths = share(row.weights, width)
     return tuple(replace(room, width=each) for each in widths)
 
 
@@ -68,9 +68,13 @@ def measured(columns: tuple[Box, ...], inside: tuple[Room, ...], room: Room, des
     return ColumnsBox(columns, tuple(each.width for each in inside), room.styles.gutter, desk.setter.rtl)
 
 
-def joined(columns: Columns, parts: tuple[tuple[Block, ...], ...]) -> tuple[Block, ...]:
-    """The columns with other blocks; a single one that is left needs no columns, none leaves nothing."""
-    filled = [replace(column, blocks=blocks) for column, blocks in zip(columns.columns, parts, strict=True) if blocks]
-    if len(filled) > 1:
-        return (replace(columns, columns=tuple(replace(column, weight=column.weight) for column in filled)),)
-    return filled[0].blocks if filled else ()
+def joined(row: Row) -> tuple[LayoutItem, ...]:
+    """The columns that hold something; a single one needs no row, none leaves nothing."""
+    row = filled(row)
+    return (row,) if len(row.columns) > 1 else row.columns[0] if row.columns else ()
+
+
+def filled(row: Row) -> Row:
+    """The columns that hold something."""
+    pairs = [pair for pair in zip(row.columns, row.weights, strict=True) if pair[0]]
+    return replace(row, columns=tuple(items for items, _ in pairs), weights=tuple(weight for _, weight in pairs))

@@ -18,11 +18,10 @@ from talkkit.diagrams.steps import parts
 from talkkit.frame import Frame, GroupContent, Role
 from talkkit.geometry import Point, Rect, Size
 from talkkit.layout.blocks import flow
-from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room
+from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, Verdict
 from talkkit.layout.blocks.diagram_frames import Board, text_format
 from talkkit.layout.blocks.diagram_looks import Look, painter
 from talkkit.layout.blocks.diagram_speech import alternative
-from talkkit.layout.blocks.figure import Verdict
 from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure

@@ -12,8 +12,7 @@ from talkkit.equations.rules import UNDRAWN_SIGN, WIDE_FORMULA
 from talkkit.frame import EquationContent, Frame, PathContent, Role
 from talkkit.geometry import PathStep, Point, Rect
 from talkkit.layout.blocks import flow
-from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
-from talkkit.layout.blocks.figure import Verdict
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, Verdict
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
 from talkkit.model.formula import Formula

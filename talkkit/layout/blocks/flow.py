@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
+from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import Frame, Role
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.items import Item, inner_texts
 from talkkit.layout.numbering import number_text
 from talkkit.layout.paragraph import (
     SetParagraph,
@@ -20,8 +22,7 @@ from talkkit.layout.paragraph import (
 )
 from talkkit.layout.rules import BROKEN_WORD
 from talkkit.layout.setting import Styles, plain
-from talkkit.layout.traits import CONTINUED, Traits, opened
-from talkkit.model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Quote
+from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Anchor, Bullet, ParagraphFormat
 from talkkit.theme.theme import Theme
@@ -46,73 +47,81 @@ class Leaf:
     """How deep inside its block it stands: splitting prefers the outside. 0 begins a block."""
 
 
-def leaves(block: Block, styles: Styles) -> Iterator[Leaf]:
-    """The paragraphs of a text block (of `prepared`), in order."""
-    inner, inherited = opened(block)
-    for leaf in _leaves(inner, styles):
-        form = replace(leaf.form, align=inherited.align) if inherited.align else leaf.form
-        yield replace(leaf, form=_muted(form, inherited, styles), step=inherited.step)
+def leaves(item: Item[TextBlock], styles: Styles) -> Iterator[Leaf]:
+    """The paragraphs of a text item, in order."""
+    traits = item.traits
+    for leaf in _leaves(item.block, styles, continued=item.continued):
+        form = replace(leaf.form, align=traits.align) if traits.align else leaf.form
+        if "muted" in traits.classes:
+            form = replace(form, run=replace(form.run, color=styles.caption.run.color))
+        yield replace(leaf, form=form, step=traits.step)
 
 
-def _leaves(block: Block, styles: Styles) -> Iterator[Leaf]:
-    if isinstance(block, Paragraph):
-        yield Leaf(block.runs, plain(styles.levels[0]), block.span)
-    elif isinstance(block, Heading):
-        yield Leaf(block.runs, styles.heading, block.span, keeps_next=True)
-    elif isinstance(block, ListBlock):
-        yield from _list_leaves(block, styles, 0)
-    elif isinstance(block, Quote):
-        yield from _quote_leaves(block, styles)
+def _leaves(block: TextBlock, styles: Styles, *, continued: int = 0) -> Iterator[Leaf]:
+    """The paragraphs of a block; as many lists as are `continued` begin without a marker."""
+    match block:
+        case Paragraph():
+            yield Leaf(block.runs, plain(styles.levels[0]), block.span)
+        case Heading():
+            yield Leaf(block.runs, styles.heading, block.span, keeps_next=True)
+        case ListBlock():
+            yield from _list_leaves(block, styles, 0, continued)
+        case Quote():
+            yield from _quote_leaves(block, styles, continued)
+        case _:
+            assert_never(block)
 
 
-def _muted(form: ParagraphFormat, inherited: Traits, styles: Styles) -> ParagraphFormat:
-    if "muted" not in inherited.classes:
-        return form
-    return replace(form, run=replace(form.run, color=styles.caption.run.color))
-
-
-def _list_leaves(block: ListBlock, styles: Styles, level: int) -> Iterator[Leaf]:
+def _list_leaves(block: ListBlock, styles: Styles, level: int, continued: int) -> Iterator[Leaf]:
     form = _list_form(block, styles.levels, level)
     number = block.start
-    continued = CONTINUED in block.attributes.classes
     broken = False
-    for index, item in enumerate(block.items):
+    for item in block.items:
         first = form if not broken else replace(form, bullet=replace(form.bullet, start=number))
-        bare = continued and index == 0
-        yield from _item_leaves(item, _Item(block, first, level, "" if bare else _marker(item, first, number)), styles)
-        broken = len([inner for inner in item.blocks if not isinstance(inner, ListBlock)]) > 1 or bare
+        marker = "" if continued else _marker(item, first, number)
+        yield from _item_leaves(item, _Entry(first, level, marker, max(0, continued - 1)), styles)
+        broken = sum(not isinstance(inner, ListBlock) for inner in item.blocks) > 1 or continued > 0
         number += 1
+        continued = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    block: ListBlock
+class _Entry:
     form: ParagraphFormat
     level: int
     marker: str
+    continued: int
+    """Of the block that it begins with."""
 
 
-def _item_leaves(item: ListItem, place: _Item, styles: Styles) -> Iterator[Leaf]:
+def _item_leaves(item: ListItem, entry: _Entry, styles: Styles) -> Iterator[Leaf]:
     """Paragraphs of an item: the first with the marker, further ones below it without; nested lists one level
     deeper.
     """
-    blocks = item.blocks or (Paragraph((), item.span),)
-    depth = place.level + 1
+    blocks = inner_texts(item.blocks) or (Paragraph((), item.span),)
     for index, block in enumerate(blocks):
-        if isinstance(block, ListBlock):
-            yield from _list_leaves(block, styles, place.level + 1)
-            continue
-        marked = index == 0 and bool(place.marker)
-        form = _item_form(item, place.form) if marked else replace(place.form, bullet=Bullet("none"), indent=0.0)
-        inner = depth if index == 0 else depth + 10
-        if isinstance(block, (Paragraph, Heading)):
-            bold = isinstance(block, Heading)
-            form = replace(form, run=replace(form.run, bold=True)) if bold else form
-            level = min(place.level, len(styles.levels) - 1)
-            yield Leaf(block.runs, form, block.span, level, 0, place.marker if marked else "", depth=inner)
-        else:
-            for leaf in _leaves(block, styles):
-                yield replace(leaf, form=replace(leaf.form, margin=leaf.form.margin + form.margin), depth=inner)
+        continued = 0 if index else entry.continued
+        depth = entry.level + (11 if index else 1)
+        match block:
+            case ListBlock():
+                yield from _list_leaves(block, styles, entry.level + 1, continued)
+            case Quote():
+                margin = entry.form.margin
+                for leaf in _leaves(block, styles, continued=continued):
+                    yield replace(leaf, form=replace(leaf.form, margin=leaf.form.margin + margin), depth=depth)
+            case Paragraph() | Heading():
+                marker = "" if index else entry.marker
+                form = _item_form(item, entry.form) if marker else _unmarked(entry.form)
+                if isinstance(block, Heading):
+                    form = replace(form, run=replace(form.run, bold=True))
+                level = min(entry.level, len(styles.levels) - 1)
+                yield Leaf(block.runs, form, block.span, level, 0, marker, depth=depth)
+            case _:
+                assert_never(block)
+
+
+def _unmarked(form: ParagraphFormat) -> ParagraphFormat:
+    return replace(form, bullet=Bullet("none"), indent=0.0)
 
 
 def _item_form(item: ListItem, form: ParagraphFormat) -> ParagraphFormat:
@@ -151,10 +160,10 @@ def _marker(item: ListItem, form: ParagraphFormat, number: int) -> str:
     return number_text(form.bullet.numbering, number) if form.bullet.kind == "number" else form.bullet.character
 
 
-def _quote_leaves(block: Quote, styles: Styles) -> Iterator[Leaf]:
+def _quote_leaves(block: Quote, styles: Styles, continued: int) -> Iterator[Leaf]:
     shift = styles.quote.margin
-    for index, inner in enumerate(block.blocks):
-        for leaf in _leaves(inner, styles):
+    for index, inner in enumerate(inner_texts(block.blocks)):
+        for leaf in _leaves(inner, styles, continued=0 if index else continued):
             form = styles.quote if isinstance(inner, Paragraph) else replace(leaf.form, margin=leaf.form.margin + shift)
             yield replace(leaf, form=form, depth=leaf.depth + (1 if index else 0))
     if block.attribution:
@@ -284,9 +293,9 @@ def padded(insets: Insets, spare: float, paragraphs: tuple[SetParagraph, ...], *
     return replace(insets, right=insets.right + spare)
 
 
-def measure(blocks: tuple[Block, ...], room: Room, desk: Desk) -> FlowBox:
-    """The blocks as one flow of text."""
-    found = tuple(leaf for block in blocks for leaf in leaves(block, room.styles))
+def measure(items: tuple[Item[TextBlock], ...], room: Room, desk: Desk) -> FlowBox:
+    """The items as one flow of text."""
+    found = tuple(leaf for item in items for leaf in leaves(item, room.styles))
     return set_leaves(found, room.width, desk)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, measure, set_leaf, set_leaves
-from talkkit.layout.cutting import Cut, cut_blocks
+from talkkit.layout.cutting import Cut, cut_items
+from talkkit.layout.items import Item, texts
 from talkkit.layout.paragraph import ZERO_WIDTH_SPACE, SetParagraph, space_between
-from talkkit.model.blocks import Block
+from talkkit.model.blocks import TextBlock
 from talkkit.model.runs import plain_text
 
 
-def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> Cut:
-    """The blocks that fit in `height` points, and the rest; the first part is empty when not two lines fit."""
+def split(items: tuple[Item[TextBlock], ...], height: float, room: Room, desk: Desk) -> Cut:
+    """The items that fit in `height` points, and the rest; the first part is empty when not two lines fit."""
     found: list[Leaf] = []
     total = 0.0
-    for leaf in (leaf for block in blocks for leaf in leaves(block, room.styles)):
+    for leaf in (leaf for item in items for leaf in leaves(item, room.styles)):
         found.append(leaf)
         total += set_leaf(leaf, room.width, desk).judged
         if total > height * 1.5 + 200:
@@ -22,8 +23,8 @@ def split(blocks: tuple[Block, ...], height: float, room: Room, desk: Desk) -> C
     box = set_leaves(tuple(found), room.width, desk)
     place = _best_place(box, height)
     if place:
-        return cut_blocks(blocks, place)
-    return _split_paragraph(blocks, box, height, room)
+        return cut_items(items, place)
+    return _split_paragraph(items, box, height, room)
 
 
 def _best_place(box: FlowBox, height: float) -> int:
@@ -64,7 +65,7 @@ def _penalty(box: FlowBox, index: int) -> float:
     return min(0.3, 0.08 * leaf.depth) + 0.15 * lone_tail + 0.15 * lone_head
 
 
-def _split_paragraph(blocks: tuple[Block, ...], box: FlowBox, height: float, room: Room) -> Cut:
+def _split_paragraph(items: tuple[Item[TextBlock], ...], box: FlowBox, height: float, room: Room) -> Cut:
     """Cut inside the paragraph that crosses the height: between lines, two of them at least on either side.
 
     The part before the cut is measured again, since by itself it may break otherwise.
@@ -74,15 +75,15 @@ def _split_paragraph(blocks: tuple[Block, ...], box: FlowBox, height: float, roo
         if bottom + paragraph.judged > height + HAIR:
             least = 2 if index else 1
             for lines in range(_lines_within(paragraph, height - bottom), least - 1, -1):
-                head, tail = cut_blocks(blocks, index, _characters(paragraph, lines))
-                if measure(head, room, box.desk).height <= height + HAIR:
+                head, tail = cut_items(items, index, _characters(paragraph, lines))
+                if measure(texts(head), room, box.desk).height <= height + HAIR:
                     return head, tail
             break
         bottom += paragraph.judged
         if index + 1 < len(box.paragraphs):
             bottom += space_between(paragraph, box.paragraphs[index + 1])
     last = next((number for number in range(index, 0, -1) if not _kept(box, number - 1)), 0)
-    return cut_blocks(blocks, last) if last else ((), blocks)
+    return cut_items(items, last) if last else ((), items)
 
 
 def _lines_within(paragraph: SetParagraph, room: float) -> int:

@@ -12,6 +12,7 @@ from talkkit.geometry import Insets, Rect, Size
 from talkkit.images.tones import edges
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room
+from talkkit.layout.items import Item
 from talkkit.layout.mat import margins, mat
 from talkkit.layout.paragraph import TextBoxShape, text_content, text_height
 from talkkit.layout.rules import SQUEEZED_PICTURE
@@ -46,7 +47,7 @@ class PictureBox:
     shown: tuple[Shown, ...]
     room: Room
     desk: Desk
-    align: Align = Align.START
+    align: Align
 
     @cached_property
     def height(self) -> float:
@@ -171,12 +172,10 @@ class PictureBox:
         return caption.height + _CAPTION_GAP if caption else 0.0
 
 
-def measure(
-    pictures: tuple[tuple[Picture, int], ...], room: Room, desk: Desk, align: Align = Align.START
-) -> PictureBox:
-    """Pictures with their clicks, in the size that they want in the room."""
-    shown = tuple(_shown(picture, step, room, desk) for picture, step in pictures)
-    return PictureBox(shown, room, desk, align)
+def measure(items: tuple[Item[Picture], ...], room: Room, desk: Desk) -> PictureBox:
+    """Pictures in the size that they want in the room, aligned as the first is."""
+    shown = tuple(_shown(item.block, item.traits.step, room, desk) for item in items)
+    return PictureBox(shown, room, desk, items[0].traits.align or Align.START)
 
 
 def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:

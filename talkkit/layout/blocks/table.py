@@ -11,13 +11,13 @@ from talkkit.frame import Border, Frame, Role, TableCell, TableContent, TextCont
 from talkkit.frame import TableRow as SetRow
 from talkkit.geometry import Rect
 from talkkit.layout.blocks import flow
-from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
+from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
 from talkkit.layout.blocks.widths import share
 from talkkit.layout.cutting import Cut
+from talkkit.layout.items import Item
 from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
 from talkkit.layout.rules import BROKEN_WORD
 from talkkit.layout.setting import resized
-from talkkit.layout.traits import sized, within
 from talkkit.model.blocks import Table, TableColumn, TableRow
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Color, ParagraphFormat
@@ -110,13 +110,13 @@ class TableBox:
         return text_content((cell,), TextBoxShape(width, height, self.desk.theme.table.padding), self.desk.setter)
 
 
-def measure(table: Table, room: Room, desk: Desk) -> TableBox:
-    """The table in the largest size at which no word is wider than its column."""
-    return _set(_Cells(table, _size(table, room, desk), desk), room, desk)
+def measure(table: Table, most: float | None, room: Room, desk: Desk) -> TableBox:
+    """The table in the largest size, up to `most`, at which no word is wider than its column."""
+    return _set(_Cells(table, _size(table, most, room, desk), desk), room, desk)
 
 
-def _size(table: Table, room: Room, desk: Desk) -> float:
-    sizes = within(room.styles.table_sizes, table.attributes)
+def _size(table: Table, most: float | None, room: Room, desk: Desk) -> float:
+    sizes = not_above(most, room.styles.table_sizes)
     return next((size for size in sizes[:-1] if _fits(_Cells(table, size, desk), room.width)), sizes[-1])
 
 
@@ -128,11 +128,12 @@ def _fits(cells: _Cells, width: float) -> bool:
     return sum(cells.least) <= width + HAIR
 
 
-def split(table: Table, height: float, room: Room, desk: Desk) -> Cut:
+def split(item: Item[Table], height: float, room: Room, desk: Desk) -> Cut:
     """The rows that fit and the rest, both with the header; no row is left alone. The caption stays with the first."""
-    table = _pinned(table, room, desk)
+    item = _pinned(item, room, desk)
+    table, rows = item.block, item.block.rows
     most = int(height / _row_height(desk, room.styles.table_sizes[-1])) + 2
-    box = measure(replace(table, rows=table.rows[:most]), room, desk)
+    box = measure(replace(table, rows=rows[:most]), item.size, room, desk)
     space = height - (box.caption.height + _CAPTION_GAP if box.caption else 0.0)
     header = sum(row.header for row in box.rows)
     used = sum(row.height for row in box.rows[:header])
@@ -142,13 +143,15 @@ def split(table: Table, height: float, room: Room, desk: Desk) -> Cut:
         if used > space + HAIR:
             break
         fitting += 1
-    if fitting >= len(table.rows):
-        return (table,), ()
-    if fitting == len(table.rows) - 1 and fitting > 2:
+    if fitting >= len(rows):
+        return (item,), ()
+    if fitting == len(rows) - 1 and fitting > 2:
         fitting -= 1
     if not fitting:
-        return (), (table,)
-    return cut_rows(table, fitting)
+        return (), (item,)
+    head = replace(table, rows=rows[:fitting])
+    tail = replace(table, rows=rows[fitting:], caption=())
+    return (replace(item, block=head),), (replace(item, block=tail),)
 
 
 def least_height(table: Table, room: Room, desk: Desk) -> float:
@@ -160,23 +163,19 @@ def _row_height(desk: Desk, size: float) -> float:
     return LINE_PITCH * size * desk.theme.table.cell.line_spacing + desk.theme.table.padding.vertical
 
 
-def _pinned(table: Table, room: Room, desk: Desk) -> Table:
-    """The table with its columns' widths and alignments written down, so that its parts have the same."""
-    size = _size(table, room, desk)
-    table = replace(table, attributes=sized(table.attributes, size))
+def _pinned(item: Item[Table], room: Room, desk: Desk) -> Item[Table]:
+    """The table with its size and its columns' widths and alignments written down, so that its parts have the same."""
+    table = item.block
+    size = _size(table, item.size, room, desk)
+    item = replace(item, size=item.size or size)
     if all(column.weight for column in table.columns):
-        return table
+        return item
     cells = _Cells(table, size, desk)
     widths = _widths(cells, room.width)
     columns = tuple(
         TableColumn(form.align.value, width / sum(widths)) for form, width in zip(cells.forms, widths, strict=True)
     )
-    return replace(table, columns=columns)
-
-
-def cut_rows(table: Table, count: int) -> Cut:
-    """The first rows as a table, and the others as one with the same header."""
-    return (replace(table, rows=table.rows[:count]),), (replace(table, rows=table.rows[count:], caption=()),)
+    return replace(item, block=replace(table, columns=columns))
 
 
 class _Cells:

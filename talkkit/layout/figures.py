@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
-from talkkit.diagnostics import Diagnostic
-from talkkit.layout.blocks.base import Box, Desk, Room
-from talkkit.model.blocks import NO_ATTRIBUTES, Block, Callout, Code, Columns, Div, Figure, ListBlock, Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a figure can be shown as what it describes, and what there is to say; spans relative to the slide."""
-
-    readable: bool
-    diagnostics: tuple[Diagnostic, ...] = ()
+from talkkit.layout.blocks.base import Box, Desk, Room, Verdict
+from talkkit.model.blocks import Code, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +41,13 @@ def _kind(figure: Figure) -> FigureKind:
             assert_never(figure.kind)
 
 
+def judge(figure: Figure, desk: Desk) -> Verdict:
+    """Whether the figure can be shown, and what there is to say about it."""
+    return _kind(figure).judge(figure, desk)
+
+
 def measure(figure: Figure, room: Room, desk: Desk) -> Box:
-    """The figure (one that `readable` let through) measured in a room."""
+    """The figure (one that `judge` let through) measured in a room."""
     return _kind(figure).measure(figure, room, desk)
 
 
@@ -64,32 +60,8 @@ def clicks(figure: Figure) -> int:
     return count_steps(figure.language, figure.text)
 
 
-def readable(blocks: tuple[Block, ...], desk: Desk) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """The blocks with figures that nobody can read as the code that they were written in, and what is said of all."""
-    found: list[Diagnostic] = []
-
-    def each(block: Block) -> Block:
-        match block:
-            case Figure():
-                verdict = _kind(block).judge(block, desk)
-                found.extend(verdict.diagnostics)
-                return block if verdict.readable else as_code(block)
-            case Quote() | Callout() | Div():
-                return replace(block, blocks=tuple(map(each, block.blocks)))
-            case ListBlock():
-                items = (replace(item, blocks=tuple(map(each, item.blocks))) for item in block.items)
-                return replace(block, items=tuple(items))
-            case Columns():
-                columns = (replace(column, blocks=tuple(map(each, column.blocks))) for column in block.columns)
-                return replace(block, columns=tuple(columns))
-            case _:
-                return block
-
-    return tuple(map(each, blocks)), tuple(found)
-
-
 def as_code(figure: Figure) -> Code:
     """A figure's source, to be shown as it was written."""
     options = "\n".join(f"{key}: {value}" for key, value in figure.attributes.pairs)
     text = figure.text if figure.text.strip() else options
-    return Code(text, figure.language, figure.span, attributes=NO_ATTRIBUTES)
+    return Code(text, figure.language, figure.span)
