@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import cast
 
+from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.backends.systems import SYSTEMS, System
 from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
 from talkkit.geometry import Size
@@ -126,8 +127,8 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
         system=top.flag("system"),
         site=RawSite(
             system=cast("System | None", site.choice("system", SYSTEMS)),
-            base_url=site.text("base-url"),
-            assets=site.text("assets"),
+            base_url=site.web_address("base-url"),
+            assets=site.path("assets"),
             root=site.text("root"),
         ),
         post=RawPost(placeholder=post.text("placeholder")),
@@ -142,8 +143,8 @@ def resolve(raw: RawSettings) -> Settings:
     default = Settings()
     site = Site(
         system=raw.site.system or default.site.system,
-        base_url=(raw.site.base_url or "").rstrip("/"),
-        assets="/" + (raw.site.assets or default.site.assets).strip("/"),
+        base_url=raw.site.base_url or "",
+        assets=(raw.site.assets or default.site.assets).rstrip("/"),
         root=raw.site.root or "",
     )
     return Settings(
@@ -180,6 +181,16 @@ class _Table:
             return value
         self._wrong(key, "text in quotation marks", value)
         return None
+
+    def web_address(self, key: str) -> str | None:
+        """An address of the web, without a slash at its end."""
+        value = self.text(key)
+        return value and self._checked(key, value, absolute_target(value, WEB).rstrip("/"))
+
+    def path(self, key: str) -> str | None:
+        """A path of a site, from its root, without a slash at its end; `/` is the root."""
+        value = self.text(key)
+        return value and self._checked(key, value, link_target("/" + value.strip("/\\")))
 
     def texts(self, key: str) -> tuple[str, ...] | None:
         value = self._take(key)
@@ -229,6 +240,12 @@ class _Table:
             if key not in self.known:
                 hint = _did_you_mean(key, tuple(self.known)) or "known here: " + ", ".join(self.known)
                 self._report(UNKNOWN_SETTING.at(f"{self._label(key)} is no setting of talkkit", hint=hint), key)
+
+    def _checked(self, key: str, value: str, found: str) -> str | None:
+        if not found:
+            hint = "an address that begins with https:// and a host, or a path below it"
+            self._report(WRONG_SETTING.at(f"{self._label(key)} cannot be {value!r}", hint=hint), key)
+        return found or None
 
     def _take(self, key: str) -> object:
         self.known.append(key)

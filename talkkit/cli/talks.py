@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import typer
 
+from talkkit.addresses import WEB, absolute_target
 from talkkit.backends.systems import SYSTEMS, System
 from talkkit.cli.session import Session
 from talkkit.pipeline import Choices, Compiled, compile_project
@@ -60,6 +60,7 @@ def web_address(text: str) -> str:
     Raises:
         typer.BadParameter: it is no address of the web.
     """
-    if text and not re.match(r"https?://[^/\s]+\S*$", text):
+    found = absolute_target(text, WEB)
+    if text and not found:
         raise typer.BadParameter(f"{text!r} does not begin with https:// and a host", param_hint="--base-url")
-    return text
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from talkkit.addresses import absolute_target
 from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.paints import Styles
@@ -259,9 +260,8 @@ def _interaction(model: _Model, line: str, start: int) -> None:
         model.reader.ignored("clicks that call a script have no effect on a slide", start)
         return
     target = _class(model, found.group(1) or found.group(2), "")
-    if re.match(r"https?://|mailto:", found.group(3)):
-        target.link, target.tooltip = found.group(3), found.group(4) or ""
-    else:
+    target.link, target.tooltip = absolute_target(found.group(3)), found.group(4) or ""
+    if not target.link:
         model.reader.ignored(f"the link {found.group(3)} leads nowhere from a slide", start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from talkkit.addresses import absolute_target
 from talkkit.diagrams.arrows import Arrow, take_arrow
 from talkkit.diagrams.graph_statements import DIRECTIONS, finished, painted, unused
 from talkkit.diagrams.labels import label
@@ -170,9 +171,9 @@ def _click(chart: _Chart, rest: str, start: int) -> None:
     node = chart.nodes.get(found.group(1))
     if node is None:
         chart.reader.problem(f"there is no node {found.group(1)} to click", start)
-    elif re.match(r"https?://|mailto:", found.group(2)):
-        node.link, node.tooltip = found.group(2), found.group(3) or ""
-    else:
+        return
+    node.link, node.tooltip = absolute_target(found.group(2)), found.group(3) or ""
+    if not node.link:
         chart.reader.ignored(f"the link {found.group(2)} leads nowhere from a slide", start)
 
 

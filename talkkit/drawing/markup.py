@@ -46,13 +46,3 @@ def color(value: str) -> str:
     if len(lower) == 7 and lower[1] == lower[2] and lower[3] == lower[4] and lower[5] == lower[6]:
         return f"#{lower[1]}{lower[3]}{lower[5]}"
     return lower
-
-
-_SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*):")
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo", "ftp"})
-
-
-def safe_url(url: str) -> str:
-    """The URL when following it only leads somewhere; empty for `javascript:` and other schemes that act."""
-    scheme = _SCHEME.match(url)
-    return "" if scheme and scheme[1].lower() not in SAFE_SCHEMES else url.strip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from talkkit.addresses import link_target
 from talkkit.drawing.families import stack
-from talkkit.drawing.markup import color, identifier, number, safe_url
+from talkkit.drawing.markup import color, identifier, number
 from talkkit.style import Color, Palette
 from talkkit.theme.theme import FontSet
 
@@ -62,4 +63,4 @@ class Surface:
         """A run's link as a URL of this document; empty when links are not written."""
         if self.options.links == "none":
             return ""
-        return self.options.page_target + identifier(link[1:]) if link.startswith("#") else safe_url(link)
+        return self.options.page_target + identifier(link[1:]) if link.startswith("#") else link_target(link)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.diagnostics import Span
 from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
 from talkkit.outline import language, rules
@@ -150,6 +151,13 @@ class _Values:
         self.wrong(key, "expected text")
         return ""
 
+    def address(self, key: str, written: str, node: Node | None = None) -> str:
+        """Where a link may lead that the value asks for; nothing when there is no such place."""
+        found = link_target(written)
+        if written and not found:
+            self.wrong(key, f"{written} is not an address that a link may lead to; write https://...", node)
+        return found
+
     def flag(self, key: str, *, default: bool) -> bool:
         """Yes or no."""
         entry = self.entries.get(key)
@@ -207,7 +215,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         keywords=values.texts("keywords"),
         category=", ".join(values.texts("category")),
         license=values.text("license"),
-        video=values.text("video"),
+        video=values.address("video", values.text("video")),
         duration_minutes=_duration(values),
         theme=values.text("theme"),
         template=_template(values),
@@ -221,7 +229,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
         publish_notes=values.flag("publish-notes", default=defaults.publish_notes),
         draft=values.flag("draft", default=False),
-        hosted=values.text("hosted"),
+        hosted=values.address("hosted", values.text("hosted")),
         qr=_code(values),
         fonts=values.texts("fonts"),
         incremental=values.flag("incremental", default=False),
@@ -258,7 +266,8 @@ def _authors(values: _Values) -> tuple[Author, ...]:
     if entry is None:
         return ()
     nodes = entry.node.value if isinstance(entry.node, SequenceNode) else [entry.node]
-    affiliation, url, email = (values.text(key) for key in ("affiliation", "url", "email"))
+    affiliation, email = values.text("affiliation"), values.text("email")
+    url = values.address("url", values.text("url"))
     found = [author for author in (_author(values, node) for node in nodes) if author]
     if len(found) == 1:
         one = found[0]
@@ -279,7 +288,8 @@ def _author(values: _Values, node: Node) -> Author | None:
     affiliation = next(
         (fields[key] for key in ("affiliation", "affiliations", "company", "institute") if fields.get(key)), ""
     )
-    return Author(name, affiliation, fields.get("url", "") or fields.get("website", ""), fields.get("email", ""))
+    url = values.address("author", fields.get("url", "") or fields.get("website", ""), node)
+    return Author(name, affiliation, url, fields.get("email", ""))
 
 
 def _named(name: str | None) -> str:
@@ -313,7 +323,7 @@ def _event(values: _Values) -> Event:
     if not fields:
         values.wrong("event", "expected a name, or name, place and url")
     found = fields.get("place") or fields.get("location") or fields.get("city") or place
-    return Event(fields.get("name", ""), found, fields.get("url", ""))
+    return Event(fields.get("name", ""), found, values.address("event", fields.get("url", "")))
 
 
 def _duration(values: _Values) -> int | None:
@@ -347,12 +357,13 @@ def _code(values: _Values) -> str:
     written = values.text("qr")
     if written.lower() in _TRUE or written.lower() in _FALSE:
         return "true" if written.lower() in _TRUE else ""
-    if written and not (re.match(r"https?://[^\s/]+\S*$", written) and len(written) <= _LONGEST_CODE):
+    found = absolute_target(written, WEB)
+    if written and not (found and len(found) <= _LONGEST_CODE):
         values.wrong(
             "qr", f"expected true, or an address of at most {_LONGEST_CODE} characters, beginning with https://"
         )
         return ""
-    return written
+    return found
 
 
 def _paginate(values: _Values) -> bool:

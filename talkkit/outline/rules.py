@@ -294,10 +294,11 @@ UNSAFE_LINK = rule(
     "TK213",
     "unsafe-link",
     Severity.WARNING,
-    what="A link runs a script or holds data. Its text is kept without the link.",
-    why="Office and browsers refuse or warn about such links.",
+    what="A link runs a script, holds data, opens a file of the computer, or leads to a host without a protocol "
+    "(`//host`). Its text is kept without the link.",
+    why="Browsers and Office refuse such links or warn about them, and some do harm.",
     example="[click](javascript:alert(1))",
-    instead="Link to a page, a file, an e-mail address or a slide.",
+    instead="Link to an address that begins with `https:`, `http:`, `mailto:` or `tel:`, to a slide, or to a file.",
 )
 CODE_OPTION = rule(
     "TK214",

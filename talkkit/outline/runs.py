@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from talkkit.addresses import link_target
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
@@ -19,7 +20,6 @@ from talkkit.outline.runtext import Gathered, add, append, close, joined, line_e
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 _CITATION = re.compile(r"\[[^\[\]]*?-?@[A-Za-z0-9_][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
-_UNSAFE = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -190,13 +190,13 @@ class InlineReader:
         return self._safe(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), gathered)
 
     def _safe(self, target: str, title: str, gathered: Gathered) -> Link | None:
-        if not target:
+        if not target.strip():
             return None
-        if _UNSAFE.match(target):
+        found = link_target(target)
+        if not found:
             span = Span(gathered.cursor, gathered.cursor)
             self._reading.report(rules.UNSAFE_LINK.at(f"link to {_short(target)} is left out", span))
-            return None
-        return Link(target, title)
+        return Link(found, title) if found else None
 
     def _html(self, gathered: Gathered, token: Token) -> None:
         span = self._find(gathered, token.content)
@@ -259,7 +259,7 @@ class InlineReader:
         if pictures.is_media(written.source):
             self._reading.report(rules.MEDIA.at(f"{written.source} is not embedded; a link stands in its place", span))
             name = written.alt or written.source.rpartition("/")[2]
-            append(gathered, name, span, link=Link(written.source))
+            append(gathered, name, span, link=self._safe(written.source, "", gathered))
             return
         caption = pictures.caption_source(written)
         runs = self.markdown(caption, span) if caption else ()

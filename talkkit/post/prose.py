@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, assert_never
 
+from talkkit.addresses import absolute_target
 from talkkit.model.blocks import (
     Block,
     Callout,
@@ -172,10 +173,9 @@ class Writer:
 
 
 def address(target: str) -> str:
-    """A link's target as a post may use it: on the web or by mail. Slides and the talk's own files have no address."""
-    if not re.match(r"(?:https?://|mailto:)", target, re.IGNORECASE):
-        return ""
-    return "".join(f"%{ord(found):02X}" if found in " (){}<>\\|" else found for found in target.strip())
+    """A link's target as a post's Markdown may use it. Slides and the talk's own files have no address."""
+    plain = re.sub(r"[(){}\\|]", lambda found: f"%{ord(found[0]):02X}", absolute_target(target))
+    return re.sub(r"&(?=#?\w+;)", "&amp;", plain)
 
 
 def _safe_start(text: str) -> str:

@@ -53,6 +53,22 @@ def test_mistakes_are_found_at_their_lines() -> None:
     ]
 
 
+def test_addresses_of_the_site_lead_to_the_site() -> None:
+    """Neither to a script nor to another host; backslashes are what browsers take them for."""
+    source = Source("talkkit.toml", '[site]\nbase-url = "java\\tscript:x"\nassets = "/\\t/host"\n')
+    raw, found = read(source)
+    assert (raw.site.base_url, raw.site.assets) == (None, None)
+    assert [(item.rule, source.position(item.span.start).line) for item in found if item.span] == [
+        ("wrong-setting", 2),
+        ("wrong-setting", 3),
+    ]
+    site = resolve(
+        read(Source("talkkit.toml", '[site]\nbase-url = "https:example.org/"\nassets = "\\\\a\\\\b"\n'))[0]
+    ).site
+    assert (site.base_url, site.assets) == ("https://example.org", "/a/b")
+    assert resolve(read(Source("talkkit.toml", '[site]\nassets = "/"\n'))[0]).site.assets == ""
+
+
 def test_a_table_where_a_value_stands() -> None:
     """`site = "jekyll"` is understood well enough to say what to write."""
     assert _findings('site = "jekyll"\n') == ["1 error site takes a table, written as [site], not text"]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pptx.opc.package import Part
 from pptx.package import Package
 
+from talkkit.addresses import absolute_target
 from talkkit.backends.pptx.color import MASTER_COLORS, ColorMap
 from talkkit.backends.pptx.media import Media
 from talkkit.ooxml.identity import Numbers, guid
@@ -122,17 +123,9 @@ class Sheet:
         return node("p:cNvPr", attributes, click, node("a:extLst", None, *extensions))
 
 
-_SCHEMES = ("http", "https", "mailto", "tel")
-"""What a slide may open. Anything else (`javascript:`, `file:`) stays plain text."""
-
-
-def safe_uri(target: str) -> str | None:
-    """The target as a valid URI (RFC 3986: what is not ASCII percent-encoded), or None when it may not be opened."""
-    stripped = target.strip()
-    scheme = stripped.partition(":")[0].lower()
-    if scheme not in _SCHEMES or not stripped[len(scheme) + 1 :].strip("/"):
-        return None
-    return quote(stripped, safe="%:/?#[]@!$&'()*+,;=-._~")
+def uri(target: str) -> str:
+    """The target as a URI (RFC 3986: what is not ASCII percent-encoded); empty when a slide may not open it."""
+    return quote(absolute_target(target), safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
 def link_node(sheet: Sheet, target: str, tooltip: str = "", *extensions: Element) -> Element | None:
@@ -143,9 +136,9 @@ def link_node(sheet: Sheet, target: str, tooltip: str = "", *extensions: Element
             return None
         relation, action = sheet.relate(RelationshipType.SLIDE, slide), "ppaction://hlinksldjump"
     else:
-        uri = safe_uri(target)
-        if uri is None:
+        opened = uri(target)
+        if not opened:
             return None
-        relation, action = sheet.relate(RelationshipType.HYPERLINK, uri), None
+        relation, action = sheet.relate(RelationshipType.HYPERLINK, opened), None
     listing = node("a:extLst", None, *extensions) if extensions else None
     return node("a:hlinkClick", {"r:id": relation, "action": action, "tooltip": tooltip or None}, listing)

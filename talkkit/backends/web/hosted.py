@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from talkkit.addresses import WEB, absolute_target
+
 WIDTH = 960
 """Pixels of a frame: what most blogs have room for. Its height follows from the shape."""
 _VIDEO = (960, 540)
@@ -46,12 +48,12 @@ class Hosted:
 def hosted(address: str) -> Hosted | None:
     """What an address is; None if it is no web address at all."""
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(found := absolute_target(address, WEB))
     except ValueError:  # brackets that hold no address
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", address.strip()):
+    if not parts.hostname:
         return None
-    page = Hosted(address.strip())
+    page = Hosted(found)
     reader = _READERS.get(_host(parts.hostname))
     return reader(page, parts.path, parse_qs(parts.query)) if reader else page
 
@@ -66,7 +68,9 @@ def answered(asked: Hosted, answer: Mapping[str, object]) -> Hosted | None:
         _pixels(answer.get(name)) or pixels for name, pixels in zip(("width", "height"), size, strict=True)
     )
     shape = (width, height) if width and height and 0.2 <= width / height <= 5 else asked.size
-    return replace(asked, frame=known.frame or frame, size=shape, title=" ".join(str(answer.get("title", "")).split()))
+    return replace(
+        asked, frame=known.frame or known.page, size=shape, title=" ".join(str(answer.get("title", "")).split())
+    )
 
 
 def _host(name: str) -> str:

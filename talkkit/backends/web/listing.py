@@ -14,13 +14,13 @@ from urllib.parse import quote
 from lxml import etree
 from markupsafe import Markup
 
+from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
 from talkkit.backends.web.embed import chosen_pages, file_names
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import public_pages
 from talkkit.deck import Deck
-from talkkit.drawing.markup import safe_url
 from talkkit.model.talk import Meta
 
 FORMAT = 1
@@ -121,9 +121,9 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "slug": found.slug,
         "title": meta.title,
         "subtitle": meta.subtitle,
-        "authors": [_known({"name": author.name, "url": author.url}) for author in meta.authors],
+        "authors": [_known({"name": author.name, "url": link_target(author.url)}) for author in meta.authors],
         "date": meta.date.isoformat() if meta.date else "",
-        "event": _known({"name": meta.event.name, "url": meta.event.url, "place": meta.event.place}),
+        "event": _known({"name": meta.event.name, "url": link_target(meta.event.url), "place": meta.event.place}),
         "language": meta.lang,
         "description": found.summary,
         "keywords": list(meta.keywords),
@@ -132,7 +132,7 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "url": base + found.page,
         "cover": base + found.bitmap if found.bitmap else "",
         "pptx": base + found.deck if found.deck else "",
-        "video": meta.video,
+        "video": link_target(meta.video),
         "license": meta.license,
     }
     return _known(record)
@@ -180,7 +180,7 @@ def _by_year(entries: Sequence[TalkEntry]) -> Iterable[tuple[str, tuple[Card, ..
         meta = found.meta
         year = _year(meta)
         where = ", ".join(text for text in (meta.event.name, meta.event.place) if text)
-        groups.setdefault(year, []).append(Card(found, where, safe_url(meta.video) or "", number < 3))
+        groups.setdefault(year, []).append(Card(found, where, link_target(meta.video), number < 3))
     return ((year, tuple(cards)) for year, cards in groups.items())
 
 
@@ -214,7 +214,7 @@ def _feed_entry(found: TalkEntry, base: str) -> etree._Element:
         kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         _add(element, "link", rel="enclosure", href=base + found.deck, type=kind)
     for author in found.meta.authors:
-        _person(element, author.name, safe_url(author.url) or "")
+        _person(element, author.name, link_target(author.url))
     for word in found.meta.keywords:
         _add(element, "category", term=word)
     if found.summary:

@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.deck import Deck
-from talkkit.drawing.markup import identifier, safe_url
+from talkkit.drawing.markup import identifier
 from talkkit.drawing.png import SOCIAL
 from talkkit.model.talk import Author, Event
 
@@ -75,7 +76,7 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
         "author": [_person(author) for author in meta.authors],
         "datePublished": meta.date.isoformat() if meta.date else "",
         "keywords": list(meta.keywords),
-        "license": meta.license if "://" in meta.license else "",
+        "license": absolute_target(meta.license, WEB),
         "recordedAt": _event(deck),
     }
     if options.absolute:
@@ -90,7 +91,7 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
 
 
 def _person(author: Author) -> dict[str, Any]:
-    values: dict[str, Any] = {"@type": "Person", "name": author.name, "url": safe_url(author.url)}
+    values: dict[str, Any] = {"@type": "Person", "name": author.name, "url": link_target(author.url)}
     if author.affiliation:
         values["affiliation"] = {"@type": "Organization", "name": author.affiliation}
     return {name: value for name, value in values.items() if value}
@@ -106,7 +107,7 @@ def _event(deck: Deck) -> dict[str, Any] | None:
         "name": event.name,
         "startDate": day.isoformat(),
         "location": {"@type": "Place", "name": event.place, "address": event.place},
-        "url": safe_url(event.url),
+        "url": link_target(event.url),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -135,7 +136,7 @@ def byline(deck: Deck) -> Markup:
 
 def _where(event: Event) -> list[Markup]:
     """Name and place of the event as an h-event; the day stands behind it for the whole page."""
-    url = safe_url(event.url)
+    url = link_target(event.url)
     name = Markup('<a class="p-name u-url" href="{}">{}</a>') if url else Markup('<span class="p-name">{1}</span>')
     named = [name.format(url, event.name)] if event.name else []
     placed = [Markup('<span class="p-location">{}</span>').format(event.place)] if event.place else []
@@ -144,7 +145,7 @@ def _where(event: Event) -> list[Markup]:
 
 
 def _author(author: Author) -> Markup:
-    url = safe_url(author.url)
+    url = link_target(author.url)
     if url:
         return Markup('<a class="p-author h-card" href="{}">{}</a>').format(url, author.name)
     return Markup('<span class="p-author h-card">{}</span>').format(author.name)
@@ -176,7 +177,7 @@ def oembed(deck: Deck, options: EmbedOptions) -> str:
         "type": "rich",
         "title": deck.meta.title,
         "author_name": author.name if author else "",
-        "author_url": safe_url(author.url) if author else "",
+        "author_url": absolute_target(author.url) if author else "",
         "provider_url": options.base_url,
         "cache_age": 86400,
         "thumbnail_url": options.url("og.png"),

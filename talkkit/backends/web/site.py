@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import deck_kind, file_names
@@ -102,9 +104,9 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "linked_data": metadata.linked_data(deck, options),
         "words": phrases,
         "byline": metadata.byline(deck),
-        "deck_url": options.deck_file,
+        "deck_url": quote(options.deck_file),
         "deck_kind": deck_kind(options),
-        "video": deck.meta.video,
+        "video": link_target(deck.meta.video),
         "license": deck.meta.license,
         "pictures": Markup("").join(Markup(symbol(asset, PICTURE_PIXELS)) for asset in shared),  # noqa: S704  ours
         "slides": tuple(_view(page, deck, number, digests) for number, page in enumerate(pages, start=1)),

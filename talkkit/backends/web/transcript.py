@@ -8,11 +8,12 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from talkkit.addresses import link_target
 from talkkit.backends.web.items import Item
 from talkkit.backends.web.mathml import mathml
 from talkkit.backends.web.tables import chart_table
 from talkkit.deck import Deck, Page
-from talkkit.drawing.markup import identifier, safe_url
+from talkkit.drawing.markup import identifier
 from talkkit.frame import (
     ChartContent,
     ConnectorContent,
@@ -213,7 +214,7 @@ def _tagged(tag: str, html: Markup) -> Markup:
 def _linked(html: Markup, run: TextRun, manner: Manner) -> Markup:
     if not run.link:
         return html
-    href = manner.target(run.link[1:]) if run.link.startswith("#") else safe_url(run.link)
+    href = manner.target(run.link[1:]) if run.link.startswith("#") else link_target(run.link)
     return Markup('<a href="{}">{}</a>').format(href, html) if href else html
 
 

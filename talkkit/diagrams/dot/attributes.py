@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from talkkit.addresses import absolute_target
 from talkkit.diagrams.paints import color, is_tone
 from talkkit.diagrams.pictures import Entry, Head, PictureEdge, PictureGroup, PictureNode
 from talkkit.diagrams.sketch import Paint, Paragraph
@@ -49,6 +50,8 @@ _HEADS: dict[str, Head] = {
     "box": "diamond",
     "inv": "arrow",
 }
+LINKS = ("url", "href")
+"""Where a node leads, by the one that is given."""
 _PERSON = ("person", "user", "actor")
 
 
@@ -69,7 +72,6 @@ def node(name: str, cluster: str | None, given: Attributes) -> PictureNode:
         known = "rounded" if "rounded" in styles and known == "rect" else known
     if shape in _PERSON:
         known = "person"
-    link = given.get("url") or given.get("href") or ""
     return PictureNode(
         name,
         said,
@@ -77,7 +79,7 @@ def node(name: str, cluster: str | None, given: Attributes) -> PictureNode:
         group=cluster,
         paint=_paint(given, styles, filled="filled" in styles),
         compartments=compartments,
-        link=link,
+        link=absolute_target(next((given[key] for key in LINKS if given.get(key)), "")),
         tooltip=given.get("tooltip", ""),
     )
 

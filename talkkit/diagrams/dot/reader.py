@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from talkkit.diagrams.dot.attributes import Attributes, edge, group, node, record_ports
+from talkkit.addresses import absolute_target
+from talkkit.diagrams.dot.attributes import LINKS, Attributes, edge, group, node, record_ports
 from talkkit.diagrams.dot.graph import DotGraph, Hints, edge_pairs, engine, graph_pairs, is_rank, node_pairs
 from talkkit.diagrams.dot.tokens import Token, tokens
 from talkkit.diagrams.graph_statements import DIRECTIONS
@@ -27,7 +28,7 @@ def read(text: str) -> Reading:
         return Reading(None, (error.problem,))
     if not picture.nodes:
         return Reading(None, (Problem("the graph has no nodes", 1, hint="write `shop -> log`"),))
-    return Reading(picture)
+    return Reading(picture, tuple(parser.problems))
 
 
 @dataclass
@@ -63,6 +64,7 @@ class _Parser:
     ranks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     depth: int = 0
     """How many subgraphs are open."""
+    problems: list[Problem] = field(default_factory=list)
     port: str = ""
     """Behind the name that was read last: `a:field:ne`."""
 
@@ -197,7 +199,11 @@ class _Parser:
                 name = self._id().lower()
                 if self._is_mark("="):
                     self.at += 1
+                    value = self.token
                     found[name] = self._id()
+                    if name in LINKS and found[name] and not absolute_target(found[name]):
+                        message = f"the link {found[name]} leads nowhere from a slide"
+                        self.problems.append(replace(value.problem(message), kind="ignored"))
                 else:
                     found[name] = "true"
                 if self._is_mark(",") or self._is_mark(";"):

@@ -15,6 +15,7 @@ from talkkit.backends.pptx import write
 from talkkit.checks.structure import verify_deck
 from talkkit.diagnostics import Severity
 from talkkit.ooxml.admission import admit
+from talkkit.ooxml.names import qualified
 from tests.audit import complaints
 from tests.backends.pptx.support.parts import SPACES, changed, packed, unpacked
 from tests.build import build_outline
@@ -337,6 +338,32 @@ def test_macros_are_left_out_and_said() -> None:
     built = build_outline(TALK, template=design("with-macros"))
     assert "macros-left-out" in [item.rule for item in built.diagnostics]
     assert not [name for name, data in unpacked(filled("with-macros")).items() if b"macro" in data.lower()]
+
+
+def test_links_of_a_template_lead_only_where_links_may() -> None:
+    """A script, a file of somebody's computer and a button that runs a program are taken out, the rest stays."""
+    targets = {"rIdWeb": "https://example.org", "rIdScript": "JavaScript:alert(1)", "rIdFile": "file:///C:/x.exe"}
+    targets |= {"rIdHost": "//host/x", "rIdRun": "calc.exe"}
+    links = "".join(
+        f'<a:r><a:rPr><a:hlinkClick r:id="{name}"/></a:rPr><a:t>{name}</a:t></a:r>'
+        for name in targets
+        if name != "rIdRun"
+    )
+    run = '<a:rPr><a:hlinkClick r:id="rIdRun" action="ppaction://program"/></a:rPr>'
+    parts = unpacked(design("office"))
+    name = "ppt/slideLayouts/slideLayout2.xml"
+    relations = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
+    text = parts[name].replace(b"</a:p>", f"{links}<a:r>{run}<a:t>run</a:t></a:r></a:p>".encode(), 1)
+    entries = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}hyperlink" Target="{target}" TargetMode="External"/>'
+        for name, target in targets.items()
+    )
+    listing = parts[relations].replace(b"</Relationships>", f"{entries}</Relationships>".encode())
+    made = unpacked(write(build_outline(TALK, template=packed({**parts, name: text, relations: listing})).deck))
+    kept = [entry.get("Target") for entry in etree.fromstring(made[relations]) if entry.get("TargetMode")]
+    assert kept == ["https://example.org", "calc.exe"]
+    clicks = find(etree.fromstring(made[name]), "//a:hlinkClick")
+    assert [(click.get(qualified("r:id")), click.get("action")) for click in clicks] == [("rIdWeb", None)]
 
 
 def test_a_show_of_some_slides_becomes_one_of_all() -> None:

@@ -108,8 +108,11 @@ def test_each_system_gets_what_it_takes() -> None:
 
 
 def test_hostile_addresses_stay_inside_of_their_attribute() -> None:
-    assert hosted('https://example.org/"onload="x') is None
-    assert hosted("https://example.org/?a='><script>") is None
+    assert hosted('https://example.org/"onload="x').page == "https://example.org/%22onload=%22x"  # type: ignore[union-attr]
+    assert hosted("https://example.org/?a='><script>").page == "https://example.org/?a='%3E%3Cscript%3E"  # type: ignore[union-attr]
+    other = hosted("https://evil.example\\@speakerdeck.com/ada/talk")
+    assert other is not None
+    assert (other.service, other.page) == ("", "https://evil.example/@speakerdeck.com/ada/talk")
     sly = hosted("https://speakerdeck.com/player/../../evil?x='")
     assert sly is not None
     assert sly.frame == ""

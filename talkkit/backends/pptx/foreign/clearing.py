@@ -13,6 +13,7 @@ from pptx.opc.package import Part, _Relationships
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
+from talkkit.addresses import link_target
 from talkkit.backends.pptx.foreign.editing import Change, edited, remove
 from talkkit.backends.pptx.package import package_relationships
 from talkkit.ooxml.markup import Element
@@ -54,7 +55,7 @@ def clear(package: Package, kept: Collection[Part]) -> None:
     for part in _remaining(package, stale):
         _unlink(part, stale)
         if macros:
-            edited(part, _without_macros)
+            edited(part, _without_programs)
 
 
 def _slides_of(main: PresentationPart) -> Iterator[Part]:
@@ -97,8 +98,12 @@ def _remaining(package: Package, stale: Collection[Part]) -> Iterator[Part]:
 
 
 def _unlink(part: Part, stale: Collection[Part]) -> None:
-    """The part without links to slides that go, and without ranges of slides by number."""
-    gone = {name for name, rel in part.rels.items() if not rel.is_external and rel.target_part in stale}
+    """The part without links to slides that go or to what no link may open, and without ranges of slides by number."""
+    links = {name for name, rel in part.rels.items() if rel.is_external and rel.reltype == RelationshipType.HYPERLINK}
+    gone = {name for name in links if not link_target(part.rels[name].target_ref)}
+    gone |= {name for name, rel in part.rels.items() if not rel.is_external and rel.target_part in stale}
+    if links:
+        edited(part, _without_programs)
     if gone:
         edited(part, _without_references(gone))
         for name in gone:
@@ -131,7 +136,9 @@ def _whole_show(tree: Element) -> bool:
     return remove([*tree.iter(qualified("p:sldRg"), qualified("p:custShow"))])
 
 
-def _without_macros(tree: Element) -> bool:
-    """Buttons that run macros lose their action."""
+def _without_programs(tree: Element) -> bool:
+    """Buttons that run macros or programs lose their action."""
     actions = tree.iter(qualified("a:hlinkClick"), qualified("a:hlinkHover"), qualified("a:hlinkMouseOver"))
-    return remove([one for one in actions if one.get("action", "").startswith("ppaction://macro")])
+    return remove(
+        [one for one in actions if one.get("action", "").startswith(("ppaction://macro", "ppaction://program"))]
+    )
