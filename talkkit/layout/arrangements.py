@@ -9,7 +9,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, content, is_short
-from talkkit.layout.cutting import cut_runs
+from talkkit.layout.fitting.cut import cut_runs
 from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talkkit.diagnostics import Span
-from talkkit.layout.blocks.diagram import graph_question
+from talkkit.layout.diagrams.diagram import graph_question
 from talkkit.layout.inline import Inline
 from talkkit.layout.paragraph import Typesetter
 from talkkit.model import walk

@@ -26,11 +26,11 @@ def _kind(figure: Figure) -> FigureKind:
     # Each kind brings a language and a layout of its own, which a talk without such figures need not load.
     match figure.kind:
         case "chart":
-            from talkkit.layout.blocks import chart
+            from talkkit.layout.charts import chart
 
             return FigureKind(chart.judge, chart.measure)
         case "diagram":
-            from talkkit.layout.blocks import diagram
+            from talkkit.layout.diagrams import diagram
 
             return FigureKind(diagram.judge, diagram.measure)
         case "equation":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from talkkit.deck import Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, TextRun
-from talkkit.layout import ladder
+from talkkit.layout.fitting import ladder
 from talkkit.layout.paragraph import SetParagraph, TextBoxShape, Typesetter, text_content, text_height
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized

@@ -83,6 +83,9 @@ class Panel:
 
 LayoutItem = Item[LeafBlock] | Row | Panel
 
+Cut = tuple[tuple[LayoutItem, ...], tuple[LayoutItem, ...]]
+"""What comes before and what comes after a cut."""
+
 
 def is_a(item: LayoutItem, kind: type[_Kind]) -> TypeGuard[Item[_Kind]]:
     """Whether the item is a block of that kind."""

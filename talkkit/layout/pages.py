@@ -24,14 +24,14 @@ from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
 from talkkit.layout.content import first_words
-from talkkit.layout.fit import Fit, Part
+from talkkit.layout.fitting.fit import Fit, Part
+from talkkit.layout.fitting.settle import Place
+from talkkit.layout.fitting.stack import Stack
+from talkkit.layout.fitting.titles import Line, outset, title_line
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
-from talkkit.layout.settle import Place
-from talkkit.layout.stack import Stack
-from talkkit.layout.titles import Line, outset, title_line
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
 from talkkit.style import Anchor, Color, contrast
@@ -215,7 +215,7 @@ def _above(title: Draft, part: Part) -> Draft:
 
 def _counted(title: tuple[Run, ...], number: int, count: int) -> tuple[Run, ...]:
     """The title with its real count: parts after the first were fitted with a provisional one."""
-    from talkkit.layout.fit import continued
+    from talkkit.layout.fitting.fit import continued
 
     bare = title[:-1] if count > 1 and title else title
     return continued(bare, number, count)

@@ -8,8 +8,8 @@ from talkkit.diagnostics import Span
 from talkkit.frame import Frame, TextContent
 from talkkit.geometry import Rect, Size
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.blocks.chart import draw
-from talkkit.layout.blocks.chart_pen import Drawn
+from talkkit.layout.charts.chart import draw
+from talkkit.layout.charts.pen import Drawn
 from talkkit.layout.inline import Inline
 from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.words import words

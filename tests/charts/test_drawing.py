@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from talkkit.charts.scale import scale
 from talkkit.frame import Role, ShapeContent
 from talkkit.geometry import Rect
-from talkkit.layout.blocks.chart_colors import nth, shade, strong
+from talkkit.layout.charts.colors import nth, shade, strong
 from talkkit.model.chart import Chart, ChartKind, NumberAxis, Series
 from talkkit.style import Color, contrast
 from tests.charts.drawing import PLACE, THEMES, desk, drawn, outside, overlaps, said, theme

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from talkkit.diagrams import Setting, Sketch, read
 from talkkit.diagrams.sketch import Link, Shape, Words
 from talkkit.geometry import Point, Rect, Size
-from talkkit.layout.blocks.diagram import Ruler
+from talkkit.layout.diagrams.diagram import Ruler
 from talkkit.layout.inline import Inline
 from talkkit.layout.paragraph import Typesetter
 from talkkit.theme.library import load

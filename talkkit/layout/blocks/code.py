@@ -9,9 +9,8 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, Role, ShapeContent, TextRun
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
-from talkkit.layout.cutting import Cut
 from talkkit.layout.highlighting import Piece, piece_color, pieces
-from talkkit.layout.items import Item
+from talkkit.layout.items import Cut, Item
 from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_content, text_height
 from talkkit.layout.rules import WRAPPED_CODE
 from talkkit.model.blocks import Code

@@ -13,8 +13,7 @@ from talkkit.geometry import Rect
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
 from talkkit.layout.blocks.widths import share
-from talkkit.layout.cutting import Cut
-from talkkit.layout.items import Item
+from talkkit.layout.items import Cut, Item
 from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
 from talkkit.layout.rules import BROKEN_WORD
 from talkkit.layout.setting import resized

@@ -12,11 +12,11 @@ from talkkit.frame import ChartContent, Frame, Role
 from talkkit.geometry import Rect
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room, Verdict
-from talkkit.layout.blocks.chart_bands import Bands
-from talkkit.layout.blocks.chart_pen import Drawn, Pen
-from talkkit.layout.blocks.chart_plot import Design
-from talkkit.layout.blocks.chart_points import Points
-from talkkit.layout.blocks.chart_round import Round
+from talkkit.layout.charts.bands import Bands
+from talkkit.layout.charts.pen import Drawn, Pen
+from talkkit.layout.charts.plot import Design
+from talkkit.layout.charts.points import Points
+from talkkit.layout.charts.round import Round
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
 from talkkit.model.chart import Chart

@@ -19,9 +19,9 @@ from talkkit.frame import Frame, GroupContent, Role
 from talkkit.geometry import Point, Rect, Size
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, Verdict
-from talkkit.layout.blocks.diagram_frames import Board, text_format
-from talkkit.layout.blocks.diagram_looks import Look, painter
-from talkkit.layout.blocks.diagram_speech import alternative
+from talkkit.layout.diagrams.frames import Board, text_format
+from talkkit.layout.diagrams.looks import Look, painter
+from talkkit.layout.diagrams.speech import alternative
 from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
@@ -241,7 +241,7 @@ def measure(figure: Figure, room: Room, desk: Desk) -> Box:
     """The diagram (one that `judge` let through) measured in a room; a pie as the chart that it is."""
     reading = _read(figure.language, figure.text)
     if reading.chart is not None:
-        from talkkit.layout.blocks import chart  # only diagrams that are charts need it
+        from talkkit.layout.charts import chart  # only diagrams that are charts need it
 
         return chart.measured(reading.chart, figure, room, desk)
     assert reading.diagram is not None, figure.language

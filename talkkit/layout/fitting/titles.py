@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from talkkit.diagnostics import Span
 from talkkit.frame import Role
 from talkkit.geometry import Insets, Rect
-from talkkit.layout import ladder
 from talkkit.layout.blocks.base import HAIR, Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, padded, set_leaves
+from talkkit.layout.fitting import ladder
 from talkkit.layout.items import texts
 from talkkit.layout.paragraph import TIGHT
 from talkkit.layout.plan import Area

@@ -12,10 +12,10 @@ from talkkit.charts.formats import GENERAL, formatted
 from talkkit.diagnostics import Span
 from talkkit.frame import ChartLabel, ChartLook, Frame, SeriesLook
 from talkkit.geometry import PathStep, Point, Rect
-from talkkit.layout.blocks.chart_colors import on, point_colors
-from talkkit.layout.blocks.chart_head import Entry, Surrounded, titled, with_legend
-from talkkit.layout.blocks.chart_labels import spread
-from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, area, line
+from talkkit.layout.charts.colors import on, point_colors
+from talkkit.layout.charts.head import Entry, Surrounded, titled, with_legend
+from talkkit.layout.charts.labels import spread
+from talkkit.layout.charts.pen import Drawn, Pen, Spot, area, line
 from talkkit.model.chart import Chart, Series
 from talkkit.style import Align, Color
 

@@ -8,8 +8,8 @@ from talkkit.charts.formats import formatted, trimmed
 from talkkit.charts.scale import Scale, scale, stacked
 from talkkit.frame import Frame
 from talkkit.geometry import Point, Rect
-from talkkit.layout.blocks.chart_pen import Spot, line
-from talkkit.layout.blocks.chart_plot import Design, Plot, Scales
+from talkkit.layout.charts.pen import Spot, line
+from talkkit.layout.charts.plot import Design, Plot, Scales
 from talkkit.model.chart import NumberAxis, Series
 from talkkit.style import Color
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from talkkit.frame import Frame
-from talkkit.layout.blocks.chart_pen import Pen, Spot
-from talkkit.layout.blocks.chart_plot import Plot
+from talkkit.layout.charts.pen import Pen, Spot
+from talkkit.layout.charts.plot import Plot
 from talkkit.model.chart import Chart
 from talkkit.style import Align
 

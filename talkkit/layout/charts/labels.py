@@ -8,10 +8,10 @@ from typing import Literal
 
 from talkkit.frame import ChartLabel, Frame
 from talkkit.geometry import Point, Rect
-from talkkit.layout.blocks.chart_colors import on, written_in
-from talkkit.layout.blocks.chart_marks import MARKER, bar_places, color_at, line_points
-from talkkit.layout.blocks.chart_pen import Pen, Spot
-from talkkit.layout.blocks.chart_plot import Design, Plot, Scales
+from talkkit.layout.charts.colors import on, written_in
+from talkkit.layout.charts.marks import MARKER, bar_places, color_at, line_points
+from talkkit.layout.charts.pen import Pen, Spot
+from talkkit.layout.charts.plot import Design, Plot, Scales
 
 _BAR_GAP = 4.0
 NAME_GAP = 10.0

@@ -12,10 +12,10 @@ from talkkit.charts.scale import Scale, scale
 from talkkit.diagnostics import Span
 from talkkit.frame import AxisLook, ChartLabel, ChartLook, Frame, SeriesLook
 from talkkit.geometry import Point, Rect
-from talkkit.layout.blocks.chart_colors import other_points, series_colors
-from talkkit.layout.blocks.chart_head import Entry, Surrounded, titled, with_legend
-from talkkit.layout.blocks.chart_marks import color_at
-from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, line, marker
+from talkkit.layout.charts.colors import other_points, series_colors
+from talkkit.layout.charts.head import Entry, Surrounded, titled, with_legend
+from talkkit.layout.charts.marks import color_at
+from talkkit.layout.charts.pen import Drawn, Pen, Spot, line, marker
 from talkkit.model.chart import Chart, Series
 from talkkit.style import Color
 

@@ -9,8 +9,8 @@ from talkkit.charts.formats import formatted
 from talkkit.charts.scale import Scale
 from talkkit.frame import SeriesLook
 from talkkit.geometry import Point, Rect
-from talkkit.layout.blocks.chart_colors import other_points, series_colors
-from talkkit.layout.blocks.chart_pen import Pen
+from talkkit.layout.charts.colors import other_points, series_colors
+from talkkit.layout.charts.pen import Pen
 from talkkit.model.chart import Chart, Series
 from talkkit.style import RunFormat
 

@@ -11,7 +11,7 @@ from talkkit.diagrams.sketch import Area, Hold, Link, Rule, Shape, Sketch, Strok
 from talkkit.frame import ConnectorContent, Frame, Glue, PathContent, Role, ShapeContent, ShapeKind, TextContent
 from talkkit.geometry import Insets, PathStep, Point, Rect, Size
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.blocks.diagram_looks import Look, Painter
+from talkkit.layout.diagrams.looks import Look, Painter
 from talkkit.layout.paragraph import TextBoxShape, text_content
 from talkkit.presets import site_at
 from talkkit.style import Bullet, Color, ParagraphFormat, RunFormat

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, measure, set_leaf, set_leaves
-from talkkit.layout.cutting import Cut, cut_items
-from talkkit.layout.items import Item, texts
+from talkkit.layout.fitting.cut import cut_items
+from talkkit.layout.items import Cut, Item, texts
 from talkkit.layout.paragraph import ZERO_WIDTH_SPACE, SetParagraph, space_between
 from talkkit.model.blocks import TextBlock
 from talkkit.model.runs import plain_text
 
 
-def split(items: tuple[Item[TextBlock], ...], height: float, room: Room, desk: Desk) -> Cut:
+def cut(items: tuple[Item[TextBlock], ...], height: float, room: Room, desk: Desk) -> Cut:
     """The items that fit in `height` points, and the rest; the first part is empty when not two lines fit."""
     found: list[Leaf] = []
     total = 0.0

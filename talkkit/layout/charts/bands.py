@@ -15,11 +15,11 @@ from talkkit.charts.scale import Scale
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import AxisLook, CategoryLook, ChartLook, Frame
 from talkkit.geometry import Rect
-from talkkit.layout.blocks import chart_axes, chart_labels, chart_marks
-from talkkit.layout.blocks.chart_categories import Names, placed_names
-from talkkit.layout.blocks.chart_head import Entry, Surrounded, titled, with_legend
-from talkkit.layout.blocks.chart_pen import Drawn, Pen, Spot, mirror, mirrored
-from talkkit.layout.blocks.chart_plot import Design, Plot
+from talkkit.layout.charts import axes, labels, marks
+from talkkit.layout.charts.categories import Names, placed_names
+from talkkit.layout.charts.head import Entry, Surrounded, titled, with_legend
+from talkkit.layout.charts.pen import Drawn, Pen, Spot, mirror, mirrored
+from talkkit.layout.charts.plot import Design, Plot
 from talkkit.model.chart import Chart
 from talkkit.style import Color
 
@@ -50,26 +50,26 @@ class Bands:
             joined = replace(chart, title=f"{chart.title} ({chart.value_title})", value_title="")
             return replace(replace(self, design=replace(self.design, chart=joined)).drawn(), chart=joined)
         plot, names = self._plot()
-        scales = chart_axes.scales(self.design, plot.rect)
-        labels = chart_labels.of_bands(self.design, plot, scales)
-        marks = chart_marks.marks(self.design, plot, scales)
+        scales = axes.scales(self.design, plot.rect)
+        values = labels.of_bands(self.design, plot, scales)
+        drawn = marks.marks(self.design, plot, scales)
         titles = self._titles(plot, names)
         frames = (
             *self.around.frames,
             *titles.values(),
-            *chart_axes.grid(self.design, plot),
-            *marks.areas,
-            *marks.bars,
-            *chart_axes.base(self.design, plot),
-            *marks.lines,
-            *chart_axes.numbers(self.design, plot),
+            *axes.grid(self.design, plot),
+            *drawn.areas,
+            *drawn.bars,
+            *axes.base(self.design, plot),
+            *drawn.lines,
+            *axes.numbers(self.design, plot),
             *names.frames,
-            *labels.frames,
+            *values.frames,
         )
-        look = replace(self._look(plot, names, titles), gap=marks.gap)
-        looks = zip(self.design.looks, labels.series, strict=True)
+        look = replace(self._look(plot, names, titles), gap=drawn.gap)
+        looks = zip(self.design.looks, values.series, strict=True)
         look = replace(look, series=tuple(replace(each, labels=own) for each, own in looks))
-        complaint = self._complaint(plot, names, complete=labels.complete)
+        complaint = self._complaint(plot, names, complete=values.complete)
         remarks = (complaint,) if complaint else ()
         if not self.pen.desk.setter.rtl:
             return Drawn(look, frames, not remarks, remarks)
@@ -123,14 +123,14 @@ class Bands:
     def _upright(self, box: Rect) -> tuple[Plot, Names]:
         design, pen, names = self.design, self.pen, self.chart.categories
         guess = replace(box, height=max(10.0, box.height - 1.4 * pen.pitch))
-        left = chart_axes.axis_width(design, "first", guess) if design.axis_shown else 0.0
-        right = chart_axes.axis_width(design, "second", guess) if design.two_axes else 0.0
+        left = axes.axis_width(design, "first", guess) if design.axis_shown else 0.0
+        right = axes.axis_width(design, "second", guess) if design.two_axes else 0.0
         if design.direct:
             right = max(pen.width(series.name, design.name_look(series)) for series in self.chart.series)
-            right += chart_labels.NAME_GAP
+            right += labels.NAME_GAP
         if design.edge:
-            left = max(left, min(pen.width(names[0]) / 2, 0.2 * box.width), chart_marks.MARKER / 2)
-            right = max(right, min(pen.width(names[-1]) / 2, 0.2 * box.width), chart_marks.MARKER / 2)
+            left = max(left, min(pen.width(names[0]) / 2, 0.2 * box.width), marks.MARKER / 2)
+            right = max(right, min(pen.width(names[-1]) / 2, 0.2 * box.width), marks.MARKER / 2)
         wide = Rect(box.x + left, box.y, max(10.0, box.width - left - right), box.height)
         placed = placed_names(self.chart, self._place(wide), pen)
         foot = placed.depth + (1.3 * pen.pitch if self.chart.category_title else 0.0)
@@ -144,7 +144,7 @@ class Bands:
         high = replace(box, height=max(10.0, box.height - foot))
         placed = placed_names(self.chart, self._place(high), pen)
         inner = replace(high, x=high.x + placed.depth, width=max(10.0, high.width - placed.depth))
-        last = chart_axes.ticks(design, "first", inner)[-1:] if design.axis_shown else ()
+        last = axes.ticks(design, "first", inner)[-1:] if design.axis_shown else ()
         right = sum(pen.width(text) / 2 for _, text in last)
         plot = self._place(replace(inner, width=max(10.0, inner.width - right)))
         own = self._place(replace(plot.rect, width=high.width))
@@ -177,7 +177,7 @@ class Bands:
 
     def _look(self, plot: Plot, names: Names, titles: dict[str, Frame]) -> ChartLook:
         design, pen = self.design, self.pen
-        scales = chart_axes.scales(design, plot.rect)
+        scales = axes.scales(design, plot.rect)
         places = {name: frame.rect for name, frame in titles.items()}
         second = scales.second
         return ChartLook(
@@ -190,18 +190,18 @@ class Bands:
             surface=Color("bg1"),
             values=_axis(
                 scales.first,
-                chart_axes.axis_code(design, "first", plot.rect),
+                axes.axis_code(design, "first", plot.rect),
                 places.get("values"),
                 shown=design.axis_shown,
             ),
-            secondary=_axis(second, chart_axes.axis_code(design, "second", plot.rect), places.get("secondary"))
+            secondary=_axis(second, axes.axis_code(design, "second", plot.rect), places.get("secondary"))
             if second
             else None,
             categories=CategoryLook(names.every, design.edge, places.get("categories"), names.gap),
             title_at=self.around.title_at,
             legend_at=self.around.legend_at,
             legend_side=cast(Literal["top", "bottom", "right"], self.around.legend_side),
-            overlap=100 if self.chart.stacking != "none" else chart_marks.OVERLAP,
+            overlap=100 if self.chart.stacking != "none" else marks.OVERLAP,
         )
 
 

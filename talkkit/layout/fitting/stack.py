@@ -11,10 +11,11 @@ from typing import assert_never
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.layout import figures
-from talkkit.layout.blocks import callout, code, columns, flow, flow_split, picture, table
+from talkkit.layout.blocks import callout, code, columns, flow, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, squeezed
-from talkkit.layout.cutting import Cut, count
-from talkkit.layout.items import Item, LayoutItem, Panel, Row, is_a, is_heading, is_text, texts
+from talkkit.layout.fitting import cut_flow
+from talkkit.layout.fitting.cut import count
+from talkkit.layout.items import Cut, Item, LayoutItem, Panel, Row, is_a, is_heading, is_text, texts
 from talkkit.model.blocks import (
     Code,
     Figure,
@@ -228,7 +229,7 @@ def _keep_headings(head: tuple[LayoutItem, ...], tail: tuple[LayoutItem, ...]) -
 def _split_group(group: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
     item = group[0]
     if is_text(item):
-        return flow_split.split(texts(group), height, room, desk)
+        return cut_flow.cut(texts(group), height, room, desk)
     if is_a(item, Picture):
         return _split_pictures(group, height, room, desk)
     if is_a(item, Code):

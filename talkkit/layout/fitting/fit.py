@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.geometry import Size
-from talkkit.layout import ladder
 from talkkit.layout.arrangements import arrange
 from talkkit.layout.blocks import columns
 from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox
-from talkkit.layout.dissolving import dissolved, unheaded
+from talkkit.layout.fitting import ladder
+from talkkit.layout.fitting.dissolve import dissolved, unheaded
+from talkkit.layout.fitting.merge import list_in_columns, rejoined
+from talkkit.layout.fitting.settle import Place, Settled, settle
+from talkkit.layout.fitting.stack import Stack, least_height, split, stack
 from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items, texts
 from talkkit.layout.plan import Area
-from talkkit.layout.rejoining import list_in_columns, rejoined
 from talkkit.layout.setting import Setting, styles
-from talkkit.layout.settle import Place, Settled, settle
-from talkkit.layout.stack import Stack, least_height, split, stack
 from talkkit.model.blocks import Code, Figure, Table
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
@@ -308,7 +308,7 @@ def _featured(made: Stack, area: Area) -> Stack:
     if not any(is_a(item, Figure) and item.block.kind == "equation" for item in area.items):
         return made
     # Equations bring a language of their own, which a talk without them need not load.
-    from talkkit.layout.featured import featured
+    from talkkit.layout.fitting.featured import featured
 
     return featured(made, area)
 

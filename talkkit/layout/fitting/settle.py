@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from talkkit.diagnostics import Span
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import HAIR, Desk
+from talkkit.layout.fitting.titles import Line, short_line, title_line, title_steps
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.titles import Line, short_line, title_line, title_steps
 from talkkit.style import Anchor, contrast
 from talkkit.theme.theme import Slot
 

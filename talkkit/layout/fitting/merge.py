@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from talkkit.diagnostics import Span
 from talkkit.layout.blocks import columns
+from talkkit.layout.fitting.settle import Settled
 from talkkit.layout.items import Item, LayoutItem, Row, is_a
-from talkkit.layout.settle import Settled
 from talkkit.model.blocks import Heading, ListBlock, Paragraph
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.frame import Dash, Frame, MarkerShape
 from talkkit.geometry import Point, Rect
-from talkkit.layout.blocks.chart_pen import Pen, Spot, bar, line, marker
+from talkkit.layout.charts.pen import Pen, Spot, bar, line, marker
 from talkkit.model.chart import Chart
 from talkkit.style import Align, Color
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from talkkit.layout.blocks.base import Box
 from talkkit.layout.blocks.equation import EquationBox
 from talkkit.layout.blocks.flow import FlowBox
+from talkkit.layout.fitting.stack import Stack, Stepped
 from talkkit.layout.plan import Area
-from talkkit.layout.stack import Stack, Stepped
 
 _LARGEST = 2.0
 """Size of an equation that the slide is about, beside the text's."""

@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from talkkit.layout.items import Item, LayoutItem, inner_texts
+from talkkit.layout.items import Cut, Item, inner_texts
 from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run
-
-Cut = tuple[tuple[LayoutItem, ...], tuple[LayoutItem, ...]]
-"""What comes before and what comes after a cut."""
 
 
 def count(block: TextBlock) -> int:

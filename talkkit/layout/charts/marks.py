@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from talkkit.charts.scale import stacked
 from talkkit.frame import Frame, SeriesLook
 from talkkit.geometry import PathStep, Point, Rect
-from talkkit.layout.blocks.chart_pen import area, bar, line, marker
-from talkkit.layout.blocks.chart_plot import Design, Plot, Scales
+from talkkit.layout.charts.pen import area, bar, line, marker
+from talkkit.layout.charts.plot import Design, Plot, Scales
 from talkkit.style import Color
 
 OVERLAP = -8
