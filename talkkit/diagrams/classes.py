@@ -19,6 +19,7 @@ from talkkit.diagrams.pictures import (
     PictureGroup,
     PictureNode,
 )
+from talkkit.diagrams.problems import leads_nowhere
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.sketch import Paragraph
 from talkkit.diagrams.source import Reader, blanked
@@ -262,7 +263,7 @@ def _interaction(model: _Model, line: str, start: int) -> None:
     target = _class(model, found.group(1) or found.group(2), "")
     target.link, target.tooltip = absolute_target(found.group(3)), found.group(4) or ""
     if not target.link:
-        model.reader.ignored(f"the link {found.group(3)} leads nowhere from a slide", start)
+        model.reader.ignored(leads_nowhere(found.group(3)), start)
 
 
 def _relation(model: _Model, relation: re.Match[str]) -> None:

@@ -12,6 +12,7 @@ from talkkit.diagrams.labels import label
 from talkkit.diagrams.outlines import FORMS
 from talkkit.diagrams.paints import Styles, over
 from talkkit.diagrams.pictures import Direction, Picture, PictureEdge, PictureGroup, PictureNode
+from talkkit.diagrams.problems import leads_nowhere
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.shape_names import SHAPES
 from talkkit.diagrams.sketch import NO_PAINT, Paint
@@ -174,7 +175,7 @@ def _click(chart: _Chart, rest: str, start: int) -> None:
         return
     node.link, node.tooltip = absolute_target(found.group(2)), found.group(3) or ""
     if not node.link:
-        chart.reader.ignored(f"the link {found.group(2)} leads nowhere from a slide", start)
+        chart.reader.ignored(leads_nowhere(found.group(2)), start)
 
 
 def _chain(chart: _Chart) -> None:

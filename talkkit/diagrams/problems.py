@@ -20,6 +20,11 @@ class Problem:
     """`syntax`: cannot be read; `ignored`: read, and of no use on a slide; `size`: drawn, but hard to read."""
 
 
+def leads_nowhere(link: str) -> str:
+    """The message for a link that cannot be followed from a slide."""
+    return f"the link {' '.join(link.split())} leads nowhere from a slide"
+
+
 class DiagramError(Exception):
     """Nothing can be drawn from the text."""
 

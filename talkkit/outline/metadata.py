@@ -155,7 +155,8 @@ class _Values:
         """Where a link may lead that the value asks for; nothing when there is no such place."""
         found = link_target(written)
         if written and not found:
-            self.wrong(key, f"{written} is not an address that a link may lead to; write https://...", node)
+            shown = " ".join(written.split())
+            self.wrong(key, f"{shown} is not an address that a link may lead to; write https://...", node)
         return found
 
     def flag(self, key: str, *, default: bool) -> bool:

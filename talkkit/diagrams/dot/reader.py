@@ -11,7 +11,7 @@ from talkkit.diagrams.dot.graph import DotGraph, Hints, edge_pairs, engine, grap
 from talkkit.diagrams.dot.tokens import Token, tokens
 from talkkit.diagrams.graph_statements import DIRECTIONS
 from talkkit.diagrams.pictures import PictureNode
-from talkkit.diagrams.problems import DiagramError, Problem
+from talkkit.diagrams.problems import DiagramError, Problem, leads_nowhere
 from talkkit.diagrams.reading import Reading
 from talkkit.diagrams.statements import plain
 
@@ -202,8 +202,7 @@ class _Parser:
                     value = self.token
                     found[name] = self._id()
                     if name in LINKS and found[name] and not absolute_target(found[name]):
-                        message = f"the link {found[name]} leads nowhere from a slide"
-                        self.problems.append(replace(value.problem(message), kind="ignored"))
+                        self.problems.append(replace(value.problem(leads_nowhere(found[name])), kind="ignored"))
                 else:
                     found[name] = "true"
                 if self._is_mark(",") or self._is_mark(";"):
