@@ -11,6 +11,7 @@ from markdown_it.rules_block import StateBlock
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline.tokenplaces import STOP
 
 DEPTH = 60
 """Levels of nesting that are read; deeper source is plain text."""
@@ -162,8 +163,10 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map, token.content = [start, last + 1], inner
     token.meta["closed"] = closed
     state.line = last + 1
+    if closed:
+        token.meta[STOP] = state.src.index("-->", state.bMarks[start] + state.tShift[start] + len("<!--"))
     if rest.strip():
-        _continue_line(state, last, state.src.index("-->", state.bMarks[last]) + 3, end)
+        _continue_line(state, last, token.meta[STOP] + len("-->"), end)
     return True
 
 

@@ -22,6 +22,7 @@ from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import codeblocks, divs, figures, htmlblocks, rules, tables
 from talkkit.outline.comments import read_comment
+from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.tree import Node
@@ -105,7 +106,7 @@ class BlockReader:
         if node.token.meta.get("too_deep"):
             self.reading.report(rules.TOO_DEEP.at("blocks are nested too deeply; the rest is plain text", span))
         self._check_notation(content, node, span)
-        found = self.inline.read(node.inline, span)
+        found = self.inline.read(node.inline)
         paragraph: list[Block] = [Paragraph(found.runs, span)] if found.runs else []
         return [*paragraph, *found.pictures]
 
@@ -113,7 +114,7 @@ class BlockReader:
         """Report pandoc's blocks that Markdown reads as paragraphs."""
         if _GRID.match(content):
             message, hint = "a grid table is not read; it is shown as text", "write it as | a | b | with dashes below"
-        elif content.startswith("% ") and node.lines[0] == self.reading.first_line == 0:
+        elif content.startswith("% ") and node.lines[0] == 0:
             message, hint = "a title block of % lines is not read", "write title: and author: between two --- lines"
         else:
             return
@@ -129,7 +130,7 @@ class BlockReader:
     def _heading(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
         self.check_setext(node)
-        found = self.inline.read(node.inline, span)
+        found = self.inline.read(node.inline)
         heading: list[Block] = (
             [Heading(int(node.token.tag[1:]), found.runs, span, node.attributes)] if found.runs else []
         )
@@ -162,7 +163,7 @@ class BlockReader:
         inline = node.inline
         lines = (inline.map[0], inline.map[0] + 1) if inline and inline.map else node.lines
         span = self.reading.span(lines)
-        found = self.inline.read(inline, span)
+        found = self.inline.read(inline)
         runs = tuple(replace(run, style=replace(run.style, bold=True)) for run in found.runs)
         return [*([Paragraph(runs, span)] if runs else []), *found.pictures]
 
@@ -182,8 +183,9 @@ class BlockReader:
         first = node.children[0] if node.children else None
         alert = _ALERT.match(first.content) if first and first.type == "paragraph" else None
         if first and alert:
-            self._shorten(first, first.content[alert.end() :])
-            return [divs.callout((alert[1], alert[2].strip()), self.blocks(node.children), span, self)]
+            title = alert[2].strip(), first.places.behind(alert.start(2))
+            self._shorten(first, alert.end(), len(first.content))
+            return [divs.callout((alert[1], *title), self.blocks(node.children), span, self)]
         attribution = self._attribution(node)
         blocks = self.blocks(node.children)
         return [Quote(blocks, span, attribution)] if blocks or attribution else []
@@ -194,14 +196,13 @@ class BlockReader:
         match = _ATTRIBUTION.search(last.content.rstrip()) if last and last.type == "paragraph" else None
         if last is None or match is None or (match.start() == 0 and len(node.children) == 1):
             return ()
-        lines = (last.lines[1] - 1, last.lines[1])
-        runs = self.inline.markdown(match[1], self.reading.span(lines))
-        self._shorten(last, last.content[: match.start()].rstrip(" \\"))
+        runs = self.inline.markdown(match[1], last.places.behind(match.start(1)))
+        self._shorten(last, 0, len(last.content[: match.start()].rstrip(" \\")))
         return runs
 
-    def _shorten(self, paragraph: Node, content: str) -> None:
+    def _shorten(self, paragraph: Node, start: int, end: int) -> None:
         """Let a paragraph hold less than was parsed."""
-        token = self.reading.outline.grammar.inline(content)
+        token = self.reading.outline.grammar.inline(paragraph.content[start:end], paragraph.places.behind(start))
         token.map = paragraph.token.map
         paragraph.children = [Node(token)]
 
@@ -213,7 +214,7 @@ class BlockReader:
         self._check_fence_end(node, span)
         text = node.token.content.removesuffix("\n")
         if figures.is_figure(options) and not self.reading.aside:
-            return [figures.from_fence(options, text, span, self.reading)]
+            return [figures.from_fence(options, text, span, self._line_starts(node, text))]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
@@ -240,17 +241,24 @@ class BlockReader:
 
     def _math(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
-        text = node.token.content.strip("\n")
+        content = node.token.content
+        text = content.strip("\n")
         if self.reading.aside:
             return [Code(text, "math", span)]
-        return [figures.from_formula(text, span, self.reading)]
+        skipped = len(content) - len(content.lstrip("\n"))
+        return [figures.from_formula(text, span, self._line_starts(node, text, skipped))]
+
+    def _line_starts(self, node: Node, text: str, skipped: int = 0) -> tuple[int, ...]:
+        """Where each line of a node's text begins in the slide; the text begins behind `skipped` characters."""
+        starts = [skipped, *(skipped + match.end() for match in re.finditer("\n", text))]
+        return tuple(node.places.at(start) - self.reading.base for start in starts)
 
     def _table(self, node: Node) -> list[Block]:
         table, pictures = tables.table(node, self.inline, self.reading)
         return [table, *pictures]
 
     def _captioned(self, node: Node, caption: Node) -> list[Block]:
-        captioned = tables.caption(caption, self.inline, self.reading)
+        captioned = tables.caption(caption, self.inline)
         table, pictures = tables.table(node, self.inline, self.reading, captioned=captioned)
         return [table, *pictures]
 
@@ -258,7 +266,7 @@ class BlockReader:
 
     def note(self, nodes: list[Node], lines: tuple[int, int]) -> None:
         """Read nodes as a presenter's note of this slide, which stands in the given lines."""
-        blocks = BlockReader(replace(self.reading, aside=True)).blocks(nodes)
+        blocks = BlockReader(self.reading.beside()).blocks(nodes)
         if blocks:
             self.reading.notes.append(Note(blocks, self.reading.span(lines)))
 
@@ -267,22 +275,23 @@ class BlockReader:
         if not node.token.meta["closed"]:
             opening = self.reading.span((node.lines[0], node.lines[0] + 1))
             self.reading.report(rules.UNCLOSED_COMMENT.at("comment is never closed", opening))
-        return self.comment(node.token.content, span)
+        return self.comment(node.token.content, span, node.places)
 
-    def comment(self, text: str, span: Span) -> list[Block]:
+    def comment(self, text: str, span: Span, where: Places) -> list[Block]:
         """Read what stands between `<!--` and `-->`: a pause is a block, everything else goes to the reading."""
         found = read_comment(text, span, self.reading)
         if found is None or isinstance(found, Pause):
             return [found] if found else []
-        line = self.reading.outline.source.position(span.start + self.reading.base).line - 1
-        blocks = BlockReader(self.reading.beside(line)).blocks(self.reading.outline.grammar.fragment(found.text))
+        grammar, lines = self.reading.outline.grammar, self.reading.lines(span)
+        nodes = grammar.fragment(found.text, within_lines(found.text, text, where), lines)
+        blocks = BlockReader(self.reading.beside()).blocks(nodes)
         if blocks:
             self.reading.notes.append(Note(blocks, span))
         return []
 
-    def _inline_comment(self, text: str, span: Span) -> None:
+    def _inline_comment(self, text: str, span: Span, where: Places) -> None:
         """A comment inside of text, where no pause can be."""
-        if self.comment(text, span):
+        if self.comment(text, span, where):
             self.reading.report(rules.UNSUPPORTED_DIRECTIVE.at("a pause inside of text has no effect", span))
             self.reading.leave_out(span, "pause inside of text")
 

@@ -89,7 +89,8 @@ def classify(text: str) -> Comment:
         return SlideAttributes(reveal[1].strip())
     speaker = _SPEAKER_NOTE.match(text)
     if speaker:
-        return NoteText(_dedented(text[speaker.end() :]))
+        skipped = "\n" * text.count("\n", 0, speaker.end())
+        return NoteText(skipped + _dedented(text[speaker.end() :]))
     return _directives(stripped) or NoteText(_dedented(text))
 
 

@@ -10,6 +10,7 @@ from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Callout, Column, Columns, Div
 from talkkit.outline import rules
 from talkkit.outline.nested import Nested
+from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
 _Kind = Literal["note", "tip", "important", "warning", "caution"]
@@ -62,21 +63,22 @@ def _check(node: Node, reader: Nested) -> None:
         reader.reading.leave_out(opening, "attributes that are not understood")
 
 
-def callout(named: tuple[str, str], blocks: tuple[Block, ...], span: Span, reader: Nested) -> Callout:
-    """A callout from its kind and title as written; a kind that talkkit lacks becomes the title."""
-    kind, title = named
+def callout(named: tuple[str, str, Places], blocks: tuple[Block, ...], span: Span, reader: Nested) -> Callout:
+    """A callout from its kind, title and the title's places; a kind that talkkit lacks becomes the title."""
+    kind, title, where = named
     name = kind.lower()
     title = title or ("" if name in _KINDS else kind.capitalize())
-    runs = reader.inline.markdown(title, span) if title else ()
+    runs = reader.inline.markdown(title, where) if title else ()
     return Callout(_KINDS.get(name) or _ALIKE.get(name, "note"), blocks, span, runs)
 
 
 def _callout_div(node: Node, kind: str, reader: Nested) -> Callout:
     """A callout of Quarto; its title is an attribute, else a heading at its start."""
     title, children = node.attributes.get("title") or "", node.children
+    where = reader.reading.somewhere(reader.reading.span((node.lines[0], node.lines[0] + 1)))
     if not title and children and children[0].type == "heading":
-        title, children = children[0].content, children[1:]
-    return callout((kind, title), reader.blocks(children), reader.reading.span(node.lines), reader)
+        title, where, children = children[0].content, children[0].places, children[1:]
+    return callout((kind, title, where), reader.blocks(children), reader.reading.span(node.lines), reader)
 
 
 def _conditional(node: Node, reader: Nested) -> list[Block]:

@@ -10,7 +10,6 @@ from talkkit.model.blocks import Attributes, Figure
 from talkkit.model.runs import Run
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline.codeblocks import Fence
-from talkkit.outline.reading import Reading
 
 _KINDS: dict[str, Literal["chart", "diagram", "equation"]] = {
     **dict.fromkeys(("chart", "bar", "column", "line", "area", "pie", "doughnut", "donut", "scatter"), "chart"),
@@ -31,8 +30,11 @@ def is_figure(options: Fence) -> bool:
     return options.language.lower() in _KINDS and AS_SOURCE not in options.attributes.classes
 
 
-def from_fence(options: Fence, text: str, span: Span, reading: Reading) -> Figure:
-    """The figure of a fence. Words behind the language count as classes, every option as a pair."""
+def from_fence(options: Fence, text: str, span: Span, lines: tuple[int, ...]) -> Figure:
+    """The figure of a fence; `lines` is where the lines of its text begin.
+
+    Words behind the language count as classes, every option as a pair.
+    """
     language = options.language.lower()
     pairs = tuple(pair for pair in options.pairs if pair[0] not in ("alt", "caption"))
     given = dict(options.pairs)
@@ -43,7 +45,7 @@ def from_fence(options: Fence, text: str, span: Span, reading: Reading) -> Figur
         _KINDS[language],
         language,
         text,
-        line_starts(text, span, reading, skipped=1),
+        lines,
         span,
         (Run(given["caption"]),) if given.get("caption") else (),
         given.get("alt", ""),
@@ -66,23 +68,6 @@ def _loose(unknown: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, 
     return tuple(word for word in words if _WORD.fullmatch(word)), tuple(pairs)
 
 
-def from_formula(text: str, span: Span, reading: Reading) -> Figure:
-    """The figure of a formula that stands alone between dollars."""
-    return Figure("equation", "math", text, line_starts(text, span, reading), span)
-
-
-def line_starts(text: str, span: Span, reading: Reading, skipped: int = 0) -> tuple[int, ...]:
-    """Where each line of a text begins that stands in a span of the slide, behind `skipped` lines of it."""
-    whole = span.shifted(reading.base)
-    region = reading.outline.source.text[whole.start : whole.end]
-    cursor = 0
-    for _ in range(skipped):
-        cursor = region.find("\n", cursor) + 1 or len(region)
-    starts: list[int] = []
-    for line in text.split("\n"):
-        place = region.find(line, cursor)
-        cursor = place if place >= 0 else cursor
-        starts.append(span.start + cursor)
-        end = region.find("\n", cursor + len(line))
-        cursor = end + 1 if end >= 0 else len(region)
-    return tuple(starts)
+def from_formula(text: str, span: Span, lines: tuple[int, ...]) -> Figure:
+    """The figure of a formula that stands alone between dollars; `lines` is where the lines of its text begin."""
+    return Figure("equation", "math", text, lines, span)

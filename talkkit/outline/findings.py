@@ -12,12 +12,16 @@ class Findings:
     def __init__(self, source: Source) -> None:
         self._path = source.path
         self._said: set[tuple[str, str]] = set()
+        self._known: set[Diagnostic] = set()
         self.diagnostics: list[Diagnostic] = []
         self.left_out: list[LeftOut] = []
 
     def report(self, diagnostic: Diagnostic) -> None:
-        """Note a diagnostic whose span is absolute."""
-        self.diagnostics.append(diagnostic.located(self._path))
+        """Note a diagnostic whose span is absolute; what is read twice (the title) is said once."""
+        located = diagnostic.located(self._path)
+        if located not in self._known:
+            self._known.add(located)
+            self.diagnostics.append(located)
 
     def first(self, kind: str, name: str) -> bool:
         """Whether this is the first time that `name` of a kind is seen (for what is said once)."""

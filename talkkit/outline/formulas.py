@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from talkkit.diagnostics import Diagnostic, Span
+from talkkit.diagnostics import Diagnostic
 
 _PRICE = re.compile(r"\d[\d.,]*\s*[^\\^_=+{}<>]*\s[A-Za-z]{2,}[^\\^_=+{}<>]*")
 _MATHEMATICS = re.compile(r"\\[A-Za-z]|[=^_<>+]|\d\s*[-*/]")
@@ -41,13 +42,11 @@ def read(latex: str) -> str | None:
     return plain_form(latex)
 
 
-def problems(latex: str, span: Span) -> tuple[Diagnostic, ...]:
-    """What is wrong with a formula whose source stands in a span of the slide."""
+def problems(latex: str, at: Callable[[int], int]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a formula; `at` says where a character of it stands in the slide."""
     from talkkit.equations.reading import problems as found
 
-    # Where the formula was wrapped in a list or a quotation, only its start is certain.
-    exact = span.end - span.start == len(latex)
-    return found(latex, lambda offset: span.start + (offset if exact else 0), display=False)
+    return found(latex, at, display=False)
 
 
 def between_parentheses(state: StateInline, silent: bool) -> bool:

@@ -10,7 +10,6 @@ from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, ListBlock, Li
 from talkkit.model.runs import Link, Run
 from talkkit.model.talk import Author, Meta, Slide
 from talkkit.outline.blocks import BlockReader
-from talkkit.outline.htmlblocks import moved
 from talkkit.outline.metadata import Settings
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft
@@ -25,11 +24,11 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: C
     meta, spans = settings.meta, settings.spans
     reading = Reading(outline, 0)
     reader = BlockReader(reading)
-    title = reader.inline.markdown(meta.title, spans.get("title", _NOWHERE)) if meta.title else ()
+    title = reader.inline.markdown(meta.title, reading.somewhere(spans.get("title", _NOWHERE))) if meta.title else ()
     blocks = title_blocks(settings, outline)
     if settings.notes:
-        lines = _lines(outline, spans["notes"])
-        reader.note(moved(settings.notes, lines, reading), lines)
+        where, lines = reading.somewhere(spans["notes"]), reading.lines(spans["notes"])
+        reader.note(outline.grammar.fragment(settings.notes, where, lines), lines)
     shown = reader.blocks(pending.nodes)
     for nodes in pending.notes:
         read_note(nodes, reader)
@@ -54,18 +53,14 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: C
     )
 
 
-def _lines(outline: Outline, span: Span) -> tuple[int, int]:
-    first, last = (outline.source.position(offset).line for offset in (span.start, max(span.start, span.end - 1)))
-    return first - 1, last
-
-
 def title_blocks(settings: Settings, outline: Outline) -> tuple[Block, ...]:
     """What the front matter puts below the title: paragraphs for the slots subtitle, author and event."""
     meta, spans = settings.meta, settings.spans
     found: list[Block] = []
     if meta.subtitle:
         span = spans.get("subtitle", _NOWHERE)
-        runs = BlockReader(Reading(outline, 0)).inline.markdown(meta.subtitle, span)
+        reading = Reading(outline, 0)
+        runs = BlockReader(reading).inline.markdown(meta.subtitle, reading.somewhere(span))
         found.append(_sent("subtitle", runs, span))
     found.extend(_sent("author", _author(author), spans.get("author", _NOWHERE)) for author in meta.authors)
     event = _event(meta)

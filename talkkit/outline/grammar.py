@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -20,58 +21,82 @@ from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import blockrules, formulas, inlinerules
 from talkkit.outline.dialects.base import Dialect, Segment
 from talkkit.outline.dialects.registry import CORE
+from talkkit.outline.places import Places
+from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
 
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+"""Of a heading like `## Title ## {#id}` (pandoc manual, "Header identifiers")."""
 _FIT = re.compile(r"\[fit\][ \t]*", re.IGNORECASE)
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list", "table"]
 
 
 class Grammar:
-    """A parser for one outline. References and footnotes that it meets hold for all later calls."""
+    """A parser for one outline. References that it meets hold for all later calls."""
 
     def __init__(self, dialect: Dialect = CORE, segments: Iterable[Segment] = ()) -> None:
-        self._parser = _parser()
-        dialect.add_rules(self._parser)
-        claimed = {segment.first: (segment.kind, segment.stop) for segment in segments}
-        self._environment: dict[str, Any] = {"segments": claimed}
+        self._parser = _parser(dialect)
+        self._segments = {segment.first: (segment.kind, segment.stop) for segment in segments}
+        self._references: dict[str, dict[str, Any]] = {}
+        self._duplicates: list[dict[str, Any]] = []
 
     def document(self, text: str) -> list[Node]:
         """The blocks of a whole outline; the segments given at the start are tokens of their own."""
-        return grown(self._parser.parse(text, self._environment))
+        return self._blocks(text, Places(), (0, 0), {"segments": self._segments})
 
-    def fragment(self, text: str) -> list[Node]:
-        """The blocks of Markdown found inside of the outline (in a comment, in the front matter)."""
-        environment = {key: value for key, value in self._environment.items() if key != "segments"}
-        return grown(self._parser.parse(text, environment))
+    def fragment(self, text: str, places: Places, lines: tuple[int, int]) -> list[Node]:
+        """The blocks of Markdown found inside of the outline (in a comment, in the front matter).
 
-    def inline(self, text: str) -> Token:
+        `lines` are those of the outline in which it stands. Its own lines count from the first of them, unless its
+        characters have no places of their own: then all blocks stand in all of these lines.
+        """
+        return self._blocks(text, places, lines, {})
+
+    def _blocks(self, text: str, places: Places, lines: tuple[int, int], extra: dict[str, Any]) -> list[Node]:
+        # What is defined here is told from what was defined before by the first of the maps.
+        references: ChainMap[str, dict[str, Any]] = ChainMap({}, self._references)
+        duplicates: list[dict[str, Any]] = []
+        known = {"references": references, "duplicate_refs": duplicates, PLACES: places}
+        tokens = self._parser.parse(text, known | extra)
+        for token in tokens:
+            token.map = _moved(token.map, lines, places) if token.map else None
+        for entry in (*references.maps[0].values(), *duplicates):
+            entry["map"] = _moved(entry["map"], lines, places)
+        self._references.update(references.maps[0])
+        self._duplicates += duplicates
+        return grown(tokens)
+
+    def inline(self, text: str, places: Places) -> Token:
         """Inline Markdown as one inline token."""
-        environment = {key: value for key, value in self._environment.items() if key != "segments"}
-        return self._parser.parseInline(text, environment)[0]
-
-    def inline_footnote(self, identity: int) -> list[Token]:
-        """The content of a footnote written in place, `^[...]`, by the number that its token carries."""
-        found = self._environment.get("footnotes", {}).get("list", {}).get(identity, {})
-        return list(found.get("tokens", []))
+        return self._parser.parseInline(text, {"references": self._references, PLACES: places})[0]
 
     @property
     def references(self) -> Mapping[str, Mapping[str, Any]]:
         """Link definitions by normalised label, with `map` as their lines."""
-        found: Mapping[str, Mapping[str, Any]] = self._environment.get("references", {})
-        return found
+        return self._references
 
     @property
-    def duplicate_references(self) -> list[Mapping[str, Any]]:
+    def duplicate_references(self) -> Sequence[Mapping[str, Any]]:
         """Link definitions that an earlier one of the same label hides."""
-        return list(self._environment.get("duplicate_refs", []))
+        return self._duplicates
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
+def _moved(own: list[int], lines: tuple[int, int], places: Places) -> list[int]:
+    """Lines of a fragment as lines of the outline."""
+    return list(lines) if places.within else [line + lines[0] for line in own]
+
+
+def _parser(dialect: Dialect) -> MarkdownIt:
+    parser = MarkdownIt()
+    parser.inline = inline = PlacedInline()
+    parser.configure("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
     parser.enable(["table", "strikethrough"])
+    parser.disable("text_join")
     _add_plugins(parser)
     _add_rules(parser)
+    dialect.add_rules(parser)
+    inline.watch()
     # Destinations stay as the speaker wrote them; unsafe ones are found, and named, when runs are read.
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
     parser.normalizeLinkText = _as_written  # type: ignore[method-assign,assignment]
@@ -81,7 +106,7 @@ def _parser() -> MarkdownIt:
 
 def _add_plugins(parser: MarkdownIt) -> None:
     parser.use(deflist_plugin)
-    parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(gfm_autolink_plugin)
     parser.use(sub_plugin)
     parser.use(superscript_plugin)
@@ -101,9 +126,12 @@ def _add_rules(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "formula", formulas.between_parentheses)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)
     parser.inline.ruler.after("image", "spaced_picture", inlinerules.spaced_picture)
+    parser.inline.ruler.after("spaced_picture", "inline_footnote", inlinerules.inline_footnote)
     parser.inline.ruler.push("attributes_behind", inlinerules.attributes_behind)
     parser.inline.ruler.before("emphasis", "mark", inlinerules.mark)
-    parser.core.ruler.after("block", "outline", _prepare)
+    parser.block.ruler.at("table", table_with_places, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.after("block", "places", in_blocks)
+    parser.core.ruler.after("places", "outline", _prepare)
 
 
 def _as_written(url: str) -> str:
@@ -128,10 +156,10 @@ def _prepare(state: StateCore) -> None:
 def _take_heading_attributes(heading: Token, inline: Token) -> None:
     found = attribute_syntax.trailing(inline.content)
     if found:
-        inline.content, heading.meta["attributes"] = found
+        inline.content, heading.meta["attributes"] = _CLOSING_HASHES.sub("", found[0]), found[1]
     fit = _FIT.match(inline.content)
     if fit:
-        inline.content = inline.content[fit.end() :]
+        _cut(inline, fit.end())
         heading.meta["fit"] = True
 
 
@@ -139,4 +167,10 @@ def _take_task(item: Token, inline: Token) -> None:
     task = _TASK.match(inline.content)
     if task:
         item.meta["checked"] = task[1] != " "
-        inline.content = inline.content[task.end() :]
+        _cut(inline, task.end())
+
+
+def _cut(inline: Token, start: int) -> None:
+    """Take the beginning off a text."""
+    inline.content = inline.content[start:]
+    inline.meta[PLACES] = places(inline).behind(start)

@@ -8,7 +8,7 @@ from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block, Paragraph
 from talkkit.outline.htmltags import block_text
 from talkkit.outline.nested import Nested
-from talkkit.outline.reading import Reading
+from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
 _OPEN = re.compile(r"<aside\b[^>]*\bclass\s*=\s*[\"']?[^\"'>]*\bnotes\b[^>]*>", re.IGNORECASE)
@@ -22,55 +22,64 @@ def opens_notes(node: Node) -> bool:
 
 def notes(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], int]:
     """`<aside class="notes">` to its end tag, which may stand some blocks later; and the index behind it."""
-    first = nodes[index]
-    before, inside = _OPEN.split(first.token.content, maxsplit=1)
-    shown, held, end = _text(before, first, reader), [], index + 1
-    if not _CLOSE.search(inside):
-        held = moved(inside, first.lines, reader.reading)
+    first, end = nodes[index], index + 1
+    content = first.token.content
+    opening = _OPEN.search(content)
+    begin = opening.end() if opening else 0
+    shown = _text(first, 0, opening.start() if opening else 0, reader)
+    held: list[Node] = []
+    closing = _CLOSE.search(content, begin)
+    if closing is None:
+        held = _fragment(first, begin, len(content), reader)
         while end < len(nodes) and not _closes(nodes[end]):
             held.append(nodes[end])
             end += 1
-        inside = nodes[end].token.content if end < len(nodes) else ""
-        end = min(end + 1, len(nodes))
-    inner, *rest = _CLOSE.split(inside, maxsplit=1)
+        begin, end = 0, min(end + 1, len(nodes))
+        closing = _CLOSE.search(nodes[end - 1].token.content)
     last = nodes[end - 1]
-    held += moved(inner, last.lines, reader.reading)
+    if closing:
+        held += _fragment(last, begin, closing.start(), reader)
     reader.note(held, (first.lines[0], last.lines[1]))
-    return [*shown, *(_text(rest[0], last, reader) if rest else [])], end
+    return [*shown, *(_text(last, closing.end(), len(last.token.content), reader) if closing else [])], end
 
 
 def _closes(node: Node) -> bool:
     return node.type == "html_block" and bool(_CLOSE.search(node.token.content))
 
 
-def moved(markdown: str, lines: tuple[int, int], reading: Reading) -> list[Node]:
-    """Nodes of Markdown that stands inside of something else, all of them placed in the lines where that stands."""
-    nodes = reading.outline.grammar.fragment(markdown)
-    for top in nodes:
-        for inside in top.walk():
-            inside.token.map = list(lines)
-    return nodes
+def _fragment(node: Node, start: int, end: int, reader: Nested) -> list[Node]:
+    """The blocks of Markdown that stands in a part of an HTML block."""
+    content, (first, last) = node.token.content, node.lines
+    lines = (first + content.count("\n", 0, start), last)
+    return reader.reading.outline.grammar.fragment(content[start:end], node.places.behind(start), lines)
 
 
 def html_block(node: Node, reader: Nested) -> list[Block]:
     """The text of an HTML block as paragraphs; what its tags mean beyond that is reported."""
-    return _text(node.token.content, node, reader)
+    return _text(node, 0, len(node.token.content), reader)
 
 
-def _text(html: str, node: Node, reader: Nested) -> list[Block]:
+def _text(node: Node, start: int, end: int, reader: Nested) -> list[Block]:
+    """The text in a part of an HTML block."""
+    html, where = node.token.content[start:end], node.places.behind(start)
     if not html.strip():
         return []
-    span, found = reader.reading.span(node.lines), block_text(html)
-    for name in found.unknown:
-        reader.inline.unknown_tag(name, span)
-    blocks = [block for comment in found.comments for block in reader.comment(comment, span)]
-    for text in found.paragraphs:
-        blocks.extend(_paragraph(text, span, reader))
+    reading, found = reader.reading, block_text(html)
+    blocks: list[Block] = []
+    for name, place in found.unknown:
+        reader.inline.unknown_tag(name, reading.part(where, *place))
+    for text, place in found.comments:
+        inside = where.behind(place[0] + len("<!--"))
+        blocks += reader.comment(text, reading.part(where, *place), inside)
+    for place in found.left_out:
+        reading.leave_out(reading.part(where, *place), "HTML without text")
+    for text, own in found.paragraphs:
+        blocks += _paragraph(text, own.over(where), reading.span(node.lines), reader)
     if not blocks and not found.unknown and not found.comments:
-        reader.reading.leave_out(span, "HTML without text")
+        reading.leave_out(reading.part(where, 0, len(html)), "HTML without text")
     return blocks
 
 
-def _paragraph(text: str, span: Span, reader: Nested) -> list[Block]:
-    inline = reader.inline.read(reader.reading.outline.grammar.inline(text), span)
+def _paragraph(text: str, where: Places, span: Span, reader: Nested) -> list[Block]:
+    inline = reader.inline.read(reader.reading.outline.grammar.inline(text, where))
     return [*([Paragraph(inline.runs, span)] if inline.runs else []), *inline.pictures]

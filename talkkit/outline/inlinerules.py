@@ -1,4 +1,4 @@
-"""Inline rules that CommonMark lacks: `[text]{.class}`, attributes behind pictures, links and code, and `==mark==`."""
+"""Inline rules that CommonMark lacks: `[text]{.class}`, attributes behind things, `^[notes]` and `==marks==`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline.tokenplaces import extended
 
 _SPACED_FILE = re.compile(r'\(([^()<>"\n]*[^()<>"\s]\.\w{2,4})(?:\s+"([^"\n]*)")?\s*\)')
 """A file name with its ending, perhaps a title, in parentheses."""
@@ -40,10 +41,28 @@ def spaced_picture(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("image", "img", 0)
         token.content = state.src[state.pos + 2 : end]
-        token.children = state.md.parseInline(token.content, state.env)[0].children
+        token.children = _parsed(token.content, state)
         token.attrs = {"src": found[1], "alt": "", **({"title": found[2]} if found[2] else {})}
     state.pos = found.end()
     return True
+
+
+def inline_footnote(state: StateInline, silent: bool) -> bool:
+    """`^[text]` (pandoc manual, "Inline notes"): a reference whose children are the note."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, disableNested=False)
+    if end < 0:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).children = _parsed(state.src[state.pos + 2 : end], state)
+    state.pos = end + 1
+    return True
+
+
+def _parsed(text: str, state: StateInline) -> list[Token]:
+    """The inline tokens of a text of its own, whose places count from its start."""
+    return state.md.inline.parse(text, state.md, state.env, [])
 
 
 def attributes_behind(state: StateInline, silent: bool) -> bool:
@@ -55,7 +74,9 @@ def attributes_behind(state: StateInline, silent: bool) -> bool:
     found = attribute_syntax.at(state.src, state.pos)
     if found is None:
         return False
-    _owner(state.tokens).meta["attributes"] = found[0]
+    owner = _owner(state.tokens)
+    owner.meta["attributes"] = found[0]
+    extended(owner, found[1])
     state.pos = found[1]
     return True
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block
+from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.tree import Node
@@ -25,6 +26,6 @@ class Nested(Protocol):
         """Read nodes as a presenter's note of this slide, which stands in the given lines."""
         ...
 
-    def comment(self, text: str, span: Span) -> list[Block]:
-        """Read what stands between `<!--` and `-->`."""
+    def comment(self, text: str, span: Span, where: Places) -> list[Block]:
+        """Read what stands between `<!--` and `-->`; `where` are the places of the text."""
         ...

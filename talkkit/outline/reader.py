@@ -151,7 +151,8 @@ def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) ->
         )
         found = replace(found, meta=replace(found.meta, footer=footer))
     if found.meta.title:
-        runs = BlockReader(Reading(outline, 0)).inline.markdown(found.meta.title, found.spans["title"])
+        reading = Reading(outline, 0)
+        runs = BlockReader(reading).inline.markdown(found.meta.title, reading.somewhere(found.spans["title"]))
         return replace(found, meta=replace(found.meta, title=plain_text(runs)))
     titles = [_unmarked(made) for made, _ in placed if made.title]
     return replace(found, meta=replace(found.meta, title=titles[0] if titles else ""))

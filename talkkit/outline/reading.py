@@ -11,6 +11,7 @@ from talkkit.model.talk import Footnote, Note
 from talkkit.outline.directives import Directive
 from talkkit.outline.findings import Findings
 from talkkit.outline.grammar import Grammar
+from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
 
@@ -42,15 +43,27 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     directives: list[tuple[Directive, Span]] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
-    first_line: int = 0
-    """Line of the outline at which the text being read begins (more than 0 inside of a comment)."""
     aside: bool = False
     """Inside of a note or footnote: footnotes are set in brackets where they are referred to."""
 
     def span(self, lines: tuple[int, int]) -> Span:
-        """Lines of the text being read as a span of the slide."""
-        shifted = (lines[0] + self.first_line, lines[1] + self.first_line)
-        return self.outline.absolute(shifted).shifted(-self.base)
+        """Lines of the outline as a span of the slide."""
+        return self.outline.absolute(lines).shifted(-self.base)
+
+    def part(self, places: Places, start: int, end: int) -> Span:
+        """A range of a text that has places in the outline as a span of the slide."""
+        return places.span(start, end).shifted(-self.base)
+
+    def somewhere(self, span: Span) -> Places:
+        """Places of a text that stands in a span of the slide, but not character by character."""
+        return Places(within=span.shifted(self.base))
+
+    def lines(self, span: Span) -> tuple[int, int]:
+        """The lines of the outline (from 0, half-open) that a span of the slide touches."""
+        first, last = (
+            self.outline.source.position(at + self.base).line for at in (span.start, max(span.start, span.end - 1))
+        )
+        return first - 1, last
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note a diagnostic whose span counts from the slide."""
@@ -61,9 +74,9 @@ class Reading:
         """Account for source, by its span in the slide, that reaches nothing."""
         self.outline.findings.leave_out(span.shifted(self.base), reason)
 
-    def beside(self, first_line: int) -> Reading:
-        """The same slide, for a note or footnote whose text begins at a line of the outline."""
-        return replace(self, first_line=first_line, aside=True)
+    def beside(self) -> Reading:
+        """The same slide, for the text of a note or footnote."""
+        return replace(self, aside=True)
 
     def number_footnote(self, label: str | None, runs: tuple[Run, ...], span: Span) -> tuple[int, str]:
         """The ordinal and label of a footnote on this slide; it joins the slide's footnotes when it is new.

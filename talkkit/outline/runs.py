@@ -14,8 +14,10 @@ from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.outline import emoji, formulas, pictures, rules
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
+from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
 from talkkit.outline.runtext import Gathered, add, append, close, joined, line_end, look, trimmed, with_attributes
+from talkkit.outline.tokenplaces import content_places, inside, place, places
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 _CITATION = re.compile(r"\[[^\[\]]*?-?@[A-Za-z0-9_][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
@@ -33,8 +35,8 @@ class Inline:
     pictures: tuple[Picture, ...] = ()
 
 
-CommentReader = Callable[[str, Span], None]
-"""Takes the text of a comment and its span in the slide."""
+CommentReader = Callable[[str, Span, Places], None]
+"""Takes the text of a comment, the comment's span in the slide, and the places of the text."""
 
 
 class InlineReader:
@@ -45,35 +47,42 @@ class InlineReader:
         self._comment = comment
         self._open_footnotes: tuple[str, ...] = ()
 
-    def read(self, token: Token | None, region: Span) -> Inline:
-        """The runs of an inline token whose source lies in a region of the slide."""
-        if token is None:
-            return Inline(())
-        return self.read_tokens(token.children or [], region)
+    def read(self, token: Token | None) -> Inline:
+        """The runs of an inline token."""
+        return self._all(token.children or [], places(token)) if token else Inline(())
 
-    def markdown(self, text: str, region: Span) -> tuple[Run, ...]:
-        """The runs of inline Markdown that was found in an attribute, the front matter or an HTML block."""
-        return self.read(self._reading.outline.grammar.inline(text), region).runs
+    def markdown(self, text: str, where: Places) -> tuple[Run, ...]:
+        """The runs of inline Markdown that was found in an attribute, the front matter or a part of a block."""
+        return self._text_only(self._reading.outline.grammar.inline(text, where).children or [], where)
 
-    def read_tokens(self, tokens: list[Token], region: Span) -> Inline:
-        """The runs of inline tokens whose source lies in a region of the slide."""
-        gathered = Gathered(region, region.start)
+    def _text_only(self, tokens: list[Token], where: Places) -> tuple[Run, ...]:
+        return self._all(tokens, where, text_only=True).runs
+
+    def _all(self, tokens: list[Token], where: Places, *, text_only: bool = False) -> Inline:
+        gathered = Gathered(where, text_only=text_only)
         for index, token in enumerate(tokens):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             self._token(gathered, token, following)
         return Inline(trimmed(gathered.runs), tuple(gathered.pictures))
 
+    def _span(self, gathered: Gathered, token: Token) -> Span:
+        """Where an inline token stands in the slide."""
+        return self._reading.part(gathered.places, *place(token))
+
+    def _inner_span(self, gathered: Gathered, token: Token) -> Span:
+        """Where the content of an inline token stands in the slide."""
+        return self._reading.part(gathered.places, *inside(token))
+
     def _token(self, gathered: Gathered, token: Token, following: Token | None) -> None:
         kind = token.type
         if gathered.silent and kind != "html_inline":
-            self._leave_out_silent(gathered, token.content)
-            return
-        if kind == "text":
-            self._text(gathered, token.content)
+            self._leave_out_silent(gathered, token)
+        elif kind == "text":
+            self._text(gathered, token)
         elif kind == "softbreak":
-            append(gathered, line_end(gathered, following), None)
+            append(gathered, line_end(gathered, following), self._span(gathered, token))
         elif kind == "hardbreak":
-            append(gathered, "\n", None)
+            append(gathered, "\n", self._span(gathered, token))
         elif kind.endswith("_open"):
             self._open(gathered, token)
         elif kind.endswith("_close"):
@@ -94,73 +103,62 @@ class InlineReader:
         elif kind.startswith("math_inline"):
             self._math(gathered, token)
         else:
-            self._text(gathered, token.content)
+            append(gathered, token.content, self._span(gathered, token))
 
     # Text
 
-    def _text(self, gathered: Gathered, content: str) -> None:
-        span = self._find(gathered, content)
-        if "[" in content or "{{" in content:
-            content = self._checked(content, span)
-        if ":" in content:
-            content = emoji.replaced(content)
-        append(gathered, content, span)
-
-    def _leave_out_silent(self, gathered: Gathered, content: str) -> None:
-        """Account for text inside of a tag whose content is not shown; with escapes in it, to the region's end."""
-        before = gathered.cursor
-        span = self._find(gathered, content)
-        if span.end - span.start < len(content):
-            span = Span(before, gathered.region.end)
-        if content:
-            self._reading.leave_out(span, f"inside of <{gathered.silent}>")
-
-    def _find(self, gathered: Gathered, content: str) -> Span:
-        """Where the text stands: searched for from the place reached so far; escapes make it inexact."""
-        if not content.strip():
-            return Span(gathered.cursor, gathered.cursor)
-        base, text = self._reading.base, self._reading.outline.source.text
-        limit = gathered.region.end + base
-        start = text.find(content, gathered.cursor + base, limit)
-        length = len(content)
-        if start < 0:
-            word = content.split(maxsplit=1)[0]
-            start = text.find(word, gathered.cursor + base, limit)
-            length = len(word) if start >= 0 else 0
-        if start < 0:
-            return Span(gathered.cursor, gathered.cursor)
-        gathered.cursor = start - base + length
-        return Span(start - base, gathered.cursor)
-
-    def _checked(self, content: str, span: Span) -> str:
-        """Text without shortcodes; citations and undefined references are reported."""
+    def _text(self, gathered: Gathered, token: Token) -> None:
+        content = token.content
+        if "[" not in content and "{{" not in content:
+            self._append(gathered, content, self._inner_span(gathered, token))
+            return
+        where = content_places(token).over(gathered.places)
+        self._check(content, where)
+        start = 0
         for match in _SHORTCODE.finditer(content):
-            include = "include" in match[0]
-            rule = rules.INCLUDE if include else rules.SHORTCODE
-            self._reading.report(rule.at(f"{match[0]} is left out", span))
-            self._reading.leave_out(span, "include" if include else "shortcode")
-        content = _SHORTCODE.sub("", content)
+            self._append(gathered, content[start : match.start()], self._reading.part(where, start, match.start()))
+            self._leave_out_shortcode(match[0], self._reading.part(where, *match.span()))
+            start = match.end()
+        self._append(gathered, content[start:], self._reading.part(where, start, len(content)))
+
+    def _append(self, gathered: Gathered, content: str, span: Span) -> None:
+        append(gathered, emoji.replaced(content) if ":" in content else content, span)
+
+    def _leave_out_silent(self, gathered: Gathered, token: Token) -> None:
+        """Account for text inside of a tag whose content is not shown."""
+        if token.content:
+            self._reading.leave_out(self._span(gathered, token), f"inside of <{gathered.silent}>")
+
+    def _leave_out_shortcode(self, written: str, span: Span) -> None:
+        include = "include" in written
+        rule = rules.INCLUDE if include else rules.SHORTCODE
+        self._reading.report(rule.at(f"{written} is left out", span))
+        self._reading.leave_out(span, "include" if include else "shortcode")
+
+    def _check(self, content: str, where: Places) -> None:
+        """Report citations and undefined references; `where`: the places of the text."""
         for match in _CITATION.finditer(content):
+            span = self._reading.part(where, *match.span())
             self._reading.report(rules.CITATION.at(f"citation {match[0]} is shown as it is written", span))
         for match in _REFERENCE.finditer(content):
+            span = self._reading.part(where, *match.span())
             self._reading.report(rules.UNDEFINED_REFERENCE.at(f"{match[0]} refers to a link that is not defined", span))
-        return content
 
     def _code(self, gathered: Gathered, token: Token) -> None:
         attributes = token.meta.get("attributes", NO_ATTRIBUTES)
         style = replace(look(gathered).style, code=True)
         style = replace(style, classes=style.classes + attributes.classes)
-        append(gathered, token.content, self._find(gathered, token.content), style=style)
+        append(gathered, token.content, self._inner_span(gathered, token), style=style)
 
     def _math(self, gathered: Gathered, token: Token) -> None:
-        content = token.content
-        span = self._find(gathered, content)
+        content, span = token.content, self._inner_span(gathered, token)
         if token.type == "math_inline" and token.markup == "$" and formulas.is_price(content):
             append(gathered, f"${content}$", span)
             return
         latex = formulas.on_one_line(content)
         shown = formulas.read(latex)
-        for problem in formulas.problems(content, span):
+        where = content_places(token).over(gathered.places)
+        for problem in formulas.problems(content, lambda at: self._reading.part(where, at, at).start):
             self._reading.report(problem)
         now = look(gathered)
         if shown is None:
@@ -187,21 +185,22 @@ class InlineReader:
         label = token.meta.get("label")
         if label:
             self._reading.outline.used_references.add(str(label))
-        return self._safe(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), gathered)
+        span = self._span(gathered, token)
+        return self._safe(str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), span)
 
-    def _safe(self, target: str, title: str, gathered: Gathered) -> Link | None:
+    def _safe(self, target: str, title: str, span: Span) -> Link | None:
         if not target.strip():
             return None
         found = link_target(target)
         if not found:
-            span = Span(gathered.cursor, gathered.cursor)
             self._reading.report(rules.UNSAFE_LINK.at(f"link to {_short(target)} is left out", span))
         return Link(found, title) if found else None
 
     def _html(self, gathered: Gathered, token: Token) -> None:
-        span = self._find(gathered, token.content)
+        span = self._span(gathered, token)
         if token.content.startswith("<!--"):
-            self._comment(token.content.removeprefix("<!--").removesuffix("-->"), span)
+            text = token.content.removeprefix("<!--").removesuffix("-->")
+            self._comment(text, span, gathered.places.behind(place(token)[0] + len("<!--")))
             return
         tag = one_tag(token.content)
         if gathered.silent:
@@ -221,7 +220,7 @@ class InlineReader:
         elif tag.closes and not tag.opens:
             close(gathered, f"<{tag.name}>")
         elif not tag.closes and tag.name != "wbr":
-            link = self._safe(tag.get("href"), tag.get("title"), gathered) if tag.name == "a" else look(gathered).link
+            link = self._safe(tag.get("href"), tag.get("title"), span) if tag.name == "a" else look(gathered).link
             gathered.looks.append(replace(look(gathered), kind=f"<{tag.name}>", style=style, link=link))
 
     def unknown_tag(self, name: str, span: Span) -> None:
@@ -236,15 +235,12 @@ class InlineReader:
     # Pictures
 
     def _image(self, gathered: Gathered, token: Token) -> None:
-        source = str(token.attrs.get("src", ""))
-        alt = "".join(child.content for child in token.children or [] if child.type in ("text", "code_inline"))
         if token.meta.get("label"):
             self._reading.outline.used_references.add(str(token.meta["label"]))
-        start = gathered.cursor
-        end = self._find(gathered, source).end
-        title = str(token.attrs.get("title", ""))
+        source, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
         attributes = token.meta.get("attributes", NO_ATTRIBUTES)
-        self._place(gathered, pictures.Written(source, alt, title, attributes, Span(start, max(start, end))))
+        span = self._span(gathered, token)
+        self._place(gathered, pictures.Written(source, _spoken(token), title, attributes, span))
 
     def _html_image(self, gathered: Gathered, tag: Tag, span: Span) -> None:
         pairs = tuple((key, value) for key, value in tag.attributes if key in ("width", "height"))
@@ -253,53 +249,55 @@ class InlineReader:
         self._place(gathered, written)
 
     def _place(self, gathered: Gathered, written: pictures.Written) -> None:
-        now = look(gathered)
-        span = _exact_image(self._reading, written.span, gathered.region)
-        written = replace(written, span=span, link=now.link.target if now.link else None)
+        now, span = look(gathered), written.span
+        written = replace(written, link=now.link.target if now.link else None)
         if pictures.is_media(written.source):
             self._reading.report(rules.MEDIA.at(f"{written.source} is not embedded; a link stands in its place", span))
             name = written.alt or written.source.rpartition("/")[2]
-            append(gathered, name, span, link=self._safe(written.source, "", gathered))
+            append(gathered, name, span, link=self._safe(written.source, "", span))
+            return
+        if gathered.text_only:
+            message = f"the picture '{written.source}' stands where only text can be"
+            self._reading.report(rules.PICTURE_IN_TEXT.at(message, span))
+            append(gathered, written.alt, span)
             return
         caption = pictures.caption_source(written)
-        runs = self.markdown(caption, span) if caption else ()
+        runs = self.markdown(caption, self._reading.somewhere(span)) if caption else ()
         gathered.pictures.append(pictures.picture(written, runs))
 
     # Footnotes
 
     def _footnote(self, gathered: Gathered, token: Token) -> None:
+        at = self._span(gathered, token)
         label = token.meta.get("label")
-        at = Span(gathered.cursor, gathered.cursor)
-        if label is not None:
-            at = self._find(gathered, f"[^{label}]")
-            self._reading.outline.used_footnotes.add(str(label))
-        if label is not None and label not in self._reading.outline.definitions:
-            self._reading.report(rules.UNDEFINED_FOOTNOTE.at(f"footnote [^{label}] is not defined", at))
-            return
         if label is None:
-            runs = self._inside(
-                "", self._reading.outline.grammar.inline_footnote(int(token.meta["id"])), gathered.region
-            )
-            self._refer(gathered, None, runs, at)
+            where = gathered.places.behind(place(token)[0] + len("^["))
+            self._refer(gathered, None, (self._inside("", token.children or [], where), at), at)
+            return
+        label = str(label)
+        self._reading.outline.used_footnotes.add(label)
+        if label not in self._reading.outline.definitions:
+            self._reading.report(rules.UNDEFINED_FOOTNOTE.at(f"footnote [^{label}] is not defined", at))
         elif label not in self._open_footnotes:
-            self._refer(gathered, str(label), *self._definition(str(label)))
+            self._refer(gathered, label, self._definition(label), at)
 
-    def _refer(self, gathered: Gathered, label: str | None, runs: tuple[Run, ...], span: Span) -> None:
+    def _refer(self, gathered: Gathered, label: str | None, defined: tuple[tuple[Run, ...], Span], at: Span) -> None:
+        """The mark, at its place, of a footnote with its runs and where they are defined."""
         if self._reading.aside:
-            for run in (Run(" ["), *runs, Run("]")):
+            for run in (Run(" ["), *defined[0], Run("]")):
                 add(gathered.runs, run)
             return
-        number, name = self._reading.number_footnote(label, runs, span)
+        number, name = self._reading.number_footnote(label, *defined)
         style = replace(look(gathered).style, superscript=True)
-        gathered.runs.append(Run(str(number), style, None, name, None, Span(gathered.cursor, gathered.cursor)))
+        gathered.runs.append(Run(str(number), style, None, name, None, at))
 
     def _definition(self, label: str) -> tuple[tuple[Run, ...], Span]:
         """The runs of a defined footnote, its blocks on lines of their own, and where it stands."""
         node = self._reading.outline.definitions[label]
-        span = _from_top(self._reading).span(node.lines)
+        span = self._reading.span(node.lines)
         runs: list[Run] = []
-        for inside in node.walk():
-            part = self._definition_part(label, inside.token, span)
+        for below in node.walk():
+            part = self._definition_part(label, below.token, span)
             if part:
                 runs.extend([Run("\n")] if runs else [])
                 runs.extend(part)
@@ -307,27 +305,28 @@ class InlineReader:
 
     def _definition_part(self, label: str, token: Token, span: Span) -> tuple[Run, ...]:
         if token.type == "inline":
-            return self._inside(label, token.children or [], span)
+            return self._inside(label, token.children or [], places(token))
         if token.type in ("fence", "code_block"):
             return (Run(token.content.rstrip("\n"), RunStyle(code=True), span=span),)
         return ()
 
-    def _inside(self, label: str, tokens: list[Token], region: Span) -> tuple[Run, ...]:
-        reader = InlineReader(replace(self._reading, aside=True), self._comment)
+    def _inside(self, label: str, tokens: list[Token], where: Places) -> tuple[Run, ...]:
+        reader = InlineReader(self._reading.beside(), self._comment)
         reader._open_footnotes = (*self._open_footnotes, label)
-        return reader.read_tokens(tokens, region).runs
+        return reader._text_only(tokens, where)
 
 
-def _from_top(reading: Reading) -> Reading:
-    """The same slide with lines that count from the outline's start."""
-    return replace(reading, first_line=0)
-
-
-def _exact_image(reading: Reading, span: Span, region: Span) -> Span:
-    """The span of a picture from its `!` to the end of its destination."""
-    text = reading.outline.source.text
-    start = text.rfind("![", region.start + reading.base, span.end + reading.base)
-    return Span(start - reading.base, span.end) if start >= span.start + reading.base else span
+def _spoken(picture: Token) -> str:
+    """The characters between the brackets of a picture (CommonMark 6.4, "plain string content")."""
+    parts = []
+    for token in picture.children or []:
+        if token.type.endswith("break"):
+            parts.append(" ")
+        elif token.type == "image":
+            parts.append(_spoken(token))
+        elif token.type.startswith(("text", "code", "math")):
+            parts.append(token.content)
+    return "".join(parts)
 
 
 def _short(text: str) -> str:

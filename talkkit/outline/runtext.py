@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import PLAIN, Link, Run, RunStyle
+from talkkit.outline.places import Places
 
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -28,12 +29,15 @@ class Look:
 
 @dataclass(slots=True)
 class Gathered:
-    region: Span
-    cursor: int
+    places: Places
+    """Of the text whose tokens are read."""
     looks: list[Look] = field(default_factory=lambda: [Look("")])
     runs: list[Run] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     silent: str = ""
+    """Name of the open tag whose content is not shown."""
+    text_only: bool = False
+    """Whether pictures have no place here."""
 
 
 def look(gathered: Gathered) -> Look:
@@ -99,7 +103,7 @@ def _around(first: Span | None, second: Span | None) -> Span | None:
 def line_end(gathered: Gathered, following: Token | None) -> str:
     """A line end in the source is a space, but nothing between two characters of a script without spaces."""
     before = gathered.runs[-1].text[-1:] if gathered.runs else ""
-    after = following.content[:1] if following is not None and following.type == "text" else ""
+    after = following.content[:1] if following is not None and following.type.startswith("text") else ""
     return "" if _unspaced(before) and _unspaced(after) else " "
 
 

@@ -121,7 +121,7 @@ def _title(draft: Draft, reader: BlockReader) -> tuple[tuple[Run, ...], tuple[Pi
     if draft.heading is None:
         return (), ()
     reader.check_setext(draft.heading)
-    found = reader.inline.read(draft.heading.inline, reader.reading.span(draft.heading.lines))
+    found = reader.inline.read(draft.heading.inline)
     return found.runs, found.pictures
 
 
@@ -232,7 +232,7 @@ def plain_footer(text: str, span: Span, reader: BlockReader, told: set[str]) -> 
     """
     if "](" not in text:
         return text
-    found = reader.inline.read(reader.reading.outline.grammar.inline(text), span)
+    found = reader.inline.read(reader.reading.outline.grammar.inline(text, reader.reading.somewhere(span)))
     for picture in found.pictures:
         if picture.source in told:
             continue

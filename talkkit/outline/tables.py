@@ -10,9 +10,11 @@ from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture, Table, Tabl
 from talkkit.model.runs import Run
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import rules
+from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.runtext import joined
+from talkkit.outline.tokenplaces import CELLS
 from talkkit.outline.tree import Node
 
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(?=\S)")
@@ -27,12 +29,12 @@ def is_caption(node: Node) -> bool:
     return node.type == "paragraph" and bool(_CAPTION.match(node.content))
 
 
-def caption(node: Node, inline: InlineReader, reading: Reading) -> tuple[tuple[Run, ...], Attributes]:
+def caption(node: Node, inline: InlineReader) -> tuple[tuple[Run, ...], Attributes]:
     """The text and attributes of a caption."""
-    text = _CAPTION.sub("", node.content, count=1)
-    found = attribute_syntax.trailing(text)
-    text, attributes = found or (text, NO_ATTRIBUTES)
-    return inline.markdown(text, reading.span(node.lines)), attributes
+    match = _CAPTION.match(node.content)
+    start = match.end() if match else 0
+    text, attributes = attribute_syntax.trailing(node.content[start:]) or (node.content[start:], NO_ATTRIBUTES)
+    return inline.markdown(text, node.places.behind(start)), attributes
 
 
 def table(
@@ -59,34 +61,22 @@ def _kept(attributes: Attributes) -> Attributes:
 
 def _row(row: Node, inline: InlineReader, reading: Reading, pictures: list[Picture]) -> TableRow:
     span = reading.span(row.lines)
-    cells: list[tuple[Run, ...]] = []
-    cursor = span.start
-    for cell in row.children:
-        found = inline.read(cell.inline, Span(cursor, span.end))
-        ends = [run.span.end for run in found.runs if run.span]
-        cursor = max([cursor, *ends])
-        cells.append(found.runs)
-        pictures.extend(found.pictures)
-    extra = _extra(row, reading, span)
+    found = [inline.read(cell.inline) for cell in row.children]
+    pictures.extend(picture for cell in found for picture in cell.pictures)
+    cells = [cell.runs for cell in found]
+    extra = [cell for cell in row.token.meta[CELLS][len(cells) :] if cell[0]]
     if extra:
-        cells[-1] = joined((*cells[-1], Run(" " + inline_text(inline, extra, span))))
+        message = f"table row has {len(row.token.meta[CELLS])} cells for {len(cells)} columns"
+        reading.report(rules.EXTRA_CELLS.at(message, _around(extra, reading)))
+        texts = ("".join(run.text for run in inline.markdown(*cell)) for cell in extra)
+        cells[-1] = joined((*cells[-1], Run(" " + " | ".join(texts))))
     return TableRow(tuple(cells), span)
 
 
-def inline_text(inline: InlineReader, text: str, span: Span) -> str:
-    """The characters of inline Markdown."""
-    return "".join(run.text for run in inline.markdown(text, span))
-
-
-def _extra(row: Node, reading: Reading, span: Span) -> str:
-    """Cells beyond the header's number, which the table syntax drops."""
-    source = reading.outline.source.text[span.start + reading.base : span.end + reading.base]
-    cells = _PIPE.split(source.strip().strip(">").strip().removeprefix("|").removesuffix("|"))
-    extra = [cell.strip() for cell in cells[len(row.children) :] if cell.strip()]
-    if not extra:
-        return ""
-    reading.report(rules.EXTRA_CELLS.at(f"table row has {len(cells)} cells for {len(row.children)} columns", span))
-    return " | ".join(extra)
+def _around(cells: list[tuple[str, Places]], reading: Reading) -> Span:
+    """From the first of the cells to the end of the last."""
+    first, last = (reading.part(where, 0, len(text)) for text, where in (cells[0], cells[-1]))
+    return Span(first.start, last.end)
 
 
 def _separator(node: Node, reading: Reading) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
+from talkkit.outline.places import Places
+from talkkit.outline.tokenplaces import places
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ class Node:
         """The Markdown of the inline content."""
         inline = self.inline
         return inline.content if inline else self.token.content
+
+    @property
+    def places(self) -> Places:
+        """Where the characters of the content stand in the outline."""
+        return places(self.inline or self.token)
 
     @property
     def attributes(self) -> Attributes:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import TypeVar
 
 from hypothesis import example, given, settings
 
 from talkkit.diagnostics import Span
+from talkkit.model.blocks import Picture
+from talkkit.model.runs import Run
 from tests.outline.arbitrary import sane, wild
-from tests.outline.sketch import outline
+from tests.outline.sketch import at, outline
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"w\d+w")
 
@@ -63,3 +69,38 @@ def test_spans_lie_inside_of_the_source(text: str) -> None:
 @given(wild())
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert outline(text) == outline(text)
+
+
+def misplaced(text: str) -> list[str]:
+    """Texts that do not stand where their runs and pictures say, and pictures whose place is none."""
+    talk, _ = outline(text)
+    found = []
+    for slide, origin in zip(talk.slides, talk.origins, strict=True):
+        pictures = [(each.alt, at(text, each.span, origin.offset)) for each in values(slide, Picture)]
+        runs = [(run.text, at(text, run.span, origin.offset)) for run in values(slide, Run) if run.span]
+        found += [there for _, there in pictures if not there.startswith("![")]
+        found += [said for said, there in (*pictures, *runs) if set(_WORD.findall(said)) - set(_WORD.findall(there))]
+    return found
+
+
+def values(value: object, kind: type[T]) -> Iterator[T]:
+    """Every value of a kind inside of another."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from values(entry, kind)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from values(getattr(value, part.name), kind)
+
+
+@given(sane())
+def test_every_text_of_a_sane_outline_stands_where_it_says(text: str) -> None:
+    assert not misplaced(text)
+
+
+@given(wild())
+@settings(max_examples=300)
+def test_every_text_of_a_wild_outline_stands_where_it_says(text: str) -> None:
+    assert not misplaced(text)

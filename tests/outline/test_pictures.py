@@ -6,7 +6,7 @@ import pytest
 
 from talkkit.model import walk
 from talkkit.model.blocks import Length, Picture
-from tests.outline.sketch import at, body, codes, marked, one, talk
+from tests.outline.sketch import at, body, codes, marked, one, outline, talk
 
 
 def picture(markdown: str) -> Picture:
@@ -106,4 +106,23 @@ def test_video_is_a_link_for_now() -> None:
 
 def test_pictures_know_where_they_stand() -> None:
     text = "text ![A](a.png) ![B](b.png)\n"
-    assert [at(text, found.span) for found in walk.pictures(talk(text))] == ["![A](a.png", "![B](b.png"]
+    assert [at(text, found.span) for found in walk.pictures(talk(text))] == ["![A](a.png)", "![B](b.png)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a[^1]\n\n[^1]: see ![Sea](a.png)\n",
+        "a^[see ![Sea](a.png)]\n",
+        '![b](b.png "see ![Sea](a.png)")\n',
+        "> [!TIP] see ![Sea](a.png)\n> text\n",
+        "> said\n> -- see ![Sea](a.png)\n",
+        "| a |\n|---|\n| b |\n\n: see ![Sea](a.png)\n",
+        "---\ntitle: see ![Sea](a.png)\n---\n",
+        "---\ntitle: A\nsubtitle: see ![Sea](a.png)\n---\n",
+    ],
+)
+def test_a_picture_where_only_text_can_be_is_its_description_and_said_once(text: str) -> None:
+    found, diagnostics = outline(text)
+    assert [each.rule for each in diagnostics] == ["picture-in-text"]
+    assert "see Sea" in repr(found).replace("', '", "")
