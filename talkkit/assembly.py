@@ -61,7 +61,13 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
     decks = (deck,) if offered is deck else (deck, offered)
     artifacts = (*decks, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
-    found = (*undrawn(compiled.published, given=compiled.typefaces.characters), *hosted_found, *written.diagnostics)
+    lost = tuple(item for page in pages for item in page.found)
+    found = (
+        *lost,
+        *undrawn(compiled.published, given=compiled.typefaces.characters),
+        *hosted_found,
+        *written.diagnostics,
+    )
     return Built(artifacts, found, written.post, written.draft, form)
 
 

@@ -50,7 +50,8 @@ def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Expo
         case ".md":
             return _post(compiled, name, draft)
         case ".svg" | ".png" as ending:
-            return Exported(_pictures(compiled, name, ending, page))
+            pictures = _pictures(compiled, name, ending, page)
+            return Exported(pictures, tuple(item for picture in pictures for item in picture.found))
         case ending:
             raise KeyError(ending)
 
@@ -70,11 +71,12 @@ def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Ar
     deck, stem = compiled.deck, PurePath(name).stem
     digits = max(2, len(str(len(deck.pages))))
     pages = [page for page in deck.pages if only in (0, page.number)]
-    if ending == ".svg":
-        pictures = [page_svg(page, deck).encode() for page in pages]
-    else:
-        pictures = [
-            picture.data for picture in page_pictures(pages, deck, font_files=compiled.typefaces.files, lossy=False)
-        ]
     names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
-    return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, pictures, strict=True))
+    if ending == ".svg":
+        drawn = (page_svg(page, deck).encode() for page in pages)
+        return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, drawn, strict=True))
+    pictures = page_pictures(pages, deck, font_files=compiled.typefaces.files, lossy=False)
+    return tuple(
+        Artifact(file, picture.data, "picture", picture.found(f"slide {page.number}"))
+        for file, page, picture in zip(names, pages, pictures, strict=True)
+    )

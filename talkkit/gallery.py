@@ -44,7 +44,7 @@ def preview(theme: Theme) -> tuple[Artifact, ...]:
     for page, picture in zip(deck.pages, pictures, strict=True):
         name = f"pages/{page.number:02}"
         made.append(Artifact(f"{name}.svg", page_svg(page, deck).encode(), "picture"))
-        made.append(Artifact(f"{name}.png", picture.data, "picture"))
+        made.append(Artifact(f"{name}.png", picture.data, "picture", picture.found(f"slide {page.number}")))
     return tuple(made)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from talkkit.diagnostics import Diagnostic
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -14,3 +16,5 @@ class Artifact:
     data: bytes
     what: str
     """What it is, for the summary: `deck`, `embed`, `picture` ..."""
+    found: tuple[Diagnostic, ...] = ()
+    """What there is to say about it: a picture that could not be drawn."""

@@ -80,7 +80,7 @@ def preview(
         folder = output or Path("dist") / f"{theme.name}-gallery"
         made = drawn(theme)
         written = write_folder(folder, made)
-        session.add(written.diagnostics)
+        session.add([*written.diagnostics, *(item for each in made for item in each.found)])
         session.heading(f"{folder}: every layout of {theme.label}")
         for each in made[:2]:
             session.say(f"  {each.what:5}  {each.path}")

@@ -14,7 +14,6 @@ from talkkit.drawing.text import box_pairs
 from talkkit.frame import PictureContent
 from talkkit.geometry import Rect
 from talkkit.images import Asset
-from talkkit.images.lookalikes import drawing_copy
 
 JPEG_QUALITY = 80
 
@@ -56,16 +55,21 @@ def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:
             return url
     left, _, right, _ = content.crop
     share = rect.width / max(0.01, 1 - left - right) / surface.page_width
-    if surface.options.own_fonts and content.asset.svg is not None:
-        return _uri("image/svg+xml", drawing_copy(content.asset.svg))
-    return data_uri(content.asset, max(16, round(surface.options.picture_pixels * share)))
+    width = max(16, round(surface.options.picture_pixels * share))
+    return bitmap_uri(content.asset, width) if surface.options.own_fonts else data_uri(content.asset, width)
+
+
+def data_uri(asset: Asset, width: int) -> str:
+    """The asset as a data URI: its vector form where there is one, else its bitmap at most `width` pixels wide."""
+    return bitmap_uri(asset, width) if asset.svg is None else _uri("image/svg+xml", asset.svg)
 
 
 @lru_cache(maxsize=64)
-def data_uri(asset: Asset, width: int) -> str:
-    """The asset as a data URI: its vector form where there is one, else its bitmap at most `width` pixels wide."""
-    if asset.svg is not None:
-        return _uri("image/svg+xml", asset.svg)
+def bitmap_uri(asset: Asset, width: int) -> str:
+    """The asset's bitmap, at most `width` pixels wide, as a data URI.
+
+    A picture of a page shows this of a drawing, too: what an author's SVG takes to be drawn is then taken once.
+    """
     if asset.pixels[0] <= width or asset.media_type == "image/gif":
         return _uri(asset.media_type, asset.data)
     smaller = _scaled(asset, width)

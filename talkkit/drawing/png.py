@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from talkkit.deck import Deck, Page
+from talkkit.diagnostics import Diagnostic
 from talkkit.drawing.markup import color, element, number
 from talkkit.drawing.palettes import thinned
 from talkkit.drawing.surface import SvgOptions
@@ -44,14 +45,17 @@ class PagePicture:
     kind: Literal["png", "jpg"]
     """`jpg` where the page holds photographs and lossy is allowed."""
     pixels: tuple[int, int]
+    lost: RasterError | None = None
+    """Why the page could not be drawn; the picture then shows its colour alone."""
+
+    def found(self, what: str) -> tuple[Diagnostic, ...]:
+        """What there is to say about the picture of `what`."""
+        hint = "the deck and the page are not affected; spread what the slide shows over several"
+        return (self.lost.about(f"the picture of {what}", hint),) if self.lost else ()
 
 
 def page_png(page: Page, deck: Deck, *, width: int = 1280, font_files: Sequence[str] = ()) -> bytes:
-    """The page as PNG.
-
-    Raises:
-        RasterError: the drawing process could not draw it.
-    """
+    """The page as PNG."""
     (picture,) = page_pictures((page,), deck, width=width, font_files=font_files, lossy=False)
     return picture.data
 
@@ -59,27 +63,19 @@ def page_png(page: Page, deck: Deck, *, width: int = 1280, font_files: Sequence[
 def page_pictures(
     pages: Sequence[Page], deck: Deck, *, width: int = 1280, font_files: Sequence[str] = (), lossy: bool = True
 ) -> tuple[PagePicture, ...]:
-    """Pictures of many pages, drawn together.
-
-    Raises:
-        RasterError: the drawing process could not draw one of them.
-    """
+    """Pictures of many pages, drawn together. One that cannot be drawn is `lost`, and no other with it."""
     jobs = _page_jobs(pages, deck, width)
-    return _finished(pages, rasterise_all(jobs, font_files=font_files), deck, lossy=lossy)
+    return _finished(pages, jobs, rasterise_all(jobs, font_files=font_files), deck, lossy=lossy)
 
 
 def pictures_with_card(
     pages: Sequence[Page], card: Page, deck: Deck, *, width: int, font_files: Sequence[str] = ()
-) -> tuple[tuple[PagePicture, ...], bytes]:
-    """Pictures of many pages, and the social card of one; drawn together, because starting to draw takes time.
-
-    Raises:
-        RasterError: the drawing process could not draw one of them.
-    """
-    jobs = [*_page_jobs(pages, deck, width), _card_job(card, deck)]
-    *drawn, last = rasterise_all(jobs, font_files=font_files)
-    pictures = _finished(pages, drawn, deck, lossy=True)
-    return _lighter(pages, pictures, deck, font_files), _small(_checked(last), photographs=False).data
+) -> tuple[tuple[PagePicture, ...], PagePicture]:
+    """Pictures of many pages, and the social card of one; drawn together, because starting to draw takes time."""
+    jobs, last = _page_jobs(pages, deck, width), _card_job(card, deck)
+    *drawn, card_drawn = rasterise_all([*jobs, last], font_files=font_files)
+    pictures = _finished(pages, jobs, drawn, deck, lossy=True)
+    return _lighter(pages, pictures, deck, font_files), _picture(card, last, card_drawn, deck)
 
 
 def _lighter(
@@ -89,7 +85,7 @@ def _lighter(
     scales = {
         place: _TARGET / len(picture.data)
         for place, picture in enumerate(pictures)
-        if picture.kind == "png" and _SMALLEST_SCALE <= _TARGET / len(picture.data) < 1
+        if picture.kind == "png" and not picture.lost and _SMALLEST_SCALE <= _TARGET / len(picture.data) < 1
     }
     jobs = []
     for place, scale in scales.items():
@@ -97,7 +93,8 @@ def _lighter(
         width = int(pictures[place].pixels[0] * scale * 0.96) // 16 * 16
         jobs += _page_jobs((pages[place],), deck, max(16, width))
     drawn = rasterise_all(jobs, font_files=font_files) if jobs else ()
-    smaller = dict(zip(scales, _finished([pages[place] for place in scales], drawn, deck, lossy=True), strict=True))
+    again = _finished([pages[place] for place in scales], jobs, drawn, deck, lossy=True)
+    smaller = {place: picture for place, picture in zip(scales, again, strict=True) if not picture.lost}
     return tuple(smaller.get(place, picture) for place, picture in enumerate(pictures))
 
 
@@ -107,14 +104,30 @@ def _page_jobs(pages: Sequence[Page], deck: Deck, width: int) -> list[RasterJob]
 
 
 def _finished(
-    pages: Sequence[Page], drawn: Sequence[bytes | RasterError], deck: Deck, *, lossy: bool
+    pages: Sequence[Page], jobs: Sequence[RasterJob], drawn: Sequence[bytes | RasterError], deck: Deck, *, lossy: bool
 ) -> tuple[PagePicture, ...]:
-    def finished(page: Page, result: bytes | RasterError) -> PagePicture:
-        return _small(_checked(result), photographs=lossy and has_photographs(page, deck))
+    def finished(page: Page, job: RasterJob, result: bytes | RasterError) -> PagePicture:
+        return _picture(page, job, result, deck, photographs=lossy and has_photographs(page, deck))
 
     # Pillow works outside the interpreter's lock, so threads do help; the order is that of the pages.
     with ThreadPoolExecutor() as pool:
-        return tuple(pool.map(finished, pages, drawn))
+        return tuple(pool.map(finished, pages, jobs, drawn))
+
+
+def _picture(
+    page: Page, job: RasterJob, result: bytes | RasterError, deck: Deck, *, photographs: bool = False
+) -> PagePicture:
+    if not isinstance(result, RasterError):
+        return _small(result, photographs=photographs)
+    height = SOCIAL[1] if job.width == SOCIAL[0] else round(job.width / deck.size.ratio)
+    plain = Image.new("P", (job.width, height))
+    plain.putpalette(ImageColor.getrgb(_surface_color(page, deck)))
+    return PagePicture(_saved(plain, "PNG", optimize=True), "png", plain.size, result)
+
+
+def _surface_color(page: Page, deck: Deck) -> str:
+    layout = deck.theme.layout(page.layout)
+    return (layout.palette or deck.theme.palette).resolve(layout.background)
 
 
 def has_photographs(page: Page, deck: Deck) -> bool:
@@ -127,13 +140,10 @@ def has_photographs(page: Page, deck: Deck) -> bool:
 
 
 def social_card(page: Page, deck: Deck, *, font_files: Sequence[str] = ()) -> bytes:
-    """The page as the 1200 x 630 picture of a link: cut evenly at two sides if little is lost, else with margins.
-
-    Raises:
-        RasterError: the drawing process could not draw it.
-    """
-    (result,) = rasterise_all((_card_job(page, deck),), font_files=font_files)
-    return _small(_checked(result), photographs=False).data
+    """The page as the 1200 x 630 picture of a link: cut evenly at two sides if little is lost, else with margins."""
+    job = _card_job(page, deck)
+    (result,) = rasterise_all((job,), font_files=font_files)
+    return _picture(page, job, result, deck).data
 
 
 def _card_job(page: Page, deck: Deck) -> RasterJob:
@@ -143,10 +153,8 @@ def _card_job(page: Page, deck: Deck) -> RasterJob:
     inner = page_svg(page, deck, options).replace(
         "<svg ", "<svg " + " ".join(f'{name}="{number(value)}"' for name, value in place.items()) + " ", 1
     )
-    layout = deck.theme.layout(page.layout)
-    palette = layout.palette or deck.theme.palette
     backdrop = element(
-        "rect", {"width": str(SOCIAL[0]), "height": str(SOCIAL[1]), "fill": color(palette.resolve(layout.background))}
+        "rect", {"width": str(SOCIAL[0]), "height": str(SOCIAL[1]), "fill": color(_surface_color(page, deck))}
     )
     root = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {SOCIAL[0]} {SOCIAL[1]}"}
     return RasterJob(element("svg", root, backdrop + inner).encode("utf-8"), SOCIAL[0])
@@ -160,12 +168,6 @@ def _card_place(page: Size) -> Rect:
     scale = max(card.width / page.width, card.height / page.height)
     width, height = page.width * scale, page.height * scale
     return Rect((card.width - width) / 2, (card.height - height) / 2, width, height)
-
-
-def _checked(result: bytes | RasterError) -> bytes:
-    if isinstance(result, RasterError):
-        raise result
-    return result
 
 
 def _small(data: bytes, *, photographs: bool) -> PagePicture:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
@@ -22,13 +21,19 @@ MAX_PIXELS = 120_000_000
 LONGEST_SIDE = 3840
 """Pixels: the width of a 4K projector."""
 _ORIENTATION = 0x0112
+DAMAGE = (
+    *(OSError, ValueError, SyntaxError, EOFError, OverflowError),
+    *(MemoryError, KeyError, IndexError, TypeError),
+)
+"""What Pillow's decoders raise on damaged files."""
 
 
-@dataclass(frozen=True, slots=True)
 class Unreadable(Exception):  # noqa: N818  it is caught beside the loader's call and never travels further
     """The bytes are no usable picture; carries the diagnostic that says so."""
 
-    diagnostic: Diagnostic
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
 
 
 def load_bitmap(data: bytes, name: str) -> tuple[Asset, tuple[Diagnostic, ...]]:
@@ -54,6 +59,19 @@ def _asset(data: bytes, media_type: str, pixels: tuple[int, int], natural: Size)
     return Asset(sha256(data).hexdigest(), media_type, data, pixels, natural)
 
 
+def stated_pixels(data: bytes) -> int:
+    """How many pixels a bitmap says that it has, without decoding them; 0 where it cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=FORMATS) as picture:
+                return picture.width * picture.height
+    except Image.DecompressionBombError:
+        return MAX_PIXELS + 1
+    except DAMAGE:
+        return 0
+
+
 def _opened(data: bytes, name: str) -> Image.Image:
     """The picture, decoded to its end, so that a file that is cut off is found here."""
     try:
@@ -66,18 +84,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
             picture.load()
     except Image.DecompressionBombError:
         raise Unreadable(_oversized(name, "far too many pixels")) from None
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        OverflowError,
-        MemoryError,
-        KeyError,
-        IndexError,
-        TypeError,
-    ) as error:
-        # Pillow's decoders raise all of these on damaged files.
+    except DAMAGE as error:
         raise Unreadable(_broken(data, name, error)) from None
     return picture
 

@@ -9,6 +9,7 @@ from binascii import Error as Base64Error
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from math import sqrt
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -161,8 +162,7 @@ def _drawn(
     source: str, drawing: Drawing, bitmap: bytes | RasterError, notes: tuple[Diagnostic, ...]
 ) -> tuple[Asset | None, tuple[Diagnostic, ...]]:
     if isinstance(bitmap, RasterError):
-        problem = BROKEN_PICTURE.at(f"picture '{source}' cannot be drawn: {bitmap}", hint="export it as PNG")
-        return None, (*notes, problem)
+        return None, (*notes, bitmap.about(f"picture '{source}'"))
     # PNG: width and height are the first two numbers of the header chunk.
     pixels = (int.from_bytes(bitmap[16:20], "big"), int.from_bytes(bitmap[20:24], "big"))
     digest = sha256(drawing.svg).hexdigest()
@@ -170,7 +170,8 @@ def _drawn(
 
 
 def _pixel_width(drawing: Drawing, side: int) -> int:
-    """Twice the natural size, at least 960 and at most `side` pixels on the longer side."""
+    """Twice the natural size, at least 960 and at most `side` pixels on the longer side; no more than it may have."""
     width, height = drawing.natural.width, drawing.natural.height
     longer = min(side, max(960.0, 2 * max(width, height) / 0.75))
-    return max(1, round(longer * width / max(width, height)))
+    allowed = sqrt(drawing.pixels * width / height)
+    return max(1, round(min(longer * width / max(width, height), allowed)))

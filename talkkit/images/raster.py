@@ -1,4 +1,8 @@
-"""SVG becomes PNG, in a child process with a time limit and with talkkit's own fonts; installed fonts play no part."""
+"""SVG becomes PNG, in a child process with limits and with talkkit's own fonts; installed fonts play no part.
+
+What a drawing asks for is counted before (`weight`). The limits here are for what the count did not foresee: memory,
+and as the last resort time, in seconds of the processor that the process itself took: a busy machine draws them all.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,17 @@ import os
 import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from talkkit.diagnostics import Diagnostic
 from talkkit.images.lookalikes import GROTESQUE, HUMANIST, ROMAN, TYPEWRITER
+from talkkit.images.rules import UNDRAWN_PICTURE
+from talkkit.images.worker import MEMORY
 
 FONT_FOLDER = Path(__file__).with_name("fonts")
 """Latin, Greek and Cyrillic in four styles with the widths of the Office fonts, and signs (tools/drawing_fonts.py)."""
@@ -27,7 +36,10 @@ GENERIC_FAMILIES = {
 MAX_SIDE = 8192
 _PROCESSES, _FEW = min(4, os.cpu_count() or 1), 3
 """At most so many processes, each with at least so many drawings: starting one takes as long as drawing one."""
-_START_SECONDS, _JOB_SECONDS = 15.0, 5.0
+SECONDS = 60.0
+"""Of processor time that one drawing may take: ten times what the heaviest that is let through should need."""
+_LOOK = 0.25
+"""Seconds between looks at what a process has taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,16 @@ class RasterJob:
 
 class RasterError(Exception):
     """One SVG could not be drawn; the message says why."""
+
+    def __init__(self, reason: str, *, by_time: bool = False) -> None:
+        """`by_time`: a faster machine might have drawn it."""
+        super().__init__(reason)
+        self.by_time = by_time
+
+    def about(self, what: str, hint: str = "simplify the drawing, or export it as PNG") -> Diagnostic:
+        """What to say where `what` was to be seen."""
+        caveat = "; a faster machine may draw it, so the output is not reproducible" if self.by_time else ""
+        return UNDRAWN_PICTURE.at(f"{what} could not be drawn: {self}{caveat}", hint=hint)
 
 
 def own_fonts() -> tuple[str, ...]:
@@ -65,57 +87,94 @@ def rasterise_all(jobs: Sequence[RasterJob], *, font_files: Sequence[str] = ()) 
     # Neighbours are alike, so each process takes every second (third ...) drawing.
     shares = [jobs[first::parts] for first in range(parts)]
     results: list[bytes | RasterError] = [b""] * len(jobs)
+    left = threading.Event()
     with ThreadPoolExecutor(max_workers=parts) as pool:
-        for first, drawn in enumerate(pool.map(lambda share: _in_one_process(share, font_files), shares)):
-            results[first::parts] = drawn
+        try:
+            for first, drawn in enumerate(pool.map(lambda share: _drawn(share, font_files, left), shares)):
+                results[first::parts] = drawn
+        finally:
+            # Whoever interrupts the run waits for no drawing.
+            left.set()
     return tuple(results)
 
 
-def _in_one_process(jobs: Sequence[RasterJob], font_files: Sequence[str]) -> list[bytes | RasterError]:
+def _drawn(jobs: Sequence[RasterJob], font_files: Sequence[str], left: threading.Event) -> list[bytes | RasterError]:
     results: list[bytes | RasterError] = []
-    while len(results) < len(jobs):
-        remaining = jobs[len(results) :]
-        done, reason = _run(remaining, font_files)
-        results.extend(done)
-        if len(done) < len(remaining):
-            results.append(RasterError(reason))
+    while len(results) < len(jobs) and not left.is_set():
+        with _Process(font_files) as process:
+            for job in jobs[len(results) :]:
+                results.append(process.draw(job, left))
+                if process.has_ended:
+                    break
     return results
 
 
-def _run(jobs: Sequence[RasterJob], font_files: Sequence[str]) -> tuple[list[bytes | RasterError], str]:
-    """The answers of one process, and why there are fewer than jobs."""
-    worker = str(Path(__file__).with_name("worker.py"))
-    seconds = _START_SECONDS + _JOB_SECONDS * len(jobs)
-    with subprocess.Popen(  # noqa: S603  our own interpreter and our own file
-        [sys.executable, "-I", worker], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            output, _ = process.communicate(_request(jobs, font_files), timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            output, _ = process.communicate()
-            return _answers(output), "drawing took too long"
-    return _answers(output), "the drawing process stopped"
+class _Process:
+    """A drawing process. One job that takes too much of it ends it."""
 
-
-def _request(jobs: Sequence[RasterJob], font_files: Sequence[str]) -> bytes:
-    fonts = {**GENERIC_FAMILIES, "font_files": [*font_files, *own_fonts()]}
-    parts = [json.dumps(fonts).encode("utf-8") + b"\n"]
-    for job in jobs:
-        parts += (struct.pack(">II", len(job.svg), max(1, min(job.width, MAX_SIDE))), job.svg)
-    return b"".join(parts)
-
-
-def _answers(output: bytes) -> list[bytes | RasterError]:
-    answers: list[bytes | RasterError] = []
-    place = 0
-    while place + 5 <= len(output):
-        (size,) = struct.unpack(">I", output[place + 1 : place + 5])
-        payload = output[place + 5 : place + 5 + size]
-        if len(payload) < size:
-            break
-        answers.append(
-            payload if output[place : place + 1] == b"+" else RasterError(payload.decode("utf-8", "replace"))
+    def __init__(self, font_files: Sequence[str]) -> None:
+        worker = str(Path(__file__).with_name("worker.py"))
+        fonts = {**GENERIC_FAMILIES, "font_files": [*font_files, *own_fonts()]}
+        self.has_ended = False
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and our own file
+            [sys.executable, "-I", worker], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        place += 5 + size
-    return answers
+        self._asking = ThreadPoolExecutor(max_workers=1)
+        self._unsent = json.dumps(fonts).encode("utf-8") + b"\n"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._asking.shutdown()
+        self._process.communicate()
+
+    def draw(self, job: RasterJob, left: threading.Event) -> bytes | RasterError:
+        """The answer to one job; once the process `has_ended` there is no other. `left`: nobody waits any more."""
+        answer = self._asking.submit(self._ask, job)
+        before: float | None = None
+        excess = RasterError(f"the drawing process stopped; it may take {MEMORY // 1024**2} MB of memory")
+        while answer not in wait((answer,), timeout=_LOOK).done:
+            seconds, memory = _taken(self._process.pid)
+            before = seconds if before is None else before
+            if seconds - before > SECONDS:
+                excess = RasterError(f"drawing it takes over {SECONDS:.0f} seconds of processor time", by_time=True)
+            elif memory > MEMORY:
+                excess = RasterError(f"drawing it takes over {MEMORY // 1024**2} MB of memory")
+            elif not left.is_set():
+                continue
+            self._process.kill()
+        try:
+            return answer.result()
+        except (OSError, EOFError):
+            self.has_ended = True
+            return excess
+
+    def _ask(self, job: RasterJob) -> bytes | RasterError:
+        """Raises EOFError or OSError when the process ends instead."""
+        source, target = self._process.stdout, self._process.stdin
+        assert source is not None
+        assert target is not None
+        width = max(1, min(job.width, MAX_SIDE))
+        target.write(self._unsent + struct.pack(">II", len(job.svg), width) + job.svg)
+        target.flush()
+        self._unsent = b""
+        head = source.read(5)
+        payload = source.read(int.from_bytes(head[1:], "big"))
+        if len(head) < 5 or len(payload) < int.from_bytes(head[1:], "big"):
+            raise EOFError
+        return payload if head[:1] == b"+" else RasterError(payload.decode("utf-8", "replace"))
+
+
+def _taken(process: int) -> tuple[float, int]:
+    """Seconds of the processor and bytes of memory that a process has taken; nothing if it has ended."""
+    # Only a drawing that takes long loads what looks at it.
+    import psutil
+
+    try:
+        running = psutil.Process(process)
+        times = running.cpu_times()
+        return times.user + times.system, running.memory_info().rss
+    except psutil.Error:
+        return 0.0, 0

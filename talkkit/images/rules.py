@@ -26,7 +26,9 @@ OVERSIZED_PICTURE = rule(
     "TK303",
     "oversized-picture",
     Severity.WARNING,
-    what="A picture unpacks to more than talkkit accepts (120 million pixels, or 5 MB and 50,000 elements of SVG).",
+    what="A picture unpacks to more than talkkit accepts: 120 million pixels; 5 MB, 50,000 elements and 100 levels of "
+    "SVG, or 200,000 elements once its references (`use`, patterns, masks, filters, clip paths, gradients, markers) "
+    "are followed, where long texts and paths count for several.",
     why="Opening it would take minutes or all memory, here and on the projector.",
     instead="Scale the picture down; 3840 pixels on the longer side fill any projector.",
 )
@@ -71,4 +73,13 @@ UNDRAWN_TEXT = rule(
     why="Mail, feed readers and the social card show these pictures. The deck, the page and browsers are not affected.",
     example="# 統一ログ",
     instead="Give a font file for the script with the talk or its theme.",
+)
+UNDRAWN_PICTURE = rule(
+    "TK309",
+    "undrawn-picture",
+    Severity.WARNING,
+    what="A picture could not be drawn: it takes more memory or processor time than talkkit gives, or the drawing "
+    "library fails on it. It alone is missing; a figure is shown by a stand-in with its alt text.",
+    why="One picture must not take the deck and all others with it.",
+    instead="Simplify the drawing (masks, patterns and filters on the whole page cost most), or export it as PNG.",
 )

@@ -1,7 +1,7 @@
 """SVG from authors becomes SVG that cannot act or load anything: an allow-list of elements and attributes.
 
-No DTD, no entities, no network; links only to ids of the same file and to embedded bitmaps; bounded in size, depth and
-in what `use` may multiply.
+No DTD, no entities, no network; links only to ids of the same file and to embedded bitmaps; bounded in size, and in
+what drawing it takes once every reference is followed.
 """
 
 from __future__ import annotations
@@ -17,15 +17,21 @@ from lxml import etree
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Size
 from talkkit.images.bitmap import Unreadable
+from talkkit.images.references import LOCAL_URL
 from talkkit.images.rules import BROKEN_PICTURE, OVERSIZED_PICTURE, UNSAFE_SVG
 from talkkit.images.vocabulary import ATTRIBUTES, ELEMENTS, QUIETLY_DROPPED
+from talkkit.images.weight import ENDLESS, largest_bitmap, weigh
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_USED = 5_000_000, 50_000, 100, 200_000
+MAX_BYTES, MAX_ELEMENTS, MAX_DEPTH, MAX_STEPS = 5_000_000, 50_000, 100, 200_000
+"""`MAX_DEPTH` and `MAX_STEPS` hold once references are followed, too."""
+SURFACE_BYTES = 360 * 1024**2
+"""What all bitmaps that stand at once while an SVG is drawn may take together."""
+MIN_PIXELS = 250_000
+"""A drawing that may only have fewer is refused."""
 
-_LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[^)'\"]+\1\s*\)")
 _BITMAP_URI = re.compile(r"data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|em|)\s*")
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 12.0}
@@ -38,6 +44,8 @@ class Drawing:
     svg: bytes
     natural: Size
     removed: tuple[str, ...]
+    pixels: int
+    """The most that a bitmap of it may have; the more bitmaps stand while it is drawn, the fewer."""
 
 
 def looks_like_svg(data: bytes) -> bool:
@@ -59,8 +67,9 @@ def sanitise(data: bytes, name: str) -> tuple[Drawing, tuple[Diagnostic, ...]]:
     _check_limits(root, name)
     _clean(root, removed)
     natural = _measure(root, name)
+    pixels = _allowed_pixels(root, name)
     etree.cleanup_namespaces(root)
-    drawing = Drawing(etree.tostring(root, encoding="UTF-8"), natural, tuple(removed))
+    drawing = Drawing(etree.tostring(root, encoding="UTF-8"), natural, tuple(removed), pixels)
     return drawing, _notes(drawing.removed, name)
 
 
@@ -111,7 +120,7 @@ def _in_namespace(root: etree._Element) -> etree._Element:
 
 
 def _check_limits(root: etree._Element, name: str) -> None:
-    """Elements, depth, and the number of elements that `use` makes of them."""
+    """Elements and depth as they are written."""
     count = deepest = 0
     stack = [(root, 1)]
     while stack:
@@ -120,39 +129,32 @@ def _check_limits(root: etree._Element, name: str) -> None:
         stack.extend((child, depth + 1) for child in node)
     if count > MAX_ELEMENTS or deepest > MAX_DEPTH:
         raise Unreadable(OVERSIZED_PICTURE.at(f"picture '{name}' has {count} elements, {deepest} deep"))
-    if _used(root) > MAX_USED:
-        message = f"picture '{name}' repeats its parts without end"
-        raise Unreadable(OVERSIZED_PICTURE.at(message, hint="export it as PNG"))
 
 
-def _used(root: etree._Element) -> int:
-    """How many elements are drawn when every `use` is followed; a circle counts as endless."""
-    named = {node.get("id"): node for node in root.iter() if node.get("id")}
-    weights: dict[etree._Element, int] = {}
-    open_nodes: set[etree._Element] = set()
-    # Post-order by hand: a recursion this deep would meet Python's own limit.
-    stack = [(root, False)]
-    while stack:
-        node, seen = stack.pop()
-        followed = [*node, *_target(node, named)]
-        if seen:
-            open_nodes.discard(node)
-            weights[node] = 1 + sum(weights.get(child, MAX_USED + 1) for child in followed)
-        elif node in open_nodes:
-            return MAX_USED + 1
-        elif node not in weights:
-            open_nodes.add(node)
-            stack.append((node, True))
-            stack.extend((child, False) for child in followed)
-    return weights[root]
+def _allowed_pixels(root: etree._Element, name: str) -> int:
+    """How many pixels a bitmap of the drawing may have, by what stands beside it in memory while it is drawn.
 
-
-def _target(node: etree._Element, named: dict[str | None, etree._Element]) -> list[etree._Element]:
-    if _local(node) != "use":
-        return []
-    href = node.get("href") or node.get(XLINK_HREF) or ""
-    found = named.get(href.strip().removeprefix("#"))
-    return [found] if found is not None else []
+    Raises:
+        Unreadable: drawing it takes more than talkkit gives.
+    """
+    weight, bitmap = weigh(root), largest_bitmap(root)
+    # The bitmap itself, and its copy while it is packed; an embedded one is read, and copied once.
+    pixels = int((SURFACE_BYTES - 8 * bitmap) / (4 * (2 + weight.surfaces)))
+    if weight.steps >= ENDLESS:
+        problem = "repeats its parts without end"
+    elif weight.steps > MAX_STEPS:
+        problem = f"takes {weight.steps} steps to draw, where {MAX_STEPS} are allowed: its parts are repeated too often"
+    elif weight.depth > MAX_DEPTH:
+        problem = f"is {weight.depth} levels deep once its references are followed, where {MAX_DEPTH} are allowed"
+    elif 8 * bitmap > SURFACE_BYTES // 2:
+        problem = f"holds a bitmap of {bitmap // 1_000_000} million pixels"
+    elif pixels < MIN_PIXELS:
+        problem = (
+            f"nests masks, patterns, clip paths or filters: drawing it takes {weight.surfaces:.0f} bitmaps at once"
+        )
+    else:
+        return pixels
+    raise Unreadable(OVERSIZED_PICTURE.at(f"picture '{name}' {problem}", hint="export it as PNG"))
 
 
 def _clean(root: etree._Element, removed: dict[str, None]) -> None:
@@ -225,7 +227,7 @@ def _safe_target(node: etree._Element, value: str) -> bool:
 
 
 def _local_only(value: str) -> bool:
-    return "url(" not in _LOCAL_URL.sub("", value.lower()) and "\\" not in value
+    return "url(" not in LOCAL_URL.sub("", value).lower() and "\\" not in value
 
 
 def _clean_css(text: str, removed: dict[str, None]) -> str:

@@ -2,7 +2,7 @@
 
 Run by path, with `python -I`; it imports nothing of talkkit. Standard input holds one line of JSON (fonts), then for
 every job its size and width (4 bytes each, big endian) and the SVG; standard output gets for every job, in order, a
-status byte, a size (4 bytes) and the PNG or the reason.
+status byte, a size (4 bytes) and the PNG or the reason. A job is read when the one before it has been answered.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import struct
 import sys
+import threading
 from typing import Any, BinaryIO
 
-MEMORY = 3 * 1024**3
+MEMORY = 512 * 1024**2
 """Bytes of address space that the process may take, where the system can limit it."""
+STACK = 32 * 1024**2
+"""Bytes for the levels of a drawing; what systems give a process by itself differs by a factor of eight."""
 
 
 def _limit_memory() -> None:
@@ -24,7 +27,11 @@ def _limit_memory() -> None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    except (OSError, ValueError):
+        # Some know the name, and no such limit. The parent watches, too.
+        return
 
 
 def _render(svg: bytes, width: int, fonts: dict[str, Any]) -> tuple[bytes, bytes]:
@@ -39,7 +46,9 @@ def _render(svg: bytes, width: int, fonts: dict[str, Any]) -> tuple[bytes, bytes
             resources_dir=None,
             **fonts,
         )
-    except (ValueError, UnicodeDecodeError) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  the library's own failures are no `Exception`
         return b"-", str(error).encode("utf-8")
     return b"+", bytes(drawn)
 
@@ -56,4 +65,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    threading.stack_size(STACK)
+    serving = threading.Thread(target=serve, args=(sys.stdin.buffer, sys.stdout.buffer))
+    serving.start()
+    serving.join()

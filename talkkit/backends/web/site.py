@@ -45,11 +45,7 @@ class PageView:
 
 
 def site(deck: Deck, options: EmbedOptions) -> tuple[Artifact, ...]:
-    """Every file of the folder, by name. Hidden pages are not in it; notes only if the talk publishes them.
-
-    Raises:
-        RasterError: a slide could not be drawn as a picture.
-    """
+    """Every file of the folder, by name. Hidden pages are not in it; notes only if the talk publishes them."""
     pages = public_pages(deck)
     files = [
         Artifact("index.html", page_html(deck, options).encode("utf-8"), "page"),
@@ -73,8 +69,9 @@ def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> lis
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
         vector_name, bitmap_name = file_names(number, page, deck)
         files.append(Artifact(vector_name, page_svg(page, deck, drawing).encode("utf-8"), "picture"))
-        files.append(Artifact(bitmap_name, bitmap.data, "picture"))
-    files.append(Artifact("og.png", card, "social card"))
+        found = bitmap.found(f"slide {page.number}")
+        files.append(Artifact(bitmap_name, bitmap.data, "picture", found))
+    files.append(Artifact("og.png", card.data, "social card", card.found("the social card")))
     return files
 
 
