@@ -14,7 +14,7 @@ from talkkit.checks.accessibility import check_talk
 from talkkit.checks.accounting import Account, account, lost
 from talkkit.checks.code import check_code
 from talkkit.checks.contrast import check_contrast
-from talkkit.checks.fit import check_fit
+from talkkit.checks.invariants import check_promises
 from talkkit.checks.leaves import leaves
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
@@ -171,10 +171,10 @@ def _font_files(project: Project, talk: Talk, choices: Choices) -> tuple[str, ..
 def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """The data files that charts name."""
     figures = [
-        (block, origin)
+        (figure, origin)
         for slide, origin in zip(talk.slides, talk.origins, strict=True)
-        for block in walk.blocks(slide)
-        if isinstance(block, Figure) and block.kind == "chart"
+        for figure in walk.blocks_of(slide, Figure)
+        if figure.kind == "chart"
     ]
     if not figures:
         return {}, ()
@@ -192,7 +192,7 @@ def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnost
 
 def _graphs(talk: Talk, theme: Theme) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     """What Graphviz answers about the talk's graphs, by the question; a program that is missing is said once."""
-    figures = [block for slide in talk.slides for block in walk.blocks(slide) if isinstance(block, Figure)]
+    figures = [figure for slide in talk.slides for figure in walk.blocks_of(slide, Figure)]
     if not any(figure.kind == "diagram" for figure in figures):
         return {}, ()
     # Only a talk with diagrams loads what asks about them.
@@ -218,7 +218,7 @@ def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diag
     return (
         *check_talk(talk),
         *check_contrast(deck),
-        *check_fit(talk, deck),
+        *check_promises(talk, deck),
         *lost(account(talk, deck), talk.left_out, said),
     )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from talkkit.checks.invariants import broken
 from talkkit.deck import Deck
 from talkkit.diagnostics import Diagnostic, Source
-from talkkit.layout.invariants import broken
 from talkkit.model.talk import Talk
 from talkkit.pipeline import Choices, compile_project
 from talkkit.project import open_project

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from talkkit.backends.pptx import PptxOptions, write
+from talkkit.checks.invariants import broken
 from talkkit.checks.structure import verify_deck
 from talkkit.diagnostics import Severity
-from talkkit.layout.invariants import broken
 from talkkit.pipeline import Compiled, compile_path
 from tests.audit import complaints
 from tests.judges import require, require_fonts

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from talkkit.checks.invariants import broken
 from talkkit.deck import Deck
-from talkkit.layout.invariants import broken
 from talkkit.pipeline import compile_path
 from tools.rendering import PageVerdict, judge, render_words
 

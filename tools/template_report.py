@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from talkkit.backends.pptx import write
+from talkkit.checks.invariants import broken
 from talkkit.checks.structure import verify_deck
 from talkkit.deck import Deck
 from talkkit.diagnostics import Severity, TalkkitError
-from talkkit.layout.invariants import broken
 from talkkit.pipeline import Choices, compile_project
 from talkkit.project import open_project
 from tests.audit import complaints

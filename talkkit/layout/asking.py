@@ -31,7 +31,7 @@ def graph_questions(talk: Talk, theme: Theme) -> tuple[GraphQuestion, ...]:
     """Every graph of the talk that can be read, measured with the theme's fonts."""
     found: list[GraphQuestion] = []
     for slide, origin in zip(talk.slides, talk.origins, strict=True):
-        figures = [block for block in walk.blocks(slide) if isinstance(block, Figure) and block.kind == "diagram"]
+        figures = [figure for figure in walk.blocks_of(slide, Figure) if figure.kind == "diagram"]
         setter = Typesetter(theme.fonts, Inline(theme.inline, slide.lang, talk.meta.lang), slide.direction)
         for figure in figures:
             asked = graph_question(figure, setter)

@@ -45,6 +45,11 @@ class Content:
         """The item, when it is the only one."""
         return self.items[0] if len(self.items) == 1 else None
 
+    @property
+    def lone_row(self) -> Row | None:
+        """The columns, when there is nothing else."""
+        return self.rows[0] if self.rows and len(self.items) == 1 else None
+
     def lone_with_line(self, kind: type[LeafBlock]) -> bool:
         """One block of that kind, and nothing else but a line of text or two."""
         others = tuple(item for item in self.items if not is_a(item, kind))

@@ -122,10 +122,9 @@ def _remembered(
 def _used(slide: Slide, supplies: Supplies) -> tuple[object, ...]:
     """What of the supplies the slide may show, in a form that tells when it has changed."""
     pictures = supplies.pictures
-    blocks = tuple(walk.blocks(slide))
-    names = (block.source for block in blocks if isinstance(block, Picture) and block.source in pictures)
+    names = (picture.source for picture in walk.blocks_of(slide, Picture) if picture.source in pictures)
     digests = tuple((name, pictures[name].digest) for name in names)
-    files = tuple(supplies.files.items()) if any(isinstance(block, Figure) for block in blocks) else ()
+    files = tuple(supplies.files.items()) if any(walk.blocks_of(slide, Figure)) else ()
     return (*digests, *files)
 
 

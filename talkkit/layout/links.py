@@ -22,9 +22,7 @@ class Targets:
     def bound(self, slide: Slide) -> tuple[Slide, tuple[Diagnostic, ...]]:
         """The slide with links only to slides that exist, spelled as their keys; findings relative to the slide."""
         linked = [run for run in walk.runs(slide) if run.link is not None and run.link.internal]
-        pictures = [
-            block for block in walk.blocks(slide) if isinstance(block, Picture) and (block.link or "").startswith("#")
-        ]
+        pictures = [each for each in walk.blocks_of(slide, Picture) if (each.link or "").startswith("#")]
         wrong = [run for run in linked if run.link and self._found(run.link.target) != run.link.target]
         wrong_pictures = [picture for picture in pictures if self._found(picture.link or "") != picture.link]
         if not wrong and not wrong_pictures:

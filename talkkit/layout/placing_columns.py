@@ -23,10 +23,10 @@ def columns_plan(job: Job) -> Plan:
     whole = box(slots[0])
     for slot in slots[1:]:
         whole = union(whole, box(slot))
-    lone = job.found.lone
-    if job.found.rows and not isinstance(lone, Row):
+    lone = job.found.lone_row
+    if job.found.rows and lone is None:
         return job.plan(Area(job.items, whole, slots[0], slots, by_column=True))
-    row = filled(lone if isinstance(lone, Row) else _halves(job))
+    row = filled(lone or _halves(job))
     if len(row.columns) != len(slots):
         return job.plan(Area((row,), whole, slots[0], slots, by_column=True))
     return job.plan(*_column_areas(row, slots, whole, job.desk))
@@ -48,8 +48,8 @@ def _column_areas(row: Row, slots: tuple[Slot, ...], whole: Rect, desk: Desk) ->
 def comparison_plan(job: Job) -> Plan:
     """Two columns whose headings stand on one line in slots of their own."""
     names = ("left-heading", "left", "right-heading", "right")
-    lone = job.found.lone
-    if not isinstance(lone, Row) or not job.has(*names):
+    lone = job.found.lone_row
+    if lone is None or not job.has(*names):
         return columns_plan(job)
     columns = filled(lone).columns
     if len(columns) != 2 or not all(is_heading(items[0]) for items in columns):

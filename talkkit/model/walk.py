@@ -25,6 +25,7 @@ from talkkit.model.runs import Run
 from talkkit.model.talk import Slide, Talk
 
 Value = TypeVar("Value")
+Kind = TypeVar("Kind", bound=Block)
 
 
 def parts(block: Block) -> tuple[tuple[tuple[Run, ...], ...], tuple[Block, ...]]:
@@ -65,6 +66,11 @@ def inside(found: Iterable[Block]) -> Iterator[Block]:
 def blocks(slide: Slide) -> Iterator[Block]:
     """Every block that stands on a slide, in reading order; notes not included."""
     yield from inside(slide.blocks)
+
+
+def blocks_of(slide: Slide, kind: type[Kind]) -> Iterator[Kind]:
+    """Every block of a kind that stands on a slide, in reading order; notes not included."""
+    return (block for block in blocks(slide) if isinstance(block, kind))
 
 
 def runs(slide: Slide, *, notes: bool = True) -> Iterator[Run]:

@@ -217,7 +217,7 @@ def _filled(made: Slide, slides: Sequence[Slide], outline: Outline) -> Slide:
 def _linked(made: Slide, names: set[str], by_title: dict[str, str], outline: Outline) -> Slide:
     """The slide with every inner link leading to a slide: by key, by its title as a key, else it is taken off."""
     targets = {run.link.target for run in walk.runs(made) if run.link and run.link.internal}
-    targets |= {p.link for p in walk.blocks(made) if isinstance(p, Picture) and p.link and p.link.startswith("#")}
+    targets |= {p.link for p in walk.blocks_of(made, Picture) if p.link and p.link.startswith("#")}
     wrong = {target for target in targets if target[1:] not in names}
     if not wrong:
         return made

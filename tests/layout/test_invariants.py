@@ -7,8 +7,8 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from talkkit.checks.invariants import broken
 from talkkit.geometry import Size
-from talkkit.layout.invariants import broken
 from talkkit.model.blocks import (
     Attributes,
     Block,

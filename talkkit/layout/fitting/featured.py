@@ -26,14 +26,12 @@ def featured(made: Stack, area: Area) -> Stack:
     """
     if area.column or area.by_column:
         return made
-    inner = tuple(map(_opened, made.boxes))
-    equations = tuple(box for box in inner if isinstance(box, EquationBox))
-    words = sum(box.height for box in inner if isinstance(box, FlowBox))
-    plain = all(isinstance(box, (EquationBox, FlowBox)) for box in inner)
-    if not equations or not plain or words > _FEW_WORDS * made.room.region.height:
+    equations = _equations(made)
+    words = [box.height for box in map(_opened, made.boxes) if isinstance(box, FlowBox)]
+    plain = len(equations) + len(words) == len(made.boxes)
+    if not equations or not plain or sum(words) > _FEW_WORDS * made.room.region.height:
         return made
-    lead = _LEAD if len(equations) == len(inner) else 0.0
-    return replace(_grown(made, equations), lead=lead)
+    return replace(_grown(made, equations), lead=0.0 if words else _LEAD)
 
 
 def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:
@@ -49,8 +47,11 @@ def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:
 
 
 def _narrow(made: Stack) -> bool:
-    boxes = (box for box in map(_opened, made.boxes) if isinstance(box, EquationBox))
-    return all(box.formula.width * box.size <= box.room.width for box in boxes)
+    return all(box.formula.width * box.size <= box.room.width for box in _equations(made))
+
+
+def _equations(made: Stack) -> tuple[EquationBox, ...]:
+    return tuple(box for box in map(_opened, made.boxes) if isinstance(box, EquationBox))
 
 
 def _opened(box: Box) -> Box:
@@ -59,6 +60,10 @@ def _opened(box: Box) -> Box:
 
 def _sized(box: Box, size: float) -> Box:
     """The box with its equation in that size."""
-    if isinstance(box, Stepped):
-        return replace(box, box=_sized(box.box, size))
-    return replace(box, size=size) if isinstance(box, EquationBox) else box
+    match box:
+        case Stepped():
+            return replace(box, box=_sized(box.box, size))
+        case EquationBox():
+            return replace(box, size=size)
+        case _:
+            return box

@@ -9,7 +9,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.geometry import Size
 from talkkit.layout.arrangements import arrange
 from talkkit.layout.blocks import columns
-from talkkit.layout.blocks.base import HAIR, Desk, Room
+from talkkit.layout.blocks.base import HAIR, Box, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox
 from talkkit.layout.fitting import ladder
 from talkkit.layout.fitting.dissolve import dissolved, unheaded
@@ -360,14 +360,17 @@ def _short_items(part: Part) -> bool:
     return sum(lines) <= 1.5 * len(lines)
 
 
-def _flows(made: Stack) -> Iterator[FlowBox]:
-    for box in made.boxes:
-        if isinstance(box, FlowBox):
+def _flows(box: Box) -> Iterator[FlowBox]:
+    """The text in a box, that in columns too."""
+    match box:
+        case FlowBox():
             yield box
-        elif isinstance(box, columns.ColumnsBox):
-            for column in box.columns:
-                if isinstance(column, Stack):
-                    yield from _flows(column)
+        case Stack():
+            yield from (flow for inner in box.boxes for flow in _flows(inner))
+        case columns.ColumnsBox():
+            yield from (flow for inner in box.columns for flow in _flows(inner))
+        case _:
+            pass
 
 
 def remarks(fit: Fit) -> tuple[Diagnostic, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from talkkit.checks.invariants import broken
 from talkkit.diagnostics import TalkkitError
 from talkkit.frame import PathContent, PictureContent, Role, ShapeContent, TextContent
-from talkkit.layout.invariants import broken
 from talkkit.style import contrast
 from talkkit.theme.template.reading import read
 from talkkit.theme.template.report import ReadTemplate

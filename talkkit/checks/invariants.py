@@ -1,4 +1,4 @@
-"""What layout promises of every deck, as a function that finds what is broken: the tests and the checks call it."""
+"""What layout promises of every deck, as a function that finds what is broken."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from talkkit.deck import Deck, Page
+from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import (
     ChartContent,
     ConnectorContent,
@@ -21,6 +22,8 @@ from talkkit.frame import (
     walk,
 )
 from talkkit.geometry import Insets, Rect, Size
+from talkkit.model.talk import Talk
+from talkkit.rules import BROKEN_PAGE
 from talkkit.theme.theme import SlideLayout, Theme
 
 _TOLERANCE = 0.5
@@ -50,6 +53,20 @@ class Breach:
     page: str
     frame: str
     what: str
+
+
+def check_promises(talk: Talk, deck: Deck) -> tuple[Diagnostic, ...]:
+    """A finding for every promise that does not hold, at the start of the slide."""
+    origins = {slide.key: origin for slide, origin in zip(talk.slides, talk.origins, strict=True)}
+    pages = {page.key: page for page in deck.pages}
+    found = []
+    for breach in broken(deck):
+        page = pages[breach.page]
+        origin = origins[page.slide]
+        subject = f"{breach.frame} on page {page.number}" if breach.frame else f"page {page.number}"
+        place = Span(origin.offset, origin.offset + 1)
+        found.append(BROKEN_PAGE.at(f"{subject}: {breach.what}", place, path=origin.path))
+    return tuple(found)
 
 
 def broken(deck: Deck) -> tuple[Breach, ...]:
