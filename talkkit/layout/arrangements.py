@@ -14,61 +14,10 @@ from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.model.blocks import Code, Figure, Paragraph, Picture, Quote, Table
+from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
-from talkkit.theme.stand_ins import STAND_INS
 from talkkit.theme.theme import SlideLayout, Theme
-
-ALIASES = {
-    "about": "speaker",
-    "bio": "speaker",
-    "big": "statement",
-    "center": "statement",
-    "compare": "comparison",
-    "contents": "agenda",
-    "cover": "title",
-    "default": "content",
-    "end": "closing",
-    "fact": "number",
-    "full": "blank",
-    "image": "full-picture",
-    "image-left": "picture-left",
-    "image-right": "picture-right",
-    "intro": "title",
-    "lead": "statement",
-    "none": "blank",
-    "outline": "agenda",
-    "thanks": "closing",
-    "toc": "agenda",
-    "three-cols": "three-content",
-    "two-cols": "two-content",
-    "two-cols-header": "two-content",
-    "two-columns": "two-content",
-    "three-columns": "three-content",
-}
-"""Names that other tools give to layouts."""
-
-_AS_CLASS = frozenset(
-    (
-        *(
-            "agenda",
-            "blank",
-            "closing",
-            "comparison",
-            "full-picture",
-            "number",
-            "picture-left",
-            "picture-right",
-            "quote",
-        ),
-        *("section", "speaker", "statement", "title", "title-only"),
-        *("big", "center", "cover", "end", "fact", "image-left", "image-right", "lead", "toc", "two-cols"),
-    )
-)
-"""Names that also count when they are a class of the slide."""
-
-_BESIDE_A_PICTURE = ("picture-left", "picture-right", "speaker")
-"""Layouts that would leave half of the page empty where there is no picture."""
 
 
 def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
@@ -76,7 +25,7 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     found = content(items)
     asked, remarks = requested(slide, desk.theme)
     name = asked or chosen(slide, found, desk)
-    if name in _BESIDE_A_PICTURE and not found.of(Picture) and found.bleeding is None:
+    if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
         name = "content"
     plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
     if plan.layout.palette is not None:
@@ -87,26 +36,25 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
 def layout_for(theme: Theme, name: str) -> SlideLayout:
     """The theme's layout of that name, or the one nearest to it in purpose."""
     names = theme.layout_names
-    candidates = (name, *STAND_INS.get(name, ()), "content")
+    candidates = (name, *role_of(name).stand_ins, "content")
     return next((theme.layout(each) for each in candidates if each in names), theme.layouts[0])
 
 
 def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:
     """The layout that the slide asks for, by name or by class; empty when it asks for none or for one that is
-    not there.
+    not there. A name of the theme's own comes before what other tools mean by it.
     """
-    wanted = slide.layout.strip().lower().replace("_", "-").replace(" ", "-")
+    wanted, names = dashed(slide.layout), theme.layout_names
     if wanted:
-        meant = theme.called(slide.layout.strip()) if wanted not in theme.layout_names else None
-        name = meant.name if meant is not None else ALIASES.get(wanted, wanted)
-        if wanted in theme.layout_names:
-            name = wanted
-        if name in theme.layout_names or name in STAND_INS:
+        meant = theme.layout(wanted) if wanted in names else theme.called(slide.layout.strip())
+        name = meant.name if meant is not None else slide.role.name
+        if name in names or name in ROLES:
             return name, ()
         return _of_kind(slide), (_unknown(slide.layout, theme),)
     for each in slide.attributes.classes:
-        if each in _AS_CLASS:
-            return (each if each in theme.layout_names else ALIASES.get(each, each)), ()
+        role = look_of_class(each)
+        if role is not None:
+            return (each if each in names else role.name), ()
     return _of_kind(slide), ()
 
 
@@ -115,7 +63,7 @@ def _of_kind(slide: Slide) -> str:
 
 
 def _unknown(name: str, theme: Theme) -> Diagnostic:
-    close = get_close_matches(name.lower(), (*theme.layout_names, *ALIASES), n=1)
+    close = get_close_matches(name.lower(), (*theme.layout_names, *NAMES), n=1)
     hint = f"did you mean '{close[0]}'?" if close else f"the theme has {', '.join(theme.layout_names)}"
     return UNKNOWN_LAYOUT.at(f"the theme '{theme.name}' has no layout '{name}'", Span(0, 0), hint=hint)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
+from talkkit.model.roles import LayoutRole, role_of, role_written
 from talkkit.model.runs import Run, plain_text
 
 SlideKind = Literal["title", "section", "content"]
@@ -105,7 +106,7 @@ class Slide:
     blocks: tuple[Block, ...]
     span: Span
     layout: str = ""
-    """Asked for by name; empty: chosen from the content."""
+    """Asked for by name, as written; empty: chosen from the content."""
     section: int = 0
     """Ordinal of the section that it belongs to (a section slide: its own), from 1; 0 before the first."""
     notes: tuple[Note, ...] = ()
@@ -123,6 +124,11 @@ class Slide:
     @property
     def title_text(self) -> str:
         return plain_text(self.title)
+
+    @property
+    def role(self) -> LayoutRole:
+        """The role of the layout that it asks for; one for which nothing special holds where it asks for none."""
+        return role_written(self.layout) or role_of(self.layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,7 @@ def _event(meta: Meta) -> tuple[Run, ...]:
 
 def agenda_blocks(slides: Sequence[Slide], around: Slide) -> tuple[Block, ...]:
     """A list of the sections (of the slides, where there are none), each linked to its slide."""
-    shown = [
-        slide for slide in slides if slide.title and not slide.hidden and slide.layout not in ("agenda", "closing")
-    ]
+    shown = [slide for slide in slides if slide.title and not slide.hidden and slide.role.listed]
     listed = [slide for slide in shown if slide.kind == "section"] or _distinct(shown)
     items = tuple(ListItem((Paragraph(_linked(slide), around.span),), around.span) for slide in listed)
     return (ListBlock(items, ordered=False, span=around.span),) if items else ()

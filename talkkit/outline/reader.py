@@ -160,7 +160,7 @@ def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) ->
 
 def _with_agenda(made: list[_Placed], found: Settings) -> list[_Placed]:
     """The slides with an agenda before them, unless one asks to be it."""
-    if any(slide.layout == "agenda" for slide, _ in made):
+    if any(slide.role.name == "agenda" for slide, _ in made):
         return made
     meta = found.meta
     title = found.agenda_title or language.agenda_title(meta.lang)
@@ -206,7 +206,7 @@ def _bound(slides: list[Slide], outline: Outline) -> tuple[Slide, ...]:
 
 
 def _filled(made: Slide, slides: Sequence[Slide], outline: Outline) -> Slide:
-    if made.layout != "agenda" or made.blocks:
+    if made.role.name != "agenda" or made.blocks:
         return made
     blocks = agenda_blocks(slides, made)
     if not blocks:

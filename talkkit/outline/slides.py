@@ -7,6 +7,7 @@ from typing import Literal
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
+from talkkit.model.roles import role_written
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind, Transition
 from talkkit.outline import attributes as attribute_syntax
@@ -112,8 +113,9 @@ def _made(draft: Draft, settings: Settled, meta: Meta, *, chosen: int) -> Slide:
 
 
 def _kind(draft: Draft, layout: str, chosen: int) -> SlideKind:
-    if layout in ("title", "section"):
-        return "title" if layout == "title" else "section"
+    asked = role_written(layout)
+    if asked is not None and asked.name in ("title", "section"):
+        return "title" if asked.name == "title" else "section"
     return "section" if draft.heading and level(draft.heading) < chosen and not layout else "content"
 
 

@@ -40,7 +40,7 @@ def write(talk: Talk) -> str:
 
 def is_made_from(slide: Slide, meta: Meta) -> bool:
     """Whether a title slide is the one that the front matter makes."""
-    if not meta.title or slide.title_text != meta.title or slide.layout != "title":
+    if not meta.title or slide.title_text != meta.title or slide.role.name != "title":
         return False
     outline = Outline(Source("", ""), Grammar(), Findings(Source("", "")))
     expected = title_blocks(Settings(meta), outline)
@@ -55,14 +55,14 @@ def _levels(slides: Sequence[Slide]) -> tuple[int, int, int]:
     """Heading levels of a title slide, of sections and of slides."""
     inside = [block.level for slide in slides for block in slide.blocks if isinstance(block, Heading)]
     sections = any(_is_plain_section(slide) for slide in slides)
-    if slides and slides[0].kind == "title" and layouts.asked_for(slides[0].attributes) != "title":
+    if slides and slides[0].kind == "title" and not layouts.asks_for(slides[0].attributes, "title"):
         return (1, 2, 3) if sections else (1, 1, 2)
     level = 2 if sections else min(2, min(inside, default=3) - 1)
     return 1, max(1, level - 1), level
 
 
 def _is_plain_section(slide: Slide) -> bool:
-    return slide.kind == "section" and layouts.asked_for(slide.attributes) != "section"
+    return slide.kind == "section" and not layouts.asks_for(slide.attributes, "section")
 
 
 # Front matter
@@ -144,7 +144,7 @@ def _slide(slide: Slide, talk: Talk, levels: tuple[int, int, int], *, from_front
     if from_front:
         return "\n\n".join([*_directives(slide, talk.meta), *notes])
     level = levels[{"title": 0, "section": 1, "content": 2}[slide.kind]]
-    if slide.kind == "title" and layouts.asked_for(slide.attributes) == "title":
+    if slide.kind == "title" and layouts.asks_for(slide.attributes, "title"):
         level = levels[2]
     body = "" if _is_agenda(slide, talk) else writer.blocks(slide.blocks)
     heading = writer.heading(level, slide.title, _attributes(slide, talk.meta))
@@ -153,7 +153,7 @@ def _slide(slide: Slide, talk: Talk, levels: tuple[int, int, int], *, from_front
 
 def _is_agenda(slide: Slide, talk: Talk) -> bool:
     """Whether the slide's list is the one that reading makes."""
-    if slide.layout != "agenda":
+    if slide.role.name != "agenda":
         return False
     made = walk.changed(agenda_blocks(talk.slides, slide), Span, _nowhere)
     return made == walk.changed(slide.blocks, Span, _nowhere)

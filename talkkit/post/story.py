@@ -13,9 +13,6 @@ from talkkit.model.walk import runs as all_runs
 from talkkit.post.phrases import Phrases
 from talkkit.post.prose import Writer, address
 
-_NOT_TOLD = frozenset({"agenda", "blank", "closing", "speaker"})
-"""Layouts of slides that are for the room: the post has a table of contents, a byline and an end of its own."""
-
 ABSTRACT_WORDS = 60
 """Length of an abstract that is taken from the talk's first words."""
 
@@ -89,7 +86,7 @@ def _spoken(slide: Slide) -> tuple[Block, ...]:
 
 
 def _told(slide: Slide) -> bool:
-    return slide.kind != "title" and slide.layout not in _NOT_TOLD
+    return slide.kind != "title" and slide.role.told
 
 
 def _one_line(runs: tuple[Run, ...]) -> str:
@@ -119,7 +116,7 @@ class _Teller:
 
     def _says_more_than_its_title(self, slide: Slide) -> bool:
         """A section's lead, or what a number means."""
-        return slide.kind == "section" or slide.layout == "number"
+        return slide.kind == "section" or slide.role.name == "number"
 
     def with_title(self, slide: Slide) -> tuple[str, ...]:
         """The same, run in behind the title: `**Logs remember.** They ...`."""
@@ -127,7 +124,7 @@ class _Teller:
         title = self.writer.inline(slide.title)
         if not title or self.figures is not None:
             return texts
-        if title[-1].isalnum() and slide.layout != "number":
+        if title[-1].isalnum() and slide.role.name != "number":
             title += self.words.stop
         spoken = _spoken(slide) if self.notes and not self._says_more_than_its_title(slide) else ()
         runs_in = texts and isinstance((spoken or slide.blocks or _spoken(slide))[0], Paragraph)

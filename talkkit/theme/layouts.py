@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.frame import Frame, LinePiece, Role, ShapeContent, ShapeKind, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Rect
+from talkkit.model.roles import role_of
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat
 from talkkit.text.fonts import face
 from talkkit.text.metrics import LINE_PITCH, first_baseline, text_width
@@ -15,9 +16,6 @@ from talkkit.theme.kinds import color
 from talkkit.theme.scale import Grid, Scale
 from talkkit.theme.theme import SlideLayout, Slot, SlotKind
 from talkkit.theme.tokens import LayoutTokens, MarkTokens, SlotTokens, StyleTokens, Tokens
-
-WITHOUT_FOOTERS = frozenset({"title", "section", "closing", "statement", "full-picture", "blank"})
-"""Layouts that say one thing and want nothing beside it."""
 
 SLOT_KINDS: dict[str, tuple[SlotKind, Role]] = {
     "title": ("title", Role.TITLE),
@@ -84,7 +82,7 @@ class Composer:
         )
 
     def _decoration(self, name: str, layout: LayoutTokens) -> tuple[Frame, ...]:
-        common = {} if name in WITHOUT_FOOTERS else self.tokens.marks
+        common = self.tokens.marks if role_of(name).footers else {}
         marks = {key: mark for key, mark in common.items() if key not in layout.marks} | dict(layout.marks)
         return tuple(self._mark(f"{name}-{key}", mark) for key, mark in marks.items() if mark.shape != "none")
 
@@ -92,7 +90,7 @@ class Composer:
         own = [(slot, tokens) for slot, tokens in layout.slots.items() if slot not in _FOOTERS]
         bodies = iter(range(1, 20))
         made = [self._slot(slot, tokens, 0 if slot == "title" else next(bodies)) for slot, tokens in own]
-        if name not in WITHOUT_FOOTERS:
+        if role_of(name).footers:
             made += [self._slot(slot, tokens, _FOOTERS[slot]) for slot, tokens in self._footers(layout)]
         return tuple(made)
 

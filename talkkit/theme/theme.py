@@ -77,7 +77,7 @@ class SlideLayout:
 
     @property
     def arrangement(self) -> str:
-        """The role by which content is arranged in its slots."""
+        """Name of the role by which content is arranged in its slots."""
         return self.kind or self.name
 
     def slot(self, name: str) -> Slot | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from talkkit.frame import PictureContent, Role, TextContent
+from talkkit.layout.engine import Supplies, lay_out
 from talkkit.model.blocks import (
     Attributes,
     Block,
@@ -33,7 +36,9 @@ from tests.layout.making import (
     picture,
     runs,
     slide,
+    talk,
     texts,
+    theme,
 )
 
 
@@ -98,6 +103,13 @@ def test_a_layout_can_be_asked_for_by_name_and_by_other_tools_names() -> None:
     assert page(ONE, layout="two-cols").layout == "two-content"
     assert page(ONE, attributes=Attributes(classes=("statement",))).layout == "statement"
     assert page(ONE, layout="fact").layout == "number"
+
+
+def test_a_layout_of_the_themes_own_comes_before_what_other_tools_mean_by_its_name() -> None:
+    own = replace(theme().layout("quote"), name="Cover", label="Cover")
+    made = replace(theme(), layouts=(*theme().layouts, own))
+    found = lay_out(talk(slide(ONE, layout="cover")), made, Supplies(), slug="a-talk")
+    assert [each.layout for each in found.deck.pages] == ["Cover"]
 
 
 def test_an_unknown_layout_is_named_with_what_was_meant() -> None:

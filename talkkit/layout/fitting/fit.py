@@ -21,6 +21,7 @@ from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
 from talkkit.model.blocks import Code, Figure, Table
+from talkkit.model.roles import role_of
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
@@ -30,8 +31,6 @@ RESERVE = 0.03
 RESERVE_LINES = 0.5
 """... or this share of a line, whichever is less."""
 
-_SHORT = frozenset(("quote", "statement", "number", "closing", "section", "agenda", "speaker", "title"))
-"""Layouts that templates make for little text."""
 _MANY_PARTS = 6
 _MOST_PARTS = 500
 
@@ -83,7 +82,7 @@ class Fitter:
 
     def _on_content(self, items: tuple[LayoutItem, ...], settled: Settled, divided: Fit) -> Fit:
         """The slide on the layout of content slides, where a template's layout for its role is too small for it."""
-        if not self.desk.theme.template or settled.plan.layout.name not in _SHORT:
+        if not self.desk.theme.template or not role_of(settled.plan.layout.name).little_text:
             return divided
         plain = replace(self.slide, kind="content", layout="content")
         whole = Fitter(plain, self.desk).fit(items)
@@ -111,7 +110,7 @@ class Fitter:
         if counted:
             slide = replace(slide, title=continued(slide.title, part, max(10, part)))
         if part > 1:
-            slide = replace(slide, kind="content", layout=_lasting(slide.layout))
+            slide = replace(slide, kind="content", layout=slide.layout if slide.role.lasting else "")
         return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk))
 
     def _above_footnotes(self, settled: Settled) -> Settled:
@@ -265,7 +264,7 @@ class Fitter:
             return self._split(settled, setting, 1.0)
         index = next(number for number, place in enumerate(settled.places) if place.line is None)
         area = settled.places[index].area
-        if settled.plan.layout.arrangement in _SMALL_BODIES and settled.title is not None:
+        if role_of(settled.plan.layout.arrangement).small_body and settled.title is not None:
             return self._parted(settled, setting, index, 0)
         first = next((number for number, item in enumerate(area.items) if not is_heading(item)), len(area.items))
         simpler = dissolved(area.items[first]) if first < len(area.items) else None
@@ -299,10 +298,6 @@ class Fitter:
         return self._part(settled, setting, heads), rejoined(settled, tails)
 
 
-_SMALL_BODIES = frozenset(("closing", "full-picture", "number", "section", "statement", "quote", "title"))
-"""Layouts that leave running text a part of the slide only."""
-
-
 def _featured(made: Stack, area: Area) -> Stack:
     """The stack with its equations as large as suits them, where they are what the slide is about."""
     if not any(is_a(item, Figure) and item.block.kind == "equation" for item in area.items):
@@ -332,11 +327,6 @@ def continued(title: tuple[Run, ...], part: int, parts: int) -> tuple[Run, ...]:
     if not title or parts < 2:
         return title
     return (*title, Run(f" ({part}/{parts})", RunStyle(classes=("muted",))))
-
-
-def _lasting(layout: str) -> str:
-    """The layout that further parts ask for too; most choose by what is left."""
-    return layout if layout in ("agenda", "speaker") else ""
 
 
 def _text_style(areas: tuple[Area, ...]) -> Slot:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
+from talkkit.model.roles import role_of
 from talkkit.style import Anchor, Bullet, Color, Palette, ParagraphFormat
 from talkkit.theme.template.canvas import Canvas, Canvases, Surface
 from talkkit.theme.template.decoration import EFFECTS_LOST, Gallery, Look, look
@@ -19,18 +20,10 @@ from talkkit.theme.template.slots import Seat, region, seats, slot, union
 from talkkit.theme.template.surfaces import changed_names, fitting, is_dark, readable
 from talkkit.theme.theme import FontSet, SlideLayout, Slot
 
-UNTITLED = frozenset({"blank", "full-picture", "quote", "picture", "picture-left", "picture-right"})
-"""Roles that do without a title where their layout has none."""
-_LONELY = frozenset({"title", "section", "closing", "statement", "number"})
-"""Roles whose title stands in the middle of the page."""
-_COLUMNS = {"two-content": ("left", "right"), "three-content": ("left", "middle", "right")}
-"""Roles in columns, and their slots."""
 _NEARLY = 0.8
 """Share of the free area that the usual place of content has to have to be taken instead."""
 _ALIKE = 4.0
 """Points by which titles of one design may differ that stand at the same place."""
-_BODIED = frozenset({"content", "agenda"})
-"""Roles that have a region for text even where their layout has no placeholder for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,7 @@ class Builder:
         """Adds the title and the text that the role needs and the layout lacks; the free area that is left."""
         sheet, size = found.sheet, found.size
         content = [one.rect for one in named.values()]
-        if "title" not in named and kind not in UNTITLED:
+        if "title" not in named and role_of(kind).titled:
             rect = _title_place(kind, content, free, size)
             given = dict(named)
             named.clear()
@@ -148,16 +141,17 @@ class Builder:
             if kind == "title" and not content:
                 line = Rect(free.x, free.y, free.width, min(free.height, 0.2 * size.height))
                 named["subtitle"] = imagined("subTitle", 90, line, sheet, size)
-        if kind in _COLUMNS and "left" not in named:
+        columns = role_of(kind).columns
+        if columns and "left" not in named:
             body = named.pop("body", None) or imagined("body", 91, free, sheet, size)
-            named |= _columns(body, _COLUMNS[kind], 0.03 * size.width)
-        if kind in _BODIED and "body" not in named:
+            named |= _columns(body, columns, 0.03 * size.width)
+        if role_of(kind).needs_body and "body" not in named:
             named["body"] = imagined("body", 91, free, sheet, size)
         return free
 
     def _with_body(self, seated: tuple[Seat, ...], found: Features, kind: str) -> tuple[Seat, ...]:
         """The slots with one for text in what they leave free, where the layout's own lies under others."""
-        if kind not in _BODIED or any(seat.name == "body" for seat in seated):
+        if not role_of(kind).needs_body or any(seat.name == "body" for seat in seated):
             return seated
         page = self._page(found.sheet)
         free = largest_free(page, [seat.rect for seat in seated])
@@ -185,7 +179,8 @@ def _beside(kind: str, slots: tuple[Slot, ...], content: Rect, size: Size) -> Re
     title stands there.
     """
     slot = next((one for one in slots if one.kind == "title"), None)
-    if kind not in _LONELY or slot is None or not (content.x >= slot.rect.right or content.right <= slot.rect.x):
+    alone = role_of(kind).title_in_the_middle
+    if not alone or slot is None or not (content.x >= slot.rect.right or content.right <= slot.rect.x):
         return content
     title = slot.rect
     top, bottom = max(content.y, title.y), min(content.bottom, title.bottom)
@@ -222,7 +217,7 @@ def _columns(body: Placeholder, names: tuple[str, ...], gutter: float) -> dict[s
 
 def _title_place(kind: str, content: list[Rect], free: Rect, size: Size) -> Rect:
     """Where a title goes that the layout has no placeholder for: above the content, or into its upper end."""
-    if kind in _LONELY and not content:
+    if role_of(kind).title_in_the_middle and not content:
         return Rect(free.x, free.y + 0.22 * free.height, free.width, 0.3 * free.height)
     height = 0.15 * size.height
     if not content:

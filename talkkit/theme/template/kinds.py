@@ -279,7 +279,7 @@ KINDS: Mapping[str, Callable[[Features], Fit | None]] = {
     "title-only": _title_only,
     "blank": _blank,
 }
-"""Every role, in the order of reports."""
+"""What each role wants of a layout."""
 
 STRUCTURAL = (
     *("comparison", "two-content", "three-content", "picture-right", "picture-left", "picture", "full-picture"),

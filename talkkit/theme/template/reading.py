@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from talkkit.geometry import Size
+from talkkit.model.roles import ROLES, LayoutRole, role_of
 from talkkit.style import ParagraphFormat
-from talkkit.theme.stand_ins import STAND_INS
 from talkkit.theme.template import findings, styles
 from talkkit.theme.template.building import Builder, Built
 from talkkit.theme.template.display import displayed, quoted
 from talkkit.theme.template.features import Features, features
-from talkkit.theme.template.kinds import KINDS, Fit, fit
+from talkkit.theme.template.kinds import Fit, fit
 from talkkit.theme.template.placeholders import placeholders
 from talkkit.theme.template.report import ReadTemplate, RoleChoice
 from talkkit.theme.template.roles import Chosen, choices, choose, stood_in, structure
@@ -24,14 +24,6 @@ from talkkit.theme.template.tables import default_style
 from talkkit.theme.theme import FontSet, SlideLayout, Theme
 
 _NO_PINS: Mapping[str, str] = {}
-_OWN_ARRANGEMENT = ("title", "section", "closing")
-"""Roles whose slides are arranged in their own way even on a layout that stands in for them."""
-_LARGE = ("statement", "number")
-"""Roles whose title is the whole slide."""
-_IN_COLUMNS = ("two-content", "three-content")
-"""Roles that the content layout's room is divided for."""
-_PANELS = frozenset({"content", "agenda", "two-content", "three-content", "comparison", "code", "table", "title-only"})
-"""Roles on which code, tables and charts stand."""
 
 
 def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemplate:
@@ -70,41 +62,40 @@ def _said(choice: RoleChoice, standing: tuple[Chosen, ...]) -> RoleChoice:
 def _with_stand_ins(chosen: tuple[Chosen, ...], size: Size) -> Iterator[Chosen]:
     """The roles that have a layout, and those that are arranged in their own way on the one that stands in."""
     known = {one.role: one for one in chosen}
-    for role in KINDS:
-        if role in known:
-            yield known[role]
-        elif role in _IN_COLUMNS:
-            content = known["content"]
-            yield Chosen(role, content.found, content.fit, content.choice)
-        elif role == "quote":
-            content = known["content"]
+    content = known["content"]
+    for name, role in ROLES.items():
+        if name in known:
+            yield known[name]
+        elif role.columns:
+            yield Chosen(name, content.found, content.fit, content.choice)
+        elif name == "quote":
             slots = quoted(content.fit.slots, size)
             if slots is not None:
-                yield Chosen(role, content.found, replace(content.fit, slots=slots), content.choice)
-        elif role in _LARGE:
+                yield Chosen(name, content.found, replace(content.fit, slots=slots), content.choice)
+        elif role.title_alone:
             yield _large(role, known, size)
-        elif role in _OWN_ARRANGEMENT:
-            other = next((known[each] for each in STAND_INS[role] if each in known and each != "content"), None)
-            if other is None and known["content"].found.title is None and "body" not in known["content"].fit.slots:
-                other = known["content"]
+        elif role.title_in_the_middle:
+            other = next((known[each] for each in role.stand_ins if each in known and each != "content"), None)
+            if other is None and content.found.title is None and "body" not in content.fit.slots:
+                other = content
             if other is not None:
-                yield Chosen(role, other.found, _lent(role, other), other.choice)
+                yield Chosen(name, other.found, _lent(name, other), other.choice)
 
 
-def _large(role: str, known: Mapping[str, Chosen], size: Size) -> Chosen:
+def _large(role: LayoutRole, known: Mapping[str, Chosen], size: Size) -> Chosen:
     """A layout whose title has room for a number or a statement, else one with room for such a title on the page."""
-    for name in STAND_INS[role]:
+    for name in role.stand_ins:
         other = known.get(name)
         if other is None or name in ("content", "title-only"):
             continue
-        lent = _lent(role, other)
+        lent = _lent(role.name, other)
         title = lent.slots.get("title")
-        large = displayed(role, title, size) if title is not None else None
+        large = displayed(role.name, title, size) if title is not None else None
         if large is not None:
-            return Chosen(role, other.found, replace(lent, slots={**lent.slots, "title": large}), other.choice)
+            return Chosen(role.name, other.found, replace(lent, slots={**lent.slots, "title": large}), other.choice)
     free = next(known[name] for name in ("blank", "title-only", "content") if name in known)
     none = replace(free.found, title=None, bodies=(), lines=(), pictures=(), reserved=())
-    return Chosen(role, none, Fit(0.0, free.fit.reason, {}), free.choice)
+    return Chosen(role.name, none, Fit(0.0, free.fit.reason, {}), free.choice)
 
 
 def _lent(role: str, other: Chosen) -> Fit:
@@ -118,7 +109,7 @@ def _lent(role: str, other: Chosen) -> Fit:
 
 def _gallery(builder: Builder, found: tuple[Features, ...]) -> Iterator[Built]:
     """Every layout under its own name, made unique."""
-    taken: set[str] = set(KINDS)
+    taken: set[str] = set(ROLES)
     for one in found:
         kind, made = structure(one)
         if kind == "blank" and any(each.is_title for each in one.unusable):
@@ -159,7 +150,7 @@ class _Composer:
 
     def _ground(self) -> styles.Ground:
         first = self.content
-        used = [built.layout for role, built in self.by_role.items() if role in _PANELS]
+        used = [built.layout for role, built in self.by_role.items() if role_of(role).bears_panels]
         palettes = tuple(dict.fromkeys(one.palette for one in (first, *used) if one.palette is not None))
         body = self._body()
         one_design = len({(design.fonts.heading, design.fonts.body) for design in self.template.designs}) == 1

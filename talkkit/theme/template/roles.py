@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.theme.stand_ins import STAND_INS
+from talkkit.model.roles import ROLES, role_of
 from talkkit.theme.template import rules
 from talkkit.theme.template.features import Features, legible
-from talkkit.theme.template.kinds import KINDS, STRUCTURAL, Fit, fit
+from talkkit.theme.template.kinds import STRUCTURAL, Fit, fit
 from talkkit.theme.template.names import called, key
 from talkkit.theme.template.report import RoleChoice
 
@@ -54,27 +54,16 @@ def choose(
     notes: list[Diagnostic] = []
     made: list[Chosen] = []
     pinned = _pinned(layouts, pins, path, notes)
-    for role in KINDS:
+    for role in ROLES:
         best = _pin(role, pinned[role]) if role in pinned else _best(role, layouts)
         if best is not None:
             made.append(best)
     if not any(one.role == "content" for one in made):
         made.append(_any_content(layouts))
     made = _legible(made)
-    return tuple(sorted(made, key=lambda one: list(KINDS).index(one.role))), notes
+    return tuple(sorted(made, key=lambda one: list(ROLES).index(one.role))), notes
 
 
-_TEXTS = {
-    "three-content": ("left", "middle", "right"),
-    "two-content": ("left", "right"),
-    "comparison": ("left", "right"),
-    "quote": ("body",),
-    "picture-left": ("body",),
-    "picture-right": ("body",),
-    "speaker": ("body",),
-    "agenda": ("body",),
-}
-"""Roles that the content layout can stand in for, and their running text."""
 _SMALLER = 0.9
 """Share of the size of content slides below which text looks like a caption."""
 
@@ -90,18 +79,18 @@ def _legible(chosen: list[Chosen]) -> list[Chosen]:
 
 
 def _is_small(one: Chosen, least: float) -> bool:
-    texts = (one.fit.slots[name] for name in _TEXTS.get(one.role, ()) if name in one.fit.slots)
+    texts = (one.fit.slots[name] for name in role_of(one.role).texts if name in one.fit.slots)
     return any(text.size < least for text in texts)
 
 
 def choices(chosen: tuple[Chosen, ...]) -> tuple[RoleChoice, ...]:
     """Every role with its layout; those that have none with what stands in."""
     known = {one.role: one.choice for one in chosen}
-    return tuple(known.get(role) or _stood_in(role, known) for role in KINDS)
+    return tuple(known.get(role) or _stood_in(role, known) for role in ROLES)
 
 
 def _stood_in(role: str, known: Mapping[str, RoleChoice]) -> RoleChoice:
-    other = next((each for each in STAND_INS[role] if each in known), "content")
+    other = next((each for each in role_of(role).stand_ins if each in known), "content")
     return stood_in(role, known[other])
 
 
@@ -186,9 +175,9 @@ def _pinned(
     found: dict[str, Features] = {}
     labels = {key(one.sheet.label): one for one in reversed(layouts)}
     for role, wanted in pins.items():
-        if role not in KINDS:
-            close = get_close_matches(role, KINDS, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else f"the roles are {', '.join(KINDS)}"
+        if role not in ROLES:
+            close = get_close_matches(role, ROLES, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"the roles are {', '.join(ROLES)}"
             notes.append(rules.UNKNOWN_PIN.at(f"there is no role '{role}' to give a layout to", path=path, hint=hint))
             continue
         name = key(wanted)
