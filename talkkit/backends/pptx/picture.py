@@ -34,7 +34,6 @@ def picture_node(
     frame: Frame, content: PictureContent, slot: Slot | None, layout: SlideLayout | None, sheet: Sheet
 ) -> Element:
     """A picture, in a slot or on its own. Its place is always written: the crop belongs to exactly this rectangle."""
-    decorative = frame.decorative or not frame.alt
     locks = node("a:picLocks", {"noGrp": "1" if slot else None, "noChangeAspect": "1"})
     return node(
         "p:pic",
@@ -42,7 +41,7 @@ def picture_node(
         node(
             "p:nvPicPr",
             None,
-            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, decorative=decorative, link=frame.link),
+            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, decorative=frame.decorative, link=frame.link),
             node("p:cNvPicPr", None, locks),
             application_properties(slot, layout, drawn=layout is None),
         ),

@@ -9,7 +9,7 @@ from talkkit.backends.pptx.outline import dashed
 from talkkit.backends.pptx.placeholder import NOUNS, inherits_place, placeholder_node, transform
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.backends.pptx.text import BOX, Inherited, body_properties, text_body
-from talkkit.frame import Frame, ShapeContent, TextContent
+from talkkit.frame import Frame, Role, ShapeContent, TextContent
 from talkkit.geometry import Insets
 from talkkit.ooxml.markup import Element, node
 from talkkit.ooxml.units import thousandths
@@ -108,8 +108,8 @@ def _padded(content: ShapeContent, frame: Frame) -> TextContent:
 
 
 def preset_shape(frame: Frame, content: ShapeContent, sheet: Sheet, *, drawn: bool = False) -> Element:
-    """A preset shape with or without text. One that says nothing is marked as decoration."""
-    silent = content.text is None and not frame.alt
+    """A preset shape with or without text. One that says nothing and stands for no picture is marked as decoration."""
+    silent = content.text is None and not frame.alt and frame.role is not Role.PICTURE
     properties = sheet.non_visual(
         frame.key, NOUNS[frame.role], alt=frame.alt, decorative=frame.decorative or silent, link=frame.link
     )

@@ -180,7 +180,7 @@ def measure(items: tuple[Item[Picture], ...], room: Room, desk: Desk) -> Picture
 
 def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it
-    is missing.
+    is missing. One without alt text has none anywhere: what it shows is only known to its author.
     """
     asset = desk.pictures.get(picture.source)
     if asset is None:
@@ -220,12 +220,12 @@ def whole_in(natural: Size, place: Size) -> tuple[float, float, float, float]:
 
 def _stand_in(picture: Picture, place: Rect, desk: Desk) -> Frame:
     form = replace(plain(desk.theme.caption), align=Align.CENTER)
-    text = picture.alt or picture.source.rsplit("/", 1)[-1]
+    text = "" if picture.decorative else picture.alt.strip()
     pad = desk.theme.code.padding
     paragraph = desk.setter.paragraph((Run(text),), form, max(20.0, place.width - 2 * pad))
     inside = TextBoxShape(place.width, place.height, Insets(pad, pad, pad, pad), Anchor.MIDDLE)
     fits = text_height((paragraph,)) <= place.height - 2 * pad
-    words = text_content((paragraph,), inside, desk.setter) if fits else None
+    words = text_content((paragraph,), inside, desk.setter) if fits and text else None
     content = ShapeContent("rect", fill=desk.theme.code.surface, text=words)
     return Frame("", place, Role.PICTURE, content, alt=text, decorative=picture.decorative, origins=(picture.span,))
 
