@@ -47,8 +47,8 @@ BAD_TEMPLATE = rule(
     "TK805",
     "bad-post-template",
     Severity.ERROR,
-    what="A template for a companion post has a mistake, asks for a value that does not exist, or tries something that "
-    "the sandbox forbids.",
+    what="A template for a companion post has a mistake, asks for a value that does not exist, tries something that "
+    "the sandbox forbids, or takes too many steps, too much memory or too much time.",
     why="A post that is written from half a template would look finished and not be.",
     example="{{ post.titel }}",
     instead="Correct the template; docs/post.md lists the values that it may use.",

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import markdown
-
 from talkkit.deck import Deck
 from talkkit.diagnostics import Source
 from talkkit.model.talk import Meta, Talk
+from talkkit.post.article import Post, Resources, Section
 from talkkit.post.head import Facts, Head, head
 from talkkit.post.headings import Headings
 from talkkit.post.like import Likeness
@@ -45,63 +44,6 @@ class Manner:
     """Every slide as a figure, before what is said over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the post, ready to be written down. All texts are Markdown."""
-
-    title: str
-    anchor: str
-    heading: str
-    """The whole heading line, with its id where the system takes one."""
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """Links of one part of the talk; Markdown."""
-
-    title: str
-    links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What a template may use, as `post`. Texts are Markdown unless said otherwise."""
-
-    meta: Meta
-    """The talk's front matter; plain text."""
-    slug: str
-    date: str
-    """ISO 8601, or empty."""
-    abstract: str
-    event: str
-    """Where and when the talk was given, as a sentence; empty when nothing is known."""
-    video: str
-    embed: str
-    """Goes into the post as it is, with a blank line before and after."""
-    opening: tuple[str, ...]
-    """What was said before the first section."""
-    sections: tuple[Section, ...]
-    resources: Section
-    links: tuple[Resources, ...]
-    citation: Section
-    talk: tuple[tuple[str, str], ...]
-    """What is known of the talk: event, address of the event, place, video, minutes, license; plain text."""
-    contact: str
-    """Asks for questions, with the speakers' addresses; empty when none is known."""
-    front: str
-    """The head after another post's, ready to stand first; empty: the template writes one."""
-    more: str | None
-    """The line that ends the excerpt, after another post's; None: the template has its own."""
-    bullet: str
-    """How an item of a list begins."""
-
-    @property
-    def contents(self) -> tuple[Section, ...]:
-        """What the table of contents lists."""
-        return (*self.sections, *((self.resources,) if self.links else ()))
-
-
 def stub(
     talk: Talk,
     deck: Deck,
@@ -123,9 +65,7 @@ def stub(
     date = talk.meta.date.isoformat() if talk.meta.date else ""
     top = head(Facts(talk.meta, deck.slug, date), manner.like) if manner.like else Head("")
     post = _post(talk, deck.slug, known, manner, (words, top.text, embed))
-    text = render(known.template, post, words, templates or {})
-    if known.ending == ".html":
-        text = _as_html(text, embed)
+    text = render(known, post, words, templates or {})
     return Written(_file_name(known, deck.slug, date, manner.like), text.encode(), top.open)
 
 
@@ -229,15 +169,3 @@ def _citation(meta: Meta, writer: Writer, words: Phrases) -> str:
     stop = words.stop if words.stop != "." else ". "
     parts = (writer.text(authors), f"*{writer.text(meta.title)}*" if meta.title else "", writer.text(where))
     return stop.join(text for text in parts if text) + stop.strip()
-
-
-_EMBED_STANDS_HERE = "\ue000"
-"""A private character, so no text of a talk's own is mistaken for it."""
-
-
-def _as_html(text: str, embed: str) -> str:
-    """The post as HTML, for systems whose editor takes nothing else; the embed goes in untouched."""
-    html = markdown.markdown(
-        text.replace(embed.strip("\n"), _EMBED_STANDS_HERE), extensions=["extra", "sane_lists"], output_format="html"
-    )
-    return html.replace(f"<p>{_EMBED_STANDS_HERE}</p>", embed.strip("\n")) + "\n"

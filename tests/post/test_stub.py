@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from markdown_it import MarkdownIt
 from talkkit.diagnostics import Source, Span, TalkkitError
 from talkkit.model.blocks import Paragraph
 from talkkit.model.runs import Run
+from talkkit.post import templating
 from talkkit.post.prose import Writer
 from talkkit.post.stub import stub
 from talkkit.post.systems import SYSTEMS
@@ -169,6 +171,91 @@ def test_templates_of_the_users_own():
             stub(talk, deck, "jekyll", EMBED, templates={"jekyll.j2": Source("t/jekyll.j2", f"A post.\n\n{bad}\n")})
         (found,) = caught.value.diagnostics
         assert (found.code, found.path, found.span and found.span.start) == ("TK805", "t/jekyll.j2", 9)
+
+
+def written_by(template: str, system: str = "jekyll") -> str:
+    """The post by a template of the user's own, or the message, the path and the line of what is wrong with it."""
+    talk, deck = talk_of(OUTLINE)
+    name = SYSTEMS[system].template
+    source = Source("t/own.j2", f"A post.\n\n{template}\n")
+    try:
+        return stub(talk, deck, system, EMBED, templates={f"{name}.j2": source}).data.decode()
+    except TalkkitError as error:
+        (found,) = error.diagnostics
+        assert found.code == "TK805"
+        line = source.position(found.span.start).line if found.span else None
+        return f"{found.path}:{line}: {found.message}"
+
+
+LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+ENDLESS = [LOOP, f"{{% macro one() %}}{LOOP}{{% endmacro %}}{{{{ one()|int }}}}", "{{ lipsum(1000000) }}"]
+HUGE = [
+    "{{ [0]*2000000000 }}",
+    "{{ 'a'|center(2000000000) }}",
+    "{{ 'a'.ljust(2000000000) }}",
+    "{{ '%2000000000d' % 1 }}",
+    "{{ '{:2000000000}'.format(1) }}",
+    "{{ 'a'|indent(2000000000, true) }}",
+    "{% set n = namespace(a='x') %}{% for i in range(90) %}{% set n.a = n.a ~ n.a %}{% endfor %}",
+]
+
+
+def test_a_post_without_an_embed_is_html_too():
+    talk, deck = talk_of(OUTLINE)
+    assert stub(talk, deck, "wordpress", "").data.decode().count("Logs remember") == 1
+
+
+@pytest.mark.parametrize("template", ENDLESS)
+def test_a_template_that_takes_too_many_steps_is_named(template: str):
+    """The count ends it, at its line, on every machine alike."""
+    assert written_by(template).startswith("t/own.j2:3: the template takes more than 5,000,000 steps")
+
+
+@pytest.mark.parametrize("template", HUGE)
+def test_a_template_that_takes_too_much_memory_is_named(template: str):
+    assert written_by(template) == "t/own.j2:3: the template takes over 512 MB of memory"
+
+
+SLOW = [
+    "{% set a = range(99999)|list %}{% for x in a %}{{ 'y' if 1.5 in a }}{% endfor %}",
+    "{% set n = namespace(a=[1]) %}{% for i in range(90) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a }}",
+]
+
+
+@pytest.mark.parametrize("template", SLOW)
+def test_what_no_step_counts_ends_with_the_time_of_the_processor(template: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(templating, "LIMITS", replace(templating.LIMITS, seconds=2))
+    assert written_by(template) == "t/own.j2:None: the template takes over 2 seconds of the processor"
+
+
+def test_markdown_that_takes_forever_to_render_ends_too(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(templating, "LIMITS", replace(templating.LIMITS, seconds=2))
+    assert "over 2 seconds of the processor" in written_by("{{ '[' * 40000 }}", "wordpress")
+
+
+def test_limits_hold_where_the_system_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As on Windows, where a process cannot limit itself."""
+    (tmp_path / "resource.py").write_text("raise ImportError\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(templating, "LIMITS", replace(templating.LIMITS, seconds=2))
+    assert written_by(LOOP).startswith("t/own.j2:3: the template takes more than 5,000,000 steps")
+    assert written_by(SLOW[0]) == "t/own.j2:None: the template takes over 2 seconds of the processor"
+    for template in HUGE:
+        assert written_by(template).endswith("the template takes over 512 MB of memory")
+    assert written_by("{{ post.slug }}") == "A post.\n\nlogs\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ '\\ud800' }}", "the post holds U+D800, which is no character"),
+        ("{% include 'jekyll.j2' %}", "the template is nested too deeply, or calls itself without an end"),
+        ("{{ " + "(" * 3000, "the template is nested too deeply, or calls itself without an end"),
+        ("{% for a in range(99999) %}{{ 'x' * 100 }}{% endfor %}", "the post becomes longer than 4000000 characters"),
+    ],
+)
+def test_whatever_goes_wrong_in_a_template_is_said(template: str, message: str):
+    assert written_by(template).partition(": ")[2] == message
 
 
 @settings(max_examples=300, deadline=None)
