@@ -167,9 +167,11 @@ UNWRITABLE_OUTPUT = rule(
     "TK031",
     "unwritable-output",
     Severity.ERROR,
-    what="The output folder cannot be made or written to.",
-    why="Nothing was written; an earlier output, if there is one, is as it was.",
-    instead="Choose another folder with `-o`, or give your user the right to write there.",
+    what="The output folder cannot be made or written to, or another program holds one of its files open.",
+    why="All files are written or none: an earlier output, if there is one, is as it was. Where even putting it back "
+    "was refused, the next run does that.",
+    instead="Choose another folder with `-o`, make room, or give your user the right to write there. A deck that is "
+    "open in PowerPoint cannot be replaced on Windows: close it there.",
 )
 EDITED_OUTPUT = rule(
     "TK032",
@@ -217,11 +219,13 @@ SHARED_FOLDER = rule(
     "TK037",
     "shared-folder",
     Severity.ERROR,
-    what="Two talks of one build have the same slug, so both would be written into one folder.",
-    why="The second would replace the first, and their addresses on the site would be the same. The first is written, "
-    "the second is not.",
-    example="talkkit build 2015/streams 2016/streams",
-    instead="Write `slug: streams-2016` into the front matter of one of them.",
+    what="The folder that a talk would be written to holds another talk: both have the same slug, or were given the "
+    "same folder.",
+    why="The second would replace the first, and their addresses on the site would be the same. The first stays, the "
+    "second is not written. A talk whose outline is no longer there has lost its claim, so a talk may be moved.",
+    example="talkkit build 2015/streams\ntalkkit build 2016/streams",
+    instead="Write `slug: streams-2016` into the front matter of one of them, or choose another folder with `-o`. If "
+    "the first one's output is not needed any more, delete its folder.",
 )
 LOST_CONTENT = rule(
     "TK090",

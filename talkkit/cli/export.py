@@ -53,7 +53,7 @@ def export(
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
         from talkkit.exports import ENDINGS
         from talkkit.exports import export as made_of
-        from talkkit.output import write_file
+        from talkkit.output import write_files
 
         if output.suffix.lower() not in ENDINGS:
             known = ", ".join(ENDINGS)
@@ -69,9 +69,8 @@ def export(
         session.add(made.diagnostics, [made.draft] if made.draft else [])
         if session.has_failed():
             return
-        for artifact in made.artifacts:
-            written = write_file(output.parent / artifact.path, artifact.data, inputs=compiled.project.workspace.reads)
-            session.add(written.diagnostics)
+        written = write_files(output.parent, made.artifacts, inputs=compiled.project.workspace.reads)
+        session.add(written.diagnostics)
         what = f"slide {page}" if page else counted(len(compiled.deck.pages), "slide")
         session.say(
             f"{_named(output, [artifact.path for artifact in made.artifacts])}: {what} from {compiled.source.path}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -52,8 +53,9 @@ def application(names: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
 
 
 def main() -> None:
-    """Entry point of the installed command."""
+    """Entry point of the installed command. Who asks it to end (`kill`, `timeout`, a service) interrupts it."""
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         application(_needed(sys.argv[1:]))()
     except KeyboardInterrupt:  # before a command has begun
         sys.exit(130)

@@ -17,7 +17,7 @@ from talkkit.cli.report import counted
 from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
 from talkkit.diagnostics import TalkkitError
-from talkkit.output import Written, write_folder
+from talkkit.output import Written, check_place, write_folder
 from talkkit.pipeline import Compiled
 from talkkit.project import as_seen
 from talkkit.rules import SHARED_FOLDER
@@ -59,7 +59,8 @@ def make(
         session.say(f"{talk}: nothing was written")
         return None
     folder = _folder(compiled, output, shared=others is not None)
-    _check_place(folder, compiled, others or ())
+    check_place(folder, Path(compiled.source.path))
+    _check_twice(folder, compiled, others or ())
     built = build(compiled, order.draft, session.progress)
     if built.draft:
         session.remarks_shown_by += " and talkkit post check"
@@ -68,21 +69,19 @@ def make(
         session.say(f"{talk}: nothing was written")
         return None
     session.progress(f"writing {folder}")
-    written = write_folder(folder, built.artifacts, inputs=compiled.project.workspace.reads)
+    written = write_folder(
+        folder, built.artifacts, inputs=compiled.project.workspace.reads, talk=Path(compiled.source.path)
+    )
     session.add(written.diagnostics)
     _sum_up(session, compiled, built, written, time.monotonic() - start)
     return Made(folder, compiled, entry_of(compiled, built))
 
 
-def _check_place(folder: Path, compiled: Compiled, others: Iterable[Made]) -> None:
-    """Refuse to write a talk over another one of the same run."""
-    for other in others:
-        if other.folder == folder:
-            first, path = other.compiled.source.path, compiled.source.path
-            if first == path:
-                raise TalkkitError(SHARED_FOLDER.at(f"{path} is named twice", path=path, hint="name it once"))
-            message = f"this talk has the slug of {first}, {compiled.slug}, and would replace it in {folder}"
-            raise TalkkitError(SHARED_FOLDER.at(message, path=path, hint="write another slug: into its front matter"))
+def _check_twice(folder: Path, compiled: Compiled, others: Iterable[Made]) -> None:
+    """Refuse a talk that was made in this run already; another talk in its folder has been refused before."""
+    path = compiled.source.path
+    if any(other.folder == folder for other in others):
+        raise TalkkitError(SHARED_FOLDER.at(f"{path} is named twice", path=path, hint="name it once"))
 
 
 def make_list(session: Session, made: Sequence[Made]) -> None:

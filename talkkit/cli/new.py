@@ -21,18 +21,10 @@ def new(
 ) -> None:
     """Make a talk folder with an outline to start from."""
     with Session(quiet=quiet) as session:
-        from talkkit.diagnostics import TalkkitError
+        from talkkit.output import write_new_folder
         from talkkit.project import OUTLINE_NAME
-        from talkkit.rules import FOREIGN_OUTPUT, UNWRITABLE_OUTPUT
 
-        try:
-            if name.exists() or name.is_symlink():
-                raise TalkkitError(FOREIGN_OUTPUT.at(f"{name} exists already", hint="choose another name"))
-            (name / "pictures").mkdir(parents=True)
-            (name / OUTLINE_NAME).write_text(_outline(name.parent), encoding="utf-8", newline="\n")
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise TalkkitError(UNWRITABLE_OUTPUT.at(f"{name} cannot be made: {reason}")) from error
+        write_new_folder(name, {OUTLINE_NAME: _outline(name.parent).encode()}, folders=("pictures",))
         session.say(f"{name / OUTLINE_NAME} is an outline to start from; pictures go to {name / 'pictures'}")
         session.say(f"Build it with: talkkit build {shlex.quote(str(name))}")
 

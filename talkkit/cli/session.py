@@ -28,7 +28,7 @@ FAILED = 1
 INTERNAL = 70
 """EX_SOFTWARE of sysexits.h."""
 INTERRUPTED = 130
-"""128 and the signal's number, as shells have it."""
+"""128 and the number of SIGINT, as shells have it."""
 PATIENCE = 0.7
 """Seconds before a progress line appears."""
 

@@ -99,18 +99,13 @@ def new(
 ) -> None:
     """Make a folder with a theme.toml to start from: every token stands in it with its value and its meaning."""
     with Session(quiet=quiet) as session:
-        from talkkit.diagnostics import TalkkitError
-        from talkkit.output import write_new_file
-        from talkkit.rules import FOREIGN_OUTPUT
+        from talkkit.output import write_new_folder
         from talkkit.theme.library import tokens
         from talkkit.theme.starter import starter
         from talkkit.workspace import DiskWorkspace
 
-        if name.exists() or name.is_symlink():
-            raise TalkkitError(FOREIGN_OUTPUT.at(f"{name} exists already", hint="choose another name"))
         label = " ".join(name.resolve().name.replace("-", " ").replace("_", " ").split()).capitalize()
         text = starter(label, parent, tokens(parent, DiskWorkspace(Path.cwd())))
-        made = name / "theme.toml"
-        write_new_file(made, text.encode())
-        session.say(f"{made} inherits from {parent} and explains every token")
+        write_new_folder(name, {"theme.toml": text.encode()})
+        session.say(f"{name / 'theme.toml'} inherits from {parent} and explains every token")
         session.say(f"talkkit theme preview {shlex.quote(str(name))}")

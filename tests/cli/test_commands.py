@@ -132,7 +132,7 @@ class TestBuild:
     def test_two_talks_of_one_slug_do_not_replace_each_other(
         self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The first is written, the second is refused and told which one it is like."""
+        """The first is written, the second is refused, in the same run or another, and told whose place that is."""
         monkeypatch.chdir(tmp_path)
         for name, text in (("first", "one"), ("second", "two")):
             Path(name).mkdir()
@@ -142,6 +142,11 @@ class TestBuild:
         assert "second/talk.md: error[TK037 shared-folder]" in result.stderr
         assert "first/talk.md" in result.stderr
         assert "first" in Path("out/same/index.html").read_text()
+        apart = run("build", "second", "-o", "out/same", "--format", "json")
+        assert [item[:2] for item in _findings(apart)] == [("shared-folder", "error")]
+        assert "out/same holds what was made from first/talk.md" in apart.stderr
+        twice = run("build", "first", "first/talk.md", "-o", "out")
+        assert "named twice" in twice.stderr
 
     def test_settings_decide_where_and_how(self, talk: Path, run: Run) -> None:
         """talkkit.toml above the talk: output folder, addresses, the system's form, the placeholder."""

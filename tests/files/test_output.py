@@ -137,3 +137,31 @@ def test_names_are_ours_to_get_right(tmp_path: Path) -> None:
         with pytest.raises(ValueError, match=r"not a path|two files"):
             write_folder(tmp_path, files)
     assert _tree(tmp_path) == {}
+
+
+def test_a_folder_belongs_to_one_talk(tmp_path: Path) -> None:
+    """Builds apart from each other, too, replace no other talk's files, and nor does what is made from no talk."""
+    outlines = [tmp_path / name / "talk.md" for name in ("2015", "2016")]
+    for outline in outlines:
+        outline.parent.mkdir()
+        outline.write_text("# Streams")
+    out = tmp_path / "dist" / "streams"
+    write_folder(out, _files(streams_pptx="2015"), talk=outlines[0])
+    for talk in (outlines[1], None):
+        with pytest.raises(TalkkitError, match=r"dist/streams holds what was made from .*2015/talk\.md"):
+            write_folder(out, _files(streams_pptx="2016"), talk=talk)
+    assert _tree(out) == {"streams.pptx": "2015"}
+    assert write_folder(out, _files(streams_pptx="2015, mended"), talk=outlines[0]).made == ("streams.pptx",)
+
+
+def test_a_talk_that_was_moved_keeps_its_folder(tmp_path: Path) -> None:
+    """An outline that is gone makes no claim; nor does a link to the same one, or a manifest that names none."""
+    outline = tmp_path / "talk.md"
+    outline.write_text("# Talk")
+    write_folder(tmp_path / "out", _files(a_txt="1"))
+    write_folder(tmp_path / "out", _files(a_txt="2"), talk=outline)
+    (tmp_path / "link.md").symlink_to(outline)
+    write_folder(tmp_path / "out", _files(a_txt="3"), talk=tmp_path / "link.md")
+    moved = outline.rename(tmp_path / "moved.md")
+    write_folder(tmp_path / "out", _files(a_txt="4"), talk=moved)
+    assert json.loads((tmp_path / "out" / MANIFEST).read_text())["talk"] == "../moved.md"
