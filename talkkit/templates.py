@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from talkkit.backends.pptx.foreign.kept import kept_slides
-from talkkit.backends.pptx.foreign.rules import MACROS, MENDED, SIZE_OF_TEMPLATE, WRONG_KEPT
+from talkkit.backends.pptx.foreign.rules import MACROS, MENDED, SIZE_OF_TEMPLATE, UNSOUND, WRONG_KEPT
 from talkkit.config import page_size
 from talkkit.diagnostics import Diagnostic, Severity
 from talkkit.geometry import Size
@@ -84,7 +84,25 @@ def remarks(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
     if admitted.main.content_type in MACRO_TYPES:
         hint = "buttons of the template that ran them do nothing any more"
         said.insert(0, MACROS.at(f"the macros of {shown} are left out", hint=hint))
-    return tuple(said)
+    return (*said, *_unsound(data, shown))
+
+
+def _unsound(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
+    """One warning of what stays wrong with a template; most have nothing, which is quickly seen."""
+    from talkkit.ooxml.admission import admit  # heavy
+    from talkkit.ooxml.audit import errors
+
+    opened = admit(data).opened
+    if not errors(opened):
+        return ()
+    from talkkit.backends.pptx.fill import emptied  # heavier
+
+    problems = errors(emptied(opened))
+    if not problems:
+        return ()
+    more = f", and {len(problems) - 1} more like it" if len(problems) > 1 else ""
+    message = f"{shown}: {problems[0].part.lstrip('/')} {problems[0].detail}{more}"
+    return (UNSOUND.at(message, hint="open it in PowerPoint, let it be repaired, and save it again"),)
 
 
 def sample_count(data: bytes) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
 
 BLANKS = frozenset(("", "-", "–", "—", "n/a", "na", "nan", "null", "none", ".", "…", "?", "#n/a", "k. a.", "k.a."))
 """What stands in a cell without a value, in lower case."""
+
+LARGEST = 1e15
+"""The largest value that a chart shows: every whole number up to it is exact, here and in a workbook."""
 
 _SPACES = "\u00a0\u202f\u2009 '\u2019_"
 _NUMBER = re.compile(
@@ -101,7 +103,7 @@ def _value(match: re.Match[str], whole: str, fraction: str, after: str) -> Numbe
         value, after = value / 100, "%"
     if match["sign"] in ("-", "\u2212"):
         value = -value
-    if not isfinite(value) or abs(value) > 1e15:
+    if not abs(value) <= LARGEST:
         return None
     decimals = len(fraction) if not match["exponent"] else 0
     if factor in _FACTORS:

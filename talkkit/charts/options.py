@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from math import inf
 
+from talkkit.charts.numbers import LARGEST
 from talkkit.charts.rules import CHART_OPTION
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.model.blocks import Figure
@@ -125,10 +127,11 @@ class Options:
         if not text or text.lower() == "auto":
             return None
         match = re.fullmatch(r"([-+\u2212]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?)\s*(%?)", text, re.IGNORECASE)
-        if match is None:
+        value = float(match[1].replace("\u2212", "-")) / (100 if match[2] else 1) if match else inf
+        if abs(value) > LARGEST:
             self.refuse(name, "a number, such as 0, 2.5 or 80%")
             return None
-        return float(match[1].replace("\u2212", "-")) / (100 if match[2] else 1)
+        return value
 
     def names(self, name: str) -> tuple[str, ...]:
         """The option as a list: separated by semicolons or commas, names with these in quotation marks."""

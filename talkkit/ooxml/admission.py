@@ -1,8 +1,7 @@
 """A template from somebody else, let in: the bytes of a file -> a sound package, or the reason why there is none.
 
-What PowerPoint itself overlooks is mended here (names in another case, relationships that lead nowhere, pictures under
-a wrong type), so that everything behind this door meets a sound package. What makes a file dangerous or useless is
-refused, with the one thing that its owner can do about it.
+What PowerPoint itself overlooks is put right here (`repair`), so that everything behind this door meets a sound
+package. What makes a file dangerous or useless is refused, with the one thing that its owner can do about it.
 """
 
 from __future__ import annotations
@@ -10,18 +9,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import quote, unquote
 
 from talkkit.ooxml.archive import ArchiveError, Entry, Limits, UnsafeArchiveError, read_archive
 from talkkit.ooxml.faults import Fault
-from talkkit.ooxml.markup import Element, serialise
-from talkkit.ooxml.names import NAMESPACES, ContentType, RelationshipType, qualified
+from talkkit.ooxml.markup import whole
+from talkkit.ooxml.names import ContentType, RelationshipType, qualified
 from talkkit.ooxml.opening import Opened, open_entries
-from talkkit.ooxml.package import Package, Part, Relationship, extension
+from talkkit.ooxml.package import Part
+from talkkit.ooxml.repair import repaired
 from talkkit.ooxml.strict import is_strict, transitional
+from talkkit.ooxml.units import SLIDE_SIDES
 
 _LIMITS = Limits(total=512 * 1024 * 1024, count=20_000, markup=48 * 1024 * 1024)
 _SAVE_AS = "open it in PowerPoint and save it as .potx or .pptx"
@@ -48,32 +47,6 @@ _FOREIGN = (
     (b"<html", "it is a web page", "the download has failed: fetch the file again"),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-_SNIFFED = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"\xd7\xcd\xc6\x9a", "image/x-wmf"),
-    (b"\x01\x00\x00\x00", "image/x-emf"),
-)
-_BY_ENDING = {
-    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": ContentType.SVG,
-    "emf": "image/x-emf", "wmf": "image/x-wmf", "bmp": "image/bmp", "tif": "image/tiff", "tiff": "image/tiff",
-    "wdp": "image/vnd.ms-photo", "mp4": "video/mp4", "m4a": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav",
-    "fntdata": "application/x-fontdata", "xml": ContentType.XML,
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing",
-}  # fmt: skip
-"""What a part without a content type is taken for."""
-
-_MERE_REFERENCES = {
-    "sldId", "sldMasterId", "sldLayoutId", "notesMasterId", "handoutMasterId", "tags", "custData", "control",
-    "regular", "bold", "italic", "boldItalic", "sld", "commentRel", "hlinkClick", "hlinkHover",
-}  # fmt: skip
-"""Elements that are nothing without the part that they refer to. Others (a picture, say) stay, empty."""
 
 
 class InadmissibleError(ValueError):
@@ -120,7 +93,7 @@ def admit(data: bytes) -> Admitted:
     opened = open_entries(entries)
     _refuse_broken(opened)
     mended = ["its parts are in the strict dialect and are written in the transitional one"] if strict else []
-    opened, more = _mended(opened)
+    opened, more = repaired(opened)
     _refuse_other_documents(opened)
     return Admitted(opened, (*mended, *more))
 
@@ -207,80 +180,10 @@ def _refuse_other_documents(opened: Opened) -> None:
         raise InadmissibleError("it is an Office theme (.thmx)", hint)
     if tree is None or tree.tag != qualified("p:presentation"):
         raise InadmissibleError("its main document is no presentation", _SAVE_AS)
+    size = tree.find(qualified("p:sldSz"))
+    if size is not None and not all(whole(size.get(name), SLIDE_SIDES) for name in ("cx", "cy")):
+        said = " x ".join(f"'{size.get(name, '')}'" for name in ("cx", "cy"))
+        hint = "choose a slide size in PowerPoint (Design, Slide Size) and save it again"
+        raise InadmissibleError(f"its slides are {said} EMU; PowerPoint takes 914400 to 51206400, 1 to 56 inches", hint)
     if not any(part.content_type == ContentType.THEME for part in package.parts.values()):
         raise InadmissibleError("it has no theme, so no colours and no fonts", _SAVE_AS)
-
-
-def _mended(opened: Opened) -> tuple[Opened, list[str]]:
-    """The package with targets in the case of their parts, nothing that leads nowhere, and media under their types."""
-    package, said = opened.package, list[str]()
-    spelled = {name.lower(): name for name in package.parts}
-    overrides = _overrides(opened)
-    parts: dict[str, Part] = {}
-    trees = dict(opened.trees)
-    for name, part in package.parts.items():
-        relationships = _relationships(part.relationships, spelled)
-        kind = _content_type(part, overrides)
-        made = replace(part, relationships=relationships, content_type=kind)
-        lost = _dangling(trees.get(name), relationships)
-        if lost is not None:
-            trees[name] = lost
-            made = replace(made, data=serialise(lost))
-            said.append(f"its part {name.lstrip('/')} refers to something that is not in the file")
-        parts[name] = made
-    sound = Package(parts, _relationships(package.relationships, spelled))
-    return Opened(sound, trees, opened.problems), said
-
-
-def _overrides(opened: Opened) -> Mapping[str, str]:
-    """Part name in lower case and the content type that stands for it alone."""
-    tree = opened.trees["/[Content_Types].xml"]
-    found = tree.iterchildren(qualified("ct:Override"))
-    return {unquote(child.get("PartName", "")).lower(): child.get("ContentType", "") for child in found}
-
-
-def _relationships(found: tuple[Relationship, ...], spelled: Mapping[str, str]) -> tuple[Relationship, ...]:
-    made: list[Relationship] = []
-    for relationship in found:
-        if relationship.external:
-            if relationship.target:
-                target = quote(relationship.target, safe="%/:?#[]@!$&'()*+,;=~-._")
-                made.append(replace(relationship, target=target))
-            continue
-        target = spelled.get(relationship.target.lower()) or spelled.get(quote(relationship.target).lower(), "")
-        if target:
-            made.append(replace(relationship, target=target))
-    return tuple(made)
-
-
-def _content_type(part: Part, overrides: Mapping[str, str]) -> str:
-    """The type that a part is declared to have, put right where it is missing or its bytes say otherwise."""
-    declared = part.content_type or overrides.get(part.name.lower(), "")
-    if not declared:
-        return _BY_ENDING.get(extension(part.name), "application/octet-stream")
-    if declared.lower() == "image/jpg":
-        declared = "image/jpeg"
-    known = [kind for _, kind in _SNIFFED[:7]]
-    if declared.lower() in known:
-        return next((kind for mark, kind in _SNIFFED if part.data.startswith(mark)), declared)
-    return declared
-
-
-def _dangling(tree: Element | None, relationships: tuple[Relationship, ...]) -> Element | None:
-    """The part with references to relationships that it does not have emptied; None when it has none such."""
-    if tree is None:
-        return None
-    prefix, known = "{" + NAMESPACES["r"] + "}", {relationship.id for relationship in relationships}
-    lost = [
-        (element, attribute)
-        for element in tree.iter()
-        for attribute, value in element.attrib.items()
-        if str(attribute).startswith(prefix) and value and value not in known
-    ]
-    for element, attribute in lost:
-        parent = element.getparent()
-        if str(element.tag).rpartition("}")[2] in _MERE_REFERENCES and parent is not None:
-            parent.remove(element)
-        else:
-            element.set(attribute, "")
-    return tree if lost else None

@@ -12,6 +12,7 @@ from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import NAMESPACES, ContentType, RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
+from talkkit.ooxml.units import SLIDE_SIDES
 
 _SIGNATURES = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
@@ -53,6 +54,11 @@ def audit(opened: Opened) -> Iterator[Problem]:
     for name, tree in opened.trees.items():
         if name in opened.package.parts:
             yield from slide_problems(opened.package.parts[name], tree, opened)
+
+
+def errors(opened: Opened) -> tuple[Problem, ...]:
+    """What makes Office, Keynote or others repair or refuse an opened deck, each once."""
+    return tuple(dict.fromkeys(problem for problem in audit(opened) if not problem.tolerated))
 
 
 def _references(opened: Opened) -> Iterator[Problem]:
@@ -110,6 +116,10 @@ def _presentation(opened: Opened, part: Part, tree: Element) -> Iterator[Problem
         masters += _numbers(master, "p:sldLayoutIdLst/p:sldLayoutId")
     yield from _identifiers("master or layout", masters, 2**31, 2**32 - 1, part.name)
     size = tree.find(qualified("p:sldSz"))
+    sides = [size.get(name) for name in ("cx", "cy")] if size is not None else []
+    for side in sides:
+        if whole(side, SLIDE_SIDES) is None:
+            yield Problem(Fault.SIZE, f"has slides with a side of '{side}', outside of 914400 to 51206400", part.name)
     if size is not None and size.get("type") in _SIZES and size.get("type") != named_size(size):
         yield Problem(Fault.SIZE, f"says '{size.get('type')}', but is of another size", part.name)
     listed = {part.target(entry.get(qualified("r:id"), "")) for entry in tree.iter(qualified("p:sldId"))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import isfinite
 
 from talkkit.ooxml.archive import ArchiveError, read_archive
 from talkkit.ooxml.markup import Element, whole
@@ -15,6 +16,7 @@ from talkkit.ooxml.package import Part
 _AXES = {"catAx", "valAx", "dateAx", "serAx"}
 _FLAT = {"barChart", "lineChart", "areaChart", "scatterChart", "bubbleChart", "radarChart", "stockChart"}
 """Charts that stand between exactly two axes."""
+_DOUBLE = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _OLD_BINARY = bytes.fromhex("D0CF11E0A1B11AE1")
 """First bytes of an .xls, which PowerPoint 97 to 2003 embedded."""
 
@@ -59,9 +61,23 @@ def _points(tree: Element) -> Iterator[str]:
             yield f"says {said} points and has {len(points)}"
         elif any((whole(point.get("idx")) or 0) >= said for point in points):
             yield f"says {said} points and has one behind them"
-    for value in tree.iter(qualified("c:v")):
-        if (value.text or "").strip() in {"None", "NaN", "nan", "undefined"}:
-            yield f"has '{value.text}' as a value"
+    for value in _numbers(tree):
+        if not _is_finite(value):
+            yield f"has '{value}' as a number"
+
+
+def _numbers(tree: Element) -> Iterator[str]:
+    """What stands for a number: values of points, and bounds of axes. Names of series and categories are texts."""
+    for cache in tree.iter(qualified("c:numCache"), qualified("c:numLit")):
+        for value in cache.iter(qualified("c:v")):
+            yield (value.text or "").strip()
+    for bound in tree.iter(qualified("c:min"), qualified("c:max")):
+        yield bound.get("val", "").strip()
+
+
+def _is_finite(text: str) -> bool:
+    """Whether the text is a number that Office reads: XML Schema's double without its `INF` and `NaN`."""
+    return bool(_DOUBLE.fullmatch(text)) and isfinite(float(text))
 
 
 def _workbook(part: Part, tree: Element, opened: Opened) -> Iterator[str]:

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from talkkit.ooxml.audit_charts import chart_problems
+from talkkit.ooxml.audit_schema import schema_problems
 from talkkit.ooxml.faults import Fault, Problem
-from talkkit.ooxml.languages import is_language_tag
 from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import NAMESPACES, ContentType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
 
-ORDER = {
-    "p:sld": ("cSld", "clrMapOvr", "AlternateContent", "transition", "timing", "extLst"),
-    "p:sldMaster": (
-        "cSld", "clrMap", "sldLayoutIdLst", "AlternateContent", "transition", "timing", "hf", "txStyles", "extLst",
-    ),
-    "p:presentation": (
-        "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags",
-        "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier",
-        "extLst",
-    ),
-}  # fmt: skip
-"""Children in the schema's order (ECMA-376 part 1, 19.3.1.38, 19.3.1.42, 19.2.1.26)."""
-
-_LENGTHS = {
-    qualified("a:off"): ("x", "y"),
-    qualified("a:chOff"): ("x", "y"),
-    qualified("a:chExt"): ("cx", "cy"),
-    qualified("p:sldSz"): ("cx", "cy"),
-    qualified("a:tr"): ("h",),
-    qualified("a:gridCol"): ("w",),
-}
-_WHOLE = re.compile(r"-?\d+")
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _MOST_CELLS = 1000
 """Rows or columns of a table that Office takes ([MS-OI29500] 2.1.1424)."""
 
@@ -48,12 +24,8 @@ def slide_problems(part: Part, tree: Element, opened: Opened) -> Iterator[Proble
         yield Problem(fault, detail, part.name, tolerated=tolerated and fault is Fault.ORDER)
 
 
-_Finding = tuple[Fault, str]
-
-
-def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
-    yield from _order(tree)
-    yield from _values(tree)
+def _all(part: Part, tree: Element, opened: Opened) -> Iterator[tuple[Fault, str]]:
+    yield from schema_problems(tree)
     yield from _bodies(tree)
     yield from _pictures(part, tree, opened)
     for table in tree.iter(qualified("a:tbl")):
@@ -66,35 +38,7 @@ def _all(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
         yield from ((Fault.CHART, detail) for detail in chart_problems(part, tree, opened))
 
 
-def _order(tree: Element) -> Iterator[_Finding]:
-    for name, order in ORDER.items():
-        if tree.tag == qualified(name):
-            places = [order.index(local) for local in map(_local, tree) if local in order]
-            if places != sorted(places):
-                yield Fault.ORDER, f"has the children of {name} out of order"
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _values(tree: Element) -> Iterator[_Finding]:
-    """Lengths that are no whole numbers, colours and languages that are none, bullets without a character."""
-    for element in tree.iter():
-        for name in _LENGTHS.get(str(element.tag), ()):
-            value = element.get(name)
-            if value is not None and not _WHOLE.fullmatch(value):
-                yield Fault.VALUE, f"has '{value}' as {name} of {_local(element)}"
-        language = element.get("lang")
-        if language and not is_language_tag(language):
-            yield Fault.LANGUAGE, f"has '{language}' as a language"
-        if element.tag == qualified("a:srgbClr") and not _HEX.fullmatch(element.get("val", "")):
-            yield Fault.VALUE, f"has '{element.get('val')}' as a colour"
-        if element.tag == qualified("a:buChar") and not element.get("char"):
-            yield Fault.VALUE, "has a bullet without a character"
-
-
-def _bodies(tree: Element) -> Iterator[_Finding]:
+def _bodies(tree: Element) -> Iterator[tuple[Fault, str]]:
     for name in ("p:txBody", "a:txBody"):
         for body in tree.iter(qualified(name)):
             if body.find(qualified("a:p")) is None:
@@ -104,7 +48,7 @@ def _bodies(tree: Element) -> Iterator[_Finding]:
             yield Fault.TEXT_BODY, "has a table cell without a text body"
 
 
-def _pictures(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
+def _pictures(part: Part, tree: Element, opened: Opened) -> Iterator[tuple[Fault, str]]:
     """The picture itself is a bitmap; an SVG stands in an extension of it (`svgBlip` in [MS-ODRAWXML])."""
     for blip in tree.iter(qualified("a:blip")):
         shown = opened.package.parts.get(part.target(blip.get(qualified("r:embed"), "")) or "")
@@ -112,7 +56,7 @@ def _pictures(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
             yield Fault.MEDIA, f"shows {shown.name.lstrip('/')} without a bitmap for programs that read no SVG"
 
 
-def _table(table: Element) -> Iterator[_Finding]:
+def _table(table: Element) -> Iterator[tuple[Fault, str]]:
     columns = len(table.findall(qualified("a:tblGrid") + "/" + qualified("a:gridCol")))
     rows = [row.findall(qualified("a:tc")) for row in table.findall(qualified("a:tr"))]
     if not 1 <= columns <= _MOST_CELLS or not 1 <= len(rows) <= _MOST_CELLS:
@@ -123,7 +67,7 @@ def _table(table: Element) -> Iterator[_Finding]:
         yield from _spans(rows, place - 1, columns)
 
 
-def _spans(rows: list[list[Element]], place: int, columns: int) -> Iterator[_Finding]:
+def _spans(rows: list[list[Element]], place: int, columns: int) -> Iterator[tuple[Fault, str]]:
     for column, cell in enumerate(rows[place]):
         across, down = _span(cell, "gridSpan"), _span(cell, "rowSpan")
         if column + across > columns or place + down > len(rows):
@@ -141,7 +85,7 @@ def _span(cell: Element, name: str) -> int:
     return whole(cell.get(name)) or 1
 
 
-def _shapes(tree: Element) -> Iterator[_Finding]:
+def _shapes(tree: Element) -> Iterator[tuple[Fault, str]]:
     """Ids, creation ids, groups and connectors. Two branches of an `AlternateContent` may share an id."""
     choice = {f"{{{NAMESPACES['mc']}}}Fallback"}
     shapes = [
@@ -169,7 +113,7 @@ def _shapes(tree: Element) -> Iterator[_Finding]:
                 yield Fault.REFERENCE, f"has a connector to the shape {end.get('id')}, which is not there"
 
 
-def _animations(tree: Element) -> Iterator[_Finding]:
+def _animations(tree: Element) -> Iterator[tuple[Fault, str]]:
     timings = list(tree.iter(qualified("p:timing")))
     if len(timings) > 1 and len({id(timing.getparent()) for timing in timings}) == 1:
         yield Fault.REFERENCE, f"has {len(timings)} timing trees"
@@ -186,7 +130,7 @@ def _animations(tree: Element) -> Iterator[_Finding]:
                 yield Fault.REFERENCE, f"has {count} time nodes with the id {value}"
 
 
-def _slide_links(part: Part, tree: Element, opened: Opened) -> Iterator[_Finding]:
+def _slide_links(part: Part, tree: Element, opened: Opened) -> Iterator[tuple[Fault, str]]:
     for link in tree.iter(qualified("a:hlinkClick")):
         if link.get("action") != "ppaction://hlinksldjump":
             continue

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     SIZE = "size"
     THEME = "theme"
     ORDER = "order"
+    INCOMPLETE = "incomplete"
     TABLE = "table"
     TEXT_BODY = "text-body"
     VALUE = "value"

@@ -65,9 +65,10 @@ def root(name: str, prefixes: tuple[str, ...], attributes: Mapping[str, Value | 
     return made
 
 
-def whole(value: str | None) -> int | None:
-    """An attribute as a number; None for what is none, or longer than any that Office writes."""
-    return int(value) if value is not None and _WHOLE.fullmatch(value) else None
+def whole(value: str | None, within: range | None = None) -> int | None:
+    """An attribute as a number; None for what is none, longer than any that Office writes, or not `within` bounds."""
+    number = int(value) if value is not None and _WHOLE.fullmatch(value) else None
+    return None if number is None or (within is not None and number not in within) else number
 
 
 def flag(value: object) -> str:

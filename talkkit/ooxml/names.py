@@ -115,6 +115,35 @@ class ContentType:
     SHARED_STRINGS = _SPREADSHEETML + "sharedStrings+xml"
 
 
+ROOTS = {
+    ContentType.SLIDE: "p:sld",
+    ContentType.SLIDE_LAYOUT: "p:sldLayout",
+    ContentType.SLIDE_MASTER: "p:sldMaster",
+    ContentType.NOTES_MASTER: "p:notesMaster",
+    ContentType.HANDOUT_MASTER: "p:handoutMaster",
+    ContentType.NOTES_SLIDE: "p:notes",
+    ContentType.TABLE_STYLES: "a:tblStyleLst",
+    ContentType.PRESENTATION_PROPERTIES: "p:presentationPr",
+    ContentType.VIEW_PROPERTIES: "p:viewPr",
+    ContentType.THEME: "a:theme",
+    ContentType.CHART: "c:chartSpace",
+}
+"""What a part of a content type holds."""
+
+TARGETS = {
+    RelationshipType.SLIDE: ContentType.SLIDE,
+    RelationshipType.SLIDE_LAYOUT: ContentType.SLIDE_LAYOUT,
+    RelationshipType.SLIDE_MASTER: ContentType.SLIDE_MASTER,
+    RelationshipType.NOTES_MASTER: ContentType.NOTES_MASTER,
+    RelationshipType.NOTES_SLIDE: ContentType.NOTES_SLIDE,
+    RelationshipType.TABLE_STYLES: ContentType.TABLE_STYLES,
+    RelationshipType.PRESENTATION_PROPERTIES: ContentType.PRESENTATION_PROPERTIES,
+    RelationshipType.VIEW_PROPERTIES: ContentType.VIEW_PROPERTIES,
+    RelationshipType.THEME: ContentType.THEME,
+    RelationshipType.CHART: ContentType.CHART,
+}
+"""Where a relationship of a type leads."""
+
 MEDIA_EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpeg",

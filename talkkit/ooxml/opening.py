@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from talkkit.ooxml.archive import ArchiveError, Entry, UnsafeArchiveError, read_archive
 from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.markup import Element, parse
-from talkkit.ooxml.names import RelationshipType, qualified
+from talkkit.ooxml.names import ROOTS, RelationshipType, qualified
 from talkkit.ooxml.package import Package, Part, Relationship, extension, relationships_name
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -65,6 +65,7 @@ def open_entries(entries: tuple[Entry, ...]) -> Opened:
     problems += faults
     if not package.related(RelationshipType.OFFICE_DOCUMENT):
         return _unopened(Fault.NOT_A_DECK, "the package names no main document")
+    problems += _root_problems(package, trees)
     return Opened(package, trees, tuple(problems))
 
 
@@ -146,6 +147,19 @@ def _package(
         parts[name] = Part(name, content_type, files[name], relationships)
     roots, faults = _relationships("/", trees, files)
     return Package(parts, roots), problems + faults
+
+
+def _root_problems(package: Package, trees: Mapping[str, Element]) -> Iterator[Problem]:
+    """Parts that hold another kind of XML than their content type says."""
+    for part in package.parts.values():
+        root, tree = ROOTS.get(part.content_type, ""), trees.get(part.name)
+        if root and tree is not None and _local(tree.tag) != _local(qualified(root)):
+            detail = f"holds <{_local(tree.tag)}>, where its content type says <{_local(qualified(root))}>"
+            yield Problem(Fault.CONTENT_TYPE, detail, part.name)
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def _relationships(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from talkkit.geometry import EMU_PER_POINT, Rect, Size
 from talkkit.ooxml.colors import solid_color
 from talkkit.ooxml.inheritance import Sheets, levels, place, placeholder, run_attribute, run_color, sheets_of
-from talkkit.ooxml.markup import Element, whole
+from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 
@@ -175,7 +175,7 @@ def _shapes(tree: Element, sheets: Sheets, links: dict[str, str], *, top: bool) 
 
 
 def _shape(element: Element, sheets: Sheets, links: dict[str, str], *, top: bool) -> ReadShape:
-    properties = next(iter(element.iter(qualified("p:cNvPr"))))
+    properties = next(element.iter(qualified("p:cNvPr")), node("p:cNvPr"))
     mark = placeholder(element)
     own = element.find(qualified("p:spPr"))
     fill = own.find(qualified("a:solidFill")) if own is not None else None

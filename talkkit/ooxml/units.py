@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from talkkit.geometry import EMU_PER_POINT
 
+SLIDE_SIDES = range(914400, 51206401)
+"""EMU that a side of a slide may have, 1 to 56 inches (ECMA-376 part 1, `ST_SlideSizeCoordinate`)."""
+
 
 def emu(points: float) -> int:
     """English Metric Units (ECMA-376 part 1, 20.1.10.16)."""

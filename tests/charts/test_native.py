@@ -26,6 +26,8 @@ from talkkit.model.chart import Chart, NumberAxis, Series
 from talkkit.ooxml.names import qualified
 from talkkit.pipeline import compile_path
 from tests.audit import complaints
+from tests.backends.pptx.support.parts import changed
+from tests.build import build_outline
 from tests.charts.drawing import THEMES
 from tests.judges import require
 
@@ -55,6 +57,22 @@ def parts(data: bytes, folder: str) -> dict[str, bytes]:
     """The parts of a deck below a folder."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if name.startswith(folder)}
+
+
+def test_names_that_look_like_no_number_are_names() -> None:
+    """A series called NaN, a category called inf: sound, and read as sound."""
+    outline = "# A\n\n```chart\n,NaN,None\ninf,1,2\nundefined,2,3\n```\n"
+    data = write(build_outline(outline).deck)
+    assert [item.message for item in verify_deck(data, "deck.pptx") if item.code.startswith("TK6")] == []
+    assert complaints(data) == []
+
+
+@pytest.mark.parametrize("number", ["NaN", "INF", "None", "", "1,5"])
+def test_a_chart_with_no_number_for_a_number_is_found(number: str) -> None:
+    data = write(build_outline("# A\n\n```chart\nA,B\nx,1.25\n```\n").deck)
+    (name,) = parts(data, "ppt/charts/chart")
+    broken = changed(data, name, lambda part: part.replace(b"<c:v>1.25<", f"<c:v>{number}<".encode()))
+    assert "TK623" in [item.code for item in verify_deck(broken, "deck.pptx")]
 
 
 @pytest.mark.parametrize("name", THEMES)

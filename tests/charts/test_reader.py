@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from talkkit.charts.numbers import LARGEST
+from talkkit.charts.reader import read_chart
 from talkkit.deck import Deck
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import ChartContent, walk
+from talkkit.model.blocks import Figure
 from talkkit.model.chart import Chart
 from talkkit.pipeline import Choices, Compiled, compile_project
 from talkkit.project import open_project
@@ -200,3 +204,28 @@ def test_a_file_outside_of_the_project_is_not_read(tmp_path: Path) -> None:
     made = compiled(inner, "```bar {data=../secret.csv}\n```")
     assert [item.code for item in made.diagnostics if item.code.startswith("TK23")] == ["TK234"]
     assert charts(made.deck) == []
+
+
+ODD_NUMBERS = ("inf", "nan", "Infinity", "1e400", "9" * 400, "9" * 400 + "%", "-" + "9" * 20, "1e99", "1e15")
+
+
+@pytest.mark.parametrize("number", ODD_NUMBERS)
+@pytest.mark.parametrize("place", ["value", "x", "min", "max", "y2-min", "y2-max", "x-min", "x-max"])
+def test_no_number_of_a_chart_is_infinite(number: str, place: str) -> None:
+    """Whatever stands where a number should: what cannot be drawn is said, and the rest can be."""
+    options = f"{place}: {number}\n" if "m" in place else ""
+    rows = f"2,{number if place == 'value' else 5}\n{number if place == 'x' else 3},1\n4,1"
+    for kind in ("scatter", "column"):
+        text = f"kind: {kind}\nsecondary: B\n{options}---\nA,B\n{rows}"
+        found = read_chart(Figure("chart", "chart", text, (0,) * 9, Span(0, 1)), {})
+        assert found.chart is not None
+        numbers = [value for value in _numbers(found.chart) if value is not None]
+        assert all(abs(value) <= LARGEST for value in numbers)
+
+
+def _numbers(chart: Chart) -> Iterator[float | None]:
+    for series in chart.series:
+        yield from (*series.values, *series.xs)
+    yield from (chart.minimum, chart.maximum)
+    for axis in (chart.horizontal, chart.secondary):
+        yield from (axis.minimum, axis.maximum)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from talkkit.ooxml.admission import InadmissibleError, admit
-from talkkit.ooxml.names import RelationshipType
+from talkkit.ooxml.names import NAMESPACES, RelationshipType, qualified
 from tests.backends.pptx.support.parts import changed, packed, unpacked
 from tests.templates.designs import DESIGNS, design
 
@@ -39,6 +39,10 @@ def _retyped(old: bytes, new: bytes) -> bytes:
     return changed(design("office"), "[Content_Types].xml", lambda data: data.replace(old, new))
 
 
+def _sized(width: str) -> bytes:
+    return changed(design("office"), _MAIN, lambda data: data.replace(b'cx="12192000"', f'cx="{width}"'.encode()))
+
+
 HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty file": (lambda: b"", "empty"),
     "text": (lambda: b"This is no presentation at all.\n" * 9, "no readable zip"),
@@ -65,6 +69,9 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
         "Word",
     ),
     "an Excel workbook": (lambda: _retyped(b"presentationml.presentation.main", b"spreadsheetml.sheet.main"), "Excel"),
+    "slides wider than PowerPoint's": (lambda: _sized("51206401"), "51206400"),
+    "slides narrower than PowerPoint's": (lambda: _sized("914399"), "914400"),
+    "slides without a width": (lambda: _sized(""), "914400"),
     "a truncated file": (lambda: design("office")[:9000], "zip"),
     "entities": (lambda: _with(_MAIN, _BOMB + b"<p>&b;</p>"), "document type definition"),
     "entities in the content types": (
@@ -137,6 +144,17 @@ def test_a_picture_that_is_missing_is_mended_and_said() -> None:
         "its part ppt/slideMasters/slideMaster1.xml refers to something that is not in the file",
     )
     assert b'r:embed=""' in admitted.opened.package.parts["/ppt/slideMasters/slideMaster1.xml"].data
+
+
+@pytest.mark.parametrize("kind", ["p:sldMaster", "p:sld", "a:theme", "w:document"])
+def test_a_layout_that_holds_something_else_is_done_without(kind: str) -> None:
+    """It is not listed any more, and the others are."""
+    other = f'<{kind} xmlns:{kind[0]}="{NAMESPACES.get(kind[0], "urn:w")}"/>'.encode()
+    admitted = admit(_with("ppt/slideLayouts/slideLayout2.xml", other))
+    assert "its part ppt/slideLayouts/slideLayout2.xml is not what its content type says" in admitted.mended
+    master = admitted.opened.package.parts["/ppt/slideMasters/slideMaster1.xml"]
+    assert len(master.related(RelationshipType.SLIDE_LAYOUT)) == 10
+    assert len(list(admitted.opened.trees[master.name].iter(qualified("p:sldLayoutId")))) == 10
 
 
 def test_a_picture_under_a_wrong_type_gets_its_own() -> None:

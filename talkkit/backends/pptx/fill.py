@@ -20,9 +20,10 @@ from talkkit.backends.pptx.foreign.kept import Kept, kept_slides
 from talkkit.backends.pptx.foreign.layouts import LayoutSheet, layout_sheet
 from talkkit.backends.pptx.foreign.mending import list_notes_master, masters, mend, notes_master
 from talkkit.backends.pptx.foreign.notes import notes_base
+from talkkit.backends.pptx.loading import loaded
 from talkkit.backends.pptx.media import Media
 from talkkit.backends.pptx.notes import NotesBase, add_notes
-from talkkit.backends.pptx.package import name_apart, reachable
+from talkkit.backends.pptx.package import name_apart, reachable, saved
 from talkkit.backends.pptx.properties import Contents, describe
 from talkkit.backends.pptx.sections import sections_node
 from talkkit.backends.pptx.sheet import Surroundings, Tables
@@ -32,6 +33,7 @@ from talkkit.deck import Deck
 from talkkit.ooxml.identity import Numbers
 from talkkit.ooxml.markup import Element, flag, node, whole
 from talkkit.ooxml.names import RelationshipType, qualified
+from talkkit.ooxml.opening import Opened, open_package
 from talkkit.theme.theme import SlideLayout, Theme
 
 _SLIDE_IDS = (256, 2**31 - 1)
@@ -131,6 +133,14 @@ def _kept(package: Package, text: str) -> KeptSlides:
     clear(package, [slides[number - 1] for number in kept.numbers])
     before, after = ([entries[number - 1] for number in side] for side in (kept.before, kept.after))
     return KeptSlides(tuple(before), tuple(after))
+
+
+def emptied(template: Opened) -> Opened:
+    """The deck without slides that a template makes: what it brings to every talk, as it is written."""
+    package = loaded(template)
+    _kept(package, "")
+    mend(package)
+    return open_package(saved(package))
 
 
 def _list_slides(deck: Deck, presentation: PresentationPart, slides: dict[str, SlidePart], kept: KeptSlides) -> None:

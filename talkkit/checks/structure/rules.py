@@ -39,7 +39,7 @@ RULES = {
         "TK604",
         "content-type",
         Severity.ERROR,
-        what="A part has no content type or two, or a type is declared for a part that is not there.",
+        what="A part has no content type, two or a wrong one, or a type is declared for a part that is not there.",
         why="PowerPoint finds parts by their type and asks to repair the file.",
         instead=_WRITER,
     ),
@@ -112,8 +112,9 @@ RULES = {
         "TK613",
         "slide-size",
         Severity.ERROR,
-        what="The slide size is named after a screen format, but its width and height are others.",
-        why="Keynote refuses the file.",
+        what="The slide size is named after a screen format, but its width and height are others, or a side is less "
+        "than 1 inch or more than 56.",
+        why="Keynote refuses the one, PowerPoint the other.",
         instead="Set the slide size again in PowerPoint under Design, Slide Size.",
     ),
     Fault.THEME: rule(
@@ -130,6 +131,14 @@ RULES = {
         Severity.ERROR,
         what="The parts of a slide, a master or the presentation stand in another order than the standard gives.",
         why="PowerPoint reads them in that order only and asks to repair the file.",
+        instead=_WRITER,
+    ),
+    Fault.INCOMPLETE: rule(
+        "TK625",
+        "incomplete-part",
+        Severity.ERROR,
+        what="A slide, master, theme or shape lacks something that the standard wants in each, or has it twice.",
+        why="PowerPoint asks to repair the file, or refuses it.",
         instead=_WRITER,
     ),
     Fault.TABLE: rule(
@@ -152,8 +161,8 @@ RULES = {
         "TK618",
         "bad-value",
         Severity.ERROR,
-        what="A length is no whole number, a colour is not six digits, a bullet has no character, or a group's place "
-        "is incomplete.",
+        what="A length or size is no whole number or out of bounds, a colour is not six digits, a bullet has no "
+        "character, or a group's place is incomplete.",
         why="PowerPoint asks to repair the file.",
         instead=_WRITER,
     ),

@@ -20,8 +20,6 @@ from talkkit.theme.theme import FontSet
 
 _USUAL_SIZE = Size(720.0, 540.0)
 """Of a presentation that says none (ECMA-376 part 1, 19.2.1.39)."""
-_SMALLEST, _LARGEST = 72.0, 4032.0
-"""Points that a page's side may have (20.1.10.74: 1 to 56 inches)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +108,18 @@ def _size(main: Element) -> Size:
     element = main.find(qualified("p:sldSz"))
     if element is None:
         return _USUAL_SIZE
-    sides = [(whole(element.get(name)) or 0) / EMU_PER_POINT for name in ("cx", "cy")]
-    return Size(*sides) if all(_SMALLEST <= side <= _LARGEST for side in sides) else _USUAL_SIZE
+    return Size(*((whole(element.get(name)) or 0) / EMU_PER_POINT for name in ("cx", "cy")))
 
 
-def _listed(owner: str, tree: Element, entry: str, kind: str, opened: Opened) -> Iterator[str]:
-    """Parts in the order of a list of `r:id`s; those that are related without being listed come after them."""
+def _listed(owner: str, tree: Element, entry: str, opened: Opened) -> Iterator[str]:
+    """Parts in the order of a list of `r:id`s."""
     part = opened.package.parts[owner]
-    targets = [part.target(item.get(qualified("r:id"), "")) for item in tree.iter(qualified(entry))]
-    names = dict.fromkeys([*(target for target in targets if target), *(() if targets else part.related(kind))])
-    return (name for name in names if name in opened.trees and name in opened.package.parts)
+    targets = (part.target(item.get(qualified("r:id"), "")) for item in tree.iter(qualified(entry)))
+    return (name for name in targets if name is not None and name in opened.trees)
 
 
 def _designs(main_name: str, main: Element, opened: Opened) -> Iterator[Design]:
-    for name in _listed(main_name, main, "p:sldMasterId", RelationshipType.SLIDE_MASTER, opened):
+    for name in _listed(main_name, main, "p:sldMasterId", opened):
         tree = opened.trees[name]
         theme = opened.trees.get(next(iter(opened.package.parts[name].related(RelationshipType.THEME)), ""))
         mapping = tree.find(qualified("p:clrMap"))
@@ -139,7 +135,7 @@ def _mapping(element: Element | None) -> dict[str, str]:
 
 
 def _layouts(design: Design, default: Element | None, opened: Opened) -> Iterator[LayoutSheet]:
-    names = _listed(design.part, design.tree, "p:sldLayoutId", RelationshipType.SLIDE_LAYOUT, opened)
+    names = _listed(design.part, design.tree, "p:sldLayoutId", opened)
     for number, name in enumerate(names, start=1):
         tree = opened.trees[name]
         override = tree.find(f"{qualified('p:clrMapOvr')}/{qualified('a:overrideClrMapping')}")

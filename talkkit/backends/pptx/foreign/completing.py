@@ -22,7 +22,7 @@ _OFFICES_TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 """Medium Style 2, Accent 1: what PowerPoint gives new tables (ECMA-376 part 1, 20.1.4.2.27)."""
 
 
-_HIGHEST_SHAPE_ID = 2**31 - 1
+_SHAPE_IDS = range(1, 2**31)
 """Office reads the ids of shapes as signed numbers, though the schema would let in twice as many (20.1.2.2.8)."""
 
 
@@ -48,13 +48,13 @@ def number_apart(tree: Element) -> bool:
     if tree.find(qualified("p:timing")) is not None:
         return False
     marks = [mark for mark in tree.iter(qualified("p:cNvPr")) if not _is_fallback(mark)]
-    taken = {whole(mark.get("id")) or 0 for mark in marks}
+    taken = {whole(mark.get("id"), _SHAPE_IDS) for mark in marks}
     free = (number for number in count(2) if number not in taken)
     seen: set[int] = set()
     changed = False
     for mark in marks:
-        value = whole(mark.get("id")) or 0
-        if not 1 <= value <= _HIGHEST_SHAPE_ID or value in seen:
+        value = whole(mark.get("id"), _SHAPE_IDS)
+        if value is None or value in seen:
             value = next(free)
             mark.set("id", str(value))
             changed = True

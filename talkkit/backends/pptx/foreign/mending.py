@@ -18,7 +18,7 @@ from talkkit.backends.pptx.foreign.editing import Change, edited, tree_of
 from talkkit.backends.pptx.package import reachable
 from talkkit.geometry import Size
 from talkkit.ooxml.audit import named_size
-from talkkit.ooxml.audit_slides import ORDER
+from talkkit.ooxml.audit_schema import ORDER
 from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import ContentType, RelationshipType, qualified
 from talkkit.ooxml.units import emu
@@ -96,14 +96,14 @@ def _mend_identifiers(main: PresentationPart) -> None:
 
 
 def _sound(entries: list[Element]) -> Iterator[int]:
-    return (value for entry in entries if (value := whole(entry.get("id"))) in _IDS and value is not None)
+    return (value for entry in entries if (value := whole(entry.get("id"), _IDS)) is not None)
 
 
 def _renumber(entries: list[Element], seen: set[int], free: Iterator[int]) -> bool:
     changed = False
     for entry in entries:
-        value = whole(entry.get("id"))
-        if value is None or value not in _IDS or value in seen:
+        value = whole(entry.get("id"), _IDS)
+        if value is None or value in seen:
             value = next(free)
             entry.set("id", str(value))
             changed = True

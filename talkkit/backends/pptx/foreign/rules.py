@@ -41,3 +41,11 @@ SIZE_OF_TEMPLATE = rule(
     example="---\ntemplate: conference.potx\nsize: 4:3\n---\n",
     instead="Leave the size out, or ask the conference for a template of that size.",
 )
+UNSOUND = rule(
+    "TK424",
+    "unsound-template",
+    Severity.WARNING,
+    what="Something in the template is not as the standard for Office files has it, and talkkit cannot put it right.",
+    why="PowerPoint, Keynote or others may ask to repair a deck that is made from it, or refuse it.",
+    instead="Open the template in PowerPoint, let it be repaired, and save it again.",
+)
