@@ -50,7 +50,7 @@ class Page:
     layout: str
     """Name of the theme's layout."""
     title: str
-    """Text of the title, unique in the deck; also of a hidden title."""
+    """Text of the title, also of a hidden one. Unique in the deck, unless the talk has no numbers at equal titles."""
     frames: tuple[Frame, ...]
     """Reading order, which is paint order."""
     notes: tuple[TextParagraph, ...] = ()

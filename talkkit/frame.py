@@ -399,6 +399,11 @@ class Frame:
     name: str = ""
     """What it stands for: connectors hold on to it by that name; the same name on the next slide is the same thing."""
 
+    @property
+    def unseen(self) -> bool:
+        """Whether it is a title that only screen readers and the outline view meet."""
+        return self.role is Role.TITLE and self.rect.bottom <= 0
+
 
 def walk(frames: tuple[Frame, ...]) -> Iterator[Frame]:
     """Every frame, groups before their members."""

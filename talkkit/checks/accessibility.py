@@ -44,7 +44,8 @@ def _titles(talk: Talk) -> Iterator[Diagnostic]:
                 origin.path, origin.offset
             )
         elif title in first:
-            message = f"another slide is called '{slide.title_text}' too"
+            shown = ", so this one is shown with a number" if talk.meta.number_equal_titles else ""
+            message = f"another slide is called '{slide.title_text}' too{shown}"
             yield DUPLICATE_TITLE.at(message, place).located(origin.path, origin.offset)
         first.setdefault(title, slide)
 

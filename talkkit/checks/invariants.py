@@ -106,14 +106,9 @@ def broken_on(page: Page, size: Size, floor: float = _LARGE) -> tuple[Breach, ..
     return tuple(Breach(page.key, key, what) for key, what in found)
 
 
-def hidden(frame: Frame) -> bool:
-    """Whether it is a title that only screen readers and the outline view meet."""
-    return frame.role is Role.TITLE and frame.rect.bottom <= 0
-
-
 def _of_frame(frame: Frame, size: Size, floor: float) -> Iterator[str]:
     page = Rect(0.0, 0.0, size.width, size.height)
-    if not hidden(frame) and not page.contains(frame.rect, _TOLERANCE):
+    if not frame.unseen and not page.contains(frame.rect, _TOLERANCE):
         yield f"it leaves the page: {frame.rect}"
     if (frame.rect.width <= 0 or frame.rect.height <= 0) and not isinstance(frame.content, ConnectorContent):
         yield f"it has no area: {frame.rect}"
@@ -179,7 +174,7 @@ def _box(frame: Frame) -> Rect | None:
     surfaces.
     """
     content = frame.content
-    if hidden(frame) or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
+    if frame.unseen or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
         return None
     if isinstance(content, (PathContent, ConnectorContent)):
         return None

@@ -19,7 +19,7 @@ MISSING_TITLE = rule(
     "TK702",
     "missing-slide-title",
     Severity.WARNING,
-    what="A slide has no title. It gets a hidden one, made from its first words or its number.",
+    what="A slide has no title. It gets a hidden one, made from its first words or from what its figure says.",
     why="Screen readers, the outline view and the embed's list of slides name a slide by its title.",
     example="---\n\n![A crowd](crowd.jpg)\n\n---\n",
     instead="Give the slide a heading that says what it is for.",
@@ -28,7 +28,8 @@ DUPLICATE_TITLE = rule(
     "TK703",
     "duplicate-slide-title",
     Severity.INFO,
-    what="Two slides have the same title. The written deck numbers them, so that each is unique.",
+    what="Two slides have the same title. The deck shows a small `(2)` behind that of the second, so that each is "
+    "unique; `number-equal-titles: false` in the front matter leaves both as they are.",
     why="In a list of slides, and to a screen reader, equal titles are one place.",
     example="## Results\n\nThe first half.\n\n## Results\n\nThe second half.\n",
     instead="Say in each title what is particular to the slide.",

@@ -131,7 +131,11 @@ def _for_mixture(found: Content, desk: Desk) -> str:
 
 
 def shortened_title(slide: Slide, limit: int = 300) -> Slide:
-    """A slide whose title is a paragraph keeps its beginning as the title and begins its content with the rest."""
+    """A slide whose title is a paragraph keeps its beginning as the title and begins its content with the rest; one
+    that shows nothing is no title.
+    """
+    if not slide.title_text.strip():
+        return replace(slide, title=())
     if len(slide.title_text) <= limit:
         return slide
     place = slide.title_text.rfind(" ", limit // 2, limit - 100)

@@ -1,4 +1,4 @@
-"""Pages of single slides -> the pages of a deck: numbered, with footers, unique titles and sections."""
+"""Pages of single slides -> the pages of a deck: numbered, with footers, unique keys and sections."""
 
 from __future__ import annotations
 
@@ -20,19 +20,14 @@ class Unbound:
 
 
 def bind(slides: tuple[Unbound, ...], footers: Footers) -> tuple[Page, ...]:
-    """All pages in order; keys and titles are unique in the deck."""
-    titles: Counter[str] = Counter()
+    """All pages in order; keys are unique in the deck."""
     keys: set[str] = set()
     pages: list[Page] = []
     for unbound in slides:
         for page in unbound.pages:
             number = len(pages) + 1
             frames = (*page.frames, *footers.frames(page, unbound.slide, number))
-            pages.append(
-                replace(
-                    page, key=_unused(page.key, keys), number=number, frames=frames, title=_unique(page.title, titles)
-                )
-            )
+            pages.append(replace(page, key=_unused(page.key, keys), number=number, frames=frames))
     return tuple(pages)
 
 
@@ -42,14 +37,6 @@ def _unused(key: str, taken: set[str]) -> str:
         key += "_"
     taken.add(key)
     return key
-
-
-def _unique(title: str, seen: Counter[str]) -> str:
-    title = " ".join(title.split())
-    seen[title] += 1
-    if seen[title] == 1:
-        return title
-    return _unique(f"{title} ({seen[title]})", seen)
 
 
 def sections(talk: Talk, pages: tuple[Page, ...]) -> tuple[Section, ...]:
@@ -79,3 +66,9 @@ def _section(ordinal: int, pages: list[Page], slides: dict[str, Slide], naming: 
     name = " ".join(first.title_text.split()) if ordinal else opening
     name = name or f"{naming.meta.title} {ordinal}".strip()
     return Section(_unique(name, naming.names), f"section-{ordinal}-{pages[0].key}", tuple(page.key for page in pages))
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    name = " ".join(name.split())
+    seen[name] += 1
+    return name if seen[name] == 1 else _unique(f"{name} ({seen[name]})", seen)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
-from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, leaf_items, texts
+from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, texts
 from talkkit.model.blocks import (
-    Code,
-    Figure,
     Heading,
     LeafBlock,
     ListBlock,
     Paragraph,
     Picture,
     Quote,
-    Table,
     TextBlock,
 )
 from talkkit.model.runs import plain_text
@@ -98,31 +94,5 @@ def text_length(block: TextBlock) -> int:
             return sum(10 + sum(map(text_length, inner_texts(item.blocks))) for item in block.items)
         case Quote():
             return sum(map(text_length, inner_texts(block.blocks))) + len(plain_text(block.attribution))
-        case _:
-            assert_never(block)
-
-
-def first_words(items: Iterable[LayoutItem]) -> str:
-    """The first text on a slide, for titles that are only heard; empty when there is none."""
-    return next((words for item in leaf_items(items) if (words := _words(item.block))), "")
-
-
-def _words(block: LeafBlock) -> str:
-    match block:
-        case Paragraph() | Heading():
-            return plain_text(block.runs).strip()
-        case ListBlock():
-            inner = (each for item in block.items for each in inner_texts(item.blocks))
-            return next(filter(None, map(_words, inner)), "")
-        case Quote():
-            return next(filter(None, map(_words, inner_texts(block.blocks))), "")
-        case Picture():
-            return block.alt.strip()
-        case Table():
-            return plain_text(block.caption).strip()
-        case Code():
-            return block.filename
-        case Figure():
-            return ""
         case _:
             assert_never(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
@@ -17,6 +18,7 @@ from talkkit.layout.footers import Footers
 from talkkit.layout.inline import Inline
 from talkkit.layout.itemize import itemize
 from talkkit.layout.links import Targets
+from talkkit.layout.naming import Titles
 from talkkit.layout.notes import NotesWriter
 from talkkit.layout.pages import Composer
 from talkkit.layout.paragraph import Typesetter
@@ -88,12 +90,14 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
     """
     known = memory.of(theme) if memory is not None else {}
     targets = Targets(frozenset(slide.key for slide in talk.slides))
+    titles = Titles(talk.meta.number_equal_titles)
     unbound: list[Unbound] = []
     findings: list[Diagnostic] = []
     steps: list[Step] = []
     for slide, origin in zip(talk.slides, talk.origins, strict=True):
         bound, wrong_links = targets.bound(slide)
-        laid = _remembered(bound, theme, supplies, talk.meta.lang, known)
+        lay = partial(_remembered, known, bound, theme, supplies, talk.meta.lang)
+        laid = titles.distinct(bound.title_text, lay)
         unbound.append(Unbound(slide, laid.pages))
         findings += (each.located(origin.path, origin.offset) for each in (*wrong_links, *laid.diagnostics))
         steps += laid.steps
@@ -106,16 +110,17 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
 
 
 def _remembered(
+    known: dict[tuple[object, ...], SlidePages],
     slide: Slide,
     theme: Theme,
     supplies: Supplies,
     deck_lang: str,
-    known: dict[tuple[object, ...], SlidePages],
+    ordinal: int,
 ) -> SlidePages:
-    key = (slide, _used(slide, supplies), deck_lang)
+    key = (slide, _used(slide, supplies), deck_lang, ordinal)
     laid = known.get(key)
     if laid is None:
-        laid = known[key] = layout_slide(slide, theme, supplies, deck_lang=deck_lang)
+        laid = known[key] = layout_slide(slide, theme, supplies, deck_lang=deck_lang, ordinal=ordinal)
     return laid
 
 
@@ -128,19 +133,19 @@ def _used(slide: Slide, supplies: Supplies) -> tuple[object, ...]:
     return (*digests, *files)
 
 
-def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: str) -> SlidePages:
-    """The pages of one slide, with notes, without what depends on the other slides."""
+def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: str, ordinal: int) -> SlidePages:
+    """The pages of one slide, the `ordinal`th of its title, with notes, without what else depends on other slides."""
     slide = shortened_title(slide)
     inline = Inline(theme.inline, slide.lang, deck_lang)
     setter = Typesetter(theme.fonts, inline, slide.direction)
     desk = Desk(theme, setter, supplies.pictures, supplies.files, words(slide.lang))
     incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
     items, found = itemize(slide.blocks, desk, incremental=incremental)
-    fitter = Fitter(slide, desk)
+    fitter = Fitter(slide, desk, ordinal)
     fit = fitter.fit(items)
     writer = NotesWriter(theme.notes, replace(inline, formulas=False), desk.words["continued"])
     pages = tuple(
-        replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, deck_lang).pages(fit)
+        replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, ordinal).pages(fit)
     )
     said = _Account(slide, fitter.span, fit, pages)
     return SlidePages(pages, (*found, *said.diagnostics(), *remarks(fit)), said.steps())

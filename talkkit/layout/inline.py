@@ -17,6 +17,11 @@ _CLASS_COLORS = {
     "negative": Color("accent5"),
 }
 
+MARK = "talkkit-mark"
+"""Class of the run that keeps a title apart from others: `(2)`."""
+_MARK_SIZE, _LEAST_MARK = 0.6, 18.0
+"""Share of the title's size that its mark has, and the points that it has at least, where the title has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
@@ -51,6 +56,8 @@ class Inline:
         text = run.text.replace("\u00ad", "")
         if run.link is None and run.footnote is None and run.style == _PLAIN:
             return TextRun(text, base, lang=lang)
+        if MARK in run.style.classes:
+            return TextRun(text, _mark(base), lang=lang)
         form = self._format(run.style, base)
         if run.footnote is not None:
             form = replace(form, baseline="superscript")
@@ -85,3 +92,9 @@ class Inline:
 
 
 _PLAIN = RunStyle()
+
+
+def _mark(base: RunFormat) -> RunFormat:
+    """The look of a mark: smaller and lighter than its title, in the colour that can be read where that stands."""
+    size = min(base.size, max(_LEAST_MARK, float(round(base.size * _MARK_SIZE))))
+    return replace(base, size=size, bold=base.bold and size < _LEAST_MARK)

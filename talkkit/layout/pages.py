@@ -23,12 +23,12 @@ from talkkit.images.tones import tones
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
-from talkkit.layout.content import first_words
 from talkkit.layout.fitting.fit import Fit, Part
 from talkkit.layout.fitting.settle import Place
 from talkkit.layout.fitting.stack import Stack
-from talkkit.layout.fitting.titles import Line, outset, title_line
+from talkkit.layout.fitting.titles import Line, mark, marked, outset, title_line
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
+from talkkit.layout.naming import heard_title
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
@@ -37,17 +37,14 @@ from talkkit.model.talk import Footnote, Slide
 from talkkit.style import Anchor, Color, contrast
 from talkkit.theme.theme import Slot
 
-_TITLE_LENGTH = 70
-"""Characters of a title that is only heard."""
-
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Makes the pages of one slide."""
+    """Makes the pages of one slide, the `ordinal`th of its title."""
 
     slide: Slide
     desk: Desk
-    deck_lang: str
+    ordinal: int
 
     def pages(self, fit: Fit) -> tuple[Page, ...]:
         """One page for each part; numbers, footers and notes come later."""
@@ -63,8 +60,7 @@ class Composer:
 
     def _page(self, part: Part, drafts: list[Draft], footnotes: tuple[Footnote, ...], number: int, count: int) -> Page:
         plan = part.settled.plan
-        runs = _counted(plan.title, number, count)
-        title = self._title(part, runs, number, count)
+        title = self._title(part, drafts, number, count)
         drafts = [title, *drafts]
         if footnotes:
             drafts.append(footnotes_draft(footnotes, footnotes_foot(plan), self.desk))
@@ -74,7 +70,7 @@ class Composer:
             slide=self.slide.key,
             number=number,
             layout=plan.layout.name,
-            title=title.frame.content.text if isinstance(title.frame.content, TextContent) else "",
+            title=" ".join(_text(title.frame).split()),
             frames=tuple(draft.frame for draft in drafts),
             background=self._background(plan),
             builds=_builds(drafts, number),
@@ -86,22 +82,21 @@ class Composer:
             direction=self.slide.direction,
         )
 
-    def _title(self, part: Part, runs: tuple[Run, ...], number: int, count: int) -> Draft:
-        slot = part.settled.plan.layout.slot("title")
-        if runs and slot is not None:
+    def _title(self, part: Part, drafts: list[Draft], number: int, count: int) -> Draft:
+        plan, line = part.settled.plan, part.settled.title
+        text = mark(self.ordinal, number, count)
+        slot = plan.layout.slot("title")
+        if line is None or slot is None:
+            title = plain_text(plan.title) or self._heard(part, drafts)
+            return self._hidden_title(f"{title} {text}".rstrip(), part, slot)
+        if count > 1:
+            # Room was left for the number of parts, which is known only now.
             span = self.slide.title[0].span if self.slide.title and self.slide.title[0].span else self.slide.span
-            line = part.settled.title
-            assert line is not None
-            if count > 1:
-                line = title_line(runs, span, slot, self.desk, (line.size,))
-            return _above(_made_room(line, part).draft(), part)
-        return self._hidden_title(part, runs, slot, number, count)
+            line = title_line(marked(plan.title, text), span, slot, self.desk, (line.size,))
+        return _above(_made_room(line, part).draft(), part)
 
-    def _hidden_title(self, part: Part, runs: tuple[Run, ...], slot: Slot | None, number: int, count: int) -> Draft:
+    def _hidden_title(self, text: str, part: Part, slot: Slot | None) -> Draft:
         """A title off the slide: screen readers and the outline view need one on every slide."""
-        text = plain_text(runs) or self._spoken(part)
-        if count > 1 and not runs:
-            text = f"{text} ({number}/{count})"
         style = slot or next(iter(part.settled.plan.layout.slots), None)
         form = plain(style.levels[0] if style else self.desk.theme.caption)
         form = replace(form, run=replace(form.run, size=18.0))
@@ -109,16 +104,11 @@ class Composer:
         place = Rect(0.0, -box.height - 12.0, self.desk.theme.size.width, box.height)
         return replace(box, role=Role.TITLE).framed(place, slot=slot.name if slot else None)
 
-    def _spoken(self, part: Part) -> str:
-        """What a slide without a title is called: its first words, else its first picture, else its number."""
-        items = (item for place in part.settled.places for item in place.area.items)
+    def _heard(self, part: Part, drafts: list[Draft]) -> str:
+        """What a slide without a title is called: what it shows first, else the picture behind it, else a slide."""
         background = part.settled.plan.background
-        text = first_words(items) or (background.alt if background else "")
-        text = " ".join(text.split())
-        if len(text) > _TITLE_LENGTH:
-            cut = text.rfind(" ", _TITLE_LENGTH // 2, _TITLE_LENGTH)
-            text = text[: cut if cut > 0 else _TITLE_LENGTH].rstrip(" ,;:.") + "\u2026"
-        return text or self.desk.words["slide"]
+        otherwise = (background.alt if background else "").strip() or self.desk.words["slide"]
+        return heard_title((draft.frame for draft in drafts), otherwise)
 
     def _content(self, part: Part) -> list[Draft]:
         """The frames of all areas in reading order, each in its slot; what follows moves to the end of what
@@ -213,14 +203,6 @@ def _above(title: Draft, part: Part) -> Draft:
     return replace(title, frame=replace(frame, rect=replace(frame.rect, height=min(below) - frame.rect.y)))
 
 
-def _counted(title: tuple[Run, ...], number: int, count: int) -> tuple[Run, ...]:
-    """The title with its real count: parts after the first were fitted with a provisional one."""
-    from talkkit.layout.fitting.fit import continued
-
-    bare = title[:-1] if count > 1 and title else title
-    return continued(bare, number, count)
-
-
 def _by_column(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
     """The first text of each column fills that column's slot."""
     free = dict(enumerate(fills, start=1))
@@ -262,6 +244,10 @@ def _suits(frame: Frame, slot: Slot, *, has_text: bool) -> bool:
 
 def _filled(draft: Draft, slot: Slot) -> Draft:
     return replace(draft, frame=replace(draft.frame, slot=slot.name))
+
+
+def _text(frame: Frame) -> str:
+    return frame.content.text if isinstance(frame.content, TextContent) else ""
 
 
 def _text_bottom(frame: Frame) -> float:

@@ -76,6 +76,8 @@ class Meta:
     """Files of fonts, relative to the outline."""
     incremental: bool = False
     """Lists appear item by item, but for those inside of a `nonincremental` div."""
+    number_equal_titles: bool = True
+    """Whether the second slide of a title shows a `(2)` behind it."""
 
 
 @dataclass(frozen=True, slots=True)

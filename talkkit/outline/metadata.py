@@ -30,6 +30,7 @@ _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
     publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
     notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
+    number-equal-titles
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
@@ -234,6 +235,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         qr=_code(values),
         fonts=values.texts("fonts"),
         incremental=values.flag("incremental", default=False),
+        number_equal_titles=values.flag("number-equal-titles", default=True),
     )
 
 

@@ -52,7 +52,6 @@ def test_a_footer_that_is_too_long_is_cut_and_reported_once() -> None:
 def test_titles_and_keys_are_unique() -> None:
     pages = laid(*(slide(bullets("x"), title="Questions", key=f"q{number}") for number in range(3))).deck.pages
     assert [each.title for each in pages] == ["Questions", "Questions (2)", "Questions (3)"]
-    assert {frame(each, "title").content.text for each in pages} == {"Questions"}  # type: ignore[union-attr]
     clash = laid(slide(LONG, key="a"), slide(bullets("x"), key="a-2")).deck.pages
     assert len({each.key for each in clash}) == len(clash)
 

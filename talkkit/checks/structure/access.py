@@ -121,8 +121,9 @@ def _elsewhere(numbers: list[int]) -> str:
 def _contrasts(deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
     """Text over plain colours, one finding for each pair of colours. Over pictures and in tables nothing is known."""
     found: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    page = Rect(0.0, 0.0, deck.size.width, deck.size.height)
     for slide in deck.slides:
-        for run, behind in _standing(slide):
+        for run, behind in _standing(slide, page):
             if run.color and run.text.strip() and contrast(run.color, behind) < _bound(run):
                 first = f"slide {slide.number}: '{_excerpt(run.text)}'"
                 found.setdefault((run.color, behind), (first, []))[1].append(slide.number)
@@ -131,14 +132,19 @@ def _contrasts(deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
         yield LOW_CONTRAST.at(message, path=path)
 
 
-def _standing(slide: ReadSlide) -> Iterator[tuple[ReadRun, str]]:
-    """Every run of text in a shape, with the plain colour that it stands on."""
+def _standing(slide: ReadSlide, page: Rect) -> Iterator[tuple[ReadRun, str]]:
+    """Every run of text in a shape that is seen, with the plain colour that it stands on."""
     below = slide.marks
     for shape in slide.shapes:
-        behind = _behind(shape, below, slide.background) if shape.kind == "sp" else None
+        behind = _behind(shape, below, slide.background) if shape.kind == "sp" and _seen(shape, page) else None
         below = (*below, shape)
         if behind is not None:
             yield from ((run, behind) for run in shape.runs)
+
+
+def _seen(shape: ReadShape, page: Rect) -> bool:
+    """Whether any of it stands on the page; titles that are only heard do not."""
+    return shape.rect is None or shape.rect.overlaps(page)
 
 
 def _behind(shape: ReadShape, below: tuple[ReadShape, ...], background: str | None) -> str | None:

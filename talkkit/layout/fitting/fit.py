@@ -16,13 +16,13 @@ from talkkit.layout.fitting.dissolve import dissolved, unheaded
 from talkkit.layout.fitting.merge import list_in_columns, rejoined
 from talkkit.layout.fitting.settle import Place, Settled, settle
 from talkkit.layout.fitting.stack import Stack, least_height, split, stack
+from talkkit.layout.fitting.titles import mark
 from talkkit.layout.footnotes import footnotes_foot, footnotes_height
 from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items, texts
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
 from talkkit.model.blocks import Code, Figure, Table
 from talkkit.model.roles import role_of
-from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
 
@@ -58,11 +58,12 @@ class Fit:
 
 
 class Fitter:
-    """Fits one slide."""
+    """Fits one slide, the `ordinal`th of its title."""
 
-    def __init__(self, slide: Slide, desk: Desk) -> None:
+    def __init__(self, slide: Slide, desk: Desk, ordinal: int = 1) -> None:
         self.slide = slide
         self.desk = desk
+        self.ordinal = ordinal
         first = slide.title[0].span if slide.title else None
         self.span = first or Span(slide.span.start, slide.span.start)
 
@@ -85,7 +86,7 @@ class Fitter:
         if not self.desk.theme.template or not role_of(settled.plan.layout.name).little_text:
             return divided
         plain = replace(self.slide, kind="content", layout="content")
-        whole = Fitter(plain, self.desk).fit(items)
+        whole = Fitter(plain, self.desk, self.ordinal).fit(items)
         return whole if len(whole.parts) < len(divided.parts) else divided
 
     def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
@@ -107,11 +108,10 @@ class Fitter:
         left for two digits.
         """
         slide = self.slide
-        if counted:
-            slide = replace(slide, title=continued(slide.title, part, max(10, part)))
         if part > 1:
             slide = replace(slide, kind="content", layout=slide.layout if slide.role.lasting else "")
-        return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk))
+        text = mark(self.ordinal, part, max(10, part) if counted else 1)
+        return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk, text))
 
     def _above_footnotes(self, settled: Settled) -> Settled:
         """Running text ends where the footnotes begin; all of them, since any may be on this part."""
@@ -320,13 +320,6 @@ def _ending(place: Place, end: float) -> Place:
     if place.line is not None or rect.bottom <= end:
         return place
     return replace(place, area=replace(place.area, rect=replace(rect, height=max(1.0, end - rect.y))))
-
-
-def continued(title: tuple[Run, ...], part: int, parts: int) -> tuple[Run, ...]:
-    """The title of a part, with its quiet `(2/3)`."""
-    if not title or parts < 2:
-        return title
-    return (*title, Run(f" ({part}/{parts})", RunStyle(classes=("muted",))))
 
 
 def _text_style(areas: tuple[Area, ...]) -> Slot:

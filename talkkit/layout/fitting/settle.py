@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from talkkit.diagnostics import Span
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import HAIR, Desk
-from talkkit.layout.fitting.titles import Line, short_line, title_line, title_steps
+from talkkit.layout.fitting.titles import Line, marked, short_line, title_line, title_steps
 from talkkit.layout.plan import Area, Plan
 from talkkit.style import Anchor, contrast
 from talkkit.theme.theme import Slot
@@ -35,15 +35,16 @@ class Settled:
         return tuple(place.area for place in self.places if place.line is None)
 
 
-def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled:
-    """Sets the title and the lines that stand alone. What grows takes its room from the areas that can give it.
+def settle(plan: Plan, span: Span, desk: Desk, mark: str, *, below: float = 1e6) -> Settled:
+    """Sets the title, with its mark, and the lines that stand alone. What grows takes its room from the areas that
+    can give it.
 
     When the lines then run off the page, the title is tried smaller; `below` is the size in points it stays under.
     """
     slot = plan.layout.slot("title")
     title = None
     if plan.title and slot:
-        title = title_line(plan.title, span, slot, desk, title_steps(slot, desk, below=below))
+        title = title_line(marked(plan.title, mark), span, slot, desk, title_steps(slot, desk, below=below))
     areas = list(_below_title(plan, slot, title))
     lines = {index: short_line(area, desk) for index, area in enumerate(areas) if area.alone}
     for row in _rows(areas):
@@ -54,7 +55,7 @@ def settle(plan: Plan, span: Span, desk: Desk, *, below: float = 1e6) -> Settled
                 areas[index] = _higher(areas[index], lines.get(index))
     excess = _moved_up(areas, lines, title, plan)
     if title is not None and title.size > _LEAST_TITLE and (excess > HAIR or _cramped(areas, title, plan)):
-        return settle(plan, span, desk, below=title.size)
+        return settle(plan, span, desk, mark, below=title.size)
     places = (Place(area, _moved(lines[index], area) if index in lines else None) for index, area in enumerate(areas))
     return Settled(plan, title, tuple(places))
 

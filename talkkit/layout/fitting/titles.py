@@ -11,11 +11,12 @@ from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, padded, set_leaves
 from talkkit.layout.fitting import ladder
+from talkkit.layout.inline import MARK
 from talkkit.layout.items import texts
 from talkkit.layout.paragraph import TIGHT
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, plain, styles
-from talkkit.model.runs import Run
+from talkkit.model.runs import Run, RunStyle
 from talkkit.style import Anchor
 from talkkit.text.linebreak import balance
 from talkkit.theme.theme import Slot
@@ -51,6 +52,18 @@ class Line:
     def draft(self) -> Draft:
         """Its frame."""
         return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
+
+
+def mark(ordinal: int, part: int, parts: int) -> str:
+    """What keeps a title apart: `(2)` the second of that name, `(1/3)` a part of a slide, `(2, 1/3)` both."""
+    said = [str(ordinal)] if ordinal > 1 else []
+    said += [f"{part}/{parts}"] if parts > 1 else []
+    return f"({', '.join(said)})" if said else ""
+
+
+def marked(title: tuple[Run, ...], text: str) -> tuple[Run, ...]:
+    """The title with its mark, which never stands on a line of its own."""
+    return (*title, Run(f"\u00a0{text}", RunStyle(classes=(MARK,)))) if title and text else title
 
 
 def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, ...]:
