@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from talkkit.cli.options import AllowOption, FormatOption, SystemOption, TalkArgument, TemplateOption, ThemeOption
-from talkkit.cli.report import Format
+from talkkit.cli.report import Format, as_json
 from talkkit.cli.session import Session
 
 
@@ -27,7 +25,7 @@ def explain(
         source = compiled.source
         if form is Format.JSON:
             records = [explanation.record(account, source) for account in compiled.accounts()]
-            print(json.dumps(records, ensure_ascii=False, indent=2))
+            print(as_json(records), end="")
             return
         for account in compiled.accounts():
             print("\n".join(explanation.lines(account, source)))

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from talkkit import __version__
 from talkkit.cli.terminal import columns, paint, plain
 from talkkit.diagnostics import Diagnostic, Severity, Source, registered_rules
+from talkkit.text.characters import whole
 
 Sources = Callable[[str], Source | None]
 """The text of a file that a diagnostic names, where it can be had."""
@@ -35,11 +36,11 @@ def render(diagnostics: Iterable[Diagnostic], form: Format, sources: Sources, *,
         case Format.TEXT:
             return "".join(_text(diagnostic, sources, color=color) for diagnostic in found)
         case Format.JSON:
-            return _dumps([_record(diagnostic, sources) for diagnostic in found])
+            return as_json([_record(diagnostic, sources) for diagnostic in found])
         case Format.SARIF:
-            return _dumps(_sarif(found, sources))
+            return as_json(_sarif(found, sources))
         case Format.GITHUB:
-            return "".join(_annotation(diagnostic, sources) for diagnostic in found)
+            return whole("".join(_annotation(diagnostic, sources) for diagnostic in found))
 
 
 def counted(count: int, thing: str) -> str:
@@ -47,8 +48,9 @@ def counted(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def as_json(value: object) -> str:
+    """A value as JSON that every reader takes, with a line end."""
+    return whole(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _record(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
@@ -143,7 +145,7 @@ def _result(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
     text = diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")
     result: dict[str, Any] = {"ruleId": diagnostic.code, "level": level, "message": {"text": text}}
     if diagnostic.path:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(diagnostic.path.replace("\\", "/"))}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(diagnostic.path)}}
         if record["line"] is not None:
             physical["region"] = {
                 "startLine": record["line"],
@@ -153,6 +155,12 @@ def _result(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
             }
         result["locations"] = [{"physicalLocation": physical}]
     return result
+
+
+def _uri(path: str) -> str:
+    """The path with the bytes of its name percent-encoded, whatever they are (RFC 3986, 2.5)."""
+    with_bytes = "".join(one if "\udc80" <= one <= "\udcff" else whole(one) for one in path.replace("\\", "/"))
+    return quote(with_bytes, errors="surrogateescape")
 
 
 def _annotation(diagnostic: Diagnostic, sources: Sources) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from talkkit.cli.options import FormatOption, QuietOption
-from talkkit.cli.report import Format, counted
+from talkkit.cli.report import Format, as_json, counted
 from talkkit.cli.session import Session
 from talkkit.theme.template.report import ReadTemplate
 
@@ -55,7 +54,7 @@ def inspect(file: FileArgument, form: FormatOption = Format.TEXT) -> None:
 
         read = _read(session, file)
         if form is Format.JSON:
-            print(json.dumps(template_report.record(read, str(file)), ensure_ascii=False, indent=2))
+            print(as_json(template_report.record(read, str(file))), end="")
         else:
             print("\n".join(template_report.lines(read, str(file))))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from talkkit.cli.options import FormatOption, QuietOption
-from talkkit.cli.report import Format
+from talkkit.cli.report import Format, as_json
 from talkkit.cli.session import Session
 from talkkit.geometry import Size
 from talkkit.theme.theme import Theme
@@ -51,7 +50,7 @@ def show(name: NameArgument = "meridian", form: FormatOption = Format.TEXT) -> N
         if session.has_failed():
             return
         if form is Format.JSON:
-            print(json.dumps(theme_report.record(theme), ensure_ascii=False, indent=2))
+            print(as_json(theme_report.record(theme)), end="")
         else:
             print("\n".join(theme_report.lines(theme)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -11,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.outline import rules
 from talkkit.outline.findings import Findings
+from talkkit.text.characters import whole
 
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -80,8 +82,16 @@ def _is_mapping(text: str) -> bool:
         return False
 
 
+class _Loader(yaml.SafeLoader):
+    def compose_scalar_node(self, anchor: dict[Any, Node]) -> ScalarNode:
+        """As inherited; what an escape in quotation marks makes may be half a character."""
+        node = super().compose_scalar_node(anchor)
+        node.value = whole(node.value)
+        return node
+
+
 def _composed(text: str) -> Node | None:
-    loader = yaml.SafeLoader(text)
+    loader = _Loader(text)
     try:
         node: Node | None = loader.get_single_node()
         return node

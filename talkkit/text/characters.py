@@ -37,9 +37,19 @@ _EMOJI = _ranges(
 SEQUENCE = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """Characters that join others to one emoji; text without them is measured character by character."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 THAI_LEADING = frozenset("เแโใไເແໂໃໄ")
 """Vowels that are written before their consonant (Thai, Lao): never at a line's end."""
 _THAI_TRAILING = frozenset("ะาำฯๆๅะາຳຽໆ")
+
+
+def whole(text: str) -> str:
+    """The text as every file and program can hold it: halves of surrogate pairs joined, and single ones U+FFFD.
+
+    They come from escapes in YAML and JSON, and from names of files that are no UTF-8 (PEP 383).
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text
 
 
 def _within(ranges: Ranges, code: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from talkkit import __version__
 from talkkit.deck import Deck
 from talkkit.images import Asset
+from talkkit.text.characters import whole
 
 
 def write(deck: Deck) -> bytes:
@@ -30,7 +31,7 @@ def write(deck: Deck) -> bytes:
         "pages": _plain(deck.pages, assets),
         "pictures": [_picture(assets[digest]) for digest in sorted(assets)],
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return (whole(json.dumps(record, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
 def _picture(asset: Asset) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from talkkit.addresses import WEB, absolute_target
+from talkkit.text.characters import whole
 
 WIDTH = 960
 """Pixels of a frame: what most blogs have room for. Its height follows from the shape."""
@@ -69,7 +70,7 @@ def answered(asked: Hosted, answer: Mapping[str, object]) -> Hosted | None:
     )
     shape = (width, height) if width and height and 0.2 <= width / height <= 5 else asked.size
     return replace(
-        asked, frame=known.frame or known.page, size=shape, title=" ".join(str(answer.get("title", "")).split())
+        asked, frame=known.frame or known.page, size=shape, title=whole(" ".join(str(answer.get("title", "")).split()))
     )
 
 

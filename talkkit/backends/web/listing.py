@@ -22,6 +22,7 @@ from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import public_pages
 from talkkit.deck import Deck
 from talkkit.model.talk import Meta
+from talkkit.text.characters import whole
 
 FORMAT = 1
 """Version of the form of `talks.json`."""
@@ -112,7 +113,7 @@ def listing(entries: Sequence[TalkEntry], base: str, lang: str) -> tuple[Artifac
 
 def _json(entries: Sequence[TalkEntry], base: str) -> str:
     value = {"talkkit": FORMAT, "talks": [_record(found, base) for found in entries]}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return whole(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _record(found: TalkEntry, base: str) -> dict[str, Any]:

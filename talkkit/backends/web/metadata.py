@@ -13,6 +13,7 @@ from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
 from talkkit.drawing.png import SOCIAL
 from talkkit.model.talk import Author, Event
+from talkkit.text.characters import whole
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 IFRAME_WIDTH = 960
@@ -87,7 +88,7 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
         }
     kept = {name: value for name, value in values.items() if value}
     # `<` could end the data block or start a comment in it (HTML, 4.12.1.3).
-    return Markup(json.dumps(kept, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704  just made safe
+    return Markup(whole(json.dumps(kept, ensure_ascii=False)).replace("<", "\\u003c"))  # noqa: S704  just made safe
 
 
 def _person(author: Author) -> dict[str, Any]:
@@ -187,4 +188,5 @@ def oembed(deck: Deck, options: EmbedOptions) -> str:
         "width": IFRAME_WIDTH,
         "height": height,
     }
-    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False, indent=1) + "\n"
+    known = {name: value for name, value in values.items() if value}
+    return whole(json.dumps(known, ensure_ascii=False, indent=1)) + "\n"
