@@ -85,7 +85,7 @@ def test_an_id_given_twice_is_reported_and_stays_unique() -> None:
 
 def test_attributes_of_a_heading_set_layout_and_visibility() -> None:
     slide = one("## T {#k .big layout=two-cols visibility=hidden data-x=1 paginate=false footer='F' overflow=shrink}\n")
-    assert (slide.key, slide.layout, slide.hidden, slide.title_text) == ("k", "two-content", True, "T")
+    assert (slide.key, slide.role.name, slide.hidden, slide.title_text) == ("k", "two-content", True, "T")
     assert (slide.paginate, slide.footer, slide.overflow) == (False, "F", "shrink")
     assert slide.attributes.classes == ("big",)
     assert slide.attributes.get("x") == "1"
@@ -103,7 +103,7 @@ def test_attributes_of_a_heading_set_layout_and_visibility() -> None:
     ],
 )
 def test_a_layout_is_asked_for_by_class_attribute_or_directive(heading: str, layout: str) -> None:
-    assert one(heading + "\n\ntext\n").layout == layout
+    assert one(heading + "\n\ntext\n").role.name == layout
 
 
 def test_directives_hold_from_their_slide_on_and_spot_directives_for_one() -> None:
