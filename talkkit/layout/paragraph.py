@@ -94,8 +94,6 @@ class _Broken:
     forced: bool
     torn: bool
     flattened: tuple[str, ...]
-    kept: object
-    """Whatever the memory's key is the identity of, kept alive as long as the key."""
 
 
 class Typesetter:
@@ -108,7 +106,7 @@ class Typesetter:
         self._memory: dict[tuple[Any, ...], _Broken] = {}
         self.lines_of_code: dict[tuple[Any, ...], tuple[SetParagraph, bool]] = {}
         """Lines of programs that were set before, by their pieces and look: parts of a program are set many times."""
-        self._extents: dict[tuple[int, RunFormat], tuple[float, float, object]] = {}
+        self._extents: dict[tuple[tuple[Run, ...], RunFormat], tuple[float, float]] = {}
 
     @property
     def rtl(self) -> bool:
@@ -129,16 +127,16 @@ class Typesetter:
         origins: tuple[Span, ...] = (),
     ) -> SetParagraph:
         """A paragraph of the outline in a width of `width` points, its indents included."""
-        key = (id(runs), form.run, width, form.margin, form.indent, form.bullet.kind == "none")
+        key = (runs, form.run, width, form.margin, form.indent, form.bullet.kind == "none")
         broken = self._memory.get(key)
         if broken is None:
             text_runs = self.inline.text_runs(runs, form.run)
-            broken = self._memory[key] = self._break(text_runs, form, width, runs)
+            broken = self._memory[key] = self._break(text_runs, form, width)
         return self._set(broken, self._directed(form), level, origins)
 
     def text(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, *, level: int = 0) -> SetParagraph:
         """A paragraph of text runs, for text that layout itself writes."""
-        return self._set(self._break(runs, form, width, None), self._directed(form), level, ())
+        return self._set(self._break(runs, form, width), self._directed(form), level, ())
 
     def marker(self, text: str, form: ParagraphFormat, first: RunFormat) -> Marker:
         """A list marker in the look of the item's first run, as PowerPoint draws it."""
@@ -161,13 +159,11 @@ class Typesetter:
 
     def extent(self, runs: tuple[Run, ...], look: RunFormat) -> tuple[float, float]:
         """Points of a paragraph of the outline on one line, and of its widest piece without a place to break."""
-        key = (id(runs), look)
+        key = (runs, look)
         if key not in self._extents:
             made = self.inline.text_runs(runs, look)
-            widths = (self.natural(made), self.unbreakable(made)) if made else (0.0, 0.0)
-            self._extents[key] = (*widths, runs)
-        natural, least, _ = self._extents[key]
-        return natural, least
+            self._extents[key] = (self.natural(made), self.unbreakable(made)) if made else (0.0, 0.0)
+        return self._extents[key]
 
     def unbreakable(self, runs: tuple[TextRun, ...]) -> float:
         """Points of the widest piece without a place to break."""
@@ -208,7 +204,7 @@ class Typesetter:
     def _directed(self, form: ParagraphFormat) -> ParagraphFormat:
         return form if form.rtl is self.rtl else replace(form, rtl=self.rtl)
 
-    def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, kept: object) -> _Broken:
+    def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float) -> _Broken:
         room = max(1.0, width - form.margin)
         indent = form.indent if form.bullet.kind == "none" else 0.0
         wide = tuple(
@@ -228,7 +224,7 @@ class Typesetter:
         if any(run.formula for run in runs):
             # Programs that know no equations set them as plain characters, which must fit as well.
             tight = max(tight, len(self._lines(tuple(replace(run, formula=None) for run in runs), room, indent)))
-        return _Broken(runs, lines, tight, forced, torn, tuple(run.text for run in wide), kept)
+        return _Broken(runs, lines, tight, forced, torn, tuple(run.text for run in wide))
 
     def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
         return break_paragraph(

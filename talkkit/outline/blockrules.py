@@ -1,4 +1,4 @@
-"""Block rules that CommonMark lacks: fenced divs, comments, notes to the slide's end, line blocks, dialect segments.
+"""Block rules that CommonMark lacks: fenced divs, comments, notes to the slide's end, line blocks, front matter.
 
 Each is a markdown-it rule `(state, start, end, silent) -> bool`; `grammar` says where it stands in the chain.
 """
@@ -36,15 +36,13 @@ def _begins(state: StateBlock, line: int, characters: str) -> bool:
     return state.src[state.bMarks[line] + state.tShift[line]] in characters
 
 
-def segment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Lines that a dialect (or the front matter) claims, given in the environment: one token of the segment's kind."""
-    last = state.env.get("segments", {}).get(start)
-    if last is None or state.level > 0:
+def matter(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The lines of the front matter, given in the environment: one token."""
+    first, stop = state.env.get("matter", (0, 0))
+    if start != first or stop <= first or state.level > 0:
         return False
     if not silent:
-        kind, stop = last
-        token = state.push(f"segment_{kind}", "", 0)
-        token.map = [start, stop]
+        state.push("matter", "", 0).map = [start, stop]
         state.line = stop
     return True
 

@@ -58,7 +58,7 @@ class BlockReader:
             "hr": self._ruler,
             "stray_div": self._stray,
             "footnote_reference": self._nothing,
-            "segment_matter": self._nothing,
+            "matter": self._nothing,
         }
 
     def blocks(self, nodes: list[Node]) -> tuple[Block, ...]:
@@ -88,7 +88,7 @@ class BlockReader:
         return []
 
     def _unknown(self, node: Node) -> list[Block]:
-        """A node of a dialect that nothing reads: its children, else its text."""
+        """A node that nothing reads: its children, else its text."""
         if node.children:
             return list(self.blocks(node.children))
         span = self.reading.span(node.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,8 +19,6 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import blockrules, formulas, inlinerules
-from talkkit.outline.dialects.base import Dialect, Segment
-from talkkit.outline.dialects.registry import CORE
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
@@ -35,15 +33,16 @@ _INTERRUPTING = ["paragraph", "reference", "blockquote", "list", "table"]
 class Grammar:
     """A parser for one outline. References that it meets hold for all later calls."""
 
-    def __init__(self, dialect: Dialect = CORE, segments: Iterable[Segment] = ()) -> None:
-        self._parser = _parser(dialect)
-        self._segments = {segment.first: (segment.kind, segment.stop) for segment in segments}
+    def __init__(self, matter: tuple[int, int] = (0, 0)) -> None:
+        """`matter`: the lines of the front matter, from 0, and the line behind it."""
+        self._parser = _parser()
+        self._matter = matter
         self._references: dict[str, dict[str, Any]] = {}
         self._duplicates: list[dict[str, Any]] = []
 
     def document(self, text: str) -> list[Node]:
-        """The blocks of a whole outline; the segments given at the start are tokens of their own."""
-        return self._blocks(text, Places(), (0, 0), {"segments": self._segments})
+        """The blocks of a whole outline; its front matter is a token of its own."""
+        return self._blocks(text, Places(), (0, 0), {"matter": self._matter})
 
     def fragment(self, text: str, places: Places, lines: tuple[int, int]) -> list[Node]:
         """The blocks of Markdown found inside of the outline (in a comment, in the front matter).
@@ -87,7 +86,7 @@ def _moved(own: list[int], lines: tuple[int, int], places: Places) -> list[int]:
     return list(lines) if places.within else [line + lines[0] for line in own]
 
 
-def _parser(dialect: Dialect) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     parser = MarkdownIt()
     parser.inline = inline = PlacedInline()
     parser.configure("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
@@ -95,7 +94,6 @@ def _parser(dialect: Dialect) -> MarkdownIt:
     parser.disable("text_join")
     _add_plugins(parser)
     _add_rules(parser)
-    dialect.add_rules(parser)
     inline.watch()
     # Destinations stay as the speaker wrote them; unsafe ones are found, and named, when runs are read.
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
@@ -117,8 +115,8 @@ def _add_plugins(parser: MarkdownIt) -> None:
 def _add_rules(parser: MarkdownIt) -> None:
     block = parser.block.ruler
     block.before("table", "too_deep", blockrules.too_deep)
-    block.after("too_deep", "segment", blockrules.segment, {"alt": _INTERRUPTING})
-    block.after("segment", "comment", blockrules.comment, {"alt": _INTERRUPTING})
+    block.after("too_deep", "matter", blockrules.matter, {"alt": _INTERRUPTING})
+    block.after("matter", "comment", blockrules.comment, {"alt": _INTERRUPTING})
     block.after("comment", "div", blockrules.div, {"alt": _INTERRUPTING})
     block.after("div", "note_marker", blockrules.note_marker, {"alt": _INTERRUPTING})
     block.before("paragraph", "line_block", blockrules.line_block)

@@ -13,8 +13,6 @@ from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
 from talkkit.outline import frontmatter, keys, language, rules, segments
 from talkkit.outline.blocks import BlockReader
-from talkkit.outline.dialects import registry
-from talkkit.outline.dialects.base import Segment
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
@@ -64,16 +62,11 @@ def _parsed(
     source: Source, front: frontmatter.FrontMatter, findings: Findings, found: Settings
 ) -> tuple[Outline, list[Node]]:
     """The nodes of the body, and what all slides share."""
-    dialect = registry.named(found.dialect)
-    if dialect is None:
-        known = ", ".join(registry.names())
-        message = f"dialect {found.dialect} is not known; known are: {known}"
+    if found.dialect.lower() not in ("", "core"):
+        message = f"the dialect '{found.dialect}' is not known; talkkit reads its own, `core`"
         findings.report(rules.UNKNOWN_DIALECT.at(message, found.spans["dialect"]))
-        dialect = registry.CORE
-    start, stop = front.lines
-    matter = (Segment("matter", start, stop),) if stop else ()
-    grammar = Grammar(dialect, (*matter, *dialect.segments(source, stop)))
-    nodes = [node for node in grammar.document(source.text) if node.type != "segment_matter"]
+    grammar = Grammar(front.lines)
+    nodes = [node for node in grammar.document(source.text) if node.type != "matter"]
     return Outline(source, grammar, findings, _definitions(nodes, source, findings)), nodes
 
 

@@ -17,7 +17,7 @@ from talkkit.outline.tree import Node
 
 _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)|.*<aside")
 """Notes, and HTML that is left out, with nothing behind it."""
-_BESIDE = ("comment", "footnote_reference", "stray_div", "segment_matter")
+_BESIDE = ("comment", "footnote_reference", "stray_div", "matter")
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def is_background(node: Node) -> bool:
 def is_break(node: Node) -> bool:
     """Whether a node ends a slide: a ruler or `<!-- end_slide -->`."""
     if node.type != "comment":
-        return node.type in ("hr", "segment_break")
+        return node.type == "hr"
     found = classify(node.token.content)
     return isinstance(found, tuple) and any(entry.key == "end-slide" for entry in found)
 

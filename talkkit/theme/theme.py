@@ -141,9 +141,9 @@ class TableStyle:
     minimum: float
     sizes: tuple[float, ...]
     row_fill: Color | None = None
+    """Of the rows between the bands, and of all rows where there are no bands."""
     inherited: tuple[Color | None, Color | None] = (None, None)
     """Colours that a template's own style writes the header and the cells in, where they are not those above."""
-    """Of the rows between the bands, and of all rows where there are no bands."""
 
 
 @dataclass(frozen=True, slots=True)

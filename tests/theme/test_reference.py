@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from talkkit.theme import library
-from talkkit.theme.reference import token_reference
+from tools.token_reference import token_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "themes.md"
 BEGIN, END = "<!-- tokens: made from talkkit/theme/tokens.py -->\n\n", "\n<!-- end of tokens -->"
