@@ -400,6 +400,11 @@ class Frame:
     """What it stands for: connectors hold on to it by that name; the same name on the next slide is the same thing."""
 
     @property
+    def text(self) -> TextContent | None:
+        """What it says, where it is text and nothing else."""
+        return self.content if isinstance(self.content, TextContent) else None
+
+    @property
     def unseen(self) -> bool:
         """Whether it is a title that only screen readers and the outline view meet."""
         return self.role is Role.TITLE and self.rect.bottom <= 0

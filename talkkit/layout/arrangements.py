@@ -9,13 +9,11 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, content, is_short
-from talkkit.layout.fitting.cut import cut_runs
 from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.model.blocks import Code, Figure, Paragraph, Picture, Quote, Table
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
-from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Theme
 
@@ -128,18 +126,3 @@ def _for_mixture(found: Content, desk: Desk) -> str:
     if len(programs) == 1 and programs[0] in ends and words == len(found.items) - 1:
         return placing.code_beside_or_below(programs[0].block, desk)
     return "content"
-
-
-def shortened_title(slide: Slide, limit: int = 300) -> Slide:
-    """A slide whose title is a paragraph keeps its beginning as the title and begins its content with the rest; one
-    that shows nothing is no title.
-    """
-    if not slide.title_text.strip():
-        return replace(slide, title=())
-    if len(slide.title_text) <= limit:
-        return slide
-    place = slide.title_text.rfind(" ", limit // 2, limit - 100)
-    head, tail = cut_runs(slide.title, place if place > 0 else limit - 100)
-    head = (*head, Run("\u2026"))
-    rest = Paragraph((Run("\u2026"), *tail), Span(0, 0))
-    return replace(slide, title=head, blocks=(rest, *slide.blocks))

@@ -10,10 +10,10 @@ from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
 from talkkit.images import Asset
 from talkkit.layout import rules
-from talkkit.layout.arrangements import shortened_title
 from talkkit.layout.binding import Unbound, bind, sections
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fitting.fit import Fit, Fitter, Part, remarks
+from talkkit.layout.fitting.titles import shortened_title
 from talkkit.layout.footers import Footers
 from talkkit.layout.inline import Inline
 from talkkit.layout.itemize import itemize

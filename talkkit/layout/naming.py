@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from talkkit.deck import Page
-from talkkit.frame import Frame, Role, ShapeContent, TextContent, walk
+from talkkit.frame import Frame, Role, ShapeContent, walk
 
 _LONGEST = 70
 """Characters of a title that is only heard."""
@@ -28,8 +28,8 @@ def heard_title(frames: Iterable[Frame], otherwise: str) -> str:
 
 
 def _said(frame: Frame) -> str:
-    content = frame.content.text if isinstance(frame.content, ShapeContent) else frame.content
-    if frame.role in _UNSAID or frame.slot == "number" or frame.alt or not isinstance(content, TextContent):
+    content = frame.content.text if isinstance(frame.content, ShapeContent) else frame.text
+    if frame.role in _UNSAID or frame.slot == "number" or frame.alt or content is None:
         return frame.alt.strip()
     texts = [text for paragraph in content.paragraphs if (text := paragraph.text.strip())]
     alone = frame.role is Role.CODE or len("".join(texts[:1])) >= _SHORT

@@ -23,6 +23,7 @@ from talkkit.images.tones import tones
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
+from talkkit.layout.filling import filled_by_column, filled_by_kind
 from talkkit.layout.fitting.fit import Fit, Part
 from talkkit.layout.fitting.settle import Place
 from talkkit.layout.fitting.stack import Stack
@@ -70,7 +71,7 @@ class Composer:
             slide=self.slide.key,
             number=number,
             layout=plan.layout.name,
-            title=" ".join(_text(title.frame).split()),
+            title=" ".join(title.frame.text.text.split()) if title.frame.text else "",
             frames=tuple(draft.frame for draft in drafts),
             background=self._background(plan),
             builds=_builds(drafts, number),
@@ -144,7 +145,7 @@ class Composer:
         if len(made.boxes) == 1 and isinstance(made.boxes[0], FlowBox) and flows and not area.by_column:
             return [self._in_slot(made.boxes[0], flows[0], area.rect)]
         drafts = list(made.place(area.rect))
-        return list(_by_column(drafts, area.fills) if area.by_column else _by_kind(drafts, area.fills))
+        return list(filled_by_column(drafts, area.fills) if area.by_column else filled_by_kind(drafts, area.fills))
 
     def _in_slot(self, flow: FlowBox, slot: Slot, rect: Rect) -> Draft:
         """A flow that has its slot for itself, as a placeholder of the slot's size."""
@@ -203,57 +204,10 @@ def _above(title: Draft, part: Part) -> Draft:
     return replace(title, frame=replace(frame, rect=replace(frame.rect, height=min(below) - frame.rect.y)))
 
 
-def _by_column(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
-    """The first text of each column fills that column's slot."""
-    free = dict(enumerate(fills, start=1))
-    texts = {draft.column for draft in drafts if isinstance(draft.frame.content, TextContent)}
-    for draft in drafts:
-        content = draft.frame.content
-        takes = isinstance(content, TextContent) if draft.column in texts else not isinstance(content, GroupContent)
-        if takes and draft.column in free and draft.frame.role in (Role.BODY, Role.CODE, Role.TABLE):
-            yield _filled(draft, free.pop(draft.column))
-        else:
-            yield draft
-
-
-def _by_kind(drafts: list[Draft], fills: tuple[Slot, ...]) -> Iterator[Draft]:
-    """Each frame takes the first free slot that suits it; a body takes code or a table only when there is no
-    text for it.
-    """
-    free = list(fills)
-    has_text = any(isinstance(draft.frame.content, TextContent) and draft.frame.role is Role.BODY for draft in drafts)
-    for draft in drafts:
-        slot = next((slot for slot in free if _suits(draft.frame, slot, has_text=has_text)), None)
-        if slot is None:
-            yield draft
-        else:
-            free.remove(slot)
-            yield _filled(draft, slot)
-
-
-def _suits(frame: Frame, slot: Slot, *, has_text: bool) -> bool:
-    if isinstance(frame.content, PictureContent):
-        return slot.kind == "picture"
-    if slot.kind == "picture" or frame.role is Role.LABEL:
-        return False
-    if frame.role in (Role.CODE, Role.TABLE):
-        special = slot.name in ("code", "table")
-        return slot.name == frame.role.value if special else slot.kind == "body" and not has_text
-    return isinstance(frame.content, TextContent) and frame.role is Role.BODY and slot.name not in ("code", "table")
-
-
-def _filled(draft: Draft, slot: Slot) -> Draft:
-    return replace(draft, frame=replace(draft.frame, slot=slot.name))
-
-
-def _text(frame: Frame) -> str:
-    return frame.content.text if isinstance(frame.content, TextContent) else ""
-
-
 def _text_bottom(frame: Frame) -> float:
     """Where the frame's content ends: text that hangs from the top may end above its frame."""
-    if isinstance(frame.content, TextContent) and frame.content.lines:
-        last = frame.content.lines[-1]
+    if frame.text is not None and frame.text.lines:
+        last = frame.text.lines[-1]
         return frame.rect.y + last.top + last.height
     return frame.rect.bottom
 
@@ -261,9 +215,9 @@ def _text_bottom(frame: Frame) -> float:
 def _ending(draft: Draft, bottom: float) -> Draft:
     """A text frame that ends where its text does."""
     frame = draft.frame
-    if not isinstance(frame.content, TextContent) or frame.rect.bottom <= bottom + frame.content.insets.bottom:
+    if frame.text is None or frame.rect.bottom <= bottom + frame.text.insets.bottom:
         return draft
-    height = bottom + frame.content.insets.bottom - frame.rect.y
+    height = bottom + frame.text.insets.bottom - frame.rect.y
     return replace(draft, frame=replace(frame, rect=replace(frame.rect, height=height)))
 
 
@@ -278,14 +232,15 @@ def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]
 
 
 def _texts(frame: Frame) -> Iterator[TextContent]:
-    content = frame.content
-    if isinstance(content, TextContent):
-        yield content
-    elif isinstance(content, ShapeContent) and content.text is not None:
-        yield content.text
-    elif isinstance(content, TableContent):
-        for row in content.rows:
-            yield from (cell.text for cell in row.cells)
+    match frame.content:
+        case TextContent() as text:
+            yield text
+        case ShapeContent(text=TextContent() as text):
+            yield text
+        case TableContent(rows=rows):
+            yield from (cell.text for row in rows for cell in row.cells)
+        case _:
+            pass
 
 
 def _keyed(drafts: list[Draft], slide: str) -> list[Draft]:
@@ -315,8 +270,8 @@ def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
     builds: list[Build] = []
     for draft in drafts:
         first = 0
-        content = draft.frame.content
-        if not isinstance(content, TextContent) or len(content.paragraphs) != len(draft.steps):
+        text = draft.frame.text
+        if text is None or len(text.paragraphs) != len(draft.steps):
             builds += (Build(order[step], draft.frame.key) for step in draft.steps[:1] if step in order)
             continue
         for index, step in enumerate(draft.steps):

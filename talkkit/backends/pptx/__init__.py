@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from talkkit.deck import Deck
-from talkkit.frame import TextContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,6 @@ def _standing(deck: Deck) -> dict[str, str]:
         layout = deck.theme.layout(page.layout)
         for frame in page.frames:
             slot = layout.slot(frame.slot or "")
-            if slot and slot.kind in {"footer", "date"} and isinstance(frame.content, TextContent):
-                texts.setdefault(slot.kind, frame.content.text)
+            if slot and slot.kind in {"footer", "date"} and frame.text is not None:
+                texts.setdefault(slot.kind, frame.text.text)
     return texts

@@ -63,7 +63,7 @@ def titled_frames(page: Page, layout: SlideLayout) -> tuple[Frame, ...]:
 
 
 def _may_be_title(frame: Frame) -> bool:
-    return frame.role is Role.TITLE and frame.slot is None and isinstance(frame.content, TextContent)
+    return frame.role is Role.TITLE and frame.slot is None and frame.text is not None
 
 
 def _common_data(page: Page, shapes: list[Element | None], background: Element | None, identity: str) -> Element:

@@ -63,7 +63,7 @@ class CalloutBox:
             "roundRect" if style.radius else "rect",
             fill=style.surface,
             radius=style.radius,
-            text=text.content if text and not isinstance(text.content, ShapeContent) else None,  # type: ignore[arg-type]
+            text=text.text if text else None,
         )
         bar_x = panel.right - style.bar_width if self.desk.setter.rtl else panel.x
         bar = Rect(bar_x, panel.y, style.bar_width, panel.height)

@@ -11,12 +11,15 @@ from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, padded, set_leaves
 from talkkit.layout.fitting import ladder
+from talkkit.layout.fitting.cut import cut_runs
 from talkkit.layout.inline import MARK
 from talkkit.layout.items import texts
 from talkkit.layout.paragraph import TIGHT
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, plain, styles
+from talkkit.model.blocks import Paragraph
 from talkkit.model.runs import Run, RunStyle
+from talkkit.model.talk import Slide
 from talkkit.style import Anchor
 from talkkit.text.linebreak import balance
 from talkkit.theme.theme import Slot
@@ -52,6 +55,21 @@ class Line:
     def draft(self) -> Draft:
         """Its frame."""
         return self.box.framed(self.rect, self.insets, self.slot.anchor, self.slot.name)
+
+
+def shortened_title(slide: Slide, limit: int = 300) -> Slide:
+    """A slide whose title is a paragraph keeps its beginning as the title and begins its content with the rest; one
+    that shows nothing is no title.
+    """
+    if not slide.title_text.strip():
+        return replace(slide, title=())
+    if len(slide.title_text) <= limit:
+        return slide
+    place = slide.title_text.rfind(" ", limit // 2, limit - 100)
+    head, tail = cut_runs(slide.title, place if place > 0 else limit - 100)
+    head = (*head, Run("\u2026"))
+    rest = Paragraph((Run("\u2026"), *tail), Span(0, 0))
+    return replace(slide, title=head, blocks=(rest, *slide.blocks))
 
 
 def mark(ordinal: int, part: int, parts: int) -> str:
