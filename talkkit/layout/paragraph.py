@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from talkkit.diagnostics import Span
 from talkkit.frame import LinePiece, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Insets
 from talkkit.layout.inline import Inline
+from talkkit.layout.memo import Memo
 from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
 from talkkit.text.fonts import Face, face
@@ -28,10 +28,11 @@ from talkkit.text.linebreak import (
     Direction,
     Families,
     Stretch,
-    break_paragraph,
+    broken,
     first_baseline,
-    longest_unbreakable,
+    measured,
 )
+from talkkit.text.measuring import Measured
 from talkkit.text.opportunities import nice_places
 from talkkit.theme.theme import FontSet
 
@@ -87,7 +88,9 @@ class SetParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Broken:
+class BrokenText:
+    """A paragraph's runs as they are set, their lines, and what was done to them."""
+
     runs: tuple[TextRun, ...]
     lines: tuple[BrokenLine, ...]
     tight: int
@@ -97,16 +100,13 @@ class _Broken:
 
 
 class Typesetter:
-    """Sets paragraphs of one slide. Remembers what it broke, since a slide is tried at several steps of the ladder."""
+    """Sets paragraphs of one slide, and remembers what it set."""
 
-    def __init__(self, fonts: FontSet, inline: Inline, direction: Direction = "ltr") -> None:
+    def __init__(self, fonts: FontSet, inline: Inline, direction: Direction = "ltr", memo: Memo | None = None) -> None:
         self.fonts = fonts
         self.inline = inline
         self.direction = direction
-        self._memory: dict[tuple[Any, ...], _Broken] = {}
-        self.lines_of_code: dict[tuple[Any, ...], tuple[SetParagraph, bool]] = {}
-        """Lines of programs that were set before, by their pieces and look: parts of a program are set many times."""
-        self._extents: dict[tuple[tuple[Run, ...], RunFormat], tuple[float, float]] = {}
+        self.memo = memo or Memo()
 
     @property
     def rtl(self) -> bool:
@@ -115,7 +115,7 @@ class Typesetter:
     @cached_property
     def for_code(self) -> Typesetter:
         """The same for text that runs from left to right in every language: programs."""
-        return Typesetter(self.fonts, self.inline, "ltr") if self.rtl else self
+        return Typesetter(self.fonts, self.inline, "ltr", self.memo.beside()) if self.rtl else self
 
     def paragraph(
         self,
@@ -127,12 +127,11 @@ class Typesetter:
         origins: tuple[Span, ...] = (),
     ) -> SetParagraph:
         """A paragraph of the outline in a width of `width` points, its indents included."""
+        known = self.memo.paragraphs
         key = (runs, form.run, width, form.margin, form.indent, form.bullet.kind == "none")
-        broken = self._memory.get(key)
-        if broken is None:
-            text_runs = self.inline.text_runs(runs, form.run)
-            broken = self._memory[key] = self._break(text_runs, form, width)
-        return self._set(broken, self._directed(form), level, origins)
+        if key not in known:
+            known[key] = self._break(self.inline.text_runs(runs, form.run), form, width)
+        return self._set(known[key], self._directed(form), level, origins)
 
     def text(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, *, level: int = 0) -> SetParagraph:
         """A paragraph of text runs, for text that layout itself writes."""
@@ -150,28 +149,35 @@ class Typesetter:
         return Marker(text, self.width(run), run)
 
     def width(self, run: TextRun) -> float:
-        """Points of a run on one line."""
-        return sum(line.width for line in break_paragraph((self._stretch(run),), 1e6, lang=self.inline.lang)[:1])
+        """Points of a marker, number or other short text up to its first hard break; known for the whole deck."""
+        known, key = self.memo.widths, (run, self.inline.lang)
+        if key not in known:
+            known[key] = self.measured((run,)).line_widths[0]
+        return known[key]
 
     def natural(self, runs: tuple[TextRun, ...]) -> float:
         """Points of the runs when nothing but a hard break ends a line."""
-        return max(line.width for line in break_paragraph(self.stretches(runs), 1e6, lang=self.inline.lang))
+        return max(self.measured(runs).line_widths)
 
     def extent(self, runs: tuple[Run, ...], look: RunFormat) -> tuple[float, float]:
         """Points of a paragraph of the outline on one line, and of its widest piece without a place to break."""
-        key = (runs, look)
-        if key not in self._extents:
+        known, key = self.memo.extents, (runs, look)
+        if key not in known:
             made = self.inline.text_runs(runs, look)
-            self._extents[key] = (self.natural(made), self.unbreakable(made)) if made else (0.0, 0.0)
-        return self._extents[key]
+            known[key] = (self.natural(made), self.unbreakable(made)) if made else (0.0, 0.0)
+        return known[key]
 
     def unbreakable(self, runs: tuple[TextRun, ...]) -> float:
         """Points of the widest piece without a place to break."""
-        return longest_unbreakable(self.stretches(runs), lang=self.inline.lang)
+        return self.measured(runs).longest_piece
 
-    def stretches(self, runs: tuple[TextRun, ...]) -> tuple[Stretch, ...]:
-        """The runs as the measuring room takes them."""
-        return tuple(map(self._stretch, runs))
+    def measured(self, runs: tuple[TextRun, ...]) -> Measured:
+        """The runs measured, for lines of any width."""
+        known = self.memo.measured
+        if runs not in known:
+            stretches = tuple(map(self._stretch, runs))
+            known[runs] = measured(stretches, lang=self.inline.lang, direction=self.direction)
+        return known[runs]
 
     def is_steady(self, paragraph: SetParagraph, width: float) -> bool:
         """Whether the paragraph breaks at the same places when the room is a little narrower and a little wider."""
@@ -204,7 +210,7 @@ class Typesetter:
     def _directed(self, form: ParagraphFormat) -> ParagraphFormat:
         return form if form.rtl is self.rtl else replace(form, rtl=self.rtl)
 
-    def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float) -> _Broken:
+    def _break(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float) -> BrokenText:
         room = max(1.0, width - form.margin)
         indent = form.indent if form.bullet.kind == "none" else 0.0
         wide = tuple(
@@ -224,12 +230,10 @@ class Typesetter:
         if any(run.formula for run in runs):
             # Programs that know no equations set them as plain characters, which must fit as well.
             tight = max(tight, len(self._lines(tuple(replace(run, formula=None) for run in runs), room, indent)))
-        return _Broken(runs, lines, tight, forced, torn, tuple(run.text for run in wide))
+        return BrokenText(runs, lines, tight, forced, torn, tuple(run.text for run in wide))
 
     def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
-        return break_paragraph(
-            self.stretches(runs), room, first_indent=indent, lang=self.inline.lang, direction=self.direction
-        )
+        return broken(self.measured(runs), room, first_indent=indent, direction=self.direction)
 
     def _opened(self, run: TextRun, room: float) -> TextRun:
         """The run with zero width spaces in words that are wider than the line, so that PowerPoint breaks
@@ -245,16 +249,14 @@ class Typesetter:
 
         return replace(run, text=_WORD.sub(opened, run.text))
 
-    def _set(self, broken: _Broken, form: ParagraphFormat, level: int, origins: tuple[Span, ...]) -> SetParagraph:
-        pitches = tuple(self._pitch(broken, line, form) for line in broken.lines)
-        plain = LINE_PITCH * form.line_spacing * max(_line_size(broken, line, form) for line in broken.lines)
-        judged = sum(pitches) + max(0, broken.tight - len(broken.lines)) * plain
-        paragraph = TextParagraph(broken.runs, form, level, origins)
-        return SetParagraph(
-            paragraph, broken.lines, pitches, judged, None, broken.forced, broken.torn, broken.flattened
-        )
+    def _set(self, text: BrokenText, form: ParagraphFormat, level: int, origins: tuple[Span, ...]) -> SetParagraph:
+        pitches = tuple(self._pitch(text, line, form) for line in text.lines)
+        plain = LINE_PITCH * form.line_spacing * max(_line_size(text, line, form) for line in text.lines)
+        judged = sum(pitches) + max(0, text.tight - len(text.lines)) * plain
+        paragraph = TextParagraph(text.runs, form, level, origins)
+        return SetParagraph(paragraph, text.lines, pitches, judged, None, text.forced, text.torn, text.flattened)
 
-    def _pitch(self, broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:
+    def _pitch(self, broken: BrokenText, line: BrokenLine, form: ParagraphFormat) -> float:
         seat = self.seat(broken.runs, line, form.run)
         natural = LINE_PITCH * _line_size(broken, line, form) if seat is None else sum(seat)
         return natural * form.line_spacing
@@ -277,7 +279,7 @@ class Typesetter:
         )
 
 
-def _line_size(broken: _Broken, line: BrokenLine, form: ParagraphFormat) -> float:
+def _line_size(broken: BrokenText, line: BrokenLine, form: ParagraphFormat) -> float:
     if not broken.runs or not line.fragments:
         return line.size or form.run.size
     return max(broken.runs[fragment.stretch].format.size for fragment in line.fragments)

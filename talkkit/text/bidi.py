@@ -6,10 +6,13 @@ Slides carry no embedding or isolate controls worth the name; those that occur a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
 from typing import Literal
 from unicodedata import bidirectional
+
+Run = tuple[int, int, int, int]
+"""Begin, end, stretch, level."""
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BRACKETS = {
@@ -93,14 +96,23 @@ def _numbers(kinds: list[str], edge: str) -> list[str]:
 
 def _brackets(text: list[str], kinds: list[str], edge: str) -> list[str]:
     """N0: a pair of brackets takes the direction of what it holds, or of what it stands in."""
-    result = list(kinds)
-    for opening, closing in sorted(_pairs(text, kinds)):
-        inside = {_side(kind) for kind in result[opening + 1 : closing] if kind != "ON"}
-        if not inside:
-            continue
-        before = next((_side(kind) for kind in reversed(result[:opening]) if kind != "ON"), edge)
-        result[opening] = result[closing] = edge if edge in inside or before == edge else before
+    closing = dict(_pairs(text, kinds))
+    if not closing:
+        return kinds
+    strong = {side: list(accumulate((_strong(kind) == side for kind in kinds), initial=0)) for side in "LR"}
+    result, before = list(kinds), edge
+    for index in range(len(kinds)):
+        end = closing.get(index)
+        if end is not None:
+            inside = {side for side, count in strong.items() if count[end] > count[index]}
+            if inside:
+                result[index] = result[end] = edge if edge in inside or before == edge else before
+        before = _strong(result[index]) or before
     return result
+
+
+_DEEPEST = 63
+"""Brackets that are open at a time (BD16); what follows a deeper one is no pair."""
 
 
 def _pairs(text: list[str], kinds: list[str]) -> Iterator[tuple[int, int]]:
@@ -109,6 +121,8 @@ def _pairs(text: list[str], kinds: list[str]) -> Iterator[tuple[int, int]]:
         if kinds[index] != "ON":
             continue
         if character in _BRACKETS:
+            if len(open_ones) == _DEEPEST:
+                return
             open_ones.append(index)
         else:
             match = next((place for place in reversed(open_ones) if _BRACKETS[text[place]] == character), None)
@@ -136,26 +150,21 @@ def _side(kind: str) -> str:
     return "L" if kind == "L" else "R"
 
 
-def visual_runs(embedding: list[int], owners: list[int], start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Runs of one owner and one level between `start` and `end`, from left to right (rule L2).
-
-    Each is its start, its end and whether it runs from right to left.
-    """
-    runs: list[tuple[int, int, int]] = []
-    here = start
-    for index in range(start + 1, end + 1):
-        if index == end or owners[index] != owners[here] or embedding[index] != embedding[here]:
-            runs.append((here, index, embedding[here]))
-            here = index
-    highest = max((level for *_, level in runs), default=0)
-    for level in range(highest, 0, -1):
-        runs = _reversed_from(runs, level)
-    return [(first, last, bool(level & 1)) for first, last, level in runs]
+def _strong(kind: str) -> str:
+    return "" if kind == "ON" else _side(kind)
 
 
-def _reversed_from(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
-    result: list[tuple[int, int, int]] = []
-    for above, group in groupby(runs, key=lambda run: run[2] >= level):
+def in_visual_order(runs: Iterable[Run]) -> list[Run]:
+    """Runs of a line, each with its level last, from left to right (rule L2)."""
+    found = list(runs)
+    for level in range(max((run[-1] for run in found), default=0), 0, -1):
+        found = _reversed_from(found, level)
+    return found
+
+
+def _reversed_from(runs: list[Run], level: int) -> list[Run]:
+    result: list[Run] = []
+    for above, group in groupby(runs, key=lambda run: run[-1] >= level):
         piece = list(group)
         result += reversed(piece) if above else piece
     return result

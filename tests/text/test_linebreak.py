@@ -14,7 +14,7 @@ from talkkit.text.linebreak import (
     Stretch,
     balance,
     break_paragraph,
-    longest_unbreakable,
+    measured,
 )
 from talkkit.text.metrics import text_width
 
@@ -54,7 +54,7 @@ def test_lines_end_at_spaces_hyphens_and_dashes(text: str, first: str, rest: str
     "text", ["3-4", "a\u00a0b", "and/or", "e.g.more", "snake_case", "non\u2011stop", "a\u2060b", "-1"]
 )
 def test_nothing_else_ends_a_line(text: str) -> None:
-    assert longest_unbreakable((stretch(text),)) == points(text)
+    assert measured((stretch(text),)).longest_piece == points(text)
 
 
 def test_soft_hyphens_are_dropped() -> None:
@@ -128,7 +128,7 @@ def test_right_to_left_fragments_stand_in_visual_order() -> None:
 def test_balance_narrows_a_title_without_a_further_line() -> None:
     title = (stretch("Why the unified log replaced our service bus in eighteen months", 32),)
     lines = break_paragraph(title, 700)
-    narrow = balance(title, 700)
+    narrow = balance(measured(title), 700)
     even = break_paragraph(title, narrow)
     assert len(even) == len(lines) == 2
     assert abs(even[0].width - even[1].width) < abs(lines[0].width - lines[1].width)
@@ -137,7 +137,7 @@ def test_balance_narrows_a_title_without_a_further_line() -> None:
 def test_balance_keeps_hyphenated_words_whole() -> None:
     """A title is not made even at the price of a word."""
     title = (stretch("Asynchronous micro-services and the unified log", 32),)
-    assert [line.text for line in break_paragraph(title, balance(title, 520))] == [
+    assert [line.text for line in break_paragraph(title, balance(measured(title), 520))] == [
         "Asynchronous micro-services",
         "and the unified log",
     ]
@@ -176,7 +176,7 @@ def test_no_line_is_wider_than_the_room_unless_one_cluster_is(text: str, width: 
 @given(WORDS, WIDTHS, st.floats(1, 100))
 def test_a_wider_box_never_needs_more_lines(text: str, width: float, more: float) -> None:
     parts = (stretch(text),)
-    wide_enough = max(width, longest_unbreakable(parts))
+    wide_enough = max(width, measured(parts).longest_piece)
     assert len(break_paragraph(parts, wide_enough + more)) <= len(break_paragraph(parts, wide_enough))
 
 

@@ -181,7 +181,7 @@ def _fits(code: Code, size: float, width: float, desk: Desk) -> bool:
         if line.isascii():
             if len(line) * advance > room:
                 return False
-        elif desk.setter.width(TextRun(line, form)) > room:
+        elif desk.setter.natural((TextRun(line, form),)) > room:
             return False
     return True
 
@@ -216,7 +216,7 @@ class _Lines:
 
     def line(self, line: tuple[Piece, ...], *, dimmed: bool) -> tuple[SetParagraph, bool]:
         """The line as a paragraph, and whether it had to be wrapped."""
-        known = self.desk.setter.for_code.lines_of_code
+        known = self.desk.setter.for_code.memo.code
         key = (line, self.form.run.size, self.inner, dimmed, self.code.span)
         if key not in known:
             known[key] = self._made(line, dimmed=dimmed)

@@ -179,8 +179,8 @@ def _balanced(line: Line, desk: Desk) -> Line:
         return line
     setter = desk.setter
     width = line.box.width
-    stretches = setter.stretches(paragraph.paragraph.runs)
-    even = balance(stretches, width * TIGHT, lang=setter.inline.lang, direction=setter.direction) / TIGHT + 2.0
+    whole = setter.measured(paragraph.paragraph.runs)
+    even = balance(whole, width * TIGHT, lang=setter.inline.lang, direction=setter.direction) / TIGHT + 2.0
     if even >= width * 0.95:
         return line
     box = set_leaves(line.box.leaves, even, desk)
