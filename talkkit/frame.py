@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, assert_never
 
 from talkkit.diagnostics import Span
 from talkkit.geometry import Insets, PathStep, Point, Rect
@@ -416,3 +416,20 @@ def walk(frames: tuple[Frame, ...]) -> Iterator[Frame]:
         yield frame
         if isinstance(frame.content, GroupContent):
             yield from walk(frame.content.frames)
+
+
+def texts(frame: Frame) -> Iterator[TextContent]:
+    """The texts of a frame itself; what a group, a chart or an equation holds are frames of their own."""
+    match frame.content:
+        case TextContent() as text:
+            yield text
+        case ShapeContent(text=text):
+            yield from (text,) if text is not None else ()
+        case TableContent(rows=rows):
+            yield from (cell.text for row in rows for cell in row.cells)
+        case PictureContent() | PathContent() | ConnectorContent():
+            pass
+        case ChartContent() | EquationContent() | GroupContent():
+            pass
+        case _:
+            assert_never(frame.content)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from talkkit.checks.leaves import Leaf, leaves
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Span
-from talkkit.frame import Frame, ShapeContent, TableContent, TextContent, walk
+from talkkit.frame import Frame, TableContent, texts, walk
 from talkkit.model.talk import LeftOut, Origin, Slide, Talk
 from talkkit.rules import LOST_CONTENT
 
@@ -97,21 +97,14 @@ def _shown(page: Page) -> Iterator[Span]:
 
 def _fine(frame: Frame) -> Iterator[Span]:
     match frame.content:
-        case TextContent() as text:
-            yield from _of_text(text)
-        case ShapeContent(text=TextContent() as text):
-            yield from _of_text(text)
         case TableContent(rows=rows):
             yield from frame.origins
             for row in rows:
                 yield from row.origins
         case _:
-            return
-
-
-def _of_text(text: TextContent) -> Iterator[Span]:
-    for paragraph in text.paragraphs:
-        yield from paragraph.origins
+            for text in texts(frame):
+                for paragraph in text.paragraphs:
+                    yield from paragraph.origins
 
 
 def _touches(span: Span, others: tuple[Span, ...]) -> bool:

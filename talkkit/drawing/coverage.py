@@ -7,7 +7,7 @@ from functools import cache
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import ChartContent, Frame, ShapeContent, TableContent, TextContent, walk
+from talkkit.frame import ChartContent, Frame, TextContent, texts, walk
 from talkkit.images.raster import FONT_FOLDER
 from talkkit.images.rules import UNDRAWN_TEXT
 
@@ -73,16 +73,9 @@ def _text(page: Page) -> str:
 
 
 def _frame_text(frame: Frame) -> str:
-    content = frame.content
-    if isinstance(content, ChartContent):
-        return "".join(map(_frame_text, walk(content.drawing)))
-    if isinstance(content, TextContent):
-        return _letters(content)
-    if isinstance(content, ShapeContent):
-        return _letters(content.text) if content.text else ""
-    if isinstance(content, TableContent):
-        return "".join(_letters(cell.text) for row in content.rows for cell in row.cells)
-    return ""
+    if isinstance(frame.content, ChartContent):
+        return "".join(map(_frame_text, walk(frame.content.drawing)))
+    return "".join(map(_letters, texts(frame)))
 
 
 def _letters(content: TextContent) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
 from talkkit.images import Asset
-from talkkit.layout import rules
+from talkkit.layout import figures, rules
 from talkkit.layout.binding import Unbound, bind, sections
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fitting.fit import Fit, Fitter, Part, remarks
@@ -143,12 +143,19 @@ def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: s
     items, found = itemize(slide.blocks, desk, incremental=incremental)
     fitter = Fitter(slide, desk, ordinal)
     fit = fitter.fit(items)
-    writer = NotesWriter(theme.notes, replace(inline, formulas=False), desk.words["continued"])
+    writer = NotesWriter(theme.notes, replace(inline, formulas=False), desk.words)
     pages = tuple(
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, ordinal).pages(fit)
     )
     said = _Account(slide, fitter.span, fit, pages)
-    return SlidePages(pages, (*found, *said.diagnostics(), *remarks(fit)), said.steps())
+    return SlidePages(pages, (*found, *_unreadable(slide, desk), *said.diagnostics(), *remarks(fit)), said.steps())
+
+
+def _unreadable(slide: Slide, desk: Desk) -> tuple[Diagnostic, ...]:
+    """What is wrong with figures in the slide's notes."""
+    blocks = walk.inside(block for note in slide.notes for block in note.blocks)
+    verdicts = (figures.judge(block, desk) for block in blocks if isinstance(block, Figure))
+    return tuple(found for verdict in verdicts for found in verdict.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

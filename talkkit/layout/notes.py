@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from talkkit.diagnostics import Span
 from talkkit.frame import TextParagraph, TextRun
@@ -14,15 +15,17 @@ from talkkit.model.blocks import (
     Code,
     Columns,
     Div,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
+    Pause,
     Picture,
     Quote,
     Table,
     TableRow,
 )
-from talkkit.model.runs import Run, RunStyle
+from talkkit.model.runs import Run, RunStyle, plain_text
 from talkkit.model.talk import Slide
 from talkkit.style import Bullet, ParagraphFormat
 
@@ -36,46 +39,66 @@ class NotesWriter:
 
     form: ParagraphFormat
     inline: Inline
-    word: str
-    """`continued`, in the slide's language."""
+    words: Mapping[str, str]
+    """Of `layout.words`, in the slide's language."""
 
     def paragraphs(self, slide: Slide, part: int = 1) -> tuple[TextParagraph, ...]:
         """The slide's notes; on parts after the first the same again, marked as continued."""
         found = tuple(paragraph for note in slide.notes for block in note.blocks for paragraph in self._block(block, 0))
         if part == 1 or not found:
             return found
-        mark = TextRun(f"({self.word}) ", replace(self.form.run, italic=True))
+        mark = TextRun(f"({self.words['continued']}) ", replace(self.form.run, italic=True))
         first = found[0]
         return (replace(first, runs=(mark, *first.runs)), *found[1:])
 
     def _block(self, block: Block, level: int) -> Iterator[TextParagraph]:
-        if isinstance(block, Paragraph):
-            yield self._paragraph(block.runs, block.span, level)
-        elif isinstance(block, Heading):
-            yield self._paragraph(_bold(block.runs), block.span, level)
-        elif isinstance(block, ListBlock):
-            yield from self._list(block, level)
-        elif isinstance(block, (Quote, Callout, Div)):
-            yield from self._inside(block, level)
-        elif isinstance(block, Columns):
-            for column in block.columns:
-                yield from self._blocks(column.blocks, level)
-        elif isinstance(block, Code):
-            lines = block.text.split("\n")
-            yield from (self._paragraph((Run(line, RunStyle(code=True)),), block.span, level) for line in lines)
-        elif isinstance(block, Table):
-            rows = ((block.header,) if block.header else ()) + block.rows
-            yield from (self._paragraph(_joined(row), row.span, level) for row in rows)
-        elif isinstance(block, Picture) and (block.alt or block.caption):
-            yield self._paragraph(block.caption or (Run(block.alt),), block.span, level)
+        match block:
+            case Paragraph():
+                yield self._paragraph(block.runs, block.span, level)
+            case Heading():
+                yield self._paragraph(_bold(block.runs), block.span, level)
+            case ListBlock():
+                yield from self._list(block, level)
+            case Quote() | Callout() | Div():
+                yield from self._inside(block, level)
+            case Columns():
+                for column in block.columns:
+                    yield from self._blocks(column.blocks, level)
+            case Code() | Figure():
+                yield from self._source(block, level)
+            case Table():
+                yield from self._table(block, level)
+            case Picture():
+                if words := block.caption or ((Run(block.alt),) if block.alt else ()):
+                    yield self._paragraph(words, block.span, level)
+            case Pause():
+                pass
+            case _:
+                assert_never(block)
+
+    def _source(self, block: Code | Figure, level: int) -> Iterator[TextParagraph]:
+        """Code line by line; a formula as a line of plain characters, where it can be read."""
+        title = block.filename if isinstance(block, Code) else block.alt or plain_text(block.caption)
+        if title:
+            yield self._paragraph((Run(title, RunStyle(bold=True)),), block.span, level)
+        plain = _plain_form(block.text) if isinstance(block, Figure) and block.kind == "equation" else None
+        lines = (Run(line, RunStyle(code=True)) for line in block.text.split("\n"))
+        yield from (self._paragraph((line,), block.span, level) for line in ([Run(plain)] if plain else lines))
+
+    def _table(self, block: Table, level: int) -> Iterator[TextParagraph]:
+        if block.caption:
+            yield self._paragraph(_bold(block.caption), block.span, level)
+        rows = ((block.header,) if block.header else ()) + block.rows
+        yield from (self._paragraph(_joined(row), row.span, level) for row in rows)
 
     def _blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[TextParagraph]:
         for block in blocks:
             yield from self._block(block, level)
 
     def _inside(self, block: Quote | Callout | Div, level: int) -> Iterator[TextParagraph]:
-        if isinstance(block, Callout) and block.title:
-            yield self._paragraph(_bold(block.title), block.span, level)
+        if isinstance(block, Callout):
+            title = block.title or (Run(self.words[block.kind]),)
+            yield self._paragraph(_bold(title), block.span, level)
         yield from self._blocks(block.blocks, level)
         if isinstance(block, Quote) and block.attribution:
             yield self._paragraph((Run("\u2014\u00a0"), *block.attribution), block.span, level)
@@ -103,6 +126,13 @@ class NotesWriter:
         elif level:
             form = replace(form, margin=form.margin + hang * level)
         return TextParagraph(self.inline.text_runs(runs, form.run), form, min(level, 8), (span,))
+
+
+def _plain_form(latex: str) -> str | None:
+    # Only notes with formulas load the room that reads them.
+    from talkkit.equations.reading import plain_form
+
+    return plain_form(latex)
 
 
 def _bold(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from talkkit.deck import Background, Build, Page
@@ -13,9 +12,7 @@ from talkkit.frame import (
     GroupContent,
     PictureContent,
     Role,
-    ShapeContent,
-    TableContent,
-    TextContent,
+    texts,
     walk,
 )
 from talkkit.geometry import Rect
@@ -225,22 +222,10 @@ def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]
     """The footnotes whose marks stand on this page."""
     marks: set[str] = set()
     for frame in walk(tuple(draft.frame for draft in drafts)):
-        for text in _texts(frame):
+        for text in texts(frame):
             for paragraph in text.paragraphs:
                 marks |= {run.text for run in paragraph.runs if run.format.baseline == "superscript"}
     return tuple(note for note in left if str(note.number) in marks)
-
-
-def _texts(frame: Frame) -> Iterator[TextContent]:
-    match frame.content:
-        case TextContent() as text:
-            yield text
-        case ShapeContent(text=TextContent() as text):
-            yield text
-        case TableContent(rows=rows):
-            yield from (cell.text for row in rows for cell in row.cells)
-        case _:
-            pass
 
 
 def _keyed(drafts: list[Draft], slide: str) -> list[Draft]:

@@ -213,7 +213,7 @@ class BlockReader:
         options = codeblocks.fence(node.token.info)
         self._check_fence_end(node, span)
         text = node.token.content.removesuffix("\n")
-        if figures.is_figure(options) and not self.reading.aside:
+        if figures.is_figure(options, aside=self.reading.aside):
             return [figures.from_fence(options, text, span, self._line_starts(node, text))]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
@@ -243,8 +243,6 @@ class BlockReader:
         span = self.reading.span(node.lines)
         content = node.token.content
         text = content.strip("\n")
-        if self.reading.aside:
-            return [Code(text, "math", span)]
         skipped = len(content) - len(content.lstrip("\n"))
         return [figures.from_formula(text, span, self._line_starts(node, text, skipped))]
 

@@ -25,9 +25,10 @@ AS_SOURCE = "source"
 """Class of a fence whose source is meant to be seen."""
 
 
-def is_figure(options: Fence) -> bool:
-    """Whether a fence with these options is shown as what it describes."""
-    return options.language.lower() in _KINDS and AS_SOURCE not in options.attributes.classes
+def is_figure(options: Fence, *, aside: bool) -> bool:
+    """Whether a fence with these options is shown as what it describes; `aside`, in a note, only formulas are."""
+    kind = _KINDS.get(options.language.lower())
+    return kind is not None and AS_SOURCE not in options.attributes.classes and (kind == "equation" or not aside)
 
 
 def from_fence(options: Fence, text: str, span: Span, lines: tuple[int, ...]) -> Figure:

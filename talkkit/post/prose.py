@@ -8,12 +8,13 @@ as markup is written so that it stays a character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, assert_never
 
 from talkkit.addresses import absolute_target
+from talkkit.diagnostics import Span
 from talkkit.model.blocks import (
     Block,
     Callout,
@@ -46,6 +47,8 @@ class Writer:
     footnotes: tuple[Footnote, ...] = ()
     """Footnotes of the slide; they are written in parentheses where their mark stands."""
     bullet: str = "-"
+    spoken: Mapping[Span, str] = field(default_factory=dict)
+    """What the slide's charts and diagrams show, in words, by where they stand in the slide."""
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """The blocks as Markdown, one entry for each block of the post, to be joined by blank lines."""
@@ -66,15 +69,20 @@ class Writer:
                 title = (f"**{self.inline(block.title)}**",) if block.title else ()
                 texts = (_prefixed("\n\n".join((*title, *self.blocks(block.blocks))), "> "),)
             case Code():
-                texts = (self._code(block),)
+                name = Run(block.filename, RunStyle(code=True))
+                texts = (self.inline((name,)), self._code(block))
             case Table():
                 texts = (self._table(block), self.inline(block.caption))
             case Columns():
                 texts = tuple(text for column in block.columns for text in self.blocks(column.blocks))
             case Div():
                 texts = self.blocks(block.blocks)
-            case Picture() | Figure() | Pause():
-                texts = ()  # pictures and figures are seen in the embed, with their alt text
+            case Picture():
+                texts = (self.inline(block.caption),)  # it is seen in the embed
+            case Figure():
+                texts = (self._figure(block), self.inline(block.caption))
+            case Pause():
+                texts = ()
             case _:
                 assert_never(block)
         return texts
@@ -147,6 +155,15 @@ class Writer:
         if self.reader == "hugo":
             return re.sub(r"\{\{([<%])(.*?)([>%])\}\}", r"{{\1/*\2*/\3}}", text)
         return text
+
+    def _figure(self, block: Figure) -> str:
+        """A formula as a line of plain characters, a chart or diagram in words; its source where there are none."""
+        words = block.alt or self.spoken.get(block.span, "")
+        if block.kind == "equation":
+            from talkkit.equations.reading import plain_form  # only a post with formulas loads it
+
+            words = plain_form(block.text) or ""
+        return self.inline((Run(words),)) or self._code(Code(block.text, block.language, block.span))
 
     def _quote(self, block: Quote) -> str:
         source = (f"— {self.inline(block.attribution)}",) if block.attribution else ()

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from talkkit.model.blocks import Block, Code, Columns, Div, Paragraph, Picture, Quote, Table
+from talkkit.diagnostics import Span
+from talkkit.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    Div,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Pause,
+    Picture,
+    Quote,
+    Table,
+)
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Slide, Talk
 from talkkit.model.walk import blocks as all_blocks
+from talkkit.model.walk import parts
 from talkkit.model.walk import runs as all_runs
 from talkkit.post.phrases import Phrases
 from talkkit.post.prose import Writer, address
@@ -39,15 +56,19 @@ class Part:
 
 Figures = Mapping[str, tuple[str, ...]]
 """Markdown that shows a slide's pages, by the slide's key."""
+Spoken = Mapping[str, Mapping[Span, str]]
+"""What a slide's charts and diagrams show, in words: by the slide's key, and by where they stand in it."""
 
 
-def story(talk: Talk, writer: Writer, words: Phrases, figures: Figures | None = None) -> tuple[Part, ...]:
+def story(
+    talk: Talk, writer: Writer, words: Phrases, spoken: Spoken, figures: Figures | None = None
+) -> tuple[Part, ...]:
     """The parts of a talk: its sections, or its slides where it has no sections.
 
     Speaker notes, and links in them, are told only where the talk publishes its notes. With `figures` every slide is
     shown, and what is said over it follows.
     """
-    teller = _Teller(writer, words, notes=talk.meta.publish_notes, figures=figures)
+    teller = _Teller(writer, words, spoken, notes=talk.meta.publish_notes, figures=figures)
     shown = [slide for slide in talk.slides if not slide.hidden]
     sectioned = any(slide.kind == "section" for slide in shown)
     parts = [Part("", "")]
@@ -99,12 +120,13 @@ class _Teller:
 
     writer: Writer
     words: Phrases
+    spoken: Spoken
     notes: bool
     figures: Figures | None = None
 
     def texts(self, slide: Slide) -> tuple[str, ...]:
         """What a slide says, below its title."""
-        writer = replace(self.writer, footnotes=slide.footnotes)
+        writer = replace(self.writer, footnotes=slide.footnotes, spoken=self.spoken.get(slide.key, {}))
         spoken = _spoken(slide) if self.notes else ()
         if self.figures is not None:
             return (*self.figures.get(slide.key, ()), *writer.blocks(spoken))
@@ -144,14 +166,20 @@ class _Teller:
 
 
 def _evidence(blocks: Iterable[Block]) -> Iterator[Block]:
-    """What notes talk about and a reader needs to see: code, tables, quotations, also those in columns."""
+    """What notes talk about and a reader needs to see: code, tables, quotations, figures, also those inside of others.
+
+    Text is what the notes say, and pictures are seen in the embed.
+    """
     for block in blocks:
-        if isinstance(block, (Code, Table, Quote)):
-            yield block
-        elif isinstance(block, Columns):
-            yield from _evidence(inner for column in block.columns for inner in column.blocks)
-        elif isinstance(block, Div):
-            yield from _evidence(block.blocks)
+        match block:
+            case Code() | Table() | Quote() | Figure():
+                yield block
+            case Columns() | Div() | Callout() | ListBlock():
+                yield from _evidence(parts(block)[1])
+            case Paragraph() | Heading() | Picture() | Pause():
+                pass
+            case _:
+                assert_never(block)
 
 
 def _each_link_once(parts: list[Part], said: Iterable[str]) -> tuple[Part, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from talkkit.deck import Deck
-from talkkit.diagnostics import Source
+from talkkit.diagnostics import Source, Span
+from talkkit.frame import Role, walk
 from talkkit.model.talk import Meta, Talk
 from talkkit.post.article import Post, Resources, Section
 from talkkit.post.head import Facts, Head, head
@@ -18,7 +19,7 @@ from talkkit.post.headings import Headings
 from talkkit.post.like import Likeness
 from talkkit.post.phrases import Phrases, phrases
 from talkkit.post.prose import Writer, address
-from talkkit.post.story import Figures, Part, abstract, story
+from talkkit.post.story import Figures, Part, Spoken, abstract, story
 from talkkit.post.systems import SYSTEMS, System
 from talkkit.post.templating import render
 
@@ -64,7 +65,7 @@ def stub(
     words = phrases(talk.meta.lang)
     date = talk.meta.date.isoformat() if talk.meta.date else ""
     top = head(Facts(talk.meta, deck.slug, date), manner.like) if manner.like else Head("")
-    post = _post(talk, deck.slug, known, manner, (words, top.text, embed))
+    post = _post(talk, deck, known, manner, (words, top.text, embed))
     text = render(known, post, words, templates or {})
     return Written(_file_name(known, deck.slug, date, manner.like), text.encode(), top.open)
 
@@ -79,17 +80,17 @@ def _file_name(system: System, slug: str, date: str, like: Likeness | None) -> s
     return f"{stem}/{name.name}" if len(name.parts) > 1 else f"{stem}{name.suffix or system.ending}"
 
 
-def _post(talk: Talk, slug: str, system: System, manner: Manner, texts: tuple[Phrases, str, str]) -> Post:
+def _post(talk: Talk, deck: Deck, system: System, manner: Manner, texts: tuple[Phrases, str, str]) -> Post:
     words, front, embed = texts
     like = manner.like
     writer = Writer(system.reader, bullet=like.bullet if like else "-")
-    opening, *parts = story(talk, writer, words, manner.figures)
+    opening, *parts = story(talk, writer, words, _spoken(deck), manner.figures)
     headings = Headings(system, writer, like)
     sections = tuple(_section(part, number, headings) for number, part in enumerate(parts, start=1))
     meta = talk.meta
     return Post(
         meta=meta,
-        slug=slug,
+        slug=deck.slug,
         date=meta.date.isoformat() if meta.date else "",
         abstract=abstract(talk, writer),
         event=_event(meta, writer, words),
@@ -106,6 +107,16 @@ def _post(talk: Talk, slug: str, system: System, manner: Manner, texts: tuple[Ph
         more=like.excerpt if like else None,
         bullet=writer.bullet,
     )
+
+
+def _spoken(deck: Deck) -> Spoken:
+    """What charts and diagrams say to somebody who cannot see them."""
+    found: dict[str, dict[Span, str]] = {}
+    for page in deck.pages:
+        for frame in walk(page.frames):
+            if frame.alt and frame.role in {Role.CHART, Role.DIAGRAM}:
+                found.setdefault(page.slide, {}).update(dict.fromkeys(frame.origins, frame.alt))
+    return found
 
 
 def _talk(meta: Meta) -> tuple[tuple[str, str], ...]:

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from talkkit.diagnostics import Source, Span, TalkkitError
-from talkkit.model.blocks import Paragraph
+from talkkit.model.blocks import Code, Figure, Paragraph, Pause, Picture, Quote, Table
 from talkkit.model.runs import Run
 from talkkit.post import templating
 from talkkit.post.prose import Writer
 from talkkit.post.stub import stub
 from talkkit.post.systems import SYSTEMS
+from tests.build import build_outline
+from tests.outline.kinds import everywhere
 from tests.post.talks import EMBED, OUTLINE, talk_of
 
 MINIMAL = "# Only a title\n\nOne paragraph.\n"
@@ -111,6 +113,32 @@ def test_without_published_notes_the_slides_speak():
     assert "only grows" not in text
     assert "essay" not in text
     assert "**Logs remember.**\n\n-   one\n-   two" in text
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_every_kind_of_block_is_told(notes: bool) -> None:  # noqa: FBT001
+    """What a slide holds, wherever it stands in it; beside notes, what they talk about."""
+    spoken = "\n\n::::: notes\nspoken\n:::::\n" if notes else ""
+    for kind, text in everywhere():
+        found = post(outline=f"---\ntitle: T\npublish-notes: true\n---\n\n## A\n\nfirst\n\n{text}{spoken}\n")
+        evidence = kind in (Code, Table, Quote, Figure)
+        seen_in_the_embed = kind is Picture and '"WORD"' not in text
+        assert "WORD" in found or kind is Pause or seen_in_the_embed or (notes and not evidence), text
+
+
+def test_formulas_charts_and_diagrams_in_words():
+    figures = (
+        "$$\n\\frac{a}{b}\n$$",
+        "```column\nyear,Sales\nfirst,7\nlast,9\n```",
+        "```mermaid\nflowchart LR\n  a --> b\n```",
+        "```mermaid\nno diagram\n```",
+    )
+    built = build_outline("\n\n".join(("# A", *figures)))
+    text = stub(built.talk, built.deck, "jekyll", EMBED).data.decode()
+    assert "\na/b\n" in text
+    assert "\nColumn chart: first 7, last 9.\n" in text
+    assert "\nDiagram: a → b.\n" in text
+    assert "\n```mermaid\nno diagram\n```\n" in text
 
 
 def test_every_link_once_by_section():
