@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talkkit.diagrams.reading import Reading, read
-from talkkit.diagrams.sketch import Diagram, Measure, Setting, Sketch
+from talkkit.diagrams.reading import Diagram, Reading, read
+from talkkit.diagrams.sketch import Measure, Setting, Sketch
 
 __all__ = ["Diagram", "Measure", "Reading", "Setting", "Sketch", "read"]

@@ -11,8 +11,6 @@ from talkkit.diagrams.sketch import (
     Paint,
     Paragraph,
     Purpose,
-    Setting,
-    Sketch,
     Spoken,
     SpokenEdge,
     SpokenNode,
@@ -141,12 +139,6 @@ class Picture:
             tuple(_spoken_edge(edge, labels) for edge in self.edges if not edge.hidden),
             tuple(title for title in titles.values() if title),
         )
-
-    def sketch(self, setting: Setting) -> Sketch:
-        """Lay it out for a room."""
-        from talkkit.diagrams.fitting import fitted  # it imports this module for its values
-
-        return fitted(self, setting)
 
 
 def _spoken_node(node: PictureNode, titles: dict[str, str]) -> SpokenNode:

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from talkkit.diagrams.pictures import Picture
 from talkkit.diagrams.problems import Problem
-from talkkit.diagrams.sketch import Diagram
+from talkkit.diagrams.sketch import Drawing
 from talkkit.model.chart import Chart
+
+Diagram = Picture | Drawing
+"""A diagram as read: nodes and lines that are laid out in layers, or one that lays itself out."""
 
 
 @dataclass(frozen=True, slots=True)

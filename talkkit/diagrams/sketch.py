@@ -258,8 +258,8 @@ class Setting:
     rtl: bool = False
 
 
-class Diagram(Protocol):
-    """A diagram as read. Two readings of one text are equal."""
+class Drawing(Protocol):
+    """A diagram of a kind that lays itself out. Two readings of one text are equal."""
 
     @property
     def spoken(self) -> Spoken:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from talkkit.diagrams.reading import LANGUAGES, read
-from talkkit.diagrams.sketch import Diagram, Link, Setting, Sketch, Words
+from talkkit.diagrams.reading import LANGUAGES, Diagram, read
+from talkkit.diagrams.sketch import Link, Setting, Sketch, Words
+from talkkit.diagrams.sketching import sketched
 
 _MERMAID = re.compile(r"^[ \t]*%%[ \t]*(?:step|pause)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _DOT = re.compile(r"^[ \t]*(?://|\#)[ \t]*(?:step|pause)[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -39,7 +40,7 @@ def parts(language: str, text: str, whole: Sketch, setting: Setting) -> tuple[tu
     for number, mark in enumerate(_marks(language, text)):
         beginning = _readable(language, text[: mark.start()])
         if beginning is not None:
-            for name in _names(beginning.sketch(replace(setting, sizes=setting.sizes[-1:]))):
+            for name in _names(sketched(beginning, replace(setting, sizes=setting.sizes[-1:]))):
                 known.setdefault(name, number)
     return tuple(_divided(whole, _Steps(known, steps, whole)))
 

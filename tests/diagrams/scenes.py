@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from talkkit.diagrams import Setting, Sketch, read
 from talkkit.diagrams.sketch import Link, Shape, Words
+from talkkit.diagrams.sketching import sketched
 from talkkit.geometry import Point, Rect, Size
 from talkkit.layout.diagrams.diagram import Ruler
 from talkkit.layout.inline import Inline
@@ -34,7 +35,7 @@ def sketch(text: str, language: str = "mermaid", room: Size = ROOM) -> Sketch:
     """The text laid out in a room."""
     reading = read(language, text)
     assert reading.diagram is not None, reading.problems
-    return reading.diagram.sketch(setting(room))
+    return sketched(reading.diagram, setting(room))
 
 
 def shape(made: Sketch, name: str) -> Shape:

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from talkkit.diagrams import Setting, Sketch
+from talkkit.diagrams.fitting import fitted
 from talkkit.diagrams.sketch import Hold, Link, Words
 from talkkit.geometry import Rect, Size
 from tests.diagrams.scenes import sketch
@@ -88,7 +89,7 @@ O {
 
 def sketched(name: str, room: Size = SLIDE) -> Sketch:
     """A text laid out for a room."""
-    return picture(TEXTS[name]).sketch(Setting(room, Half(), (24.0, 20.0, 18.0, 16.0, 14.0)))
+    return fitted(picture(TEXTS[name]), Setting(room, Half(), (24.0, 20.0, 18.0, 16.0, 14.0)))
 
 
 def labels(sketch: Sketch) -> list[tuple[Link, Words]]:
@@ -158,13 +159,13 @@ def test_names_stay_when_the_diagram_grows() -> None:
     """What was there keeps its name, so the next slide can move it."""
     small, large = (picture(f"flowchart LR\nA --> B{more}") for more in ("", "\nB --> C\nA --> C"))
     setting = Setting(SLIDE, Half())
-    before = {shape.name for shape in small.sketch(setting).shapes}
-    assert before <= {shape.name for shape in large.sketch(setting).shapes}
+    before = {shape.name for shape in fitted(small, setting).shapes}
+    assert before <= {shape.name for shape in fitted(large, setting).shapes}
 
 
 def test_connectors_hold_on() -> None:
     """Lines between the middles of sides say whose, so that they can be glued."""
-    (link,) = picture("flowchart LR\nA --> B").sketch(Setting(SLIDE, Half())).links
+    (link,) = fitted(picture("flowchart LR\nA --> B"), Setting(SLIDE, Half())).links
     assert link.start == Hold("A", "right")
     assert link.end == Hold("B", "left")
 
@@ -172,7 +173,7 @@ def test_connectors_hold_on() -> None:
 def test_what_does_not_fit_says_so() -> None:
     """The smallest type is kept, and a turn is proposed where it helps."""
     chain = " --> ".join(f"N{index}[A longer label {index}]" for index in range(14))
-    sketch = picture(f"flowchart LR\n{chain}").sketch(Setting(Size(860, 1400), Half(), (18.0, 14.0)))
+    sketch = fitted(picture(f"flowchart LR\n{chain}"), Setting(Size(860, 1400), Half(), (18.0, 14.0)))
     assert not sketch.fits
     assert sketch.type_size == 14
     assert [problem.hint for problem in sketch.problems] == ["written TB it would be larger"]
@@ -180,7 +181,7 @@ def test_what_does_not_fit_says_so() -> None:
 
 def test_nodes_of_one_kind_are_equally_large() -> None:
     """Boxes with shorter and longer texts do not differ where there is room."""
-    sketch = picture("flowchart LR\nA[Orders] --> B[Warehouse] --> C[Mail]").sketch(Setting(SLIDE, Half()))
+    sketch = fitted(picture("flowchart LR\nA[Orders] --> B[Warehouse] --> C[Mail]"), Setting(SLIDE, Half()))
     assert len({(shape.rect.width, shape.rect.height) for shape in sketch.shapes}) == 1
 
 

@@ -12,7 +12,7 @@ from talkkit import programs
 from talkkit.cli.main import application
 from talkkit.deck import Deck
 from talkkit.diagrams import Sketch, read
-from talkkit.diagrams.asking import answered, asked
+from talkkit.diagrams.sketching import asked, sketched
 from talkkit.frame import ConnectorContent, walk
 from talkkit.geometry import Point, Rect
 from talkkit.pipeline import Choices, compile_project
@@ -55,7 +55,7 @@ def laid_out(text: str) -> Sketch:
     require("dot")
     diagram = read("dot", text).diagram
     assert diagram is not None
-    return answered(diagram, programs.lay_out_graph(*question(text))).sketch(setting())
+    return sketched(diagram, setting(), programs.lay_out_graph(*question(text)))
 
 
 def deck(tmp_path: Path, text: str, *, system: bool, settings: str = "") -> tuple[Deck, list[str]]:

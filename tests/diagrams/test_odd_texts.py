@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkkit.diagrams import read
+from talkkit.diagrams.sketching import sketched
 from talkkit.geometry import Size
 from tests.diagrams.scenes import faults, setting, sketch
 
@@ -51,7 +52,7 @@ def test_no_text_breaks_a_reader(first: str, data: st.DataObject) -> None:
         assert 1 <= problem.line <= text.count("\n") + 1 + len(lines)
         assert problem.column >= 1
     if reading.diagram is not None and not first.startswith("di"):
-        reading.diagram.sketch(setting())
+        sketched(reading.diagram, setting())
 
 
 @pytest.mark.parametrize(

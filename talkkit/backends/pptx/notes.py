@@ -11,8 +11,8 @@ from pptx.parts.slide import NotesSlidePart, SlidePart
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
-from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.text import UNKNOWN, Inherited, text_body
+from talkkit.backends.pptx.tree import shape_tree
 from talkkit.deck import Page
 from talkkit.frame import TextContent
 from talkkit.geometry import Rect, Size

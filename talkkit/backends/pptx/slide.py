@@ -9,7 +9,7 @@ from pptx.package import Package
 from pptx.parts.slide import SlidePart
 
 from talkkit.backends.pptx.background import background_node, scrim_node, whole_picture_node
-from talkkit.backends.pptx.color import ColorMap, color_map
+from talkkit.backends.pptx.color import color_map
 from talkkit.backends.pptx.foreign.layouts import LayoutSheet, foreign_colors
 from talkkit.backends.pptx.foreign.shapes import foreign_shapes
 from talkkit.backends.pptx.frames import frame_nodes
@@ -18,29 +18,13 @@ from talkkit.backends.pptx.outline import glue
 from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
+from talkkit.backends.pptx.tree import color_override, shape_tree
 from talkkit.deck import Deck, Page
 from talkkit.frame import Frame, Role, TextContent, TextParagraph, TextRun
 from talkkit.ooxml.identity import number
 from talkkit.ooxml.markup import Element, node
 from talkkit.ooxml.names import ContentType, ExtensionUri, RelationshipType
 from talkkit.theme.theme import SlideLayout
-
-
-def shape_tree(*shapes: Element | None) -> Element:
-    """`p:spTree` with its own non-visual properties (id 1) and the shapes in paint order."""
-    names = node("p:cNvPr", {"id": 1, "name": ""})
-    own = node("p:nvGrpSpPr", None, names, node("p:cNvGrpSpPr"), node("p:nvPr"))
-    place = node("a:xfrm")
-    for name, first, second in (("off", "x", "y"), ("ext", "cx", "cy"), ("chOff", "x", "y"), ("chExt", "cx", "cy")):
-        place.append(node(f"a:{name}", {first: 0, second: 0}))
-    return node("p:spTree", None, own, node("p:grpSpPr", None, place), *shapes)
-
-
-def color_override(colors: ColorMap) -> Element:
-    """`p:clrMapOvr`: the master's map, or one of the surface's own."""
-    if colors.override is None:
-        return node("p:clrMapOvr", None, node("a:masterClrMapping"))
-    return node("p:clrMapOvr", None, node("a:overrideClrMapping", dict(colors.override)))
 
 
 def titled_frames(page: Page, layout: SlideLayout) -> tuple[Frame, ...]:

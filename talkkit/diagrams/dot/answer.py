@@ -33,9 +33,9 @@ _NEAR = 12.0
 """Points that a label may stand away from its line."""
 
 
-def placed(graph: DotGraph, setting: Setting) -> Sketch:
-    """The sketch in the largest type at which it fits the room; else in the smallest."""
-    made = _whole(graph, setting)
+def placed(graph: DotGraph, answer: str, setting: Setting) -> Sketch:
+    """The sketch by what Graphviz says (JSON) in the largest type at which it fits the room; else in the smallest."""
+    made = _whole(graph, answer, setting)
     for size in setting.sizes:
         factor = size / SCALE.type
         wide, high = made.size.width * factor, made.size.height * factor
@@ -44,10 +44,10 @@ def placed(graph: DotGraph, setting: Setting) -> Sketch:
     return replace(rescale(made, setting.sizes[-1] / SCALE.type), fits=False)
 
 
-def _whole(graph: DotGraph, setting: Setting) -> Sketch:
+def _whole(graph: DotGraph, answer: str, setting: Setting) -> Sketch:
     texts = texts_of(setting.measure)
     made = bodies(graph, texts, SCALE)
-    found = _Answer(json.loads(graph.answer))
+    found = _Answer(json.loads(answer))
     layout = Layout(
         found.size,
         {name: found.around(f"n{index}", body.size) for index, (name, body) in enumerate(made.items())},

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from talkkit.diagrams.dot.attributes import Attributes
 from talkkit.diagrams.pictures import Picture
-from talkkit.diagrams.sketch import Setting, Sketch
 
 Pairs = tuple[tuple[str, str], ...]
 """Names and values of attributes, in order."""
@@ -34,16 +33,6 @@ class DotGraph(Picture):
     """A picture that may be given places by Graphviz."""
 
     hints: Hints = Hints()
-    answer: str = ""
-    """What Graphviz said about it, as JSON; empty: it was not asked."""
-
-    def sketch(self, setting: Setting) -> Sketch:
-        """Lay it out for a room: where Graphviz put everything, else in layers of our own."""
-        if self.answer:
-            from talkkit.diagrams.dot.answer import placed  # it imports this module for its values
-
-            return placed(self, setting)
-        return Picture.sketch(self, setting)
 
 
 ENGINES = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage")

@@ -8,12 +8,12 @@ from math import floor
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.diagrams import Diagram, Reading, Setting, Sketch, read
-from talkkit.diagrams.asking import answered, asked
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.reading import LANGUAGES
 from talkkit.diagrams.rules import IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
 from talkkit.diagrams.scaling import rescale
 from talkkit.diagrams.sketch import Paragraph, Words
+from talkkit.diagrams.sketching import asked, sketched
 from talkkit.diagrams.steps import parts
 from talkkit.frame import Frame, GroupContent, Role
 from talkkit.geometry import Point, Rect, Size
@@ -203,7 +203,7 @@ def _sketched(source: tuple[str, str, str], setting: Setting) -> Sketch:
     language, text, answer = source
     diagram = _read(language, text).diagram
     assert diagram is not None, language
-    return answered(diagram, answer).sketch(setting)
+    return sketched(diagram, setting, answer)
 
 
 def graph_question(figure: Figure, setter: Typesetter) -> tuple[str, str] | None:

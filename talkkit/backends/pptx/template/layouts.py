@@ -10,9 +10,9 @@ from talkkit.backends.pptx.frames import frame_nodes
 from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
-from talkkit.backends.pptx.slide import color_override, shape_tree
 from talkkit.backends.pptx.template.master import master_styles
 from talkkit.backends.pptx.template.placeholders import slot_shape
+from talkkit.backends.pptx.tree import color_override, shape_tree
 from talkkit.ooxml.markup import node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
 from talkkit.style import Color

@@ -10,9 +10,9 @@ from talkkit.backends.pptx.background import background_reference
 from talkkit.backends.pptx.color import scheme_names
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
-from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.template.placeholders import slot_shape
 from talkkit.backends.pptx.text import BOX_STYLE, level_styles
+from talkkit.backends.pptx.tree import shape_tree
 from talkkit.frame import Role
 from talkkit.ooxml.markup import Element, node, root, serialise
 from talkkit.ooxml.names import RelationshipType

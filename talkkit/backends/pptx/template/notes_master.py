@@ -8,10 +8,10 @@ from talkkit.backends.pptx.background import background_reference
 from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
-from talkkit.backends.pptx.slide import shape_tree
 from talkkit.backends.pptx.template.placeholders import prompt_paragraphs
 from talkkit.backends.pptx.template.theme_part import theme_part
 from talkkit.backends.pptx.text import BOX_STYLE, level_styles
+from talkkit.backends.pptx.tree import shape_tree
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.markup import Element, Value, node, root, serialise
