@@ -8,7 +8,8 @@ from talkkit.deck import Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, TextRun
 from talkkit.layout.fitting import ladder
-from talkkit.layout.paragraph import SetParagraph, TextBoxShape, Typesetter, text_content, text_height
+from talkkit.layout.lines import SetParagraph
+from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, text_height
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized
 from talkkit.model.talk import Meta, Slide

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from talkkit.frame import TextRun
+from talkkit.layout.lines import BrokenText, SetParagraph
 from talkkit.text.measuring import Measured
-
-if TYPE_CHECKING:
-    from talkkit.layout.paragraph import BrokenText, SetParagraph
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from talkkit.diagnostics import Span
 from talkkit.frame import LinePiece, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Insets
 from talkkit.layout.inline import Inline
+from talkkit.layout.lines import BrokenText, Marker, SetParagraph
 from talkkit.layout.memo import Memo
 from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
@@ -48,55 +49,6 @@ SCRIPT_SIZE = 2 / 3
 ZERO_WIDTH_SPACE = "\u200b"
 
 _WORD = re.compile(r"\S{8,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A bullet or number: its text, width and look."""
-
-    text: str
-    width: float
-    run: TextRun
-
-
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
-    """A paragraph broken into lines for one width."""
-
-    paragraph: TextParagraph
-    lines: tuple[BrokenLine, ...]
-    pitches: tuple[float, ...]
-    """Height of each line."""
-    judged: float
-    """Height of the lines, with one more where a width of 98 % needs it."""
-    marker: Marker | None = None
-    forced: bool = False
-    """A word is broken inside."""
-    torn: bool = False
-    """... and not where a typographer would."""
-    flattened: tuple[str, ...] = ()
-    """Formulas wider than the line, set as plain characters."""
-
-    @property
-    def height(self) -> float:
-        return sum(self.pitches)
-
-    @property
-    def natural(self) -> float:
-        """Width of the widest line."""
-        return max(line.width for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenText:
-    """A paragraph's runs as they are set, their lines, and what was done to them."""
-
-    runs: tuple[TextRun, ...]
-    lines: tuple[BrokenLine, ...]
-    tight: int
-    forced: bool
-    torn: bool
-    flattened: tuple[str, ...]
 
 
 class Typesetter:

@@ -11,7 +11,8 @@ from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
 from talkkit.layout.highlighting import Piece, piece_color, pieces
 from talkkit.layout.items import Cut, Item
-from talkkit.layout.paragraph import TIGHT, SetParagraph, TextBoxShape, text_content, text_height
+from talkkit.layout.lines import SetParagraph
+from talkkit.layout.paragraph import TIGHT, TextBoxShape, text_content, text_height
 from talkkit.layout.rules import WRAPPED_CODE
 from talkkit.model.blocks import Code
 from talkkit.style import Align, ParagraphFormat, RunFormat

@@ -13,9 +13,9 @@ from talkkit.frame import Frame, Role
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
 from talkkit.layout.items import Item, inner_texts
+from talkkit.layout.lines import SetParagraph
 from talkkit.layout.numbering import number_text
 from talkkit.layout.paragraph import (
-    SetParagraph,
     TextBoxShape,
     text_content,
     text_height,

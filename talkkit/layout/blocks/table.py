@@ -14,7 +14,8 @@ from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
 from talkkit.layout.blocks.widths import share
 from talkkit.layout.items import Cut, Item
-from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
+from talkkit.layout.lines import SetParagraph
+from talkkit.layout.paragraph import TextBoxShape, text_content
 from talkkit.layout.rules import BROKEN_WORD
 from talkkit.layout.setting import resized
 from talkkit.model.blocks import Table, TableColumn, TableRow

@@ -9,7 +9,8 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import ChartLook, Dash, Frame, MarkerShape, PathContent, Role, ShapeContent, TextRun
 from talkkit.geometry import PathStep, Point, Rect
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.paragraph import SetParagraph, TextBoxShape, text_content
+from talkkit.layout.lines import SetParagraph
+from talkkit.layout.paragraph import TextBoxShape, text_content
 from talkkit.model.chart import Chart
 from talkkit.style import Align, Color, ParagraphFormat, RunFormat
 from talkkit.text.linebreak import LINE_PITCH

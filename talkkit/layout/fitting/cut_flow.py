@@ -6,7 +6,8 @@ from talkkit.layout.blocks.base import HAIR, Desk, Room
 from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, measure, set_leaf, set_leaves
 from talkkit.layout.fitting.cut import cut_items
 from talkkit.layout.items import Cut, Item, texts
-from talkkit.layout.paragraph import ZERO_WIDTH_SPACE, SetParagraph, space_between
+from talkkit.layout.lines import SetParagraph
+from talkkit.layout.paragraph import ZERO_WIDTH_SPACE, space_between
 from talkkit.model.blocks import TextBlock
 from talkkit.model.runs import plain_text
 
