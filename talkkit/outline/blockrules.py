@@ -16,6 +16,9 @@ from talkkit.outline.tokenplaces import STOP
 DEPTH = 60
 """Levels of nesting that are read; deeper source is plain text."""
 
+TEXTS = 4
+"""Texts inside of texts (a comment in a note, a footnote in a footnote) that are read as such."""
+
 _CONTINUED = 8
 """Notes and comments in a row on one line that are read as such."""
 
@@ -49,7 +52,7 @@ def matter(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """What lies below the deepest level that is read: one paragraph with the text as it is."""
-    if silent or state.level < DEPTH:
+    if silent or (state.level < DEPTH and state.env.get("texts", 0) <= TEXTS):
         return False
     _push_text(state, start, end)
     state.line = end

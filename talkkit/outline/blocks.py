@@ -21,6 +21,7 @@ from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import codeblocks, divs, figures, htmlblocks, rules, tables
+from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.comments import read_comment
 from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
@@ -78,7 +79,7 @@ class BlockReader:
             return self._captioned(node, following), index + 2
         if tables.is_caption(node) and following and following.type == "table":
             return self._captioned(following, node), index + 2
-        if htmlblocks.opens_notes(node):
+        if htmlblocks.opens_notes(node) and self.reading.texts <= TEXTS:
             return htmlblocks.notes(nodes, index, self)
         if divs.is_column(node):
             return divs.loose_columns(nodes, index, self)
@@ -280,8 +281,8 @@ class BlockReader:
         found = read_comment(text, span, self.reading)
         if found is None or isinstance(found, Pause):
             return [found] if found else []
-        grammar, lines = self.reading.outline.grammar, self.reading.lines(span)
-        nodes = grammar.fragment(found.text, within_lines(found.text, text, where), lines)
+        places = within_lines(found.text, text, where)
+        nodes = self.reading.fragment(found.text, places, self.reading.lines(span))
         blocks = BlockReader(self.reading.beside()).blocks(nodes)
         if blocks:
             self.reading.notes.append(Note(blocks, span))

@@ -44,13 +44,14 @@ class Grammar:
         """The blocks of a whole outline; its front matter is a token of its own."""
         return self._blocks(text, Places(), (0, 0), {"matter": self._matter})
 
-    def fragment(self, text: str, places: Places, lines: tuple[int, int]) -> list[Node]:
+    def fragment(self, text: str, places: Places, lines: tuple[int, int], texts: int = 1) -> list[Node]:
         """The blocks of Markdown found inside of the outline (in a comment, in the front matter).
 
         `lines` are those of the outline in which it stands. Its own lines count from the first of them, unless its
-        characters have no places of their own: then all blocks stand in all of these lines.
+        characters have no places of their own: then all blocks stand in all of these lines. `texts` is how many texts
+        it is inside of, the outline among them.
         """
-        return self._blocks(text, places, lines, {})
+        return self._blocks(text, places, lines, {"texts": texts})
 
     def _blocks(self, text: str, places: Places, lines: tuple[int, int], extra: dict[str, Any]) -> list[Node]:
         # What is defined here is told from what was defined before by the first of the maps.

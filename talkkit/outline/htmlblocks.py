@@ -51,7 +51,7 @@ def _fragment(node: Node, start: int, end: int, reader: Nested) -> list[Node]:
     """The blocks of Markdown that stands in a part of an HTML block."""
     content, (first, last) = node.token.content, node.lines
     lines = (first + content.count("\n", 0, start), last)
-    return reader.reading.outline.grammar.fragment(content[start:end], node.places.behind(start), lines)
+    return reader.reading.fragment(content[start:end], node.places.behind(start), lines)
 
 
 def html_block(node: Node, reader: Nested) -> list[Block]:

@@ -45,6 +45,8 @@ class Reading:
     footnotes: list[Footnote] = field(default_factory=list)
     aside: bool = False
     """Inside of a note or footnote: footnotes are set in brackets where they are referred to."""
+    texts: int = 0
+    """How many notes and footnotes this one is inside of."""
 
     def span(self, lines: tuple[int, int]) -> Span:
         """Lines of the outline as a span of the slide."""
@@ -76,7 +78,11 @@ class Reading:
 
     def beside(self) -> Reading:
         """The same slide, for the text of a note or footnote."""
-        return replace(self, aside=True)
+        return replace(self, aside=True, texts=self.texts + 1)
+
+    def fragment(self, text: str, places: Places, lines: tuple[int, int]) -> list[Node]:
+        """The blocks of Markdown found inside of the text being read, as `Grammar.fragment` has them."""
+        return self.outline.grammar.fragment(text, places, lines, self.texts + 1)
 
     def number_footnote(self, label: str | None, runs: tuple[Run, ...], span: Span) -> tuple[int, str]:
         """The ordinal and label of a footnote on this slide; it joins the slide's footnotes when it is new.

@@ -13,6 +13,7 @@ from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.outline import emoji, formulas, pictures, rules
+from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
 from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
@@ -45,7 +46,8 @@ class InlineReader:
     def __init__(self, reading: Reading, comment: CommentReader) -> None:
         self._reading = reading
         self._comment = comment
-        self._open_footnotes: tuple[str, ...] = ()
+        self._told: set[str] | None = None
+        """Labels told already in the footnote that is being read, also by those inside of it; None: in no footnote."""
 
     def read(self, token: Token | None) -> Inline:
         """The runs of an inline token."""
@@ -270,16 +272,21 @@ class InlineReader:
     def _footnote(self, gathered: Gathered, token: Token) -> None:
         at = self._span(gathered, token)
         label = token.meta.get("label")
+        told = set() if self._told is None else self._told
         if label is None:
             where = gathered.places.behind(place(token)[0] + len("^["))
-            self._refer(gathered, None, (self._inside("", token.children or [], where), at), at)
+            self._refer(gathered, None, (self._inside(told, token.children or [], where), at), at)
             return
         label = str(label)
         self._reading.outline.used_footnotes.add(label)
         if label not in self._reading.outline.definitions:
             self._reading.report(rules.UNDEFINED_FOOTNOTE.at(f"footnote [^{label}] is not defined", at))
-        elif label not in self._open_footnotes:
-            self._refer(gathered, label, self._definition(label), at)
+        elif self._reading.texts >= TEXTS:
+            self._reading.report(rules.TOO_DEEP.at(f"[^{label}] is in too many footnotes inside of each other", at))
+            append(gathered, f"[^{label}]", at)
+        elif label not in told:
+            told.add(label)
+            self._refer(gathered, label, self._definition(label, told), at)
 
     def _refer(self, gathered: Gathered, label: str | None, defined: tuple[tuple[Run, ...], Span], at: Span) -> None:
         """The mark, at its place, of a footnote with its runs and where they are defined."""
@@ -291,28 +298,43 @@ class InlineReader:
         style = replace(look(gathered).style, superscript=True)
         gathered.runs.append(Run(str(number), style, None, name, None, at))
 
-    def _definition(self, label: str) -> tuple[tuple[Run, ...], Span]:
+    def _definition(self, label: str, told: set[str]) -> tuple[tuple[Run, ...], Span]:
         """The runs of a defined footnote, its blocks on lines of their own, and where it stands."""
         node = self._reading.outline.definitions[label]
         span = self._reading.span(node.lines)
         runs: list[Run] = []
         for below in node.walk():
-            part = self._definition_part(label, below.token, span)
+            part = self._definition_part(told, below.token, span)
             if part:
                 runs.extend([Run("\n")] if runs else [])
                 runs.extend(part)
         return joined(runs), span
 
-    def _definition_part(self, label: str, token: Token, span: Span) -> tuple[Run, ...]:
+    def _definition_part(self, told: set[str], token: Token, span: Span) -> tuple[Run, ...]:
         if token.type == "inline":
-            return self._inside(label, token.children or [], places(token))
+            return self._inside(told, token.children or [], places(token))
         if token.type in ("fence", "code_block"):
             return (Run(token.content.rstrip("\n"), RunStyle(code=True), span=span),)
+        if token.type == "math_block":
+            return (self._display(token.content, span),)
+        if token.type == "html_block":
+            self._reading.leave_out(span, "HTML in a footnote")
+            self._reading.report(rules.RAW_HTML.at("HTML that begins a line of a footnote is left out", span))
         return ()
 
-    def _inside(self, label: str, tokens: list[Token], where: Places) -> tuple[Run, ...]:
+    def _display(self, content: str, span: Span) -> Run:
+        """A formula that stands alone in a footnote."""
+        for problem in formulas.problems(content, lambda _: span.start):
+            self._reading.report(problem)
+        latex = formulas.on_one_line(content)
+        shown = formulas.read(latex)
+        if shown is None:
+            return Run(content.strip(), RunStyle(code=True, classes=("math",)), span=span)
+        return Run(shown, span=span, math=f"\\displaystyle {latex}")
+
+    def _inside(self, told: set[str], tokens: list[Token], where: Places) -> tuple[Run, ...]:
         reader = InlineReader(self._reading.beside(), self._comment)
-        reader._open_footnotes = (*self._open_footnotes, label)
+        reader._told = told
         return reader._text_only(tokens, where)
 
 
