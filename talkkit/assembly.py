@@ -19,6 +19,7 @@ from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
 from talkkit.elsewhere import Ask, deck_elsewhere
+from talkkit.images.loader import PROOF_SIDE
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.figures import figure_text
 from talkkit.post.fill import Filled, fill
@@ -42,8 +43,12 @@ class Built:
     embed: Embed | None = None
 
 
-def build(compiled: Compiled, draft: Path | None = None, progress: Progress = lambda _: None) -> Built:
+def build(
+    compiled: Compiled, draft: Path | None = None, progress: Progress = lambda _: None, *, proof: bool = False
+) -> Built:
     """Deck, page, embed and post. `draft` goes before the draft that the front matter names.
+
+    `proof`: only what there is to say about them is wanted; the pictures of the slides are then tiny.
 
     Raises:
         TalkkitError: the draft cannot be read.
@@ -53,7 +58,7 @@ def build(compiled: Compiled, draft: Path | None = None, progress: Progress = la
     offered = published_deck(compiled, deck)
     options = embed_options(compiled, offered)
     progress(f"drawing {len(compiled.published.pages)} slides")
-    pages = site(compiled.published, options)
+    pages = site(compiled.published, replace(options, width=PROOF_SIDE) if proof else options)
     progress("writing the post")
     elsewhere, hosted_found = _elsewhere(compiled)
     form = embed(compiled.published, replace(options, hosted=elsewhere), compiled.settings.site.system)

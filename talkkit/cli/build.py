@@ -50,20 +50,16 @@ def build(
 
     Of several talks also a page that lists them, a feed, and talks.json.
     """
-    if post and len(talks) > 1:
-        raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
-        from talkkit.cli.making import Made, Order, make, make_list  # heavy: the whole chain
-        from talkkit.config import FILE_NAME
+        from talkkit.cli.making import Made, Order, make, make_list, wanted  # heavy: the whole chain
 
-        order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
-        # A shell's `talks/*` names the settings, too, that lie beside the talks.
-        talks = [talk for talk in talks if talk.name != FILE_NAME] if len(talks) > 1 else talks
+        order = Order(theme=theme, template=template, draft=post, output=output, allow=tuple(allow or ()))
+        talks = wanted(talks, order)
         made: list[Made] = []
         for talk in talks:
             with session.part():
-                made += filter(None, [make(session, talk, output, order, others=made if len(talks) > 1 else None)])
+                made += filter(None, [make(session, talk, order, made if len(talks) > 1 else None)])
         if len(talks) > 1 and len(made) == len(talks):
             make_list(session, made)
         elif len(talks) > 1:

@@ -1,10 +1,11 @@
-"""`talkkit check`: diagnostics only, nothing is made."""
+"""`talkkit check`: what a build would say; everything is made, and nothing is written."""
 
 from __future__ import annotations
 
 from talkkit.cli.options import (
     AllowOption,
     FormatOption,
+    PostOption,
     QuietOption,
     StrictOption,
     SystemOption,
@@ -20,17 +21,22 @@ def check(
     talks: TalksArgument,
     theme: ThemeOption = "",
     template: TemplateOption = "",
+    post: PostOption = None,
     strict: StrictOption = False,
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
 ) -> None:
-    """Say what is wrong with a talk. Nothing is written."""
+    """Say what is wrong with a talk: what a build would say, but nothing is written."""
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
         session.system = use_system
-        from talkkit.cli.talks import compile_talk  # heavy: the whole chain
+        from talkkit.cli.making import Made, Order, judge, wanted  # heavy: the whole chain
 
+        order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
+        talks = wanted(talks, order)
+        sound: list[Made] = []
         for talk in talks:
             with session.part():
-                compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)
+                judged = judge(session, talk, order, sound if len(talks) > 1 else None, proof=True)
+                sound += [judged[0]] if judged else []

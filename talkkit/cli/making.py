@@ -1,4 +1,4 @@
-"""One talk built, written and summed up: what `talkkit build` does for each."""
+"""One talk judged, built, written and summed up: what `talkkit check` and `talkkit build` do for each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from talkkit.assembly import Built, build, entry_of
 from talkkit.backends.base import Artifact
 from talkkit.backends.web.listing import TalkEntry, listing
@@ -16,6 +18,7 @@ from talkkit.checks.draft import LEFT_OPEN
 from talkkit.cli.report import counted
 from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
+from talkkit.config import FILE_NAME
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import Written, check_place, write_folder
 from talkkit.pipeline import Compiled
@@ -30,58 +33,82 @@ class Order:
     theme: str = ""
     template: str = ""
     draft: Path | None = None
+    output: Path | None = None
     allow: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A talk that was built and written."""
+    """A talk that was built."""
 
     folder: Path
     compiled: Compiled
     entry: TalkEntry
 
 
-def make(
-    session: Session, talk: Path, output: Path | None, order: Order, *, others: Sequence[Made] | None = None
-) -> Made | None:
-    """Build a talk into its folder. With errors nothing is written (None).
-
-    `others`: what was made before where several talks share `output`; None for a talk by itself.
+def wanted(talks: list[Path], order: Order) -> list[Path]:
+    """The talks that are meant: a shell's `talks/*` names the settings, too, that lie beside them.
 
     Raises:
-        TalkkitError: the talk or its draft cannot be read, or the folder cannot be written.
+        typer.BadParameter: several talks are to have one post.
+    """
+    if order.draft and len(talks) > 1:
+        raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
+    return [talk for talk in talks if talk.name != FILE_NAME] if len(talks) > 1 else talks
+
+
+def judge(
+    session: Session, talk: Path, order: Order, others: Sequence[Made] | None, *, proof: bool
+) -> tuple[Made, Built] | None:
+    """Make everything of a talk, and say what is wrong with it; nothing is written. None: it is not to be written.
+
+    `others`: what was made before where several talks share a folder; None for a talk by itself. `proof`: nothing will
+    be written, so it does not matter what stands in the folder, and bitmaps are tiny.
+
+    Raises:
+        TalkkitError: the talk or its draft cannot be read, or its folder is another one's.
+    """
+    allow = [*order.allow, *((order.draft,) if order.draft else ())]
+    compiled = compile_talk(session, talk, theme=order.theme, template=order.template, allow=allow, bitmaps=not proof)
+    if session.has_errors():
+        return None
+    folder = _folder(compiled, order.output, shared=others is not None)
+    _check_alone(folder, compiled, others or ())
+    if not proof:
+        check_place(folder, Path(compiled.source.path))
+    built = build(compiled, order.draft, session.progress, proof=proof)
+    session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
+    return None if session.has_failed() else (Made(folder, compiled, entry_of(compiled, built)), built)
+
+
+def make(session: Session, talk: Path, order: Order, others: Sequence[Made] | None) -> Made | None:
+    """Build a talk into its folder, with `others` as `judge` has them. With errors nothing is written (None).
+
+    Raises:
+        TalkkitError: as `judge`, or the folder cannot be written.
     """
     start = time.monotonic()
-    allow = [*order.allow, *((order.draft,) if order.draft else ())]
-    compiled = compile_talk(session, talk, theme=order.theme, template=order.template, allow=allow)
-    if session.has_failed():
+    judged = judge(session, talk, order, others, proof=False)
+    if judged is None:
         session.say(f"{talk}: nothing was written")
         return None
-    folder = _folder(compiled, output, shared=others is not None)
-    check_place(folder, Path(compiled.source.path))
-    _check_twice(folder, compiled, others or ())
-    built = build(compiled, order.draft, session.progress)
-    if built.draft:
-        session.remarks_shown_by += " and talkkit post check"
-    session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
-    if session.has_failed():
-        session.say(f"{talk}: nothing was written")
-        return None
-    session.progress(f"writing {folder}")
-    written = write_folder(
-        folder, built.artifacts, inputs=compiled.project.workspace.reads, talk=Path(compiled.source.path)
-    )
+    made, built = judged
+    session.progress(f"writing {made.folder}")
+    outline = Path(made.compiled.source.path)
+    written = write_folder(made.folder, built.artifacts, inputs=_inputs([made]), talk=outline)
     session.add(written.diagnostics)
-    _sum_up(session, compiled, built, written, time.monotonic() - start)
-    return Made(folder, compiled, entry_of(compiled, built))
+    _sum_up(session, made.compiled, built, written, time.monotonic() - start)
+    return made
 
 
-def _check_twice(folder: Path, compiled: Compiled, others: Iterable[Made]) -> None:
-    """Refuse a talk that was made in this run already; another talk in its folder has been refused before."""
+def _check_alone(folder: Path, compiled: Compiled, others: Iterable[Made]) -> None:
+    """Refuse to make a talk over another one of the same run."""
     path = compiled.source.path
-    if any(other.folder == folder for other in others):
-        raise TalkkitError(SHARED_FOLDER.at(f"{path} is named twice", path=path, hint="name it once"))
+    for first in (other.compiled.source.path for other in others if other.folder == folder):
+        if Path(first).samefile(path):
+            raise TalkkitError(SHARED_FOLDER.at(f"{path} is named twice", path=path, hint="name it once"))
+        message = f"this talk has the slug of {first}, {compiled.slug}, and would replace it in {folder}"
+        raise TalkkitError(SHARED_FOLDER.at(message, path=path, hint="write another slug: into its front matter"))
 
 
 def make_list(session: Session, made: Sequence[Made]) -> None:

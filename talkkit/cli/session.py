@@ -83,9 +83,13 @@ class Session:
         self._earlier_failed = self._earlier_failed or self.has_failed()
         self._severities.clear()
 
+    def has_errors(self) -> bool:
+        """Whether there are errors in this run, or this part of it, so that it is no use to go on."""
+        return Severity.ERROR in self._severities
+
     def has_failed(self) -> bool:
         """Whether this run, or this part of it, must not write anything: errors, or warnings under `--strict`."""
-        return Severity.ERROR in self._severities or (self.strict and Severity.WARNING in self._severities)
+        return self.has_errors() or (self.strict and Severity.WARNING in self._severities)
 
     def _status(self) -> int:
         return FAILED if self._earlier_failed or self.has_failed() else 0
