@@ -55,7 +55,7 @@ def main_area(job: Job, items: tuple[LayoutItem, ...], *, follows: bool = False)
     slot = job.layout.slot("body") or next((slot for slot in job.layout.slots if slot.kind == "body"), None)
     if slot is not None:
         return Area(items, box(slot), slot, (slot,), follows=follows)
-    return Area(items, job.layout.region, body_style(job.desk))
+    return Area(items, job.layout.region, body_style(job.desk), follows=follows)
 
 
 def body_style(desk: Desk) -> Slot:

@@ -90,7 +90,7 @@ class Composer:
         if count > 1:
             # Room was left for the number of parts, which is known only now.
             span = self.slide.title[0].span if self.slide.title and self.slide.title[0].span else self.slide.span
-            line = title_line(marked(plan.title, text), span, slot, self.desk, (line.size,))
+            line = title_line(marked(plan.title, text), span, line.slot, self.desk, (line.size,))
         return _above(_made_room(line, part).draft(), part)
 
     def _hidden_title(self, text: str, part: Part, slot: Slot | None) -> Draft:

@@ -41,7 +41,7 @@ def settle(plan: Plan, span: Span, desk: Desk, mark: str, *, below: float = 1e6)
 
     When the lines then run off the page, the title is tried smaller; `below` is the size in points it stays under.
     """
-    slot = plan.layout.slot("title")
+    slot = _title_slot(plan)
     title = None
     if plan.title and slot:
         title = title_line(marked(plan.title, mark), span, slot, desk, title_steps(slot, desk, below=below))
@@ -75,6 +75,20 @@ def _cramped(areas: list[Area], title: Line, plan: Plan) -> bool:
     least = (min(area.rect.height, area.style.minimum * 1.2 * _LEAST_LINES) for area in plan.areas)
     below = zip(areas, least, strict=True)
     return title.rect.bottom > limit or any(not area.alone and area.rect.height < most for area, most in below)
+
+
+def _title_slot(plan: Plan) -> Slot | None:
+    """The slot of the title, which ends above content that a template's layout has no other room for."""
+    slot = plan.layout.slot("title")
+    if slot is None:
+        return None
+    free = (area.rect for area in plan.areas if not area.fills and _under(area, slot))
+    top = min((rect.y - _TITLE_GAP for rect in free if rect.y > slot.rect.y), default=slot.rect.bottom)
+    return replace(slot, rect=replace(slot.rect, height=top - slot.rect.y)) if top < slot.rect.bottom else slot
+
+
+_TITLE_GAP = 6.0
+"""Points between a title and content that it makes room for."""
 
 
 def _higher(area: Area, line: Line | None) -> Area:

@@ -12,7 +12,7 @@ from talkkit.theme.template.canvas import Canvas, Canvases, Surface
 from talkkit.theme.template.decoration import EFFECTS_LOST, Gallery, Look, look
 from talkkit.theme.template.display import displayed
 from talkkit.theme.template.features import Features
-from talkkit.theme.template.free_area import free_area, largest_free, margins
+from talkkit.theme.template.free_area import few_lines, free_area, largest_free, margins
 from talkkit.theme.template.kinds import Fit
 from talkkit.theme.template.placeholders import Placeholder, imagined
 from talkkit.theme.template.sheets import LayoutSheet, Template
@@ -60,7 +60,7 @@ class Builder:
         free = self._completed(named, found, kind, free)
         seated = self._with_body(seats(found, named), found, kind)
         slots = tuple(self._slot(seat, kind, sheet) for seat in seated)
-        content = _beside(kind, slots, region(found, slots, free), found.size)
+        content = self._with_title(found, kind, slots, region(found, slots, free))
         surface = canvas.behind(content)
         palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
         slots = tuple(_literal(one, sheet.palette, palette) for one in slots)
@@ -160,6 +160,15 @@ class Builder:
             free = largest_free(page, [seat.rect for seat in seated]) or page
         return (*seated, Seat("body", imagined("body", 91, free, found.sheet, found.size), free))
 
+    def _with_title(self, found: Features, kind: str, slots: tuple[Slot, ...], content: Rect) -> Rect:
+        """The room for the lines that go with the title of a section: beside a narrow one, else below it."""
+        slot = next((one for one in slots if one.kind == "title"), None)
+        if not role_of(kind).title_in_the_middle or slot is None or any(one.kind == "body" for one in slots):
+            return content
+        if content.x >= slot.rect.right or content.right <= slot.rect.x:
+            return _beside(slot, content, found.size)
+        return few_lines(found, slot.rect, content, self._page(found.sheet))
+
     def _slot(self, seat: Seat, kind: str, sheet: LayoutSheet) -> Slot:
         made = slot(seat, self.template.size)
         if kind == "quote" and made.name == "body":
@@ -174,14 +183,8 @@ class Builder:
         )
 
 
-def _beside(kind: str, slots: tuple[Slot, ...], content: Rect, size: Size) -> Rect:
-    """The room for a line of text beside the title of a section, on the title's own height; at its foot, where the
-    title stands there.
-    """
-    slot = next((one for one in slots if one.kind == "title"), None)
-    alone = role_of(kind).title_in_the_middle
-    if not alone or slot is None or not (content.x >= slot.rect.right or content.right <= slot.rect.x):
-        return content
+def _beside(slot: Slot, content: Rect, size: Size) -> Rect:
+    """The room for a line of text beside a title, on the title's own height; at its foot, where the title stands there."""
     title = slot.rect
     top, bottom = max(content.y, title.y), min(content.bottom, title.bottom)
     if slot.anchor is Anchor.BOTTOM:

@@ -12,6 +12,8 @@ _MARGIN = 0.06
 """Share of the page that stays free at each side where no placeholder says how much."""
 _GAP = 0.02
 """Share of the page's height between the title and what stands below it."""
+_LINES = 0.13
+"""Share of the page's height that two lines of running text take."""
 _LARGE = 0.3
 """A mark that covers more of the page belongs to the background: content may stand on it."""
 _MOST_MARKS = 12
@@ -68,7 +70,26 @@ def _below(page: Rect, title: Rect, size: Size) -> Rect:
         return Rect(page.x, top, page.width, page.bottom - top)
     if above - page.y >= 0.3 * size.height:
         return Rect(page.x, page.y, page.width, above - page.y)
-    return Rect(page.x, top, page.width, max(page.bottom - top, 0.15 * size.height))
+    return _down_to(page.bottom, title, page, size)
+
+
+def _down_to(foot: float, title: Rect, page: Rect, size: Size) -> Rect:
+    """The room below a title, into whose lower end it reaches where it would be too low: the title then ends above."""
+    y = min(title.bottom + _GAP * size.height, foot - _LINES * size.height)
+    return Rect(page.x, y, page.width, foot - y)
+
+
+def few_lines(found: Features, title: Rect, free: Rect, page: Rect) -> Rect:
+    """Room for the few lines that go with a title that stands alone: below it rather than above, and on the page.
+
+    `free` is the free area of the page, which stays when there is no such room.
+    """
+    size = found.size
+    if free.y >= title.bottom - 1.0 and free.height >= _LINES * size.height:
+        return free
+    feet = (one.rect.y for one in found.footers if one.rect.y > title.y + title.height / 2)
+    below = _down_to(min((page.bottom, *feet)), title, page, size)
+    return below if below.y - _GAP * size.height >= title.y + title.height / 2 else free
 
 
 def _marks(found: Features, area: Rect, marks: Iterable[Rect]) -> list[Rect]:
