@@ -184,7 +184,7 @@ class Builder:
 
 
 def _beside(slot: Slot, content: Rect, size: Size) -> Rect:
-    """The room for a line of text beside a title, on the title's own height; at its foot, where the title stands there."""
+    """The room for a line of text beside a title, at its height; at its foot, where the title stands there."""
     title = slot.rect
     top, bottom = max(content.y, title.y), min(content.bottom, title.bottom)
     if slot.anchor is Anchor.BOTTOM:
