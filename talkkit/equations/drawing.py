@@ -66,9 +66,10 @@ def draw(tree: MathNode) -> Drawn:
     parts = [part for part in _parts(picture) if part]
     # The library's box leaves room beside fractions and none beside wide limits, so the ink decides.
     ink = [at.x for part in parts for step in part for at in step.points] or [box.xmin * _UNIT, box.xmax * _UNIT]
-    parts = [[_moved(step, SIDE - min(ink)) for step in part] for part in parts]
+    left, right = min(ink), max(ink)
+    parts = [[_moved(step, SIDE - left) for step in part] for part in parts]
     return Drawn(
-        round(max(ink) - min(ink) + 2 * SIDE, _DIGITS),
+        round(right - left + 2 * SIDE, _DIGITS),
         round(max(0.0, box.ymax) * _UNIT, _DIGITS),
         round(max(0.0, -box.ymin) * _UNIT, _DIGITS),
         tuple(step for part in parts for step in part),

@@ -17,40 +17,34 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\(.)")
-_TRAILING = re.compile(r"\s*(?<!\\)(\{[^{}]*\})\s*$")
 
 
 def parse(text: str) -> Attributes | None:
     """The attributes in the text between braces, or None when it is something else. Empty text gives None."""
-    found: tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]] = (None, (), ())
     position, end = 0, len(text.rstrip())
     if end == 0:
         return None
+    identifier: str | None = None
+    classes: list[str] = []
+    pairs: list[tuple[str, str]] = []
     while position < end:
         match = _PART.match(text, position, end)
         if match is None:
             return None
-        found = _with(found, match)
+        if match["id"]:
+            identifier = match["id"]
+        elif match["classes"]:
+            classes += match["classes"][1:].split(".")
+        elif match["unnumbered"]:
+            classes.append("unnumbered")
+        elif match["key"] == "class":
+            classes += _value(match).split()
+        elif match["key"] == "id":
+            identifier = _value(match) or identifier
+        else:
+            pairs.append((match["key"], _value(match)))
         position = match.end()
-    return Attributes(*found)
-
-
-def _with(
-    found: tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]], match: re.Match[str]
-) -> tuple[str | None, tuple[str, ...], tuple[tuple[str, str], ...]]:
-    identifier, classes, pairs = found
-    if match["id"]:
-        return match["id"], classes, pairs
-    if match["classes"]:
-        return identifier, classes + tuple(match["classes"][1:].split(".")), pairs
-    if match["unnumbered"]:
-        return identifier, (*classes, "unnumbered"), pairs
-    key, value = match["key"], _value(match)
-    if key == "class":
-        return identifier, classes + tuple(value.split()), pairs
-    if key == "id":
-        return value or identifier, classes, pairs
-    return identifier, classes, (*pairs, (key, value))
+    return Attributes(identifier, tuple(classes), tuple(pairs))
 
 
 def _value(match: re.Match[str]) -> str:
@@ -68,14 +62,18 @@ def at(text: str, position: int) -> tuple[Attributes, int] | None:
 
 def trailing(text: str) -> tuple[str, Attributes] | None:
     """Text that ends with attributes in braces: what stands before them, and they."""
-    match = _TRAILING.search(text)
-    attributes = parse(match[1][1:-1]) if match else None
-    return (text[: match.start()], attributes) if match and attributes else None
+    written = text.rstrip()
+    start = written.rfind("{") if written.endswith("}") else -1
+    if start < 0 or text[:start].endswith("\\") or "}" in written[start:-1]:
+        return None
+    attributes = parse(written[start + 1 : -1])
+    return (text[:start].rstrip(), attributes) if attributes else None
 
 
 def merged(first: Attributes, second: Attributes) -> Attributes:
     """Both together: classes once each, pairs in order, the second's id wins."""
-    classes = first.classes + tuple(name for name in second.classes if name not in first.classes)
+    known = frozenset(first.classes)
+    classes = first.classes + tuple(name for name in second.classes if name not in known)
     return Attributes(second.id or first.id, classes, first.pairs + second.pairs)
 
 

@@ -12,10 +12,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from talkkit.diagnostics import Diagnostic
+from talkkit.outline.seeking import next_place
 
 _PRICE = re.compile(r"\d[\d.,]*\s*[^\\^_=+{}<>]*\s[A-Za-z]{2,}[^\\^_=+{}<>]*")
 _MATHEMATICS = re.compile(r"\\[A-Za-z]|[=^_<>+]|\d\s*[-*/]")
 _ENVIRONMENT = re.compile(r"\\begin\{((?:align|equation|gather|multline|eqnarray|alignat|flalign)\*?)\}")
+_CLOSING = re.compile(r"\\\)")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n|$)")
 
 
@@ -53,9 +55,9 @@ def between_parentheses(state: StateInline, silent: bool) -> bool:
     """`\\(x\\)`: a formula inside of text. Without the closing mark it is an escaped parenthesis, as in CommonMark."""
     if not state.src.startswith("\\(", state.pos):
         return False
-    end = state.src.find("\\)", state.pos + 2, state.posMax)
-    content = state.src[state.pos + 2 : end]
-    if end < 0 or not content.strip():
+    end = next_place(state, _CLOSING, state.pos + 2)
+    content = state.src[state.pos + 2 : end] if end >= 0 else ""
+    if not content.strip():
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)

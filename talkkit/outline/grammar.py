@@ -18,7 +18,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import blockrules, formulas, inlinerules
+from talkkit.outline import blockrules, formulas, inlineguards, inlinerules, seeking
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
@@ -93,8 +93,10 @@ def _parser() -> MarkdownIt:
     parser.configure("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
     parser.enable(["table", "strikethrough"])
     parser.disable("text_join")
+    parser.helpers = seeking.Helpers  # type: ignore[assignment]  # a namespace in the place of a module
     _add_plugins(parser)
     _add_rules(parser)
+    inlineguards.add_guards(parser)
     inline.watch()
     # Destinations stay as the speaker wrote them; unsafe ones are found, and named, when runs are read.
     parser.normalizeLink = _as_written  # type: ignore[method-assign]

@@ -8,19 +8,21 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline.seeking import label_end, next_place
 from talkkit.outline.tokenplaces import extended
 
 _SPACED_FILE = re.compile(r'\(([^()<>"\n]*[^()<>"\s]\.\w{2,4})(?:\s+"([^"\n]*)")?\s*\)')
 """A file name with its ending, perhaps a title, in parentheses."""
 
+_SPAN_END = re.compile(r"\]\{")
 _TAKES_ATTRIBUTES = ("image", "code_inline", "link_close")
 
 
 def bracketed_span(state: StateInline, silent: bool) -> bool:
     """`[text]{...}` (pandoc manual, "Bracketed spans")."""
-    if state.src[state.pos] != "[" or state.src.find("]{", state.pos, state.posMax) < 0:
+    if state.src[state.pos] != "[" or next_place(state, _SPAN_END, state.pos) < 0:
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos, disableNested=False)
+    end = label_end(state, state.pos)
     found = attribute_syntax.at(state.src, end + 1) if 0 <= end < state.posMax - 1 else None
     if found is None:
         return False
@@ -32,9 +34,7 @@ def bracketed_span(state: StateInline, silent: bool) -> bool:
 
 def spaced_picture(state: StateInline, silent: bool) -> bool:
     """`![alt](a file.png)`: CommonMark (6.3) wants `<...>` around a destination with spaces; what is meant is clear."""
-    if not state.src.startswith("![", state.pos):
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, disableNested=False)
+    end = label_end(state, state.pos + 1)
     found = _SPACED_FILE.match(state.src, end + 1) if end >= 0 else None
     if found is None:
         return False
@@ -49,9 +49,7 @@ def spaced_picture(state: StateInline, silent: bool) -> bool:
 
 def inline_footnote(state: StateInline, silent: bool) -> bool:
     """`^[text]` (pandoc manual, "Inline notes"): a reference whose children are the note."""
-    if not state.src.startswith("^[", state.pos):
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos + 1, disableNested=False)
+    end = label_end(state, state.pos + 1)
     if end < 0:
         return False
     if not silent:

@@ -152,7 +152,7 @@ def _without_escapes(row: str, first: int, last: int) -> Iterator[tuple[int, int
 # Inline tokens
 
 
-class _State(StateInline):
+class PlacedState(StateInline):
     """The state of inline parsing that also knows where the text began that is not yet a token."""
 
     _began = 0
@@ -166,6 +166,14 @@ class _State(StateInline):
         token = super().pushPending()
         token.meta[_PLACE] = (self._began, self._began + len(token.content))
         return token
+
+    def push_early(self, kept: int) -> None:
+        """Make a token of the text that is none yet, but for its last characters; `_join` joins both again."""
+        text, began = self.pending, self._began
+        if len(text) > 2 * kept:
+            self.pending = text[:-kept]
+            self.pushPending()
+            self.pending, self._began = text[-kept:], began + len(text) - kept
 
 
 class PlacedInline(ParserInline):
@@ -182,7 +190,7 @@ class PlacedInline(ParserInline):
         self.ruler.push("placing", _placing(rules))
 
     def parse(self, src: str, md: object, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)  # type: ignore[arg-type]
+        state = PlacedState(src, md, env, tokens)  # type: ignore[arg-type]
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
