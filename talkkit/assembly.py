@@ -16,7 +16,7 @@ from talkkit.backends.web.listing import TalkEntry, entry
 from talkkit.backends.web.selection import slide_numbers
 from talkkit.checks.draft import left_open
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
 from talkkit.elsewhere import Ask, deck_elsewhere
 from talkkit.images.loader import PROOF_SIDE
@@ -26,8 +26,7 @@ from talkkit.post.fill import Filled, fill
 from talkkit.post.like import likeness
 from talkkit.post.rules import NOTES_UNPUBLISHED, OPEN_FIELD
 from talkkit.post.stub import Manner, Written, stub
-from talkkit.project import as_seen
-from talkkit.workspace import DiskWorkspace
+from talkkit.workspace import DiskWorkspace, as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,9 @@ def build(
     decks = (deck,) if offered is deck else (deck, offered)
     artifacts = (*decks, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
     lost = tuple(item for page in pages for item in page.found)
-    found = (
-        *lost,
-        *undrawn(compiled.published, given=compiled.typefaces.characters),
-        *hosted_found,
-        *written.diagnostics,
-    )
+    origins, given = compiled.talk.origins_by_key(), compiled.typefaces.characters
+    lacking = undrawn(compiled.published, origins, given=given)
+    found = (*lost, *lacking, *hosted_found, *written.diagnostics)
     return Built(artifacts, found, written.post, written.draft, form)
 
 
@@ -143,11 +139,12 @@ def _elsewhere(
     compiled: Compiled, address: str = "", ask: Ask | None = None
 ) -> tuple[Hosted | None, tuple[Diagnostic, ...]]:
     """Where the deck lives: as asked for, else as the front matter or the settings say."""
+    place = Place() if address else compiled.project.place(compiled.talk, "hosted")
     address = address or compiled.talk.meta.hosted or compiled.settings.hosted
     if not address:
         return None, ()
     hosted, found = deck_elsewhere(address, ask)
-    return hosted, tuple(item.located(compiled.source.path) for item in found)
+    return hosted, tuple(item.placed(place) for item in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,8 @@ def read_draft(compiled: Compiled, given: Path | None) -> DraftFile | None:
     try:
         data = workspace.read_bytes(name)
     except TalkkitError as error:
-        raise TalkkitError(*(replace(item, path=compiled.source.path) for item in error.diagnostics)) from error
+        place = compiled.talk.places["post"]
+        raise TalkkitError(*(item.placed(place) for item in error.diagnostics)) from error
     return DraftFile(str(Path(compiled.source.path).parent / name), compiled.project.folder / name, data)
 
 
@@ -231,7 +229,8 @@ def new_post(compiled: Compiled, order: PostOrder = PostOrder()) -> tuple[Artifa
         text, shown = "", _figures(compiled, system)
         if not compiled.talk.meta.publish_notes and any(slide.notes for slide in compiled.talk.slides):
             message = "the notes of this talk are not published, so its slides stand alone"
-            found.append(NOTES_UNPUBLISHED.at(message, path=compiled.source.path, hint="write publish-notes: true"))
+            said = NOTES_UNPUBLISHED.at(message, hint="write publish-notes: true")
+            found.append(said.placed(compiled.talk.places.get("publish-notes") or Place(compiled.source.path)))
     written = _written(compiled, system, text, Manner(like, shown))
     if written.open:
         message = f"left empty in the post's head: {', '.join(written.open)}"

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import cast
 
 from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.backends.systems import SYSTEMS, System
-from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError
+from talkkit.diagnostics import Diagnostic, Place, Source, Span, TalkkitError
 from talkkit.geometry import Size
 from talkkit.model.talk import Overflow
 from talkkit.rules import BAD_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING
+from talkkit.tomlkeys import key_span
 
 FILE_NAME = "talkkit.toml"
 DEFAULT_THEME = "meridian"
@@ -260,8 +261,7 @@ class _Table:
         self._report(WRONG_SETTING.at(f"{self._label(key)} takes {wanted}, not {got}"), key)
 
     def _report(self, diagnostic: Diagnostic, key: str) -> None:
-        span = _key_span(self.source, self.name, key)
-        self.found.append(replace(diagnostic, path=self.source.path, span=span))
+        self.found.append(diagnostic.placed(place(self.source, key, self.name)))
 
 
 def _did_you_mean(word: str, choices: tuple[str, ...]) -> str | None:
@@ -269,25 +269,9 @@ def _did_you_mean(word: str, choices: tuple[str, ...]) -> str | None:
     return f"did you mean {close[0]}?" if close else None
 
 
-def _key_span(source: Source, table: str, key: str) -> Span | None:
-    """Where a key is written. tomllib gives no places, so the lines are searched for `key =` or `[key]`."""
-    quoted = rf"[\"']?{re.escape(key)}[\"']?"
-    own = re.compile(rf"^\s*(?:\[\s*)?({quoted})\s*(?:=|\]|\.)")
-    dotted = re.compile(rf"^\s*{re.escape(table)}\s*\.\s*({quoted})\s*=") if table else None
-    current = ""
-    for number in range(1, len(source.line_starts) + 1):
-        line = source.line(number)
-        match = (dotted.match(line) if dotted and not current else None) or (
-            own.match(line) if current == table else None
-        )
-        header = re.match(r"^\s*\[\s*([^\]]+?)\s*\]", line)
-        if header:
-            current = header[1].strip("\"'")
-            match = match or (own.match(line) if not table else None)
-        if match:
-            offset = source.line_offset(number)
-            return Span(offset + match.start(1), offset + match.end(1))
-    return None
+def place(source: Source, key: str, table: str = "") -> Place:
+    """Where a setting, at the top or in a table, stands in the text of the settings."""
+    return Place(source.path, key_span(source.text, (table, key) if table else (key,)))
 
 
 def _syntax_error(source: Source, message: str) -> Diagnostic:

@@ -29,6 +29,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a file; without a span, the file; without a path, nowhere."""
+
+    path: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """A place as people count it: lines and columns from 1, columns in characters."""
 
@@ -119,6 +127,10 @@ class Diagnostic:
         if self.path is not None:
             return self
         return replace(self, path=path, span=self.span.shifted(offset) if self.span else None)
+
+    def placed(self, place: Place) -> Diagnostic:
+        """The same finding at a place. A set path is kept."""
+        return self if self.path is not None else replace(self, path=place.path, span=place.span)
 
 
 _rules: dict[str, Rule] = {}

@@ -6,7 +6,7 @@ Everything here is wiring; each step belongs to a room of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from talkkit.checks.leaves import leaves
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Source
+from talkkit.diagnostics import Diagnostic, Place, Source
 from talkkit.geometry import Size
 from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, Supplies, lay_out
@@ -87,9 +87,10 @@ class Compiled:
         found = {self.source.path: self.source}
         if self.project.settings_source:
             found[self.project.settings_source.path] = self.project.settings_source
-        for diagnostic in (each for each in self.diagnostics if each.span):
-            if diagnostic.path and diagnostic.path not in found and self.project.workspace.exists(diagnostic.path):
-                found[diagnostic.path] = decode(self.project.workspace.read_bytes(diagnostic.path), diagnostic.path)
+        workspace = self.project.workspace
+        for path in (item.path for item in self.diagnostics if item.span and item.path):
+            if path not in found and workspace.exists(workspace.absolute(path)):
+                found[path] = decode(workspace.read_bytes(workspace.absolute(path)), path)
         return tuple(found.values())
 
 
@@ -114,7 +115,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     address, code_found = _code_address(project, talk, slug)
     talk = with_code(talk, address)
-    typefaces, font_found = use_fonts(_font_files(project, talk, choices), project.workspace)
+    typefaces, font_found = use_fonts(dict(_font_files(project, talk, choices)), project.workspace)
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
     wanted, side = wanted_pictures(talk), BITMAP_SIDE if choices.bitmaps else PROOF_SIDE
@@ -128,13 +129,21 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
         files, file_found = files | graphs, (*file_found, *graph_found)
     progress("laying out")
     supplies = Supplies(pictures, files)
-    laid_out = lay_out(talk, theme, supplies, slug=slug)
+    laid_out = _with_paths_as_seen(lay_out(talk, theme, supplies, slug=slug), files, project)
     found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found, *file_found)
-    diagnostics = (*found, *unmeasured(theme.fonts, typefaces), *laid_out.diagnostics)
+    near = (item.placed(_design(project, talk, choices)) for item in unmeasured(theme.fonts, typefaces))
+    diagnostics = (*found, *near, *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
-    diagnostics += check_code(laid_out.deck, address)
+    diagnostics += tuple(item.placed(project.place(talk, "qr")) for item in check_code(laid_out.deck, address))
     public = _published(talk, laid_out.deck, theme, supplies)
     return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)), public, typefaces)
+
+
+def _with_paths_as_seen(laid_out: LaidOut, files: Mapping[str, str], project: Project) -> LaidOut:
+    """Layout knows data files as the outline writes them, the user as they lie from the current folder."""
+    shown = {path: project.workspace.shown(path) for path in files}
+    found = (replace(item, path=shown.get(item.path or "", item.path)) for item in laid_out.diagnostics)
+    return replace(laid_out, diagnostics=tuple(found))
 
 
 def _published(talk: Talk, deck: Deck, theme: Theme, supplies: Supplies) -> Deck:
@@ -156,16 +165,20 @@ def _code_address(project: Project, talk: Talk, slug: str) -> tuple[str, tuple[D
     if talk.meta.qr and not address:
         message = "qr: true needs the address of the site"
         hint = "set base-url under [site] in talkkit.toml, or write the address behind qr:"
-        return "", (NO_ADDRESS.at(message, path=project.outline, hint=hint),)
+        return "", (NO_ADDRESS.at(message, hint=hint).placed(project.place(talk, "qr")),)
     return address, ()
 
 
-def _font_files(project: Project, talk: Talk, choices: Choices) -> tuple[str, ...]:
-    """Fonts that the front matter names, then the settings', then those of a theme beside the talk."""
-    settings, folder = project.settings, project.settings_folder
-    named = (os.path.relpath(folder / file, project.folder).replace(os.sep, "/") for file in settings.fonts)
+def _font_files(project: Project, talk: Talk, choices: Choices) -> Iterator[tuple[str, Place]]:
+    """Fonts that the settings, the front matter or a theme beside the talk give, and where they are named."""
+    for file in talk.meta.fonts:
+        yield file, talk.places.get(f"fonts {file}") or talk.places["fonts"]
+    for file in project.settings.fonts:
+        path = os.path.relpath(project.settings_folder / file, project.folder).replace(os.sep, "/")
+        yield path, project.setting("fonts")
     theme = choices.theme or talk.meta.theme or _theme_of_settings(project)
-    return (*talk.meta.fonts, *named, *font_files(theme, project.workspace))
+    for file in font_files(theme, project.workspace):
+        yield file, Place(project.workspace.shown(file))
 
 
 def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
@@ -217,7 +230,7 @@ def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diag
     """Accessibility of the talk, contrast and fit of its pages, and whether anything got lost."""
     return (
         *check_talk(talk),
-        *check_contrast(deck),
+        *check_contrast(deck, talk.origins_by_key()),
         *check_promises(talk, deck),
         *lost(account(talk, deck), talk.left_out, said),
     )
@@ -235,17 +248,25 @@ def _defaults(settings: Settings) -> Meta:
 def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple[Diagnostic, ...]]:
     """The template or theme that command line, front matter and settings ask for, in that order, for the page size."""
     settings, meta = project.settings, talk.meta
-    template = wanted_template(project, meta, choices.template, choices.theme)
+    template = wanted_template(project, talk, choices.template, choices.theme)
     if template is not None:
-        return use_template(project, meta, template, choices.size or meta.size)
-    found = list(without_template(project, meta))
-    size = _size(choices.size or meta.size or settings.size, project, found)
+        return use_template(project, talk, template, choices.size)
+    found = list(without_template(project, talk))
+    asked = choices.size or meta.size or settings.size
+    size = _size(asked, Place() if choices.size else project.place(talk, "size"), found)
     name = choices.theme or meta.theme or _theme_of_settings(project)
     loaded, theme_found = load_theme(name, project.workspace, size=size)
-    if name == meta.theme:
-        theme_found = tuple(item.located(project.outline) for item in theme_found)
+    theme_found = tuple(item.placed(_design(project, talk, choices)) for item in theme_found)
     theme = in_language(loaded, meta.lang)
     return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
+
+
+def _design(project: Project, talk: Talk, choices: Choices) -> Place:
+    """Where the template or theme is asked for."""
+    template = wanted_template(project, talk, choices.template, choices.theme)
+    if template is not None:
+        return template.place
+    return Place() if choices.theme else project.place(talk, "theme")
 
 
 def _theme_of_settings(project: Project) -> str:
@@ -257,11 +278,11 @@ def _theme_of_settings(project: Project) -> str:
     return name or DEFAULT_THEME
 
 
-def _size(text: str, project: Project, found: list[Diagnostic]) -> Size:
+def _size(text: str, place: Place, found: list[Diagnostic]) -> Size:
     size = page_size(text)
     if size is None:
         hint = "16:9, 4:3, 16:10, or a width and height such as 25.4x19.05cm, from 1 to 56 inches"
-        found.append(WRONG_SETTING.at(f"{text!r} is no page size", path=project.outline, hint=hint))
+        found.append(WRONG_SETTING.at(f"{text!r} is no page size", hint=hint).placed(place))
     return size or Size(960.0, 540.0)
 
 

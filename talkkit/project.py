@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from pathlib import Path
 from talkkit import config
 from talkkit.config import Settings
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
+from talkkit.model.talk import Talk
 from talkkit.outline.reader import read as read_talk
 from talkkit.rules import MISSING_FILE, NO_DRAFT, NOT_A_FILE, UNREADABLE_FILE
-from talkkit.workspace import DiskWorkspace
+from talkkit.workspace import DiskWorkspace, as_seen
 
 OUTLINE_NAME = "talk.md"
 
@@ -43,6 +43,14 @@ class Project:
             TalkkitError: it cannot be read or is no UTF-8.
         """
         return decode(self.workspace.read_bytes(str(self.folder / Path(self.outline).name)), self.outline)
+
+    def setting(self, key: str, table: str = "") -> Place:
+        """Where `talkkit.toml` sets a value."""
+        return config.place(self.settings_source, key, table) if self.settings_source else Place()
+
+    def place(self, talk: Talk, key: str) -> Place:
+        """Where the front matter sets a value, else the settings."""
+        return talk.places.get(key) or self.setting(key)
 
 
 def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
@@ -189,12 +197,6 @@ def _surroundings(folder: Path) -> tuple[Path | None, Path]:
         if place == home:
             break
     return settings, settings.parent if settings else folder
-
-
-def as_seen(path: Path) -> Path:
-    """A path as somebody in the current folder would write it."""
-    relative = os.path.relpath(path)
-    return Path(relative) if len(relative) < len(str(path)) else path
 
 
 def _slug_of(outline: Path) -> str:

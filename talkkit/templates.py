@@ -5,15 +5,16 @@ Every talk passes here; all that opens packages and reads designs is loaded by t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from talkkit.backends.pptx.foreign.kept import kept_slides
 from talkkit.backends.pptx.foreign.rules import MACROS, MENDED, SIZE_OF_TEMPLATE, UNSOUND, WRONG_KEPT
 from talkkit.config import page_size
-from talkkit.diagnostics import Diagnostic, Severity
+from talkkit.diagnostics import Diagnostic, Place, Severity, TalkkitError
 from talkkit.geometry import Size
-from talkkit.model.talk import Meta
+from talkkit.model.talk import Talk
 from talkkit.project import Project
 from talkkit.theme.template.report import ReadTemplate
 from talkkit.theme.theme import Theme
@@ -27,50 +28,54 @@ class Wanted:
     file: str
     """Path from the talk, or an absolute one."""
     shown: str
-    """As it was written, for messages."""
+    """As somebody in the current folder would write it, for messages."""
+    place: Place
+    """Where it is asked for."""
 
 
-def wanted_template(project: Project, meta: Meta, template: str, theme: str) -> Wanted | None:
+def wanted_template(project: Project, talk: Talk, template: str, theme: str) -> Wanted | None:
     """The template of the command line, the front matter or the settings, in that order; None for a theme.
 
     A theme that is asked for goes before a template that is asked for further away.
     """
     if template:
-        return Wanted(str(real_path(Path(template))), template)
-    if theme:
+        return Wanted(str(real_path(Path(template))), template, Place())
+    if theme or (talk.meta.theme and not talk.meta.template):
         return None
-    if meta.template:
-        return Wanted(meta.template, meta.template)
-    if meta.theme or not project.settings.template:
+    file = talk.meta.template or str(project.settings_folder / project.settings.template)
+    if not talk.meta.template and not project.settings.template:
         return None
-    beside = project.settings_folder / project.settings.template
-    return Wanted(str(beside), project.settings.template)
+    return Wanted(file, project.workspace.shown(file), project.place(talk, "template"))
 
 
-def use_template(project: Project, meta: Meta, wanted: Wanted, size: str) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The theme of a template, carrying the file's bytes. `size` is the page size that the talk asks for, if any.
+def use_template(project: Project, talk: Talk, wanted: Wanted, size: str) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """The theme of a template, carrying the file's bytes. `size`: what the command line asks for, if anything.
 
     Raises:
         TalkkitError: the file is missing, unreadable, or no template.
     """
     from talkkit.theme.template.reading import read  # heavy
 
-    data = project.workspace.read_bytes(wanted.file)
-    read_one = read(data, wanted.shown, project.settings.layouts)
+    try:
+        data = project.workspace.read_bytes(wanted.file)
+    except TalkkitError as error:
+        raise TalkkitError(*(item.placed(wanted.place) for item in error.diagnostics)) from error
+    read_one = read(data, wanted.shown, project.settings.layouts, lambda role: project.setting(role, "layouts"))
     theme = replace(read_one.theme, source=data, template=wanted.shown)
-    found = (*read_one.diagnostics, *remarks(data, wanted.shown), *_of_talk(project, meta, data))
-    return theme, (*found, *_of_size(project, size, theme.size))
+    said = (item.placed(wanted.place) for item in remarks(data, wanted.shown))
+    found = (*read_one.diagnostics, *said, *_of_talk(project, talk, data))
+    return theme, (*found, *_of_size(project, talk, size, theme.size))
 
 
-def read_file(data: bytes, shown: str, pins: dict[str, str]) -> ReadTemplate:
-    """A template by itself, its theme carrying its bytes.
+def read_file(data: bytes, shown: str, pins: Mapping[str, str], pinned_at: Callable[[str], Place]) -> ReadTemplate:
+    """A template by itself, its theme carrying its bytes; `pinned_at` says where a role is pinned.
 
     Raises:
         TalkkitError: it is no template.
     """
     from talkkit.theme.template.reading import read  # heavy
 
-    read_one = read(data, shown, pins)
+    read_one = read(data, shown, pins, pinned_at)
     theme = replace(read_one.theme, source=data, template=shown)
     return replace(read_one, theme=theme, diagnostics=(*read_one.diagnostics, *remarks(data, shown)))
 
@@ -115,28 +120,29 @@ def sample_count(data: bytes) -> int:
     return sum(1 for _ in tree.iter(qualified("p:sldId")))
 
 
-def _of_talk(project: Project, meta: Meta, data: bytes) -> tuple[Diagnostic, ...]:
-    if not meta.keep_slides:
-        return ()
+def _of_talk(project: Project, talk: Talk, data: bytes) -> tuple[Diagnostic, ...]:
+    kept = talk.meta.keep_slides
     try:
-        kept_slides(meta.keep_slides, sample_count(data))
+        kept_slides(kept, sample_count(data) if kept else 0)
     except ValueError as error:
-        message = f"keep-slides: {meta.keep_slides}: {error}"
-        return (WRONG_KEPT.at(message, path=project.outline, hint="write numbers of slides, such as 1, 3-5"),)
+        found = WRONG_KEPT.at(f"keep-slides: {kept}: {error}", hint="write numbers of slides, such as 1, 3-5")
+        return (found.placed(project.place(talk, "keep-slides")),)
     return ()
 
 
-def without_template(project: Project, meta: Meta) -> tuple[Diagnostic, ...]:
+def without_template(project: Project, talk: Talk) -> tuple[Diagnostic, ...]:
     """A remark on `keep-slides` where there is no template."""
-    if not meta.keep_slides:
+    if not talk.meta.keep_slides:
         return ()
-    message = "keep-slides has no effect without a template"
-    return (WRONG_KEPT.at(message, path=project.outline, severity=Severity.WARNING),)
+    found = WRONG_KEPT.at("keep-slides has no effect without a template", severity=Severity.WARNING)
+    return (found.placed(project.place(talk, "keep-slides")),)
 
 
-def _of_size(project: Project, text: str, own: Size) -> tuple[Diagnostic, ...]:
+def _of_size(project: Project, talk: Talk, asked: str, own: Size) -> tuple[Diagnostic, ...]:
+    text = asked or talk.meta.size
     wanted = page_size(text) if text else None
     if wanted is None or abs(wanted.ratio - own.ratio) < 0.01:
         return ()
     message = f"the template's pages are {own.width / 72:.2f} x {own.height / 72:.2f} inches, not {text}"
-    return (SIZE_OF_TEMPLATE.at(message, path=project.outline),)
+    found = SIZE_OF_TEMPLATE.at(message)
+    return (found if asked else found.placed(project.place(talk, "size")),)

@@ -5,10 +5,10 @@ Measuring asks one table of families for the whole process (`text.fonts`); a com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from talkkit.diagnostics import Diagnostic, TalkkitError
+from talkkit.diagnostics import Diagnostic, Place, TalkkitError
 from talkkit.rules import NEAR_FONT, UNREADABLE_FONT
 from talkkit.text import fonts, sfnt
 from talkkit.theme.theme import FontSet
@@ -27,22 +27,25 @@ class Typefaces:
     """Their names in lower case."""
 
 
-def use(paths: Iterable[str], workspace: DiskWorkspace) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
-    """Measure by these files, and by no others that an earlier compilation gave; what cannot be read is reported."""
+def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
+    """Measure by these files, and by no others that an earlier compilation gave.
+
+    What cannot be read is reported at the place where the file is named.
+    """
     fonts.forget_registered()
     found: list[Diagnostic] = []
     files: list[str] = []
     characters: set[int] = set()
     families: set[str] = set()
-    for path in dict.fromkeys(paths):
+    for path, place in named.items():
         try:
             data = workspace.read_bytes(path)
             name = _registered(data, characters)
         except TalkkitError as error:
-            found += error.diagnostics
+            found += (item.placed(place) for item in error.diagnostics)
         except sfnt.UnreadableFontError as error:
             hint = "give a .ttf, .otf or .ttc file"
-            found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint))
+            found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint).placed(place))
         else:
             files.append(str(workspace.locate(path)))
             families.update(family.casefold() for family in name.families)

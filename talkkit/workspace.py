@@ -41,6 +41,9 @@ class Workspace(Protocol):
     def names(self, folder: str) -> tuple[str, ...]:
         """Names in a folder, sorted; empty where there is no such folder or it may not be read."""
 
+    def shown(self, path: str) -> str:
+        """A path as the user, who stands in the current folder, would write it."""
+
     def environment(self, name: str) -> str | None:
         """An environment variable."""
 
@@ -113,6 +116,14 @@ class DiskWorkspace:
         except (TalkkitError, OSError):
             return ()
 
+    def shown(self, path: str) -> str:
+        assert self.base is not None
+        return str(as_seen(self.base / path))
+
+    def absolute(self, shown: str) -> str:
+        """What `read_bytes` takes for a path as `shown` gives it."""
+        return str(Path(shown).absolute())
+
     def environment(self, name: str) -> str | None:
         return os.environ.get(name)
 
@@ -149,6 +160,9 @@ class MemoryWorkspace:
         parts = {path.relative_to(parent).parts[0] for path in below if path.is_relative_to(parent) and path != parent}
         return tuple(sorted(parts))
 
+    def shown(self, path: str) -> str:
+        return path
+
     def environment(self, name: str) -> str | None:
         return self.variables.get(name)
 
@@ -159,6 +173,12 @@ class MemoryWorkspace:
 def real_path(path: Path) -> Path:
     """The place behind symbolic links. A loop of links, which `Path.resolve` fails of, stays for `locate` to refuse."""
     return Path(os.path.realpath(path))
+
+
+def as_seen(path: Path) -> Path:
+    """A path as somebody in the current folder would write it."""
+    relative = os.path.relpath(path)
+    return Path(relative) if len(relative) < len(str(path)) else path
 
 
 def read_named(file: Path) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from talkkit.checks.rules import LOW_CONTRAST
 from talkkit.deck import Deck, Page
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import (
     ChartContent,
     ConnectorContent,
@@ -23,6 +23,7 @@ from talkkit.frame import (
     TextRun,
 )
 from talkkit.geometry import Rect
+from talkkit.model.talk import Origin
 from talkkit.style import Color, Palette, RunFormat, contrast
 
 ENOUGH = 4.5
@@ -39,14 +40,27 @@ class _Surface:
     color: str | None
 
 
-def check_contrast(deck: Deck) -> tuple[Diagnostic, ...]:
-    """One finding for every pair of colours that is too close, naming the first slide that shows it."""
-    found: dict[tuple[str, str], list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A visible run, its colour and the colour behind it; `origins`: what it shows of the slide's source."""
+
+    run: TextRun
+    color: str
+    behind: str
+    origins: tuple[Span, ...]
+
+
+def check_contrast(deck: Deck, origins: Mapping[str, Origin]) -> tuple[Diagnostic, ...]:
+    """One finding for every pair of colours that is too close, at the first text in it that the outline holds.
+
+    `origins`: where each slide stands, by its key.
+    """
+    found: dict[tuple[str, str], list[tuple[Page, _Text]]] = {}
     for page in deck.pages:
-        for run, color, behind in _texts(page, deck):
-            if contrast(color, behind) < _bound(run.format):
-                found.setdefault((color, behind), []).append(f"{page.number} ({page.title})")
-    return tuple(_finding(text, behind, pages) for (text, behind), pages in found.items())
+        for text in _texts(page, deck):
+            if contrast(text.color, text.behind) < _bound(text.run.format):
+                found.setdefault((text.color, text.behind), []).append((page, text))
+    return tuple(_finding(shown, origins) for shown in found.values())
 
 
 def _channels(color: str) -> tuple[int, int, int]:
@@ -70,8 +84,8 @@ def _over(color: Color, palette: Palette, behind: str) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in mixed)
 
 
-def _texts(page: Page, deck: Deck) -> Iterator[tuple[TextRun, str, str]]:
-    """Every visible run with its colour and the colour behind it, in paint order; runs over pictures are left out."""
+def _texts(page: Page, deck: Deck) -> Iterator[_Text]:
+    """Every visible run, in paint order; runs over pictures are left out."""
     layout = deck.theme.layout(page.layout)
     palette = layout.palette or deck.theme.palette
     whole = Rect(0.0, 0.0, deck.size.width, deck.size.height)
@@ -81,7 +95,12 @@ def _texts(page: Page, deck: Deck) -> Iterator[tuple[TextRun, str, str]]:
         yield from _walk(frame, surfaces, palette)
 
 
-def _walk(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[tuple[TextRun, str, str]]:
+def _walk(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[_Text]:
+    for text in _inside(frame, surfaces, palette):
+        yield text if text.origins else replace(text, origins=frame.origins)
+
+
+def _inside(frame: Frame, surfaces: list[_Surface], palette: Palette) -> Iterator[_Text]:
     match frame.content:
         case TextContent() as text:
             yield from _runs(text, _behind(frame.rect, surfaces), palette)
@@ -119,17 +138,20 @@ def _behind(rect: Rect, surfaces: list[_Surface]) -> str | None:
     return next((surface.color for surface in reversed(surfaces) if surface.rect.contains(rect, tolerance=1.0)), None)
 
 
-def _runs(text: TextContent, behind: str | None, palette: Palette) -> Iterator[tuple[TextRun, str, str]]:
+def _runs(text: TextContent, behind: str | None, palette: Palette) -> Iterator[_Text]:
     for paragraph in text.paragraphs:
         for run in paragraph.runs:
             if behind is not None and run.text.strip():
                 under = _over(run.format.highlight, palette, behind) if run.format.highlight else behind
-                yield run, _over(run.format.color, palette, under), under
+                yield _Text(run, _over(run.format.color, palette, under), under, paragraph.origins)
 
 
-def _finding(text: str, behind: str, pages: list[str]) -> Diagnostic:
-    unique = list(dict.fromkeys(pages))
-    more = f" and {len(unique) - 1} more" if len(unique) > 1 else ""
-    ratio = contrast(text, behind)
-    message = f"text in {text} on {behind} has a contrast of {ratio:.1f} to 1 on slide {unique[0]}{more}"
-    return LOW_CONTRAST.at(message, hint="choose a darker or lighter colour in the theme, or a scrim over the picture")
+def _finding(shown: list[tuple[Page, _Text]], origins: Mapping[str, Origin]) -> Diagnostic:
+    page, text = next((found for found in shown if found[1].origins), shown[0])
+    numbers = {page.number for page, _ in shown}
+    more = f" and {len(numbers) - 1} more" if len(numbers) > 1 else ""
+    ratio = contrast(text.color, text.behind)
+    where = f"on slide {page.number} ({page.title}){more}"
+    message = f"text in {text.color} on {text.behind} has a contrast of {ratio:.1f} to 1 {where}"
+    hint = "choose a darker or lighter colour in the theme, or a scrim over the picture"
+    return LOW_CONTRAST.at(message, hint=hint).placed(origins[page.slide].place(text.origins))

@@ -22,8 +22,8 @@ from talkkit.config import FILE_NAME
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import Written, check_place, write_folder
 from talkkit.pipeline import Compiled
-from talkkit.project import as_seen
 from talkkit.rules import SHARED_FOLDER
+from talkkit.workspace import as_seen
 
 
 @dataclass(frozen=True, slots=True)

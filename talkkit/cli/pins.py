@@ -14,11 +14,11 @@ from talkkit.decode import decode
 from talkkit.diagnostics import TalkkitError
 from talkkit.outline.reader import read as read_outline
 from talkkit.output import replace_file, write_new_file
-from talkkit.project import Project, as_seen, open_project
+from talkkit.project import Project, open_project
 from talkkit.rules import BAD_SETTINGS, MISSING_FILE
 from talkkit.templates import read_file, wanted_template
 from talkkit.theme.template.report import ReadTemplate
-from talkkit.workspace import read_named
+from talkkit.workspace import as_seen, read_named
 
 _ENDINGS = {".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm"}
 
@@ -34,22 +34,22 @@ def pin_layouts(session: Session, source: Path, chosen: tuple[str, ...]) -> tupl
     else:
         settings, data, shown = _of_talk(source)
     before = settings.read_bytes() if settings.is_file() else b""
-    text = decode(before, str(settings)).text if before else ""
-    known = config.resolve(config.read(decode(before, str(settings)))[0]).layouts if before else {}
-    read = read_file(data, shown, dict(known))
+    text = decode(before, str(settings))
+    known = config.resolve(config.read(text)[0]).layouts
+    read = read_file(data, shown, known, lambda role: config.place(text, role, "layouts"))
     session.add(read.diagnostics)
     pins = _chosen(read, chosen) if chosen else _found(read, known)
     if session.has_failed() or not pins:
         return (None if session.has_failed() else settings), {}
-    _write(settings, before, text, pins)
+    _write(settings, before, text.text, pins)
     return settings, pins
 
 
 def _of_talk(talk: Path) -> tuple[Path, bytes, str]:
     """A talk's settings file (beside the talk where there is none yet) and its template."""
     project = open_project(talk)
-    meta = read_outline(project.read_outline(), slug=project.slug)[0].meta
-    wanted = wanted_template(project, meta, "", "")
+    found = read_outline(project.read_outline(), slug=project.slug)[0]
+    wanted = wanted_template(project, found, "", "")
     if wanted is None:
         message = f"{project.outline} names no template"
         hint = "write template: FILE into the front matter, or name the template itself"

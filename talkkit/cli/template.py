@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from talkkit.cli.options import FormatOption, QuietOption
 from talkkit.cli.report import Format, as_json, counted
 from talkkit.cli.session import Session
+from talkkit.diagnostics import Place
 from talkkit.theme.template.report import ReadTemplate
 
 app = typer.Typer(help="A conference's template.", no_args_is_help=True, rich_markup_mode=None)
@@ -28,22 +30,23 @@ def _read(session: Session, file: Path) -> ReadTemplate:
     from talkkit.templates import read_file  # heavy: python-pptx aside, all that reads designs
     from talkkit.workspace import read_named
 
-    read = read_file(read_named(file), str(file), _pins(session))
+    read = read_file(read_named(file), str(file), *_pins(session))
     session.add(read.diagnostics)
     return read
 
 
-def _pins(session: Session) -> dict[str, str]:
+def _pins(session: Session) -> tuple[Mapping[str, str], Callable[[str], Place]]:
+    """The settings' pins, and where each of them stands."""
     from talkkit import config
     from talkkit.decode import decode
 
     settings = Path(config.FILE_NAME)
     if not settings.is_file():
-        return {}
+        return {}, lambda _: Place()
     source = decode(settings.read_bytes(), str(settings))
     raw, found = config.read(source)
     session.add(found, [source])
-    return dict(config.resolve(raw).layouts)
+    return config.resolve(raw).layouts, lambda role: config.place(source, role, "layouts")
 
 
 @app.command()

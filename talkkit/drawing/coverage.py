@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from talkkit.deck import Deck, Page
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import ChartContent, Frame, TextContent, texts, walk
 from talkkit.images.raster import FONT_FOLDER
 from talkkit.images.rules import UNDRAWN_TEXT
+from talkkit.model.talk import Origin
 
 _NAMES = {
     "CJK": "Chinese or Japanese",
@@ -33,27 +36,41 @@ def drawable() -> frozenset[int]:
     return frozenset(codes)
 
 
-def undrawn(deck: Deck, *, given: frozenset[int] = frozenset()) -> tuple[Diagnostic, ...]:
-    """One diagnostic for each script that the bitmaps of the deck lack. `given`: what the talk's own fonts have."""
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """A character that a page cannot show, and the source of its text in the slide."""
+
+    character: str
+    page: Page
+    origins: tuple[Span, ...]
+
+
+def undrawn(
+    deck: Deck, origins: Mapping[str, Origin], *, given: frozenset[int] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each script that the bitmaps of the deck lack, at the first text in it.
+
+    `origins`: where each slide stands, by its key; `given`: what the talk's own fonts have.
+    """
     known = drawable() | given
-    found: dict[str, list[tuple[str, int]]] = {}
+    found: dict[str, list[_Lack]] = {}
     for page in deck.pages:
-        if not page.hidden:
-            for character in sorted({c for c in _text(page) if ord(c) not in known and _is_visible(c)}):
-                found.setdefault(script(character), []).append((character, page.number))
+        for text, spans in _texts(page) if not page.hidden else ():
+            for character in sorted({c for c in text if ord(c) not in known and _is_visible(c)}):
+                found.setdefault(script(character), []).append(_Lack(character, page, spans))
     if "Japanese" in found:
         # Who writes kana writes Chinese characters too, and needs one font for both.
         found["Japanese"] += found.pop("Chinese or Japanese", [])
-    return tuple(_diagnostic(name, places) for name, places in found.items())
+    return tuple(_diagnostic(name, lacks, origins) for name, lacks in found.items())
 
 
-def _diagnostic(name: str, places: list[tuple[str, int]]) -> Diagnostic:
-    slides = sorted({number for _, number in places})
-    where = f"slide {slides[0]}" if len(slides) == 1 else f"{len(slides)} slides, first on slide {slides[0]}"
-    message = f"pictures of slides cannot show {name} text ({where}, such as '{places[0][0]}')"
-    return UNDRAWN_TEXT.at(
-        message, hint="the deck and the page are not affected; give a font for the script as fonts: FILE"
-    )
+def _diagnostic(name: str, lacks: list[_Lack], origins: Mapping[str, Origin]) -> Diagnostic:
+    first = min(lacks, key=lambda lack: lack.page.number)
+    slides = {lack.page.number for lack in lacks}
+    where = f"slide {first.page.number}" if len(slides) == 1 else f"{len(slides)} slides, first on slide {min(slides)}"
+    message = f"pictures of slides cannot show {name} text ({where}, such as '{first.character}')"
+    hint = "the deck and the page are not affected; give a font for the script as fonts: FILE"
+    return UNDRAWN_TEXT.at(message, hint=hint).placed(origins[first.page.slide].place(first.origins))
 
 
 def script(character: str) -> str:
@@ -68,17 +85,23 @@ def _is_visible(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 
 
-def _text(page: Page) -> str:
-    return "".join(map(_frame_text, walk(page.frames)))
+def _texts(page: Page) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The texts of a page, and what each of them shows of the slide's source."""
+    for frame in walk(page.frames):
+        for text, spans in _frame_texts(frame):
+            yield text, spans or frame.origins
 
 
-def _frame_text(frame: Frame) -> str:
+def _frame_texts(frame: Frame) -> Iterator[tuple[str, tuple[Span, ...]]]:
     if isinstance(frame.content, ChartContent):
-        return "".join(map(_frame_text, walk(frame.content.drawing)))
-    return "".join(map(_letters, texts(frame)))
+        for member in walk(frame.content.drawing):
+            yield from _frame_texts(member)
+    for text in texts(frame):
+        yield from _paragraphs(text)
 
 
-def _letters(content: TextContent) -> str:
+def _paragraphs(content: TextContent) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """The characters that fonts draw; formulas are outlines, of which some lack a character."""
-    runs = (run for paragraph in content.paragraphs for run in paragraph.runs)
-    return "".join("".join(run.formula.missing) if run.formula else run.text for run in runs)
+    for paragraph in content.paragraphs:
+        letters = ("".join(run.formula.missing) if run.formula else run.text for run in paragraph.runs)
+        yield "".join(letters), paragraph.origins

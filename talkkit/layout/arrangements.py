@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import get_close_matches
 
-from talkkit.diagnostics import Diagnostic, Span
+from talkkit.diagnostics import Diagnostic
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, content, is_short
@@ -48,7 +48,7 @@ def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:
         name = meant.name if meant is not None else slide.role.name
         if name in names or name in ROLES:
             return name, ()
-        return _of_kind(slide), (_unknown(slide.layout, theme),)
+        return _of_kind(slide), (_unknown(slide, theme),)
     for each in slide.attributes.classes:
         role = look_of_class(each)
         if role is not None:
@@ -60,10 +60,11 @@ def _of_kind(slide: Slide) -> str:
     return slide.kind if slide.kind in ("title", "section") else ""
 
 
-def _unknown(name: str, theme: Theme) -> Diagnostic:
+def _unknown(slide: Slide, theme: Theme) -> Diagnostic:
+    name = slide.layout
     close = get_close_matches(name.lower(), (*theme.layout_names, *NAMES), n=1)
     hint = f"did you mean '{close[0]}'?" if close else f"the theme has {', '.join(theme.layout_names)}"
-    return UNKNOWN_LAYOUT.at(f"the theme '{theme.name}' has no layout '{name}'", Span(0, 0), hint=hint)
+    return UNKNOWN_LAYOUT.at(f"the theme '{theme.name}' has no layout '{name}'", slide.place("layout"), hint=hint)
 
 
 def chosen(slide: Slide, found: Content, desk: Desk) -> str:

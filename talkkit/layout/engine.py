@@ -104,8 +104,7 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
     inline = Inline(theme.inline, talk.meta.lang, talk.meta.lang)
     footers = Footers(theme, talk.meta, Typesetter(theme.fonts, inline, talk.meta.direction))
     pages = bind(tuple(unbound), footers)
-    first = talk.origins[0].path if talk.origins else ""
-    findings += (each.located(first) for each in footers.findings)
+    findings += footers.findings(talk)
     return LaidOut(Deck(theme, talk.meta, slug, pages, sections(talk, pages)), tuple(findings), tuple(steps))
 
 
@@ -184,7 +183,8 @@ class _Account:
         color = self.slide.attributes.get("background-color")
         if color and all(page.background is None for page in self.pages):
             hint = "the theme's text needs a contrast of 4.5:1 with it; write it as #RRGGBB"
-            found.append(rules.UNREADABLE_BACKGROUND.at(f"the background '{color}' is not used", self.span, hint=hint))
+            place = self.slide.place("background-color", "background")
+            found.append(rules.UNREADABLE_BACKGROUND.at(f"the background '{color}' is not used", place, hint=hint))
         for part in self.fit.parts:
             found += (rules.OVERFLOW.at(f"{name} holds a block that fits on no slide", b.span) for b in part.forced)
         return tuple(found)

@@ -12,7 +12,7 @@ from talkkit.layout.lines import SetParagraph
 from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, text_height
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized
-from talkkit.model.talk import Meta, Slide
+from talkkit.model.talk import Meta, Slide, Talk
 from talkkit.style import ParagraphFormat
 from talkkit.theme.theme import Slot, Theme
 
@@ -24,7 +24,8 @@ class Footers:
     theme: Theme
     meta: Meta
     setter: Typesetter
-    findings: list[Diagnostic] = field(default_factory=list)
+    cut: dict[str, Slide] = field(default_factory=dict)
+    """Footers that no size makes short enough for their place, and the first slide with each of them."""
     _known: dict[tuple[str, str, str], Frame] = field(default_factory=dict)
 
     def frames(self, page: Page, slide: Slide, number: int) -> tuple[Frame, ...]:
@@ -33,7 +34,7 @@ class Footers:
         for slot in self.theme.layout(page.layout).slots:
             text = self._text(slot, slide, number)
             if text:
-                frame = self._frame(page.layout, slot, text)
+                frame = self._frame(page.layout, slot, text, slide)
                 found.append(replace(frame, key=f"{page.slide}/{slot.name}-1"))
         return tuple(found)
 
@@ -46,34 +47,42 @@ class Footers:
             return " ".join((self.meta.footer if slide.footer is None else slide.footer).split())
         return ""
 
-    def _frame(self, layout: str, slot: Slot, text: str) -> Frame:
+    def _frame(self, layout: str, slot: Slot, text: str, slide: Slide) -> Frame:
         key = (layout, slot.name, text)
         if key not in self._known:
-            self._known[key] = self._made(slot, text)
+            self._known[key] = self._made(slot, text, slide)
         return self._known[key]
 
-    def _made(self, slot: Slot, text: str) -> Frame:
+    def _made(self, slot: Slot, text: str, slide: Slide) -> Frame:
         inner = slot.rect.inset(slot.insets)
-        paragraph = self._fitted(slot, text, inner.width, inner.height)
+        paragraph, shown = self._fitted(slot, text, inner.width, inner.height)
+        if shown != text:
+            self.cut.setdefault(text, slide)
         shape = TextBoxShape(slot.rect.width, slot.rect.height, slot.insets, slot.anchor)
         return Frame("", slot.rect, slot.role, text_content((paragraph,), shape, self.setter), slot.name)
 
-    def _fitted(self, slot: Slot, text: str, width: float, height: float) -> SetParagraph:
-        """The text in the largest size that fits; one that never fits is cut, and reported once."""
+    def _fitted(self, slot: Slot, text: str, width: float, height: float) -> tuple[SetParagraph, str]:
+        """The text in the largest size that fits, and how much of it is left; one that never fits is cut."""
         for size in ladder.sizes(self.theme, slot):
             paragraph = self._set(slot, text, width, resized(slot.levels[0], size))
             if text_height((paragraph,)) <= height + 0.5:
-                return paragraph
+                return paragraph, text
         form = resized(slot.levels[0], ladder.sizes(self.theme, slot)[-1])
         cut = text
         while len(cut) > 1 and text_height((paragraph,)) > max(height, form.run.size * 1.3):
             cut = cut[: -max(1, len(cut) // 20)].rstrip()
             paragraph = self._set(slot, cut + "\u2026", width, form)
-        if cut != text:
+        return paragraph, cut
+
+    def findings(self, talk: Talk) -> tuple[Diagnostic, ...]:
+        """One for each footer that was cut: where the front matter sets it, or at the first slide that does."""
+        origins, everywhere = talk.origins_by_key(), talk.places.get("footer")
+        found = []
+        for text, slide in self.cut.items():
             finding = TRUNCATED_FOOTER.at(f"the footer '{text[:40]}\u2026' is too long for its place")
-            if finding not in self.findings:
-                self.findings.append(finding)
-        return paragraph
+            place = everywhere if slide.footer is None else None
+            found.append(finding.placed(place or origins[slide.key].place((slide.place("footer"),))))
+        return tuple(found)
 
     def _set(self, slot: Slot, text: str, width: float, form: ParagraphFormat) -> SetParagraph:
         run = TextRun(text, form.run, field="slide-number" if slot.kind == "number" else "")

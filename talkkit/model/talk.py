@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from talkkit.diagnostics import Span
+from talkkit.diagnostics import Place, Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
 from talkkit.model.roles import LayoutRole, role_of, role_written
 from talkkit.model.runs import Run, plain_text
@@ -114,6 +115,8 @@ class Slide:
     notes: tuple[Note, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     attributes: Attributes = NO_ATTRIBUTES
+    places: tuple[tuple[str, Span], ...] = ()
+    """Where its own attributes and directives are written, by their names."""
     hidden: bool = False
     paginate: bool = True
     footer: str | None = None
@@ -132,6 +135,12 @@ class Slide:
         """The role of the layout that it asks for; one for which nothing special holds where it asks for none."""
         return role_written(self.layout) or role_of(self.layout)
 
+    def place(self, *names: str) -> Span:
+        """Where the first of these attributes that it has itself is written; else its title, else its start."""
+        written = dict(self.places)
+        title = self.title[0].span if self.title else None
+        return next((written[name] for name in names if name in written), title or Span(0, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -139,6 +148,10 @@ class Origin:
 
     path: str
     offset: int
+
+    def place(self, spans: tuple[Span, ...] = ()) -> Place:
+        """The first of spans that count from the slide's start; without any, its first character."""
+        return Place(self.path, (spans[0] if spans else Span(0, 1)).shifted(self.offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +170,9 @@ class Talk:
     origins: tuple[Origin, ...]
     """One for each slide, in order."""
     left_out: tuple[LeftOut, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the values of the front matter stand, by key; items of a list by key, space and text, too."""
+
+    def origins_by_key(self) -> dict[str, Origin]:
+        """Where each slide stands, by its key."""
+        return {slide.key: origin for slide, origin in zip(self.slides, self.origins, strict=True)}

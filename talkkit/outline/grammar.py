@@ -23,6 +23,8 @@ from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
 
+BRACES = "braces"
+"""Key of the span, in the outline, of the attributes behind a heading."""
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 """Of a heading like `## Title ## {#id}` (pandoc manual, "Header identifiers")."""
@@ -157,6 +159,7 @@ def _prepare(state: StateCore) -> None:
 def _take_heading_attributes(heading: Token, inline: Token) -> None:
     found = attribute_syntax.trailing(inline.content)
     if found:
+        heading.meta[BRACES] = places(inline).span(inline.content.rindex("{"), len(inline.content.rstrip()))
         inline.content, heading.meta["attributes"] = _CLOSING_HASHES.sub("", found[0]), found[1]
     fit = _FIT.match(inline.content)
     if fit:

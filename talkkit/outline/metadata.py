@@ -69,7 +69,7 @@ class Settings:
     notes: str = ""
     dialect: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where the values stand, by canonical key."""
+    """Where the values stand, by canonical key; items of a list by key, space and text, too."""
     end: int = 0
     """Offset behind the front matter."""
 
@@ -99,9 +99,18 @@ def settings(front: FrontMatter, findings: Findings, *, end: int, defaults: Meta
         agenda_title=values.text("agenda-title"),
         notes=values.text("notes"),
         dialect=values.text("dialect"),
-        spans={key: entry.span() for key, entry in values.entries.items()},
+        spans=_spans(values),
         end=end,
     )
+
+
+def _spans(values: _Values) -> dict[str, Span]:
+    found = {key: entry.span() for key, entry in values.entries.items()}
+    for key, entry in values.entries.items():
+        if isinstance(entry.node, SequenceNode):
+            found |= {f"{key} {scalar(node)}": entry.span(node) for node in entry.node.value}
+    nested = _nested_template(values)
+    return {"template": values.entries["format"].span(nested), **found} if nested else found
 
 
 def _is_foreign(key: str, entry: Entry) -> bool:
@@ -378,11 +387,13 @@ def _paginate(values: _Values) -> bool:
 
 def _template(values: _Values) -> str:
     """`template:`, or the `reference-doc` that stands below `format: pptx:` (Quarto)."""
-    found = values.text("template")
+    nested = _nested_template(values)
+    return values.text("template") or (scalar(nested) if nested else "")
+
+
+def _nested_template(values: _Values) -> Node | None:
     entry = values.entries.get("format")
-    if found or entry is None or not isinstance(entry.node, MappingNode):
-        return found
-    for key, value in entry.node.value:
-        if key.value == "pptx" and isinstance(value, MappingNode):
-            return _fields(value).get("reference-doc", "")
-    return ""
+    formats = entry.node.value if entry and isinstance(entry.node, MappingNode) else ()
+    options = [node for key, node in formats if key.value == "pptx" and isinstance(node, MappingNode)]
+    found = (node for option in options for key, node in option.value if str(key.value).lower() == "reference-doc")
+    return next((node for node in found if isinstance(node, ScalarNode)), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
-from talkkit.diagnostics import Diagnostic, Source, Span
+from talkkit.diagnostics import Diagnostic, Place, Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import Link, Run, plain_text
@@ -43,11 +43,12 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     placed, found = _slides(outline, nodes, found)
     if not placed:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))
-    slides = _bound(_sections(_keyed(placed, outline)), outline)
+    slides = _bound(_sections(_keyed(placed, outline)), [offset for _, offset in placed], outline)
     _account(outline)
     meta = replace(found.meta, slug=found.meta.slug or slug)
     origins = tuple(Origin(source.path, offset) for _, offset in placed)
-    return Talk(meta, slides, origins, findings.left_out_in_order()), findings.in_order()
+    places = {key: Place(source.path, span) for key, span in found.spans.items()}
+    return Talk(meta, slides, origins, findings.left_out_in_order(), places), findings.in_order()
 
 
 def _normal(source: Source) -> Source:
@@ -174,9 +175,8 @@ def _keyed(placed: Sequence[_Placed], outline: Outline) -> list[Slide]:
     names, clashes = keys.assigned(wishes)
     for index in clashes:
         made, offset = placed[index]
-        title_end = outline.source.text.find("\n", offset)
-        span = Span(offset, title_end if title_end >= 0 else len(outline.source.text))
-        outline.findings.report(rules.DUPLICATE_ID.at(f"id {made.attributes.id} is taken by an earlier slide", span))
+        found = rules.DUPLICATE_ID.at(f"id {made.attributes.id} is taken by an earlier slide", made.place("id"))
+        Reading(outline, offset).report(found)
     return [replace(made, key=name) for (made, _), name in zip(placed, names, strict=True)]
 
 
@@ -190,34 +190,37 @@ def _sections(slides: Sequence[Slide]) -> list[Slide]:
     return found
 
 
-def _bound(slides: list[Slide], outline: Outline) -> tuple[Slide, ...]:
+def _bound(slides: list[Slide], offsets: list[int], outline: Outline) -> tuple[Slide, ...]:
     """Agendas filled and links to slides resolved."""
-    filled = [_filled(made, slides, outline) for made in slides]
     names = {made.key for made in slides}
     by_title = {keys.slugged(_unmarked(made)): made.key for made in reversed(slides)}
-    return tuple(_linked(made, names, by_title, outline) for made in filled)
+    found = []
+    for made, offset in zip(slides, offsets, strict=True):
+        reading = Reading(outline, offset)
+        found.append(_linked(_filled(made, slides, reading), names, by_title, reading))
+    return tuple(found)
 
 
-def _filled(made: Slide, slides: Sequence[Slide], outline: Outline) -> Slide:
+def _filled(made: Slide, slides: Sequence[Slide], reading: Reading) -> Slide:
     if made.role.name != "agenda" or made.blocks:
         return made
     blocks = agenda_blocks(slides, made)
     if not blocks:
-        outline.findings.report(rules.EMPTY_AGENDA.at(f"agenda {made.title_text} has nothing to list"))
+        reading.report(rules.EMPTY_AGENDA.at(f"agenda {made.title_text} has nothing to list", made.place()))
     return replace(made, blocks=blocks)
 
 
-def _linked(made: Slide, names: set[str], by_title: dict[str, str], outline: Outline) -> Slide:
+def _linked(made: Slide, names: set[str], by_title: dict[str, str], reading: Reading) -> Slide:
     """The slide with every inner link leading to a slide: by key, by its title as a key, else it is taken off."""
-    targets = {run.link.target for run in walk.runs(made) if run.link and run.link.internal}
-    targets |= {p.link for p in walk.blocks_of(made, Picture) if p.link and p.link.startswith("#")}
-    wrong = {target for target in targets if target[1:] not in names}
+    links = [(run.link.target, run.span or made.span) for run in walk.runs(made) if run.link]
+    links += [(block.link, block.span) for block in walk.blocks_of(made, Picture) if block.link]
+    # A link with several looks inside is several runs, the first of which stands for it.
+    wrong = {target: span for target, span in reversed(links) if target[0] == "#" and target[1:] not in names}
     if not wrong:
         return made
     better = {target: by_title.get(keys.slugged(unquote(target[1:]))) for target in wrong}
     for target in sorted(target for target in wrong if better[target] is None):
-        span = next((run.span for run in walk.runs(made) if run.link and run.link.target == target), None)
-        outline.findings.report(rules.UNKNOWN_SLIDE.at(f"there is no slide {target}", span))
+        reading.report(rules.UNKNOWN_SLIDE.at(f"there is no slide {target}", wrong[target]))
 
     def relinked(run: Run) -> Run:
         if run.link is None or run.link.target not in wrong:

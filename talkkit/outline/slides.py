@@ -14,6 +14,7 @@ from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import language, layouts, rules
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
+from talkkit.outline.grammar import BRACES
 from talkkit.outline.metadata import TRANSITIONS
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
@@ -61,14 +62,14 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     for nodes in draft.notes:
         read_note(nodes, reader)
     settings = settled(_with_fit(own, draft), reading, carried, meta)
-    _check_own(own, _heading_span(draft, reading), reading)
-    background = _background(settings.attributes, _heading_span(draft, reading))
+    written = _places(own, draft, reading)
+    _check_own(own, written, reading)
+    made = replace(_made(draft, settings, meta, chosen=chosen), title=title, places=tuple(written.items()))
+    background = _background(settings.attributes, made.place("background-image", "background"))
     if settings.footer:
-        settings.footer = plain_footer(settings.footer, _heading_span(draft, reading), reader, carried.told)
-    made = _made(draft, settings, meta, chosen=chosen)
+        made = replace(made, footer=plain_footer(settings.footer, made.place("footer"), reader, carried.told))
     made = replace(
         made,
-        title=title,
         blocks=(*([background] if background else []), *blocks),
         span=Span(0, _end(draft, outline) - base),
         notes=tuple(sorted(reading.notes, key=_place)),
@@ -127,9 +128,14 @@ def _title(draft: Draft, reader: BlockReader) -> tuple[tuple[Run, ...], tuple[Pi
     return found.runs, found.pictures
 
 
-def _heading_span(draft: Draft, reading: Reading) -> Span:
-    lines = draft.heading.lines if draft.heading else (draft.start, draft.start + 1)
-    return reading.span(lines)
+def _places(own: Attributes, draft: Draft, reading: Reading) -> dict[str, Span]:
+    """Where directives are written, and the attributes behind the heading, which go before them."""
+    found = {directive.key: span for directive, span in reading.directives}
+    braces = draft.heading.token.meta.get(BRACES) if draft.heading else None
+    if braces is not None:
+        names = (*own.classes, *(key.removeprefix("data-") for key, _ in own.pairs), *(("id",) if own.id else ()))
+        found |= dict.fromkeys(names, braces.shifted(-reading.base))
+    return found
 
 
 def _with_fit(attributes: Attributes, draft: Draft) -> Attributes:
@@ -207,13 +213,13 @@ def _check(reading: Reading) -> None:
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
 
 
-def _check_own(own: Attributes, span: Span, reading: Reading) -> None:
+def _check_own(own: Attributes, places: dict[str, Span], reading: Reading) -> None:
     """Report settings behind the heading whose value makes no sense."""
     for key, known in (("transition", tuple(TRANSITIONS)), ("overflow", tuple(_OVERFLOWS))):
         value = own.get(key)
         if value is not None and value not in known:
             message = f"{key} cannot be {value or 'empty'}"
-            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint=", ".join(filter(None, known))))
+            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, places[key], hint=", ".join(filter(None, known))))
 
 
 def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import ShapeContent
 from talkkit.style import Color, Palette, ParagraphFormat, RunFormat, contrast
+from talkkit.theme.places import Places
 from talkkit.theme.rules import LOW_CONTRAST
 from talkkit.theme.theme import SlideLayout, Slot, Theme
 
@@ -47,8 +48,8 @@ def pairs(theme: Theme) -> tuple[Pair, ...]:
     )
 
 
-def findings(theme: Theme, path: str) -> tuple[Diagnostic, ...]:
-    """A warning for every two colours that are too close, naming the first use."""
+def findings(theme: Theme, places: Places) -> tuple[Diagnostic, ...]:
+    """A warning for every two colours that are too close, naming the first use, where the file sets one of them."""
     found: dict[tuple[str, str], Pair] = {}
     for pair in pairs(theme):
         if pair.ratio < pair.needed:
@@ -57,7 +58,8 @@ def findings(theme: Theme, path: str) -> tuple[Diagnostic, ...]:
         LOW_CONTRAST.at(
             f"{pair.what}: {pair.color} on {pair.surface} has a contrast of {pair.ratio:.1f} to 1, "
             f"{pair.needed:g} is the least",
-            path=path,
+            places.span_of_color(pair.color, pair.surface),
+            path=places.source.path,
             hint=LOW_CONTRAST.instead,
         )
         for pair in found.values()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Source, TalkkitError
+from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
 from talkkit.geometry import Size
 from talkkit.theme import contrast, reading, soundness
 from talkkit.theme.places import Places
@@ -60,18 +60,18 @@ def tokens(name: str, workspace: Workspace | None) -> Tokens:
 def font_files(name: str, workspace: Workspace) -> tuple[str, ...]:
     """Files in the folder `fonts` of a theme beside the talk, and of those beside the talk that it inherits from."""
     found: list[str] = []
-    children: tuple[str, ...] = ()
+    children: tuple[_File, ...] = ()
     while name:
         try:
-            source = _find(name, workspace, children)
-            parent = reading.parse(source).get("inherits") if source else None
+            file = _find(name, workspace, children)
+            parent = reading.parse(file.source).get("inherits") if file else None
         except TalkkitError:
             return ()  # said when the theme itself is read
-        if source is None or source.path.startswith(_BUILT_IN) or source.path in children:
+        if file is None or file.path.startswith(_BUILT_IN) or file in children:
             break
-        folder = f"{source.path.rpartition('/')[0]}/fonts".lstrip("/")
-        found += (f"{folder}/{file}" for file in workspace.names(folder) if file.lower().endswith(_FONT_ENDINGS))
-        children = (*children, source.path)
+        folder = f"{file.path.rpartition('/')[0]}/fonts".lstrip("/")
+        found += (f"{folder}/{font}" for font in workspace.names(folder) if font.lower().endswith(_FONT_ENDINGS))
+        children = (*children, file)
         name = parent if isinstance(parent, str) else ""
     return tuple(found)
 
@@ -79,23 +79,36 @@ def font_files(name: str, workspace: Workspace) -> tuple[str, ...]:
 def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:
     """What only the resolved theme shows. Built-in themes are tested for it instead."""
     theme = resolve(name, read.tokens, REFERENCE)
-    return soundness.collisions(theme, Places(read.source, [])) + contrast.findings(theme, read.source.path)
+    places = Places(read.source, [])
+    return soundness.collisions(theme, places) + contrast.findings(theme, places)
 
 
-def _read(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> reading.ReadTokens:
-    """Tokens of a theme over its parents'. `children`: the paths that led here, to find a circle."""
-    source = _find(name, workspace, children)
-    if source is None:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A theme file: its path as the workspace knows it, and its text, whose path is as the user would write it."""
+
+    path: str
+    source: Source
+
+    def inherits(self) -> Place:
+        """Where it names its parent."""
+        return Place(self.source.path, Places(self.source, []).span(("inherits",)))
+
+
+def _read(name: str, workspace: Workspace | None, children: tuple[_File, ...]) -> reading.ReadTokens:
+    """Tokens of a theme over its parents'. `children`: the files that led here, to find a circle."""
+    file = _find(name, workspace, children)
+    if file is None:
         raise TalkkitError(_unknown(name, children))
-    if source.path in children:
-        message = f"theme '{name}' inherits from itself"
-        raise TalkkitError(INHERITANCE.at(message, path=children[-1], hint=" -> ".join((*children, source.path))))
+    source = file.source
+    if file in children:
+        circle = " -> ".join(each.source.path for each in (*children, file))
+        found = INHERITANCE.at(f"theme '{name}' inherits from itself", hint=circle)
+        raise TalkkitError(found.placed(children[-1].inherits()))
     table = reading.parse(source)
     parent_name = table.get("inherits")
     parent = (
-        _read(parent_name, workspace, (*children, source.path))
-        if isinstance(parent_name, str) and parent_name
-        else base()
+        _read(parent_name, workspace, (*children, file)) if isinstance(parent_name, str) and parent_name else base()
     )
     read = reading.read(source, table, replace(parent.tokens, label=""))
     return replace(read, diagnostics=parent.diagnostics + read.diagnostics)
@@ -109,16 +122,16 @@ def base() -> reading.ReadTokens:
     return reading.read(source, reading.parse(source), Tokens())
 
 
-def _find(name: str, workspace: Workspace | None, children: tuple[str, ...]) -> Source | None:
+def _find(name: str, workspace: Workspace | None, children: tuple[_File, ...]) -> _File | None:
     """The theme file. One that has the name of a built-in theme and inherits from that name means the built-in one."""
     built_in = name in available()
     if workspace is not None:
         for path in _places(name):
-            if workspace.exists(path) and not (built_in and path in children):
-                return decode(workspace.read_bytes(path), path)
+            if workspace.exists(path) and not (built_in and path in {child.path for child in children}):
+                return _File(path, decode(workspace.read_bytes(path), workspace.shown(path)))
     if built_in:
-        file = _root() / name / "theme.toml"
-        return Source(f"{_BUILT_IN}{name}/theme.toml", file.read_text(encoding="utf-8"))
+        path = f"{_BUILT_IN}{name}/theme.toml"
+        return _File(path, Source(path, (_root() / name / "theme.toml").read_text(encoding="utf-8")))
     return None
 
 
@@ -133,11 +146,12 @@ def _stem(name: str) -> str:
     return name.removesuffix("/theme.toml").removesuffix(".toml").rstrip("/").rpartition("/")[2] or name
 
 
-def _unknown(name: str, children: tuple[str, ...]) -> Diagnostic:
+def _unknown(name: str, children: tuple[_File, ...]) -> Diagnostic:
     near = get_close_matches(name, available(), 1, 0.6)
     hint = f"did you mean '{near[0]}'?" if near else "built in: " + ", ".join(available())
     if children:
-        return INHERITANCE.at(f"the parent theme '{name}' cannot be found", path=children[-1], hint=hint)
+        found = INHERITANCE.at(f"the parent theme '{name}' cannot be found", hint=hint)
+        return found.placed(children[-1].inherits())
     return UNKNOWN_THEME.at(f"there is no theme '{name}'", hint=hint)
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.theme.kinds import BadTokenError
 from talkkit.theme.rules import BAD_TOKEN, UNKNOWN_TOKEN
-
-_HEADER = re.compile(r"^\s*\[+\s*(?P<path>[^\]#]+?)\s*\]+", re.MULTILINE)
+from talkkit.tomlkeys import key_span
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where complaints about one theme file go. `tomllib` gives values without places, so a key is looked for."""
+    """Where complaints about one theme file go."""
 
     source: Source
     found: list[Diagnostic]
@@ -32,46 +31,26 @@ class Places:
         self.found.append(BAD_TOKEN.at(message, self.span(path), path=self.source.path, hint=str(error)))
 
     def span(self, path: tuple[str, ...]) -> Span | None:
-        """Where a key is set: below its table's header, dotted, or in an inline table; else the header itself."""
-        for start, end, prefix in _tables(self.source.text):
-            if path[: len(prefix)] != prefix:
-                continue
-            if len(path) == len(prefix):
-                match = _HEADER.match(self.source.text, start)
-                return Span(match.start("path"), match.end("path")) if match else None
-            if span := _key(self.source.text, path[len(prefix) :], (start, end)):
-                return span
-        return None
+        """Where a key is set."""
+        return key_span(self.source.text, path)
+
+    def span_of_color(self, *colors: str) -> Span | None:
+        """Where the file sets the first of these colours (`#RRGGBB`) that it sets at all, else its palette."""
+        written = dict(_leaves(tomllib.loads(self.source.text)))
+        for color in colors:
+            for path, value in written.items():
+                if value.upper() == color:
+                    return self.span(path)
+        return self.span(("palette",))
 
 
-def _key(text: str, path: tuple[str, ...], within: tuple[int, int]) -> Span | None:
-    """The last part of a path: its first part opens a line, further ones follow behind a dot or in braces."""
-    start, end = within
-    found: Span | None = None
-    for depth, part in enumerate(path):
-        before = r"(?m:^[ \t]*)" if depth == 0 else r"(?<![\w-])"
-        match = re.compile(rf"{before}[\"']?(?P<key>{re.escape(part)})[\"']?(?=\s*[=.])").search(text, start, end)
-        if not match:
-            break
-        found, start = Span(match.start("key"), match.end("key")), match.end()
-        if depth == 0:
-            # An inline table ends with its line (TOML 1.0), and so does a dotted key.
-            line_end = text.find("\n", start, end)
-            end = line_end if line_end >= 0 else end
-    return found
-
-
-def _tables(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Start, end and path of every table of a TOML text, innermost headers first so that the nearest one wins."""
-    headers = list(_HEADER.finditer(text))
-    tables: list[tuple[int, int, tuple[str, ...]]] = [(0, headers[0].start() if headers else len(text), ())]
-    ends = [match.start() for match in headers[1:]] + [len(text)]
-    tables += [(match.start(), end, _path(match["path"])) for match, end in zip(headers, ends, strict=False)]
-    yield from sorted(tables, key=lambda item: -len(item[2]))
-
-
-def _path(header: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in header.split("."))
+def _leaves(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The paths and values of all texts in a table."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*above, key))
+        elif isinstance(value, str):
+            yield (*above, key), value
 
 
 def _shown(value: object) -> str:

@@ -117,7 +117,7 @@ class TestBuild:
         assert result.exit_code == 1
         assert {"small-talk/small-talk.pptx", "last/last.pptx"} <= _files(Path("out"))
         assert not {"talks.json", "broken/broken.pptx"} & _files(Path("out"))
-        assert "broken.md: error[TK401" in result.stderr
+        assert "broken.md:2:8: error[TK401" in result.stderr
         assert "broken.md: nothing was written" in result.stderr
         assert "list of all talks is not written" in result.stderr
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from talkkit.drawing.coverage import drawable, undrawn
+from talkkit.model.talk import Origin
 from tests.drawing.sample_deck import deck, run, text
 
 DECK = deck()
+ORIGINS = {page.slide: Origin("talk.md", 0) for page in DECK.pages}
 
 
 def said(words: str) -> list[str]:
     page = DECK.pages[1]
     frames = (replace(page.frames[1], content=text((run(words),))),)
-    return [note.message for note in undrawn(replace(DECK, pages=(replace(page, frames=frames),)))]
+    return [note.message for note in undrawn(replace(DECK, pages=(replace(page, frames=frames),)), ORIGINS)]
 
 
 def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
@@ -31,12 +33,12 @@ def test_chinese_characters_alone_are_named_for_what_they_are() -> None:
 
 def test_latin_greek_cyrillic_and_signs_need_nothing() -> None:
     assert said("Zażółć gęślą jaźń, Ελληνικά, Русский, Tiếng Việt, → ✓ ½ € “q” e\u0301\u00a0\u200d") == []
-    assert undrawn(DECK) == ()
+    assert undrawn(DECK, ORIGINS) == ()
 
 
 def test_a_font_that_the_talk_gives_counts() -> None:
     page = DECK.pages[1]
     frames = (replace(page.frames[1], content=text((run("א"),))),)
     made = replace(DECK, pages=(replace(page, frames=frames),))
-    assert undrawn(made, given=frozenset({0x5D0})) == ()
+    assert undrawn(made, ORIGINS, given=frozenset({0x5D0})) == ()
     assert 0x41 in drawable()

@@ -29,10 +29,10 @@ def picture(made: Compiled) -> Image.Image:
 
 def test_a_font_for_the_script_makes_its_letters_readable(tmp_path: Path) -> None:
     bare = compiled(tmp_path / "bare", "", "שלום")
-    (said,) = undrawn(bare.deck, given=bare.typefaces.characters)
+    (said,) = undrawn(bare.deck, bare.talk.origins_by_key(), given=bare.typefaces.characters)
     assert "Hebrew" in said.message
     given = compiled(tmp_path / "given", "fonts: hebrew.ttf\n", "שלום")
-    assert undrawn(given.deck, given=given.typefaces.characters) == ()
+    assert undrawn(given.deck, given.talk.origins_by_key(), given=given.typefaces.characters) == ()
     assert ImageChops.difference(picture(bare), picture(given)).getbbox()
     # Another word of as many letters looks different: these are no boxes.
     other = compiled(tmp_path / "other", "fonts: hebrew.ttf\n", "תודה")

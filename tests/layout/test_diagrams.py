@@ -12,6 +12,7 @@ from talkkit.checks.contrast import check_contrast
 from talkkit.deck import Deck
 from talkkit.frame import ConnectorContent, Frame, GroupContent, Role, ShapeContent, walk
 from talkkit.geometry import Insets
+from talkkit.model.talk import Origin
 from talkkit.pipeline import Choices, compile_project
 from talkkit.project import open_project
 from talkkit.style import contrast
@@ -43,7 +44,7 @@ def diagrams(deck: Deck) -> list[tuple[str, Frame]]:
 def test_colours_can_be_told_apart(talk: str, theme: str) -> None:
     """Text in a shape reaches 4.5:1, every line 3:1 with the slide behind it, in every theme."""
     deck = compiled(talk, theme)
-    assert check_contrast(deck) == ()
+    assert check_contrast(deck, {page.slide: Origin("talk.md", 0) for page in deck.pages}) == ()
     found = diagrams(deck)
     assert found
     for layout, diagram in found:
@@ -133,4 +134,4 @@ def test_surfaces_of_their_own(layout: str, theme: str) -> None:
     """On an inverted or coloured surface a diagram takes that surface's colours."""
     built = build_outline(f"# One {{layout={layout}}}\n\n{FENCE}", theme=theme)
     assert diagrams(built.deck)
-    assert check_contrast(built.deck) == ()
+    assert check_contrast(built.deck, built.talk.origins_by_key()) == ()

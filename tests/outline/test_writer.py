@@ -25,6 +25,7 @@ def placeless(found: Talk) -> tuple[Slide, ...]:
     """The slides without their spans."""
     slides = walk.changed(found.slides, Run, lambda run: replace(run, span=None))
     slides = walk.changed(slides, Figure, lambda figure: replace(figure, line_starts=()))
+    slides = walk.changed(slides, Slide, lambda slide: replace(slide, places=()))
     return walk.changed(slides, Span, lambda _: Span(0, 0))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from talkkit.diagnostics import Place
 from talkkit.geometry import Size
 from talkkit.model.roles import ROLES, LayoutRole, role_of
 from talkkit.style import ParagraphFormat
@@ -26,9 +27,11 @@ from talkkit.theme.theme import FontSet, SlideLayout, Theme
 _NO_PINS: Mapping[str, str] = {}
 
 
-def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemplate:
+def read(
+    data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS, pinned_at: Callable[[str], Place] = lambda _: Place()
+) -> ReadTemplate:
     """The theme of a template. `path` names the file in diagnostics; `pins` give a role (`two-content`) the layout
-    that has a name (as the gallery shows it, in any case).
+    that has a name (as the gallery shows it, in any case); `pinned_at` says where a role is pinned.
 
     Raises:
         TalkkitError: the file is no presentation, cannot be read, or holds no layout (TK410).
@@ -36,7 +39,7 @@ def read(data: bytes, path: str, pins: Mapping[str, str] = _NO_PINS) -> ReadTemp
     template = open_template(data, path)
     size = template.size
     found = tuple(features(sheet, placeholders(sheet, size), size) for sheet in template.layouts)
-    chosen, notes = choose(found, pins, path)
+    chosen, notes = choose(found, pins, pinned_at)
     standing = tuple(_with_stand_ins(chosen, size))
     roles = tuple(_said(choice, standing) for choice in choices(chosen))
     fonts = next(one.found.sheet.design.fonts for one in chosen if one.role == "content")

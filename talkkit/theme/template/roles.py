@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Place
 from talkkit.model.roles import ROLES, role_of
 from talkkit.theme.template import rules
 from talkkit.theme.template.features import Features, legible
@@ -48,12 +48,12 @@ class Chosen:
 
 
 def choose(
-    layouts: tuple[Features, ...], pins: Mapping[str, str], path: str
+    layouts: tuple[Features, ...], pins: Mapping[str, str], place: Callable[[str], Place]
 ) -> tuple[tuple[Chosen, ...], list[Diagnostic]]:
-    """The layout for every role that has one, and what is wrong with the pins."""
+    """The layout for every role that has one, and what is wrong with the pins; `place` says where a role is pinned."""
     notes: list[Diagnostic] = []
     made: list[Chosen] = []
-    pinned = _pinned(layouts, pins, path, notes)
+    pinned = _pinned(layouts, pins, place, notes)
     for role in ROLES:
         best = _pin(role, pinned[role]) if role in pinned else _best(role, layouts)
         if best is not None:
@@ -169,7 +169,7 @@ def _any_content(layouts: tuple[Features, ...]) -> Chosen:
 
 
 def _pinned(
-    layouts: tuple[Features, ...], pins: Mapping[str, str], path: str, notes: list[Diagnostic]
+    layouts: tuple[Features, ...], pins: Mapping[str, str], place: Callable[[str], Place], notes: list[Diagnostic]
 ) -> dict[str, Features]:
     """Role and the layout that the settings name for it."""
     found: dict[str, Features] = {}
@@ -178,7 +178,8 @@ def _pinned(
         if role not in ROLES:
             close = get_close_matches(role, ROLES, n=1)
             hint = f"did you mean '{close[0]}'?" if close else f"the roles are {', '.join(ROLES)}"
-            notes.append(rules.UNKNOWN_PIN.at(f"there is no role '{role}' to give a layout to", path=path, hint=hint))
+            message = f"there is no role '{role}' to give a layout to"
+            notes.append(rules.UNKNOWN_PIN.at(message, hint=hint).placed(place(role)))
             continue
         name = key(wanted)
         if name in labels:
@@ -186,7 +187,8 @@ def _pinned(
             continue
         near = get_close_matches(name, labels, n=1)
         hint = f"did you mean '{labels[near[0]].sheet.label}'?" if near else "see `talkkit template inspect`"
-        notes.append(rules.UNKNOWN_PIN.at(f"the template has no layout '{wanted}' for {role}", path=path, hint=hint))
+        message = f"the template has no layout '{wanted}' for {role}"
+        notes.append(rules.UNKNOWN_PIN.at(message, hint=hint).placed(place(role)))
     return found
 
 
