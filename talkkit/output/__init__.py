@@ -78,9 +78,9 @@ def write_folder(
     """
     _check_paths(files)
     with _one_diagnostic(folder, folder):
-        if not is_pending(folder):
+        with suppress(TalkkitError, OSError):  # only who holds the folder can be sure of what is wrong with it
             plan = _plan(folder, files, inputs, talk)
-            if not plan.changes:
+            if not plan.changes and not is_pending(folder):
                 return plan.written(folder)
         with exclusive(folder):
             plan = _plan(folder, files, inputs, talk)

@@ -35,13 +35,14 @@ def _artifacts(text: str) -> list[Artifact]:
 
 
 def test_runs_that_write_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
-    """None takes the other's unfinished work for that of a run that died."""
+    """None takes the other's unfinished work for that of a run that died, or its files for a stranger's."""
     children = []
     for name in "abcdef":
         child = os.fork()
         if not child:
             try:
                 for number in range(20):
+                    write_folder(tmp_path / f"out-{number}", _artifacts(name))
                     write_folder(tmp_path / "out", _artifacts(f"{name}{number}"))
                 os._exit(0)
             finally:
