@@ -6,7 +6,7 @@ import pytest
 
 from talkkit.diagnostics import Span
 from talkkit.frame import Role, ShapeContent, TableContent
-from talkkit.model.blocks import Callout, Code, Column, Columns, Table, TableColumn, TableRow
+from talkkit.model.blocks import Attributes, Callout, Code, Column, Columns, Figure, Table, TableColumn, TableRow
 from talkkit.model.runs import Run
 from tests.layout.making import (
     HERE,
@@ -19,6 +19,7 @@ from tests.layout.making import (
     page,
     paragraph,
     paragraphs,
+    picture,
     slide,
     texts,
     theme,
@@ -199,6 +200,16 @@ def test_a_word_that_is_too_wide_breaks_where_a_typographer_would() -> None:
     text = frame(found.deck.pages[0], "left").content.text  # type: ignore[union-attr]
     assert text.replace("\u200b", "") == address
     assert "/\u200b" in text, "PowerPoint may break there too"
+
+
+@pytest.mark.parametrize("name", ["statement", "lead", "quote", "section", "closing"])
+def test_a_layout_that_a_class_asks_for_is_left_where_nothing_fits_on_it(name: str) -> None:
+    """Its small body holds no figure: further parts choose their layout by what they show."""
+    drawn = Figure("chart", "chart", "Lag: 3\nLoad: 5", (0, 7), HERE)
+    asked = slide(picture(), drawn, drawn, paragraph(SENTENCE), attributes=Attributes(classes=(name,)))
+    found = laid(asked).deck.pages
+    assert 1 < len(found) < 6
+    assert all(each.layout != name for each in found[1:])
 
 
 @pytest.mark.parametrize("policy", ["shrink", "error"])

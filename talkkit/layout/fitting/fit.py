@@ -22,7 +22,7 @@ from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items
 from talkkit.layout.plan import Area
 from talkkit.layout.setting import Setting, styles
 from talkkit.model.blocks import Code, Figure, Table
-from talkkit.model.roles import role_of
+from talkkit.model.roles import look_of_class, role_of
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import Slot
 
@@ -107,9 +107,7 @@ class Fitter:
         """The plan of a part with its title set; how many parts there will be is not known yet, so room is
         left for two digits.
         """
-        slide = self.slide
-        if part > 1:
-            slide = replace(slide, kind="content", layout=slide.layout if slide.role.lasting else "")
+        slide = self.slide if part == 1 else _further(self.slide)
         text = mark(self.ordinal, part, max(10, part) if counted else 1)
         return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk, text))
 
@@ -296,6 +294,14 @@ class Fitter:
             heads.append(place.area.items[:kept])
             tails.append(place.area.items[kept:])
         return self._part(settled, setting, heads), rejoined(settled, tails)
+
+
+def _further(slide: Slide) -> Slide:
+    """The slide as its further parts ask for a layout: most ask for none, by name or by class."""
+    if slide.role.lasting:
+        return replace(slide, kind="content")
+    classes = tuple(name for name in slide.attributes.classes if look_of_class(name) is None)
+    return replace(slide, kind="content", layout="", attributes=replace(slide.attributes, classes=classes))
 
 
 def _featured(made: Stack, area: Area) -> Stack:
