@@ -75,7 +75,7 @@ def build(
 def entry_of(compiled: Compiled, built: Built) -> TalkEntry:
     """What lists of talks show of one that was built."""
     offered = next((file for file in reversed(built.artifacts) if file.what in {"deck", "deck for others"}), None)
-    return entry(compiled.published, embed_options(compiled, offered), built.post)
+    return entry(compiled.published, embed_options(compiled, offered))
 
 
 def published_deck(compiled: Compiled, own: Artifact | None = None) -> Artifact:

@@ -56,7 +56,7 @@ def ask(module: str, request: bytes, limits: Limits) -> bytes:
                     break
                 except subprocess.TimeoutExpired:
                     unsent = None
-                    excess = excess or limits.excess(*_taken(child.pid))
+                    excess = excess or limits.excess(*taken(child.pid))
                     if excess:
                         child.kill()
         finally:
@@ -66,7 +66,7 @@ def ask(module: str, request: bytes, limits: Limits) -> bytes:
     return answer
 
 
-def _taken(process: int) -> tuple[int, float]:
+def taken(process: int) -> tuple[int, float]:
     """Bytes of memory and seconds of the processor that a process has taken; nothing if it has ended."""
     # Only what takes long loads what looks at it.
     import psutil

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from talkkit.children import taken
 from talkkit.diagnostics import Diagnostic
 from talkkit.images.lookalikes import GROTESQUE, HUMANIST, ROMAN, TYPEWRITER
 from talkkit.images.rules import UNDRAWN_PICTURE
@@ -136,7 +137,7 @@ class _Process:
         before: float | None = None
         excess = RasterError(f"the drawing process stopped; it may take {MEMORY // 1024**2} MB of memory")
         while answer not in wait((answer,), timeout=_LOOK).done:
-            seconds, memory = _taken(self._process.pid)
+            memory, seconds = taken(self._process.pid)
             before = seconds if before is None else before
             if seconds - before > SECONDS:
                 excess = RasterError(f"drawing it takes over {SECONDS:.0f} seconds of processor time", by_time=True)
@@ -165,16 +166,3 @@ class _Process:
         if len(head) < 5 or len(payload) < int.from_bytes(head[1:], "big"):
             raise EOFError
         return payload if head[:1] == b"+" else RasterError(payload.decode("utf-8", "replace"))
-
-
-def _taken(process: int) -> tuple[float, int]:
-    """Seconds of the processor and bytes of memory that a process has taken; nothing if it has ended."""
-    # Only a drawing that takes long loads what looks at it.
-    import psutil
-
-    try:
-        running = psutil.Process(process)
-        times = running.cpu_times()
-        return times.user + times.system, running.memory_info().rss
-    except psutil.Error:
-        return 0.0, 0

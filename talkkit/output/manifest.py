@@ -29,7 +29,8 @@ class Manifest:
         """The manifest's bytes."""
         talk = {"talk": self.talk} if self.talk else {}
         content = {"talkkit": FORMAT, **talk, "files": dict(sorted(self.files.items()))}
-        return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        # A name that is no UTF-8 is an escape of JSON, and comes back as it was.
+        return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -215,7 +215,8 @@ def _discard(folder: Path) -> None:
 
 def _write_record(staging: Path, steps: Sequence[_Step]) -> None:
     """It is there as a whole or not at all."""
-    data = json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=1).encode()
+    text = json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=1)
+    data = text.encode("utf-8", "backslashreplace")  # names that are no UTF-8 come back as they were
     disk.create(staging / "record.new", data)
     disk.replace(staging / "record.new", staging / _RECORD)
 

@@ -22,6 +22,7 @@ from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import public_pages
 from talkkit.deck import Deck
 from talkkit.model.talk import Meta
+from talkkit.ooxml.markup import clean
 from talkkit.text.characters import whole
 
 FORMAT = 1
@@ -50,7 +51,6 @@ class TalkEntry:
     bitmap: str
     deck: str
     """The deck that is offered; empty: there is none."""
-    post: str
 
     @property
     def page(self) -> str:
@@ -58,8 +58,8 @@ class TalkEntry:
         return f"{quote(self.slug)}/index.html"
 
 
-def entry(deck: Deck, options: EmbedOptions, post: str) -> TalkEntry:
-    """What lists show of a talk. `post`: its file's name."""
+def entry(deck: Deck, options: EmbedOptions) -> TalkEntry:
+    """What lists show of a talk."""
     folder = f"{quote(options.slug)}/"
     pages = public_pages(deck)
     cover = next((file_names(number, page, deck) for number, page in chosen_pages(deck, options)), ("", ""))
@@ -72,7 +72,6 @@ def entry(deck: Deck, options: EmbedOptions, post: str) -> TalkEntry:
         cover=folder + cover[0] if cover[0] else "",
         bitmap=folder + cover[1] if cover[1] else "",
         deck=folder + quote(options.deck_file) if options.deck_file else "",
-        post=folder + quote(post) if post else "",
     )
 
 
@@ -188,7 +187,7 @@ def _by_year(entries: Sequence[TalkEntry]) -> Iterable[tuple[str, tuple[Card, ..
 def _feed(entries: Sequence[TalkEntry], base: str, lang: str) -> bytes:
     """An Atom feed (RFC 4287). Its dates are the talks' own, so that it changes only when a talk does."""
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
-    feed.set("{http://www.w3.org/XML/1998/namespace}lang", lang)
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", clean(lang))
     if base:
         feed.set("{http://www.w3.org/XML/1998/namespace}base", base)
     _add(feed, "id", base or _urn("", *(found.slug for found in entries)))
@@ -226,9 +225,8 @@ def _feed_entry(found: TalkEntry, base: str) -> etree._Element:
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    if text:
-        child.text = "".join(character for character in text if character >= " " or character in "\t\n")
+    child = etree.SubElement(parent, f"{{{_ATOM}}}{name}", {key: clean(value) for key, value in attributes.items()})
+    child.text = clean(text) or None
     return child
 
 

@@ -141,7 +141,7 @@ def test_no_address_of_the_front_matter_does_harm() -> None:
         options = EmbedOptions(f"talk{number}", base_url="https://example.org", hosted=hosted(address))
         shown |= {f"{number}-{name}": text for name, text in documents(built, posts=False)}
         shown[f"{number}-hosted.html"] = fragment(built.deck, options)
-        entries.append(entry(built.deck, options, ""))
+        entries.append(entry(built.deck, options))
         targets |= set(addresses_in(json.loads(data.write(built.deck))))
         targets |= set(addresses_in(json.loads(oembed(built.deck, options))))
     listed = {file.path: file.data for file in listing(entries, "", "en")}

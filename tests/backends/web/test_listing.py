@@ -28,7 +28,7 @@ DECK = deck(publish_notes=True)
 def talk(slug: str, day: date | None, **changes: object) -> TalkEntry:
     meta = replace(DECK.meta, date=day, date_text=day.isoformat() if day else "", **changes)  # type: ignore[arg-type]
     options = EmbedOptions(slug, deck_file=f"{slug}.pptx")
-    return entry(replace(DECK, meta=meta, slug=slug), options, f"{slug}.md")
+    return entry(replace(DECK, meta=meta, slug=slug), options)
 
 
 TALKS = (
