@@ -225,7 +225,7 @@ def _broken(data: bytes, folder: str, change: Callable[[bytes], bytes]) -> bytes
         ),
         ("ppt/charts/chart", lambda data: re.sub(rb'ptCount val="\d+"', b'ptCount val="1"', data), "says 1 points"),
         ("ppt/charts/chart", lambda data: data.replace(b'<c:axId val="111111101"/>', b"", 1), "has 1 axes for its"),
-        ("ppt/charts/chart", lambda data: re.sub(rb"<c:v>\d+</c:v>", b"<c:v>NaN</c:v>", data), "'NaN' as a value"),
+        ("ppt/charts/chart", lambda data: re.sub(rb"<c:v>\d+</c:v>", b"<c:v>NaN</c:v>", data), "'NaN' as a number"),
     ],
 )
 def test_verify_finds_what_validators_miss(

@@ -92,6 +92,8 @@ class Placed:
 
 
 def _joined(parts: list[tuple[str, str]], between: str) -> tuple[str, str]:
+    # A line of its own would open a displayed formula.
+    between = " " if any(part[0] == "\\[" for part in parts) else between
     return between.join(part[0] for part in parts), between.replace("\n", " ").join(part[1] for part in parts)
 
 
