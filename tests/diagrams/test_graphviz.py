@@ -12,6 +12,7 @@ from talkkit import programs
 from talkkit.cli.main import application
 from talkkit.deck import Deck
 from talkkit.diagrams import Sketch, read
+from talkkit.diagrams.pictures import Picture
 from talkkit.diagrams.sketching import asked, sketched
 from talkkit.frame import ConnectorContent, walk
 from talkkit.geometry import Point, Rect
@@ -172,3 +173,11 @@ def _samples(one: Point, two: Point) -> list[Point]:
 
 def _has(rect: Rect, at: Point) -> bool:
     return rect.x < at.x < rect.right and rect.y < at.y < rect.bottom
+
+
+@pytest.mark.parametrize("written", ["java\tscript:x", "//host/x", "docs/x.html", "file:///x"])
+def test_links_that_lead_nowhere_are_said(written: str) -> None:
+    found = read("dot", f'digraph {{\n  a -> b\n  a [URL="{written}"]\n}}')
+    assert [(problem.line, problem.column, problem.kind) for problem in found.problems] == [(3, 10, "ignored")]
+    assert isinstance(found.diagram, Picture)
+    assert [node.link for node in found.diagram.nodes] == ["", ""]

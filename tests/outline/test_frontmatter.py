@@ -206,3 +206,27 @@ def test_many_aliases_are_refused_before_they_are_expanded() -> None:
 def test_an_unknown_dialect_is_reported_and_the_core_language_read() -> None:
     assert codes("---\ntitle: T\ndialect: troff\n---\n\n## A\n") == ["unknown-dialect"]
     assert codes("---\ntitle: T\ndialect: core\n---\n\n## A\n") == []
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        'video: "java\\tscript:x"',
+        "author: Ada\nurl: //host/x",
+        "hosted: file:///x",
+        "qr: ftp://host/x",
+        "author: {name: Ada, url: 'data:text/html,x'}",
+        "event: {name: Conf, url: '\\\\host\\x'}",
+    ],
+)
+def test_addresses_that_no_link_may_have_are_left_out(yaml: str) -> None:
+    """And said, at their value."""
+    text = f"---\n{yaml}\n---\n\n## A\n"
+    found = talk(text).meta
+    assert (found.video, found.hosted, found.qr, found.event.url) == ("", "", "", "")
+    assert [author.url for author in found.authors] in ([], [""])
+    assert codes(text) == ["front-matter-value"]
+
+
+def test_addresses_have_the_form_that_browsers_give_them() -> None:
+    assert meta("video: ' HTTPS:\\\\example.org\\a b '").video == "https://example.org/a%20b"
