@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from talkkit.charts.rules import CHART_FILE
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Span, TalkkitError
+from talkkit.text.legible import legible
 
 Read = Callable[[str], bytes]
 """The bytes of a path relative to the talk; raises TalkkitError when there is no such file."""
@@ -66,7 +67,7 @@ def _content(source: str, read: Read) -> str | tuple[str, str | None]:
                 "keep the rows that matter",
             )
         try:
-            return decode(data, path).text
+            return legible(decode(data, path).text)
         except TalkkitError as error:
             return error.diagnostics[0].message, error.diagnostics[0].hint
     said = first.diagnostics[0] if first and first.diagnostics else None

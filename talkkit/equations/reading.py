@@ -14,6 +14,7 @@ from talkkit.equations.nodes import attribute, element, space, token
 from talkkit.equations.parsing import Parser, Problem
 from talkkit.equations.speech import spoken
 from talkkit.model.formula import Formula, MathNode
+from talkkit.text.legible import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def parse(latex: str, *, display: bool) -> Parsed:
 
     Never raises; what it does not understand is among the problems, with offsets into the source.
     """
-    parser = Parser(latex, COMMANDS, display=display)
+    parser = Parser(legible(latex), COMMANDS, display=display)
     nodes = _everything(parser)
     if not nodes and not parser.problems:
         parser.problem("broken", "the formula is empty", parser.next)

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.outline import rules
 from talkkit.outline.findings import Findings
-from talkkit.text.characters import whole
+from talkkit.text.legible import legible
 
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -84,9 +84,9 @@ def _is_mapping(text: str) -> bool:
 
 class _Loader(yaml.SafeLoader):
     def compose_scalar_node(self, anchor: dict[Any, Node]) -> ScalarNode:
-        """As inherited; what an escape in quotation marks makes may be half a character."""
+        """As inherited; what an escape in quotation marks makes may be half a character, or none."""
         node = super().compose_scalar_node(anchor)
-        node.value = whole(node.value)
+        node.value = legible(node.value)
         return node
 
 

@@ -17,6 +17,7 @@ from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
 from talkkit.outline.grammar import Grammar
 from talkkit.outline.metadata import NO_META, Settings, settings
+from talkkit.outline.normal import normal
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
@@ -34,8 +35,10 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     then. Content never makes reading fail: a part that cannot be read becomes a diagnostic and the nearest sane block.
     An outline without slides gives the error `no-slides`.
     """
-    source = _normal(source)
+    source, controls = normal(source)
     findings = Findings(source)
+    for diagnostic in controls:
+        findings.report(diagnostic)
     front = frontmatter.read(source, findings)
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
     found = settings(front, findings, end=len(source.text[:end].rstrip()), defaults=defaults)
@@ -49,14 +52,6 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     origins = tuple(Origin(source.path, offset) for _, offset in placed)
     places = {key: Place(source.path, span) for key, span in found.spans.items()}
     return Talk(meta, slides, origins, findings.left_out_in_order(), places), findings.in_order()
-
-
-def _normal(source: Source) -> Source:
-    """The text with `\\n` line ends and no byte order mark, every offset unchanged."""
-    text = source.text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
-    if text.startswith("\ufeff"):
-        text = " " + text[1:]
-    return source if text == source.text else Source(source.path, text)
 
 
 def _parsed(

@@ -338,3 +338,13 @@ PICTURE_IN_TEXT = rule(
     example="A claim[^1].\n\n[^1]: ![The source](source.png)",
     instead="Put the picture in a paragraph of its own.",
 )
+CONTROL_CHARACTER = rule(
+    "TK218",
+    "control-character",
+    Severity.WARNING,
+    what="A control character stands in the outline, or a number that Unicode keeps from being a character. The sign "
+    "for an unknown character, U+FFFD, is shown in its place.",
+    why="Nothing can show it, and no deck or page may hold it. It comes from text that was pasted from a PDF file, or "
+    "saved in one encoding and read in another.",
+    instead="Delete it, or write what was meant.",
+)

@@ -46,7 +46,7 @@ class Board:
             *(frame for area in part.areas for frame in self._titles(area)),
             *(frame for shape in part.shapes for frame in self._shape(shape)),
             *(frame for link in part.links for frame in self._labels(link)),
-            *(self._free(words) for words in part.texts),
+            *(self._free(words) for words in _seen(part.texts)),
         )
 
     def _area(self, area: Area) -> Iterator[Frame]:
@@ -66,7 +66,7 @@ class Board:
 
     def _titles(self, area: Area) -> Iterator[Frame]:
         look = self.painter.area(area, self._under(area.rect, area))
-        for words in area.words:
+        for words in _seen(area.words):
             yield self._over(words, look)
 
     def _shape(self, shape: Shape) -> Iterator[Frame]:
@@ -81,7 +81,7 @@ class Board:
         for stroke in shape.details:
             yield self._stroke(stroke, look, look.fill)
         if len(shape.words) > 1:
-            for words in shape.words:
+            for words in _seen(shape.words):
                 yield self._text(words, look)
 
     def _body(self, shape: Shape, look: Look) -> Frame:
@@ -134,7 +134,7 @@ class Board:
             yield self._stroke(stroke, look, None)
 
     def _labels(self, link: Link) -> Iterator[Frame]:
-        for words in link.words:
+        for words in _seen(link.words):
             yield self._over(words, self.painter.link(link, self._under(words.rect)))
 
     def _free(self, words: Words) -> Frame:
@@ -212,6 +212,11 @@ class Board:
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(Point(point.x + self.origin.x, point.y + self.origin.y) for point in points)
+
+
+def _seen(texts: tuple[Words, ...]) -> Iterator[Words]:
+    """Those that show something; joiners and marks of direction alone are words without a width."""
+    return (words for words in texts if words.rect.width > 0)
 
 
 def text_format(words: Words, look: Look) -> ParagraphFormat:
