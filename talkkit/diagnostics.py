@@ -96,6 +96,8 @@ class Rule:
     """Markdown that triggers it."""
     instead: str = ""
     """What to write or do instead."""
+    ours: bool = False
+    """Whether it is a mistake of talkkit: it is said, and keeps nothing from being written."""
 
     def at(
         self,
@@ -107,7 +109,7 @@ class Rule:
         severity: Severity | None = None,
     ) -> Diagnostic:
         """A diagnostic of this rule: one line, no full stop at its end, naming the thing."""
-        return Diagnostic(self.code, self.name, severity or self.severity, message, path, span, hint)
+        return Diagnostic(self.code, self.name, severity or self.severity, message, path, span, hint, self.ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Diagnostic:
     path: str | None = None
     span: Span | None = None
     hint: str | None = None
+    ours: bool = False
+    """As in `Rule`."""
 
     def located(self, path: str, offset: int = 0) -> Diagnostic:
         """The same finding with its span, relative until now, placed in a file. A set path is kept."""
@@ -137,14 +141,22 @@ _rules: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, what: str, why: str, example: str = "", instead: str = ""
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    what: str,
+    why: str,
+    example: str = "",
+    instead: str = "",
+    ours: bool = False,
 ) -> Rule:
     """Register a rule beside the code that emits it.
 
     Raises:
         ValueError: the code or the name is taken.
     """
-    made = Rule(code, name, severity, what, why, example, instead)
+    made = Rule(code, name, severity, what, why, example, instead, ours)
     if code in _rules or any(known.name == name for known in _rules.values()):
         raise ValueError(f"rule {code} ({name}) is registered twice")
     _rules[code] = made

@@ -232,8 +232,10 @@ LOST_CONTENT = rule(
     "lost-content",
     Severity.ERROR,
     what="A part of the outline reached no slide and no notes, and nothing says that it was left out on purpose.",
-    why="That is a mistake in talkkit. It is reported, with its place, so that no sentence disappears unnoticed.",
-    instead="Please report it, with the lines that the message names.",
+    why="That is a mistake in talkkit. It is reported, with its place, so that no sentence disappears unnoticed. All "
+    "files are written, without that part; the exit status is 1.",
+    instead="Please report it, with the lines that the message names. Written with other marks, the part may arrive.",
+    ours=True,
 )
 BROKEN_PAGE = rule(
     "TK091",

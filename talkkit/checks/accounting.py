@@ -64,7 +64,8 @@ def lost(
         for entry in slide.entries:
             if entry.lost and not _is_known(entry.leaf, slide.origin, known):
                 message = f"this {entry.leaf.kind} reached no slide and no notes: {_excerpt(entry.leaf.text)}"
-                found.append(LOST_CONTENT.at(message, entry.leaf.span).located(slide.origin.path, slide.origin.offset))
+                lost_one = LOST_CONTENT.at(message, entry.leaf.span, hint="please report it; all else is written")
+                found.append(lost_one.located(slide.origin.path, slide.origin.offset))
     return tuple(found)
 
 

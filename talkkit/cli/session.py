@@ -1,7 +1,7 @@
 """One run of a command: collects what was found, says it once at the end, and turns the outcome into an exit status.
 
-0 made or nothing wrong; 1 errors in the input, or warnings under `--strict`; 2 usage (Typer's own); 70 a failure of
-talkkit itself; 130 interrupted.
+0 made or nothing wrong; 1 errors in the input, warnings under `--strict`, or content lost by us; 2 usage (Typer's own);
+70 a failure of talkkit itself; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ class Session:
         """A command that shows all remarks; those that ask for nothing are then only counted here."""
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
-        self._severities: set[Severity] = set()
+        self._found: set[tuple[Severity, bool]] = set()
+        """Of this part: severity, and whether it is a mistake of talkkit."""
         self._earlier_failed = False
         self._started = time.monotonic()
         self._progress = ""
@@ -63,7 +64,7 @@ class Session:
         """Remember findings, each once, and texts that they point into."""
         self.sources.update((source.path, source) for source in sources)
         found = list(dict.fromkeys(diagnostics))
-        self._severities.update(item.severity for item in found)
+        self._found.update((item.severity, item.ours) for item in found)
         self.diagnostics += [item for item in found if item not in self.diagnostics]
 
     @contextmanager
@@ -80,19 +81,28 @@ class Session:
             self.strict = strict
 
     def _close_part(self) -> None:
-        self._earlier_failed = self._earlier_failed or self.has_failed()
-        self._severities.clear()
+        self._earlier_failed = self._earlier_failed or self._is_wrong()
+        self._found.clear()
 
     def has_errors(self) -> bool:
         """Whether there are errors in this run, or this part of it, so that it is no use to go on."""
-        return Severity.ERROR in self._severities
+        return any(severity is Severity.ERROR and not ours for severity, ours in self._found)
 
     def has_failed(self) -> bool:
-        """Whether this run, or this part of it, must not write anything: errors, or warnings under `--strict`."""
-        return self.has_errors() or (self.strict and Severity.WARNING in self._severities)
+        """Whether this run, or this part of it, must not write anything: errors, or warnings under `--strict`.
+
+        Mistakes of talkkit keep nothing from being written.
+        """
+        return any(self._counts(severity) and not ours for severity, ours in self._found)
+
+    def _is_wrong(self) -> bool:
+        return any(self._counts(severity) for severity, _ in self._found)
+
+    def _counts(self, severity: Severity) -> bool:
+        return severity is Severity.ERROR or (self.strict and severity is Severity.WARNING)
 
     def _status(self) -> int:
-        return FAILED if self._earlier_failed or self.has_failed() else 0
+        return FAILED if self._earlier_failed or self._is_wrong() else 0
 
     def say(self, text: str) -> None:
         """A line for a person, below the findings; not under `-q`, and not where another form stands alone."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.layout import figures
+from talkkit.layout import figures, rules
+from talkkit.layout.blocks import table
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.items import Item, LayoutItem, Panel, Row, Traits
 from talkkit.model.blocks import (
@@ -97,9 +98,12 @@ class _Itemizer:
                     yield from self._text(block, outer)
                 case Figure():
                     yield self._figure(block, outer)
-                case Code() | Table():
+                case Code():
                     self.step += outer.builds(block.attributes)
                     yield self._item(block, outer)
+                case Table():
+                    self.step += outer.builds(block.attributes)
+                    yield from (self._item(part, outer) for part in self._tables(block))
                 case Picture():
                     yield self._item(block, outer)
                 case _:
@@ -139,6 +143,14 @@ class _Itemizer:
         item = self._item(shown, outer)
         self.step += figures.clicks(block) if verdict.readable else 0
         return item
+
+    def _tables(self, block: Table) -> tuple[Table, ...]:
+        parts = table.parts(block, self.desk)
+        if len(parts) > 1:
+            message = f"this table has {len(block.columns)} columns and is shown as {len(parts)} tables"
+            hint = "leave columns out, or turn columns into rows"
+            self.found.append(rules.WIDE_TABLE.at(message, block.span, hint=hint))
+        return parts
 
     def _item(self, block: LeafBlock, outer: _Outer, continued: int = 0) -> Item[LeafBlock]:
         return Item(block, self._traits(outer, block.attributes.classes), continued=continued)

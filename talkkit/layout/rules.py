@@ -143,3 +143,13 @@ HIDDEN_TITLE = rule(
     example="# Never shown {.quote}\n\n> A quotation that fills the slide.\n",
     instead="Leave it, or ask for a layout that has a title.",
 )
+WIDE_TABLE = rule(
+    "TK515",
+    "wide-table",
+    Severity.WARNING,
+    what="A table has more columns than a page has room for, even at one or two characters each. It is shown as "
+    "several tables below each other, each with the first column.",
+    why="PowerPoint takes no table of more than 1,000 columns, and nobody reads one of more than 30.",
+    example="A table of 1,500 columns.",
+    instead="Leave out what the talk does not speak of, turn columns into rows, or draw a chart.",
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Border, Frame, Role, TableCell, TableContent, TextContent
@@ -108,6 +109,36 @@ class TableBox:
 
     def _cell(self, cell: SetParagraph, width: float, height: float) -> TextContent:
         return text_content((cell,), TextBoxShape(width, height, self.desk.theme.table.padding), self.desk.setter)
+
+
+def parts(table: Table, desk: Desk) -> tuple[Table, ...]:
+    """The table, or where a page is too narrow for its columns, tables of some of them, each with the first one.
+
+    A column takes at least its padding and one em of the smallest size. The caption stays with the first table.
+    """
+    style = desk.theme.table
+    most = max(2, int(desk.theme.size.width // (style.padding.horizontal + style.minimum)))
+    others = range(1, len(table.columns))
+    if len(table.columns) <= most:
+        return (table,)
+    count = ceil(len(others) / (most - 1))
+    each = ceil(len(others) / count)
+    chosen = tuple((0, *others[start : start + each]) for start in range(0, len(others), each))
+    return tuple(
+        replace(_columns(table, places), caption=() if number else table.caption)
+        for number, places in enumerate(chosen)
+    )
+
+
+def _columns(table: Table, places: tuple[int, ...]) -> Table:
+    """The table with the columns at these places only."""
+
+    def row(whole: TableRow) -> TableRow:
+        return replace(whole, cells=tuple(whole.cells[place] for place in places if place < len(whole.cells)))
+
+    header = row(table.header) if table.header else None
+    columns = tuple(table.columns[place] for place in places)
+    return replace(table, columns=columns, header=header, rows=tuple(map(row, table.rows)))
 
 
 def measure(table: Table, most: float | None, room: Room, desk: Desk) -> TableBox:
