@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from talkkit.backends.pptx import write
 from talkkit.checks.structure import verify_deck
@@ -30,8 +28,7 @@ def _names(frame: Frame) -> list[str]:
     return [cell.text.text for cell in frame.content.rows[0].cells]
 
 
-@given(st.integers(1, 120))
-@example(1500)
+@pytest.mark.parametrize("columns", [1, 2, 31, 32, 33, 34, 63, 64, 100, 1500])
 def test_every_column_is_shown_in_a_sound_deck(columns: int) -> None:
     tables, rules, wrong = _tables(columns)
     assert wrong == []
