@@ -80,7 +80,7 @@ def test_an_id_given_twice_is_reported_and_stays_unique() -> None:
     text = "## A {#k}\n\n## B {#k}\n"
     found, diagnostics = outline(text)
     assert [slide.key for slide in found.slides] == ["k", "k-2"]
-    assert at(text, diagnostics[0].span) == "## B {#k}"
+    assert at(text, diagnostics[0].span) == "{#k}"
 
 
 def test_attributes_of_a_heading_set_layout_and_visibility() -> None:
