@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends import pptx
 from talkkit.backends.base import Artifact
@@ -29,8 +31,7 @@ from talkkit.post.stub import Manner, Written, stub
 from talkkit.workspace import DiskWorkspace, as_seen
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What was made, nothing of it written yet."""
 
     artifacts: tuple[Artifact, ...]
@@ -98,8 +99,7 @@ def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOpti
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What an embed shall be; empty: as in a build."""
 
     system: System | None = None
@@ -147,8 +147,7 @@ def _elsewhere(
     return hosted, tuple(item.placed(place) for item in found)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFile:
+class DraftFile(Struct, frozen=True):
     """A draft post: its bytes and where it lies."""
 
     path: str
@@ -202,8 +201,7 @@ def fill_draft(compiled: Compiled, draft: DraftFile, text: str) -> Filled:
     return replace(filled, diagnostics=(*filled.diagnostics, *open_places))
 
 
-@dataclass(frozen=True, slots=True)
-class PostOrder:
+class PostOrder(Struct, frozen=True):
     """How a post shall be written; empty: as in a build."""
 
     system: System | None = None

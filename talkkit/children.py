@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
 from importlib import import_module
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 _LOOK = 0.05
 """Seconds between looks at what the child has taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a child may take."""
 
     memory: int

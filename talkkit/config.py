@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import cast
+
+from msgspec import Struct, field
 
 from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.backends.systems import SYSTEMS, System
@@ -27,21 +28,18 @@ DEFAULT_THEME = "meridian"
 OVERFLOWS: tuple[Overflow, ...] = ("continue", "shrink", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class RawSite:
+class RawSite(Struct, frozen=True):
     system: System | None = None
     base_url: str | None = None
     assets: str | None = None
     root: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawPost:
+class RawPost(Struct, frozen=True):
     placeholder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RawSettings:
+class RawSettings(Struct, frozen=True):
     """What a `talkkit.toml` says; None: nothing."""
 
     theme: str | None = None
@@ -60,8 +58,7 @@ class RawSettings:
     post: RawPost = field(default_factory=RawPost)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The blog that the post and the embed are made for."""
 
     system: System = "html"
@@ -73,8 +70,7 @@ class Site:
     """Folder of the site's source on this machine, for the summary of what goes where; empty: unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Settings in force, before front matter and command line."""
 
     theme: str = DEFAULT_THEME
@@ -166,8 +162,7 @@ def resolve(raw: RawSettings) -> Settings:
     )
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """Takes typed values out of a TOML table, and remembers which keys were asked for."""
 
     source: Source

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.frame import Frame, PictureContent, TextParagraph
 from talkkit.geometry import Size
@@ -12,8 +13,7 @@ from talkkit.style import Color
 from talkkit.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What stands behind a page instead of its layout's background."""
 
     fill: Color | None = None
@@ -24,8 +24,7 @@ class Background:
     """Laid over the picture; its alpha brings text over it to the contrast that it needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """One click: what of a frame appears."""
 
     step: int
@@ -39,8 +38,7 @@ class Build:
         return self.last < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     key: str
     """The slide's key; parts after the first add `-2`, `-3` ..."""
     slide: str
@@ -64,16 +62,14 @@ class Page:
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     name: str
     key: str
     pages: tuple[str, ...]
     """Page keys, in order; every page is in exactly one section when there are sections."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     theme: Theme
     meta: Meta
     slug: str

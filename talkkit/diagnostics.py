@@ -7,8 +7,11 @@ Stages return diagnostics; they never print.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -17,8 +20,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of character offsets. Below `Slide` they count from the slide's own start."""
 
     start: int
@@ -28,16 +30,14 @@ class Span:
         return Span(self.start + offset, self.end + offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A part of a file; without a span, the file; without a path, nowhere."""
 
     path: str | None = None
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place as people count it: lines and columns from 1, columns in characters."""
 
     line: int
@@ -50,16 +50,15 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A decoded text file: its path as the user wrote it, its text with `\\n` line ends, its line starts."""
 
     path: str
     text: str
-    line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", _line_starts(self.text))
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        return _line_starts(self.text)
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; offsets behind the end give the end."""
@@ -79,8 +78,7 @@ class Source:
         return self.line_starts[index] if index < len(self.line_starts) else len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Something that talkkit can complain about. `talkkit rule CODE` and docs/rules/ are made from it."""
 
     code: str
@@ -112,8 +110,7 @@ class Rule:
         return Diagnostic(self.code, self.name, severity or self.severity, message, path, span, hint, self.ours)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `path` is the source's path (or another file's), `span` an absolute range in it when known."""
 
     code: str

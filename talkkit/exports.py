@@ -5,8 +5,9 @@ Each ending imports its own output when it is asked for: a deck alone needs no t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from talkkit.backends.base import Artifact
 from talkkit.diagnostics import Diagnostic, Source
@@ -16,8 +17,7 @@ ENDINGS = (".pptx", ".html", ".md", ".json", ".svg", ".png")
 """What `export` makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What was made, nothing of it written yet."""
 
     artifacts: tuple[Artifact, ...]

@@ -7,9 +7,10 @@ differs from the slot's level style, which it finds through `Page.layout` and `F
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.geometry import Insets, PathStep, Point, Rect
@@ -43,8 +44,7 @@ class Role(StrEnum):
     DECORATION = "decoration"
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Characters of one look. `\\n` is a hard break inside the paragraph."""
 
     text: str
@@ -60,8 +60,7 @@ class TextRun:
     """An equation in the line; `text` is its linear form, for readers and outputs that have no equations."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True):
     runs: tuple[TextRun, ...]
     format: ParagraphFormat
     """Resolved. `format.run` is the look of the paragraph mark and of an empty paragraph."""
@@ -74,8 +73,7 @@ class TextParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class LinePiece:
+class LinePiece(Struct, frozen=True):
     """A stretch of one run on one line. `x` counts from the frame's left edge, width is what layout measured."""
 
     text: str
@@ -84,8 +82,7 @@ class LinePiece:
     run: TextRun
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     paragraph: int
     """Index into the paragraphs."""
     top: float
@@ -101,8 +98,7 @@ class TextLine:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class TextContent:
+class TextContent(Struct, frozen=True):
     paragraphs: tuple[TextParagraph, ...]
     lines: tuple[TextLine, ...]
     """As broken, drawn and promised at full width."""
@@ -145,8 +141,7 @@ ShapeKind = Literal[
 Dash = Literal["solid", "dash", "dot"]
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeContent:
+class ShapeContent(Struct, frozen=True):
     """A preset shape, with or without text. A `line` runs from the rect's top left to its bottom right."""
 
     shape: ShapeKind
@@ -161,8 +156,7 @@ class ShapeContent:
     """Mirrors the outline; the text stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathContent:
+class PathContent(Struct, frozen=True):
     """An outline of its own: slices of a pie, lines of a chart, glyphs of an equation.
 
     Points count from the frame's top left corner, and stay inside of the frame. Filled by the nonzero rule.
@@ -179,8 +173,7 @@ ArrowHead = Literal["none", "triangle", "arrow", "diamond", "oval"]
 """Line ends of ECMA-376 part 1, 20.1.10.33: filled triangle, open arrow, diamond, disc."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glue:
+class Glue(Struct, frozen=True):
     """Where a connector holds on to a shape, so that the line follows when somebody moves the shape."""
 
     name: str
@@ -189,8 +182,7 @@ class Glue:
     """The preset's connection site; of a rectangle 0 is the top, 1 the left, 2 the bottom, 3 the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectorContent:
+class ConnectorContent(Struct, frozen=True):
     """A line between shapes. Its points are page coordinates, in order, inside of the frame's rectangle."""
 
     points: tuple[Point, ...]
@@ -204,8 +196,7 @@ class ConnectorContent:
     end_head: ArrowHead = "triangle"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureContent:
+class PictureContent(Struct, frozen=True):
     asset: Asset
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Fractions cut off at left, top, right and bottom."""
@@ -213,14 +204,12 @@ class PictureContent:
     """What shines through where the picture is transparent; None: what stands behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     color: Color
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     text: TextContent
     """Its lines count from the cell's own top left corner."""
     fill: Color | None = None
@@ -228,16 +217,14 @@ class TableCell:
     bottom: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     height: float
     cells: tuple[TableCell, ...]
     header: bool = False
     origins: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableContent:
+class TableContent(Struct, frozen=True):
     """Columns and cells in reading order: on a right-to-left page the first column stands at the right."""
 
     widths: tuple[float, ...]
@@ -245,15 +232,13 @@ class TableContent:
     """Heights already hold the text; they add up to the frame's height."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupContent:
+class GroupContent(Struct, frozen=True):
     """Frames that belong together (a code panel with its file name). Their rects are page coordinates too."""
 
     frames: tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartContent:
+class ChartContent(Struct, frozen=True):
     """A chart: its data with the look that layout gave it, and the same chart drawn as measured frames."""
 
     chart: Chart
@@ -265,8 +250,7 @@ class ChartContent:
 MarkerShape = Literal["none", "circle", "square", "diamond", "triangle"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLabel:
+class ChartLabel(Struct, frozen=True):
     """A text at one point of a series."""
 
     point: int
@@ -281,8 +265,7 @@ class ChartLabel:
     """How far it was moved from that side, to keep clear of other labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesLook:
+class SeriesLook(Struct, frozen=True):
     """What layout decided for a series."""
 
     color: Color
@@ -296,8 +279,7 @@ class SeriesLook:
     labels: tuple[ChartLabel, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AxisLook:
+class AxisLook(Struct, frozen=True):
     """An axis with numbers, resolved."""
 
     minimum: float
@@ -310,8 +292,7 @@ class AxisLook:
     """Where its title stands; None: it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryLook:
+class CategoryLook(Struct, frozen=True):
     """An axis with categories, resolved."""
 
     every: int = 1
@@ -323,8 +304,7 @@ class CategoryLook:
     """Points from the plot to its labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLook:
+class ChartLook(Struct, frozen=True):
     """What layout decided for a chart, resolved. Rectangles are in page coordinates."""
 
     plot: Rect
@@ -357,8 +337,7 @@ class ChartLook:
     """Whether categories run from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class EquationContent:
+class EquationContent(Struct, frozen=True):
     """An equation that stands alone, and its glyphs as outlines in page coordinates."""
 
     formula: Formula
@@ -381,8 +360,7 @@ Content = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     key: str
     """Unique in the page; derived from the slide's key, so it stays when other slides change."""
     rect: Rect

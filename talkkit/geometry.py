@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 EMU_PER_POINT = 12700
 """English Metric Units in a point (ECMA-376 part 1, 20.1.10.16)."""
@@ -11,24 +12,21 @@ EMU_PER_POINT = 12700
 POINTS_PER_INCH = 72.0
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place in points: x to the right, y down."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class PathStep:
+class PathStep(Struct, frozen=True):
     """One step of an outline: `move` and `line` have a point, `curve` two control points and its end, `close` none."""
 
     kind: Literal["move", "line", "curve", "close"]
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """Width and height in points."""
 
     width: float
@@ -39,8 +37,7 @@ class Size:
         return self.width / self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(Struct, frozen=True):
     """Padding inside a frame, in points."""
 
     left: float = 0.0
@@ -57,8 +54,7 @@ class Insets:
         return self.top + self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in points, measured from the page's top left corner."""
 
     x: float

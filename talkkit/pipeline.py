@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.checks.accessibility import check_talk
 from talkkit.checks.accounting import Account, account, lost
@@ -43,8 +45,7 @@ Progress = Callable[[str], None]
 """Told what is being done; a terminal may show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the command line asks for; empty: front matter, settings or the default decide."""
 
     theme: str = ""
@@ -56,8 +57,7 @@ class Choices:
     """Programs of this machine may be used; the settings may allow it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """One compilation: the talk, the deck, and all that there is to say about them."""
 
     project: Project

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from talkkit import config
 from talkkit.config import Settings
@@ -19,8 +20,7 @@ from talkkit.workspace import DiskWorkspace, as_seen
 OUTLINE_NAME = "talk.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """Where a talk lives, opened for reading."""
 
     outline: str
@@ -88,8 +88,7 @@ def open_project(talk: Path, *, allow: tuple[Path, ...] = ()) -> Project:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPlace:
+class DraftPlace(Struct, frozen=True):
     """A draft post by itself, and the settings that hold where it lies."""
 
     file: Path

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from talkkit import __version__
 
@@ -18,8 +19,7 @@ class RemoteError(Exception):
     """There is no usable answer; the message says why, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Where questions may go, and how much of an answer is read."""
 
     hosts: frozenset[str]

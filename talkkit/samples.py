@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends import pptx
 from talkkit.diagnostics import Source
@@ -99,8 +101,7 @@ _CONTENTS = {
 """What a layout of each kind is shown with; every other kind gets a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleDeck:
+class SampleDeck(Struct, frozen=True):
     data: bytes
     pages: int
 

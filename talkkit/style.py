@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 ThemeColor = Literal[
     "bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
@@ -12,8 +13,7 @@ ThemeColor = Literal[
 """The colours of an Office theme, as `a:schemeClr` names them through the colour map (ECMA-376 20.1.10.54)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """A theme colour with luminance changes, or a literal colour.
 
     `lum_mod` and `lum_off` are applied in HSL space as `a:lumMod` and `a:lumOff` (ECMA-376 20.1.2.3.21 and .20).
@@ -27,8 +27,7 @@ class Color:
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The twelve colours of the theme as `#RRGGBB`, already mapped: bg1 is what the slide stands on, tx1 its text."""
 
     bg1: str
@@ -81,8 +80,7 @@ def _linear(channel: float) -> float:
 FontRole = Literal["heading", "body", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True):
     """The look of a run of text, nothing left to inherit. Size in points, always whole."""
 
     font: FontRole | str
@@ -112,8 +110,7 @@ class Anchor(StrEnum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A real list marker. `kind` none is an explicit absence (a paragraph inside a list item)."""
 
     kind: Literal["none", "character", "number"]
@@ -128,8 +125,7 @@ class Bullet:
     """Of the text's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True):
     """The look of a paragraph, nothing left to inherit. Lengths in points.
 
     Text starts at `margin`; the first line (or the bullet) at `margin + indent`. Line pitch is

@@ -6,8 +6,10 @@ Every talk passes here; all that opens packages and reads designs is loaded by t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.foreign.kept import kept_slides
 from talkkit.backends.pptx.foreign.rules import MACROS, MENDED, SIZE_OF_TEMPLATE, UNSOUND, WRONG_KEPT
@@ -21,8 +23,7 @@ from talkkit.theme.theme import Theme
 from talkkit.workspace import real_path
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A template that is asked for."""
 
     file: str

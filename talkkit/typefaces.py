@@ -6,7 +6,8 @@ Measuring asks one table of families for the whole process (`text.fonts`); a com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Place, TalkkitError
 from talkkit.rules import NEAR_FONT, UNREADABLE_FONT
@@ -15,8 +16,7 @@ from talkkit.theme.theme import FontSet
 from talkkit.workspace import DiskWorkspace
 
 
-@dataclass(frozen=True, slots=True)
-class Typefaces:
+class Typefaces(Struct, frozen=True):
     """Fonts in use beside talkkit's own."""
 
     files: tuple[str, ...] = ()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from talkkit.diagnostics import TalkkitError
 from talkkit.rules import MISSING_FILE, NOT_A_FILE, OUTSIDE_PROJECT, TOO_LARGE_FILE, UNREADABLE_FILE
@@ -51,8 +52,7 @@ class Workspace(Protocol):
         """The date of the build: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's."""
 
 
-@dataclass(slots=True)
-class DiskWorkspace:
+class DiskWorkspace(Struct, dict=True):
     """Files on this machine below `root` and below the folders (or files) in `allow`."""
 
     root: Path
@@ -131,8 +131,7 @@ class DiskWorkspace:
         return _date_of_build(self.environment("SOURCE_DATE_EPOCH"))
 
 
-@dataclass(slots=True)
-class MemoryWorkspace:
+class MemoryWorkspace(Struct):
     """The same door without a disk: for tests and for callers that hold everything in memory."""
 
     files: Mapping[str, bytes]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
+from msgspec.structs import fields
 from typer.main import get_command
 
 from talkkit.cli.main import application

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _RULER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell without the space around it."""
 
     text: str
@@ -22,8 +22,7 @@ class Cell:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows of cells, empty lines and rulers left out."""
 
     rows: tuple[tuple[Cell, ...], ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import Literal
+
+from msgspec.structs import replace
 
 from talkkit.charts.options import Options
 from talkkit.charts.rules import CHART_NAME

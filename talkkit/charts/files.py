@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from talkkit.charts.rules import CHART_FILE
 from talkkit.decode import decode
@@ -19,8 +20,7 @@ _LARGEST = 4 * 1024 * 1024
 _BINARY = (".xlsx", ".xls", ".ods", ".numbers", ".pdf", ".docx", ".pptx", ".parquet", ".zip", ".png", ".jpg")
 
 
-@dataclass(frozen=True, slots=True)
-class WantedFile:
+class WantedFile(Struct, frozen=True):
     """A data file that an outline names, and where that stands."""
 
     source: str

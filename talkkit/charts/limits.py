@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.charts.options import Options
 from talkkit.charts.rules import CHART_VALUE, CROWDED_CHART

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BLANKS = frozenset(("", "-", "–", "—", "n/a", "na", "nan", "null", "none", ".", "…", "?", "#n/a", "k. a.", "k.a."))
 """What stands in a cell without a value, in lower case."""
@@ -29,8 +30,7 @@ _DIGITS[ord("٬")] = " "
 _DIGITS[ord("٪")] = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A value with what was written around it."""
 
     value: float

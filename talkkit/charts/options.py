@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from math import inf
+
+from msgspec import Struct, field
 
 from talkkit.charts.numbers import LARGEST
 from talkkit.charts.rules import CHART_OPTION
@@ -90,8 +91,7 @@ _FLAGS = ("labels", "log", "transpose", "stacked", "header", "sorted")
 """Words that stand for an option when they stand alone behind the fence."""
 
 
-@dataclass(slots=True)
-class Options:
+class Options(Struct):
     """What was asked for, by documented name; and what there is to say about it."""
 
     span: Span

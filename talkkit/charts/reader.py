@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts import formats
 from talkkit.charts.cells import Cell, grid
@@ -23,8 +25,7 @@ from talkkit.model.chart import Chart, ChartKind, NumberAxis, Series
 _BIG_DECIMALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ChartReading:
+class ChartReading(Struct, frozen=True):
     """A chart as it was read, or None where nothing can be drawn; spans relative to the slide, or in the data file."""
 
     chart: Chart | None

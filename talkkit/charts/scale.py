@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 from talkkit.charts.formats import decimals_of
 from talkkit.model.chart import Chart, NumberAxis, Series
@@ -14,8 +15,7 @@ _FAR = 0.6
 """An axis of lines or points begins at zero unless all values lie above this share of the largest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """An axis of numbers from its first to its last value."""
 
     minimum: float

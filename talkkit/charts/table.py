@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.charts.cells import Cell, Grid
 from talkkit.charts.numbers import Number, decimal_mark, is_blank, number
@@ -17,8 +18,7 @@ Report = Callable[[Rule, str, Cell, str], Diagnostic]
 """A finding at a cell: the rule, the message, the cell, a hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the data."""
 
     name: str
@@ -29,8 +29,7 @@ class Column:
         return tuple(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The data by columns, and what there is to say about its form."""
 
     columns: tuple[Column, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.charts.formats import formatted
 from talkkit.charts.phrases import and_more, phrases
@@ -43,8 +43,7 @@ def _about(chart: Chart, lang: str) -> str:
     return f"{name}, {subject}" if subject else name
 
 
-@dataclass(frozen=True, slots=True)
-class _Speech:
+class _Speech(Struct, frozen=True):
     """Says the values of a chart in a language's number format."""
 
     chart: Chart

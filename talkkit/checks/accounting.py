@@ -7,7 +7,8 @@ and `LOST_CONTENT` names what is missing from it, which would be a mistake of ou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.checks.leaves import Leaf, leaves
 from talkkit.deck import Deck, Page
@@ -17,8 +18,7 @@ from talkkit.model.talk import LeftOut, Origin, Slide, Talk
 from talkkit.rules import LOST_CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Where one leaf of a slide went."""
 
     leaf: Leaf
@@ -32,8 +32,7 @@ class Entry:
         return not self.pages and not self.noted
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """The whole of one slide."""
 
     slide: Slide

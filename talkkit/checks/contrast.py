@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.checks.rules import LOW_CONTRAST
 from talkkit.deck import Deck, Page
@@ -32,16 +34,14 @@ LARGE, LARGE_BOLD = 18.0, 14.0
 """Points (WCAG 2.2, definition of large scale)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
+class _Surface(Struct, frozen=True):
     """Something painted: text over it stands on this colour. None: a picture, whose colours nobody knows."""
 
     rect: Rect
     color: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A visible run, its colour and the colour behind it; `origins`: what it shows of the slide's source."""
 
     run: TextRun

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Span
@@ -46,8 +47,7 @@ A diagram cannot be divided: one that is too large is shrunk, and said (`small-d
 _LEAST = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A promise that does not hold."""
 
     page: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import (
@@ -31,8 +32,7 @@ LeafKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """The smallest thing that reaches the audience as a whole."""
 
     kind: LeafKind

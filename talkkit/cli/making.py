@@ -6,10 +6,10 @@ import shlex
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from talkkit.assembly import Built, build, entry_of
 from talkkit.backends.base import Artifact
@@ -26,8 +26,7 @@ from talkkit.rules import SHARED_FOLDER
 from talkkit.workspace import as_seen
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What the command line asks for; empty: front matter, settings or the default decide."""
 
     theme: str = ""
@@ -37,8 +36,7 @@ class Order:
     allow: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A talk that was built."""
 
     folder: Path

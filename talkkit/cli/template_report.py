@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import to_builtins
 
 from talkkit.cli.report import counted
 from talkkit.cli.terminal import plain
@@ -124,17 +125,17 @@ def record(read: ReadTemplate, shown: str) -> dict[str, Any]:
     return {
         "file": shown,
         **_theme_record(read.theme),
-        "masters": [asdict(master) for master in read.masters],
-        "layouts": [asdict(layout) for layout in read.layouts],
-        "roles": [asdict(choice) for choice in read.roles],
+        "masters": [to_builtins(master) for master in read.masters],
+        "layouts": [to_builtins(layout) for layout in read.layouts],
+        "roles": [to_builtins(choice) for choice in read.roles],
         "missing": list(read.missing),
-        "fonts": [asdict(font) for font in read.fonts],
-        "contrast": [asdict(pair) for pair in read.contrast],
+        "fonts": [to_builtins(font) for font in read.fonts],
+        "contrast": [to_builtins(pair) for pair in read.contrast],
     }
 
 
 def _theme_record(theme: Theme) -> dict[str, Any]:
-    palette = asdict(theme.palette)
+    palette = to_builtins(theme.palette)
     return {
         "label": theme.label,
         "dark": theme.dark,

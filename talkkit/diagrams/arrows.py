@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.diagrams.pictures import Head
 from talkkit.diagrams.source import Reader
 from talkkit.frame import Dash
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Struct, frozen=True):
     start: Head
     end: Head
     dash: Dash

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.outlines import FORMS, Form, insets, size_around
 from talkkit.diagrams.pictures import Direction, Entry, Note, Picture, PictureNode
@@ -18,8 +20,7 @@ NOTE_GAP = 26.0
 """Points between a node and its note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A node with its size. `columns` are the widths of the columns of its compartments."""
 
     node: PictureNode

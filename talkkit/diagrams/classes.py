@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.addresses import absolute_target
 from talkkit.diagrams.graph_statements import direction, finished, lines, painted
@@ -56,8 +57,7 @@ _HEADS: dict[str, Head] = {
 }
 
 
-@dataclass(slots=True)
-class _Class:
+class _Class(Struct):
     group: str | None = None
     title: str = ""
     generic: str = ""
@@ -69,8 +69,7 @@ class _Class:
     tooltip: str = ""
 
 
-@dataclass(slots=True)
-class _Model:
+class _Model(Struct):
     reader: Reader
     direction: Direction | None = None
     classes: dict[str, _Class] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label, markdown, words
@@ -61,15 +62,13 @@ _SAID: dict[Head, str] = {
 }
 
 
-@dataclass(slots=True)
-class _Entity:
+class _Entity(Struct):
     title: str = ""
     group: str | None = None
     attributes: list[tuple[str, ...]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Model:
+class _Model(Struct):
     reader: Reader
     direction: Direction | None = None
     entities: dict[str, _Entity] = field(default_factory=dict)

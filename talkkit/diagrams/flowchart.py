@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.addresses import absolute_target
 from talkkit.diagrams.arrows import Arrow, take_arrow
@@ -53,8 +55,7 @@ _ICON = re.compile(r"\bfa[bsrl]?:fa-([\w-]+)")
 _DIRECTIONS: dict[str, Direction] = {**DIRECTIONS, "V": "TB", "^": "BT", ">": "LR", "<": "RL"}
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """A node as it has been met so far."""
 
     text: str | None = None
@@ -65,8 +66,7 @@ class _Found:
     place: int = 0
 
 
-@dataclass(slots=True)
-class _Chart:
+class _Chart(Struct):
     reader: Reader
     direction: Direction = "TB"
     nodes: dict[str, _Found] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import hypot
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.diagrams.outlines import polygon
 from talkkit.diagrams.pictures import Head
@@ -34,8 +35,7 @@ ROOM: dict[Head, float] = {
 """Points along the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """From a line's tip back along the line."""
 
     tip: Point

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.diagrams.labels import label
 from talkkit.diagrams.pictures import Picture, PictureEdge, PictureNode

@@ -6,8 +6,10 @@ Where Office has a preset it is used; other shapes are drawn as outlines over an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import Purpose, Side, Stroke
 from talkkit.diagrams.symbols import cells, cross, filled_cell, person, ring, segment, window
@@ -18,8 +20,7 @@ from talkkit.presets import sites, text_insets
 Flip = Literal["", "horizontal", "vertical"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A shape. `pad` multiplies the padding of its text."""
 
     preset: ShapeKind = "rect"

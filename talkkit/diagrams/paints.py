@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import NO_PAINT, Paint
 from talkkit.frame import Dash
@@ -101,8 +103,7 @@ def over(below: Paint, above: Paint) -> Paint:
     )
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """What the style statements of a diagram say, collected while it is read."""
 
     classes: dict[str, Paint] = field(default_factory=dict)

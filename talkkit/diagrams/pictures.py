@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.diagrams.labels import words
 from talkkit.diagrams.sketch import (
@@ -38,8 +39,7 @@ Head = Literal[
 ring; of entities the crow's feet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a compartment: pieces of it stand in columns where the compartment has some."""
 
     cells: tuple[Paragraph, ...]
@@ -47,8 +47,7 @@ class Entry:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A text beside a node."""
 
     name: str
@@ -57,8 +56,7 @@ class Note:
     """At its left."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNode:
+class PictureNode(Struct, frozen=True):
     name: str
     paragraphs: tuple[Paragraph, ...]
     shape: str = "rect"
@@ -80,8 +78,7 @@ class PictureNode:
         return words(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureGroup:
+class PictureGroup(Struct, frozen=True):
     name: str
     paragraphs: tuple[Paragraph, ...] = ()
     parent: str | None = None
@@ -90,8 +87,7 @@ class PictureGroup:
     purpose: Literal["group", "state", "region"] = "group"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureEdge:
+class PictureEdge(Struct, frozen=True):
     tail: str
     head: str
     paragraphs: tuple[Paragraph, ...] = ()
@@ -108,8 +104,7 @@ class PictureEdge:
     """As it is read out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A diagram of nodes and edges, ready to be laid out."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from talkkit.diagrams.pictures import Picture
 from talkkit.diagrams.problems import Problem
@@ -16,8 +17,7 @@ Diagram = Picture | Drawing
 """A diagram as read: nodes and lines that are laid out in layers, or one that lays itself out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of a text. Without a diagram and a chart there is at least one problem that says why."""
 
     diagram: Diagram | None

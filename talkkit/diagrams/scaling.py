@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import Area, Link, Rule, Shape, Sketch, Stroke, Words
 from talkkit.geometry import PathStep, Point, Rect, Size

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.sketch import Measure, Paragraph
 from talkkit.geometry import Size
@@ -12,8 +13,7 @@ LINE = 1.2
 """Height of a line in type sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How large things are drawn in one attempt."""
 
     type: float
@@ -30,8 +30,7 @@ class Scale:
     """Factor of the space around the text in nodes."""
 
 
-@dataclass(slots=True)
-class Texts:
+class Texts(Struct):
     """Measures texts for one sketch."""
 
     measure: Measure

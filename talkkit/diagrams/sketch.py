@@ -6,8 +6,10 @@ count from the sketch's own top left corner. Texts are broken at the width of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.problems import Problem
 from talkkit.frame import ArrowHead, Dash, ShapeKind
@@ -47,8 +49,7 @@ Purpose = Literal[
 """What a shape stands for. It chooses the colours; what the speaker asked for in `Paint` wins over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """What the speaker asked for; None: by purpose. Colours are `#RRGGBB` or theme names (`accent1` ... `muted`)."""
 
     fill: str | None = None
@@ -67,8 +68,7 @@ class Paint:
 NO_PAINT = Paint()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text in its rectangle; set at `size` points and broken at the rectangle's width it fits, without insets."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -85,8 +85,7 @@ class Words:
         return "\n".join("".join(run.text for run in paragraph) for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A drawn outline; its points are sketch coordinates."""
 
     steps: tuple[PathStep, ...]
@@ -95,8 +94,7 @@ class Stroke:
     line: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A node. With an `outline` the preset is only its invisible body, which holds text and connectors."""
 
     name: str
@@ -124,16 +122,14 @@ class Shape:
         return "\n".join(words.text for words in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Where a line holds on to a shape or an area: the middle of that side."""
 
     name: str
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A line between shapes: straight, or around corners with every part of it horizontal or vertical."""
 
     name: str
@@ -152,8 +148,7 @@ class Link:
     paint: Paint = NO_PAINT
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A frame around shapes with a title: a subgraph, a composite state, a namespace, a fragment of a sequence."""
 
     name: str
@@ -167,8 +162,7 @@ class Area:
     details: tuple[Stroke, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line that belongs to no shape: a lifeline, an axis, a divider."""
 
     name: str
@@ -177,8 +171,7 @@ class Rule:
     muted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """Everything in paint order: areas from the outermost, rules, links, shapes, and texts that stand free."""
 
     size: Size
@@ -194,8 +187,7 @@ class Sketch:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenNode:
+class SpokenNode(Struct, frozen=True):
     """A node as it is read out."""
 
     name: str
@@ -208,8 +200,7 @@ class SpokenNode:
     """Members of a class, attributes of an entity."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenEdge:
+class SpokenEdge(Struct, frozen=True):
     """A relation as it is read out: `source` and `target` are labels."""
 
     source: str
@@ -220,8 +211,7 @@ class SpokenEdge:
     """`inherits from`, `has one or more` ...: put between the two; empty: it leads there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """What an alternative text is made from, in the order of the source."""
 
     kind: str
@@ -247,8 +237,7 @@ class Measure(Protocol):
         """Width of the longest line, and the height of all, when it is broken at `width`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a sketch is made for."""
 
     room: Size

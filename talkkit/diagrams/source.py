@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.problems import Problem
 
@@ -32,8 +33,7 @@ def _spaces(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match.group())
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct, dict=True):
     """A place in a text that moves on as it is read. Patterns are matched where it stands."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import Area, Link, Rule, Shape, Sketch, Stroke, Words, moved
 from talkkit.geometry import PathStep, Point, Rect, Size

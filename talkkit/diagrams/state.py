@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.graph_statements import direction, finished, lines, painted
 from talkkit.diagrams.labels import label
@@ -30,16 +31,14 @@ _END_NOTE = re.compile(r"\s*end\s*note\s*\Z", re.IGNORECASE)
 _SHAPES = {"choice": "choice", "fork": "fork", "join": "fork", "start": "small-circle", "end": "framed-circle"}
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     group: str | None
     lines: list[tuple[Paragraph, ...]] = field(default_factory=list)
     shape: str = "state"
     notes: list[Note] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Machine:
+class _Machine(Struct):
     reader: Reader
     direction: Direction | None = None
     states: dict[str, _State] = field(default_factory=dict)

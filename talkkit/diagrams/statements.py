@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.sketch import Paragraph
 from talkkit.model.runs import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One line of a diagram, without white space around it."""
 
     text: str
@@ -33,8 +33,7 @@ class Statement:
         return Problem(message, self.line, self.column + start, max(1, len(part or self.text)), hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A diagram's text, taken apart."""
 
     head: Statement

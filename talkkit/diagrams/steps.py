@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.diagrams.reading import LANGUAGES, Diagram, read
 from talkkit.diagrams.sketch import Link, Setting, Sketch, Words

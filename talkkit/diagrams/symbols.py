@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi, tan
+
+from msgspec import Struct
 
 from talkkit.diagrams.sketch import Purpose, Stroke
 from talkkit.frame import ShapeKind
@@ -13,8 +14,7 @@ _ROUND = 4 / 3 * tan(pi / 8)
 """Reach of the control points of a quarter of a circle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """What something is, and the shape by which it is known."""
 
     purpose: Purpose

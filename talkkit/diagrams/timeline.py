@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.reading import Reading
@@ -33,8 +35,7 @@ _WIDEST = 13.0
 _SPLIT = re.compile(r"\s*:\s+|\s+:\s*|:(?=\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A time, and what happened then."""
 
     label: str
@@ -43,8 +44,7 @@ class Period:
     """Ordinal of its section, from 1; 0: in none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Periods in the order of time, ready to be laid out."""
 
     periods: tuple[Period, ...]
@@ -81,8 +81,7 @@ class Timeline:
         return replace(best, fits=False)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A timeline at one size of type."""
 
     timeline: Timeline

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from talkkit.diagrams.bodies import Body, note_shapes, shape
 from talkkit.diagrams.heads import NATIVE, marks

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Span
@@ -36,8 +37,7 @@ def drawable() -> frozenset[int]:
     return frozenset(codes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lack:
+class _Lack(Struct, frozen=True):
     """A character that a page cannot show, and the source of its text in the slide."""
 
     character: str

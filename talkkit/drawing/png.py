@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from talkkit.deck import Deck, Page
@@ -37,8 +37,7 @@ _MANY_COLORS = 60_000
 _JPEG_QUALITY = 82
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A page as a bitmap."""
 
     data: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.addresses import link_target
 from talkkit.drawing.families import stack
@@ -12,8 +13,7 @@ from talkkit.style import Color, Palette
 from talkkit.theme.theme import FontSet
 
 
-@dataclass(frozen=True, slots=True)
-class SvgOptions:
+class SvgOptions(Struct, frozen=True):
     """How a page becomes SVG."""
 
     prefix: str = ""
@@ -35,8 +35,7 @@ class SvgOptions:
     """Whether every stretch of text is fitted to the width that layout measured, whatever font draws it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """The page's palette and fonts together with the options."""
 
     palette: Palette

@@ -6,9 +6,10 @@ Each stretch carries `textLength`, so that a machine without the theme's fonts d
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.drawing.formulas import draw_formula
 from talkkit.drawing.markup import element, escape, number
@@ -106,8 +107,7 @@ def _line(line: TextLine, rect: Rect, outer: dict[str, str], surface: Surface) -
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """The frame's left edge, the line's baseline, and whether a stretch on the line leaves it."""
 
     left: float

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import hypot
 from typing import Any
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from talkkit.equations.nodes import APPLY, SCRIPTED, attribute, is_big, is_fence
 from talkkit.equations.symbols import RELATIONS
@@ -31,8 +32,7 @@ _UNIT = SCALE / _SIZE
 _DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A formula's box and outline in em: the origin at the left end of the baseline, y down."""
 
     width: float

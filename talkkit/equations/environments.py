@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.equations.nodes import Pairs, element, fenced, group, with_attribute
 from talkkit.equations.parsing import Parser
@@ -10,8 +10,7 @@ from talkkit.equations.tokens import Token
 from talkkit.model.formula import MathNode
 
 
-@dataclass(frozen=True, slots=True)
-class _Environment:
+class _Environment(Struct, frozen=True):
     """How an environment is set: its brackets, its kind of table, how its columns are aligned in turn."""
 
     kind: str = "matrix"

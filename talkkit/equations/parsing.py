@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.equations import alphabets, symbols
 from talkkit.equations.nodes import (
@@ -27,8 +29,7 @@ _DEEPEST = 40
 """Levels of nesting that are followed; a slide shows three or four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that cannot be read, or has no effect."""
 
     kind: Literal["unknown", "broken", "ignored"]

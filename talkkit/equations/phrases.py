@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+
+class Phrases(Struct, frozen=True):
     """How one language says a formula; `{}` stands for the parts in order."""
 
     over: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.equations import rules
@@ -17,8 +18,7 @@ from talkkit.model.formula import Formula, MathNode
 from talkkit.text.legible import legible
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A formula's tree, its root `math`; problems of the kinds `unknown` and `broken` make it useless."""
 
     tree: MathNode

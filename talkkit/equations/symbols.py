@@ -6,16 +6,16 @@ table of latex2mathml, which knows some two thousand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 from unicodedata import category
 
+from msgspec import Struct
+
 Kind = Literal["mi", "mo", "mtext"]
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A character (or several) as a token of MathML."""
 
     text: str

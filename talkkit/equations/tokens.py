@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TokenKind = Literal["command", "number", "character", "{", "}", "^", "_", "&", "'", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token: a command without its backslash, a number, a character, or a sign of the syntax."""
 
     kind: TokenKind

@@ -5,13 +5,12 @@ The value lives here; `loader` makes it from bytes, `raster` turns SVG into bitm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.geometry import Size
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A picture that backends may embed as it is: orientation applied, format known, untrusted input checked."""
 
     digest: str

@@ -7,11 +7,12 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from math import sqrt
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Span, TalkkitError
 from talkkit.images import Asset
@@ -28,8 +29,7 @@ PROOF_SIDE = 16
 """Pixels on the longer side that show whether an SVG can be drawn, for callers that look at no bitmap."""
 
 
-@dataclass(frozen=True, slots=True)
-class WantedPicture:
+class WantedPicture(Struct, frozen=True):
     """A picture that an outline names: its source as written, and where that stands."""
 
     source: str
@@ -80,8 +80,7 @@ def _at(note: Diagnostic, place: WantedPicture) -> Diagnostic:
     return Diagnostic(note.code, note.rule, note.severity, note.message, place.path, place.span, note.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """A picture before SVG has been drawn."""
 
     picture: Asset | Drawing | None

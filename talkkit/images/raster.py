@@ -14,9 +14,10 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from talkkit.children import taken
 from talkkit.diagnostics import Diagnostic
@@ -43,8 +44,7 @@ _LOOK = 0.25
 """Seconds between looks at what a process has taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class RasterJob:
+class RasterJob(Struct, frozen=True):
     """An SVG document and the width in pixels that its bitmap shall have."""
 
     svg: bytes

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 PAINTS = ("fill", "stroke", "marker-start", "marker-end")
@@ -40,8 +40,7 @@ class TooManyReferences(Exception):  # noqa: N818  it says what the document has
     """A document refers to more than could be counted in good time."""
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """What one element refers to. Targets are elements of the same document."""
 
     links: Targets = ()
@@ -56,8 +55,7 @@ class References:
     """Filters that are written out in a property (`blur(2px)`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Struct, frozen=True):
     name: str
     value: str
     certain: bool = True

@@ -10,7 +10,8 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.images.bitmap import stated_pixels
 from talkkit.images.references import HREFS, Node, References, Targets, TooManyReferences, local_name, references
@@ -45,8 +46,7 @@ _PER_PRIMITIVE = 1.5
 _FILTER_FUNCTION = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What drawing an element with all that is below it takes; `ENDLESS` is a circle, or too much to be counted."""
 
     steps: int
@@ -95,8 +95,7 @@ def largest_bitmap(root: Node) -> int:
     return max(map(_pixels, root.iter("{*}image")), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What the weight of an element is made of."""
 
     name: str

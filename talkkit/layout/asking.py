@@ -5,7 +5,7 @@ The answers come back among the supplies, each under its question, so that layou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.layout.diagrams.diagram import graph_question
@@ -17,8 +17,7 @@ from talkkit.model.talk import Talk
 from talkkit.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQuestion:
+class GraphQuestion(Struct, frozen=True):
     """One graph: the text for Graphviz, the name of its engine, and where the graph stands in the outline."""
 
     text: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.deck import Page, Section
 from talkkit.layout.footers import Footers
@@ -11,8 +13,7 @@ from talkkit.layout.words import words
 from talkkit.model.talk import Meta, Slide, Talk
 
 
-@dataclass(frozen=True, slots=True)
-class Unbound:
+class Unbound(Struct, frozen=True):
     """A slide with its pages."""
 
     slide: Slide
@@ -54,8 +55,7 @@ def sections(talk: Talk, pages: tuple[Page, ...]) -> tuple[Section, ...]:
     return tuple(_section(ordinal, found, slides, _Naming(talk.meta, names)) for ordinal, found in groups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(Struct, frozen=True):
     meta: Meta
     names: Counter[str]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, texts
 from talkkit.model.blocks import (
@@ -20,8 +22,7 @@ from talkkit.model.runs import plain_text
 _Kind = TypeVar("_Kind", bound=LeafBlock)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The items of a slide, in order; pictures with a place of their own apart."""
 
     items: tuple[LayoutItem, ...]

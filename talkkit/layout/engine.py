@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
@@ -29,8 +31,7 @@ from talkkit.model.talk import Slide, Talk
 from talkkit.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something that layout did to make a slide fit, for the summary of a build."""
 
     slide: str
@@ -41,8 +42,7 @@ class Step:
     """`text at 22 pt instead of 26 pt`"""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A deck, what there is to say about it (located), and what was done to make it fit."""
 
     deck: Deck
@@ -50,8 +50,7 @@ class LaidOut:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePages:
+class SlidePages(Struct, frozen=True):
     """One slide laid out, without numbers and footers; spans count from the slide."""
 
     pages: tuple[Page, ...]
@@ -59,8 +58,7 @@ class SlidePages:
     steps: tuple[Step, ...]
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """Slides that were laid out before: a live preview lays out only those that changed."""
 
     theme: Theme | None = None
@@ -73,8 +71,7 @@ class Memory:
         return self.slides
 
 
-@dataclass(frozen=True, slots=True)
-class Supplies:
+class Supplies(Struct, frozen=True):
     """What layout needs that stands outside of the outline, loaded and checked; keys are paths as written."""
 
     pictures: Mapping[str, Asset] = field(default_factory=dict)
@@ -157,8 +154,7 @@ def _unreadable(slide: Slide, desk: Desk) -> tuple[Diagnostic, ...]:
     return tuple(found for verdict in verdicts for found in verdict.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(Struct, frozen=True):
     """What the fit of a slide means to the speaker."""
 
     slide: Slide

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from talkkit.layout.blocks.base import Box, Desk, Room, Verdict
 from talkkit.model.blocks import Code, Figure
 
 
-@dataclass(frozen=True, slots=True)
-class FigureKind:
+class FigureKind(Struct, frozen=True):
     """How one kind of figure is set."""
 
     judge: Callable[[Figure, Desk], Verdict]

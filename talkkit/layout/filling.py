@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.frame import Frame, GroupContent, PictureContent, Role
 from talkkit.layout.blocks.base import Draft

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.deck import Page
 from talkkit.diagnostics import Diagnostic
@@ -17,8 +18,7 @@ from talkkit.style import ParagraphFormat
 from talkkit.theme.theme import Slot, Theme
 
 
-@dataclass
-class Footers:
+class Footers(Struct):
     """Sets footers; the same text in the same slot is set once."""
 
     theme: Theme

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from talkkit.style import Color
 from talkkit.theme.theme import CodeStyle
@@ -11,8 +12,7 @@ from talkkit.theme.theme import CodeStyle
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters of one kind. Kind is the name of a colour of `CodeStyle`, or empty for plain code."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import TextRun
 from talkkit.model.formula import Formula
@@ -23,8 +24,7 @@ _MARK_SIZE, _LEAST_MARK = 0.6, 18.0
 """Share of the title's size that its mark has, and the points that it has at least, where the title has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """What inline marks look like, and the language that needs no saying."""
 
     style: InlineStyle

@@ -6,8 +6,10 @@ The only place of layout that knows all kinds of blocks; what comes after it tak
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout import figures, rules
@@ -58,8 +60,7 @@ def itemize(
     return items, tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outer:
+class _Outer(Struct, frozen=True):
     """What the groups around a block say about it."""
 
     classes: tuple[str, ...] = ()
@@ -160,8 +161,7 @@ class _Itemizer:
         return Traits(align, self.step, outer.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A part of a text block that is nothing but text."""
 
     block: TextBlock
@@ -169,8 +169,7 @@ class _Text:
     """As in `Item`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A part of a list's item that is nothing but text."""
 
     item: ListItem

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeGuard, TypeVar, cast
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block, Callout, Heading, LeafBlock, TextBlock
 from talkkit.style import Align
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What an item has from the groups around it."""
 
     align: Align | None = None
@@ -30,8 +30,7 @@ _Kind = TypeVar("_Kind", bound=LeafBlock)
 _Leaf_co = TypeVar("_Leaf_co", bound=LeafBlock, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[_Leaf_co]):
+class Item(Struct, Generic[_Leaf_co], frozen=True):
     """A block that is set by itself. Lists and quotations hold nothing but text."""
 
     block: _Leaf_co
@@ -51,8 +50,7 @@ class Item(Generic[_Leaf_co]):
         return (*self.block.attributes.classes, *self.traits.classes)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Items in columns side by side."""
 
     columns: tuple[tuple[LayoutItem, ...], ...]
@@ -62,8 +60,7 @@ class Row:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Items on the surface of a callout. Clicks inside of it are counted from its own."""
 
     callout: Callout

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
@@ -13,8 +14,7 @@ from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A slide on its way into a layout."""
 
     slide: Slide
@@ -37,7 +37,7 @@ class Job:
     def plan(self, *areas: Area, **changes: object) -> Plan:
         filled = tuple(area for area in areas if area.items)
         plan = Plan(self.layout, self.slide.title, filled, self.found.background)
-        return replace(plan, **changes) if changes else plan  # type: ignore[arg-type]
+        return replace(plan, **changes) if changes else plan
 
 
 def box(slot: Slot) -> Rect:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.frame import TextParagraph, TextRun
 from talkkit.text.linebreak import BrokenLine
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A bullet or number: its text, width and look."""
 
     text: str
@@ -17,8 +16,7 @@ class Marker:
     run: TextRun
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph broken into lines for one width."""
 
     paragraph: TextParagraph
@@ -45,8 +43,7 @@ class SetParagraph:
         return max(line.width for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenText:
+class BrokenText(Struct, frozen=True):
     """A paragraph's runs as they are set, their lines, and what was done to them."""
 
     runs: tuple[TextRun, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout.rules import UNKNOWN_SLIDE
@@ -13,8 +15,7 @@ from talkkit.model.runs import Link, Run
 from talkkit.model.talk import Slide
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The keys of a talk's slides: the key of a slide is that of its first page."""
 
     keys: frozenset[str]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from talkkit.frame import TextRun
 from talkkit.layout.lines import BrokenText, SetParagraph
 from talkkit.text.measuring import Measured
 
 
-@dataclass(slots=True)
-class Memo:
+class Memo(Struct):
     """Tables of one slide. Keys are values, so that equal parts are known again, however they came about."""
 
     widths: dict[tuple[TextRun, str], float] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from talkkit.deck import Page
 from talkkit.frame import Frame, Role, ShapeContent, walk
@@ -47,8 +48,7 @@ class Paged(Protocol):
 _Laid = TypeVar("_Laid", bound=Paged)
 
 
-@dataclass
-class Titles:
+class Titles(Struct):
     """The titles of the slides so far. `numbered`: whether equal ones show a number, too."""
 
     numbered: bool

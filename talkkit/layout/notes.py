@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.frame import TextParagraph, TextRun
@@ -33,8 +35,7 @@ _HANG = 1.5
 """Em by which a level of a list is indented."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotesWriter:
+class NotesWriter(Struct, frozen=True):
     """Writes notes in one paragraph format."""
 
     form: ParagraphFormat

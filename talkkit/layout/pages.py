@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.deck import Background, Build, Page
 from talkkit.frame import (
@@ -36,8 +38,7 @@ from talkkit.style import Anchor, Color, contrast
 from talkkit.theme.theme import Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Makes the pages of one slide, the `ordinal`th of its title."""
 
     slide: Slide

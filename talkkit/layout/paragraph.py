@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.frame import LinePiece, TextContent, TextLine, TextParagraph, TextRun
@@ -248,8 +250,7 @@ def text_height(paragraphs: Sequence[SetParagraph], *, judged: bool = True) -> f
     return inner + sum(paragraph.judged if judged else paragraph.height for paragraph in paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class TextBoxShape:
+class TextBoxShape(Struct, frozen=True):
     """The inside of a text frame: its size, padding and where the text sits in it."""
 
     width: float
@@ -280,8 +281,7 @@ def text_content(paragraphs: tuple[SetParagraph, ...], shape: TextBoxShape, sett
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     paragraph: SetParagraph
     index: int
     number: int

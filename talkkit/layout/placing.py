@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, is_short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
@@ -13,8 +13,7 @@ from talkkit.style import Palette
 from talkkit.theme.theme import SlideLayout, Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Items that stand in one rectangle of the page."""
 
     items: tuple[LayoutItem, ...]
@@ -35,8 +34,7 @@ class Area:
     """Of a layout with a surface of its own; None: the theme's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A page before it is fitted."""
 
     layout: SlideLayout

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.style import Bullet, ParagraphFormat
 from talkkit.theme.theme import Slot, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One step of the ladder, for all running text of a slide."""
 
     size: float
@@ -22,8 +22,7 @@ class Setting:
     """Steps below the theme's own size; code and tables go down as many of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Everything that a region's blocks are set in at one step, resolved. Lengths in points."""
 
     levels: tuple[ParagraphFormat, ...]

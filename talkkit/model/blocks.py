@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.model.runs import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """`{#id .class key=value}` as written; classes in order, pairs in order."""
 
     id: str | None = None
@@ -29,24 +29,21 @@ class Attributes:
 NO_ATTRIBUTES = Attributes()
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A size as the speaker wrote it. `%` is of the region that the block stands in."""
 
     value: float
     unit: Literal["pt", "%"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     runs: tuple[Run, ...]
     span: Span
     attributes: Attributes = NO_ATTRIBUTES
     """A class that names a slot of the layout (`subtitle`, `author`, `event` ...) sends the paragraph there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside a slide (below the slide level)."""
 
     level: int
@@ -55,16 +52,14 @@ class Heading:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     blocks: tuple[Block, ...]
     span: Span
     checked: bool | None = None
     """None: not a task."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     items: tuple[ListItem, ...]
     ordered: bool
     span: Span
@@ -72,8 +67,7 @@ class ListBlock:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     blocks: tuple[Block, ...]
     span: Span
     attribution: tuple[Run, ...] = ()
@@ -81,8 +75,7 @@ class Quote:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     kind: Literal["note", "tip", "important", "warning", "caution"]
     blocks: tuple[Block, ...]
     span: Span
@@ -90,8 +83,7 @@ class Callout:
     """Empty: the kind's own name in the talk's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     text: str
     """Without the fence and without the last line end."""
     language: str
@@ -104,23 +96,20 @@ class Code:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     align: Literal["start", "center", "end"] | None = None
     """None: not written; layout sets numbers to the end and text to the start."""
     weight: float | None = None
     """Share of the width where the speaker gave one, else the content decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     cells: tuple[tuple[Run, ...], ...]
     """As many as the table has columns."""
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     columns: tuple[TableColumn, ...]
     header: TableRow | None
     rows: tuple[TableRow, ...]
@@ -129,8 +118,7 @@ class Table:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     source: str
     """Path relative to the outline, as written."""
     alt: str
@@ -146,23 +134,20 @@ class Picture:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     blocks: tuple[Block, ...]
     span: Span
     weight: float | None = None
     """Share of the width, from `width="40%"`; None shares what is left evenly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     columns: tuple[Column, ...]
     span: Span
     attributes: Attributes = NO_ATTRIBUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Div:
+class Div(Struct, frozen=True):
     """`::: {.class}`: a group of blocks that carries attributes (`incremental`, `fragment`, `center` ...)."""
 
     blocks: tuple[Block, ...]
@@ -170,15 +155,13 @@ class Div:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """`. . .`: what follows appears on the next click."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A fence or formula in a language of its own, which is shown as what it describes."""
 
     kind: Literal["chart", "diagram", "equation"]

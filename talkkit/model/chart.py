@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ChartKind = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A row of numbers with a name."""
 
     name: str
@@ -26,8 +26,7 @@ class Series:
     """Of a scatter chart: what each point stands for, written beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberAxis:
+class NumberAxis(Struct, frozen=True):
     """What the speaker asks of an axis with numbers; None: the data decides."""
 
     title: str = ""
@@ -37,8 +36,7 @@ class NumberAxis:
     logarithmic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What a chart shows."""
 
     kind: ChartKind

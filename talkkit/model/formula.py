@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.geometry import PathStep
 
 
-@dataclass(frozen=True, slots=True)
-class MathNode:
+class MathNode(Struct, frozen=True):
     """An element of presentation MathML (MathML Core)."""
 
     tag: str
@@ -18,8 +17,7 @@ class MathNode:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula, read and measured. Lengths are in em: times the size of the type."""
 
     latex: str

@@ -6,11 +6,11 @@ The one list of them. Whoever treats some roles differently asks a field of thei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRole:
+class LayoutRole(Struct, frozen=True):
     """A role, and what holds for slides and layouts of it."""
 
     name: str

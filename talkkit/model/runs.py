@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class RunStyle:
+class RunStyle(Struct, frozen=True):
     """What the speaker marked in the outline; how it looks is the theme's business."""
 
     bold: bool = False
@@ -25,8 +24,7 @@ class RunStyle:
 PLAIN = RunStyle()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a run leads. `#key` is a slide of this talk; anything else is a URL as written."""
 
     target: str
@@ -37,8 +35,7 @@ class Link:
         return self.target.startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text of one style. `\\n` in the text is a hard line break."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from talkkit.diagnostics import Place, Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
@@ -17,23 +18,20 @@ Overflow = Literal["continue", "shrink", "error"]
 Transition = Literal["none", "fade", "morph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     name: str
     affiliation: str = ""
     url: str = ""
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     name: str = ""
     place: str = ""
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """Front matter, resolved: nothing here is optional but dates."""
 
     title: str = ""
@@ -81,16 +79,14 @@ class Meta:
     """Whether the second slide of a title shows a `(2)` behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Speaker notes: one note of one form; a slide may hold several."""
 
     blocks: tuple[Block, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     label: str
     number: int
     """Ordinal on its slide, from 1."""
@@ -98,8 +94,7 @@ class Footnote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide as meant. Its spans count from its own start; `Talk.origins` says where that is."""
 
     key: str
@@ -142,8 +137,7 @@ class Slide:
         return next((written[name] for name in names if name in written), title or Span(0, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a slide stands: a source file, and the offset in it from which the slide's spans count."""
 
     path: str
@@ -154,8 +148,7 @@ class Origin:
         return Place(self.path, (spans[0] if spans else Span(0, 1)).shifted(self.offset))
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Source that reached nothing on purpose, and why. Its span is absolute."""
 
     path: str
@@ -163,8 +156,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     meta: Meta
     slides: tuple[Slide, ...]
     origins: tuple[Origin, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, assert_never
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from talkkit.model.blocks import (
     Block,
@@ -93,13 +95,13 @@ def pictures(talk: Talk) -> tuple[Picture, ...]:
 
 
 def changed(value: Value, kind: type, change: Callable[[Any], Any]) -> Value:
-    """The value (a tree of frozen dataclasses and tuples) with `change` applied to every `kind` inside of it."""
+    """The value (a tree of frozen values and tuples) with `change` applied to every `kind` inside of it."""
     result: Any = value
     if isinstance(value, kind):
         result = change(value)
     elif isinstance(value, tuple):
         result = tuple(changed(entry, kind, change) for entry in value)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         result = replace(
             value, **{entry.name: changed(getattr(value, entry.name), kind, change) for entry in fields(value)}
         )

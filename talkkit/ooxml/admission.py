@@ -9,8 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.ooxml.archive import ArchiveError, Entry, Limits, UnsafeArchiveError, read_archive
 from talkkit.ooxml.faults import Fault
@@ -57,8 +59,7 @@ class InadmissibleError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(Struct, frozen=True):
     """A template that can be built upon."""
 
     opened: Opened

@@ -6,7 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can hold; every entry carries it."""
@@ -26,8 +27,7 @@ HIGHEST_RATIO = 400
 """Unpacked to packed, of files beyond a megabyte. XML of real decks stays below 60."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much a file may hold unpacked, so that reading it takes bounded memory."""
 
     total: int = LARGEST_TOTAL
@@ -37,8 +37,7 @@ class Limits:
     """Bytes of one part of XML; as a tree it takes some ten times as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     name: str
     """Path inside the file, with slashes, not starting with one."""
     data: bytes

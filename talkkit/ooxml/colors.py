@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import qualified
@@ -16,8 +17,7 @@ _Channels = tuple[float, float, float]
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A theme's colours and the map through which a sheet sees them."""
 
     entries: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Fault(StrEnum):
@@ -36,8 +37,7 @@ class Fault(StrEnum):
     PROPERTIES = "properties"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     fault: Fault
     detail: str
     """One line without a full stop."""

@@ -7,7 +7,8 @@ master's text styles, the presentation's default (ECMA-376 part 1, 19.3.1.36, 21
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.geometry import EMU_PER_POINT, Rect
 from talkkit.ooxml.colors import Scheme, rgb, solid_color
@@ -22,8 +23,7 @@ _SAME = {"ctrTitle": "title", "": "body"} | dict.fromkeys(
 """Placeholder type, and the type of the master's placeholder that it takes after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """The sheets that lie under a slide, nearest first, and the colours that hold on it."""
 
     slide: Element

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from talkkit.ooxml.archive import ArchiveError, Entry, UnsafeArchiveError, read_archive
 from talkkit.ooxml.faults import Fault, Problem
@@ -19,8 +20,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _NOT_URI = re.compile(r'[\s<>"{}|\\^`]')
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     package: Package
     trees: Mapping[str, Element]
     """Of every part that is well-formed XML, by part name."""
@@ -28,8 +28,7 @@ class Opened:
     """What the container itself has wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(Struct, frozen=True):
     """`[Content_Types].xml` (ECMA-376 part 2, 10.1.2.2): endings in lower case, part names as they are."""
 
     defaults: Mapping[str, str]

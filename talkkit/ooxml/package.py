@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     id: str
     type: str
     target: str
@@ -20,11 +20,10 @@ class Relationship:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     name: str
     content_type: str
-    data: bytes = field(repr=False)
+    data: bytes
     relationships: tuple[Relationship, ...] = ()
 
     def related(self, kind: str) -> tuple[str, ...]:
@@ -36,8 +35,7 @@ class Part:
         return next((rel.target for rel in self.relationships if rel.id == relationship_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     parts: Mapping[str, Part]
     """In the order of the file."""
     relationships: tuple[Relationship, ...]

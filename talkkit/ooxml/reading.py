@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import EMU_PER_POINT, Rect, Size
 from talkkit.ooxml.colors import solid_color
@@ -15,8 +17,7 @@ from talkkit.ooxml.opening import Opened
 _SHAPES = tuple(qualified(name) for name in ("p:sp", "p:pic", "p:graphicFrame", "p:grpSp", "p:cxnSp"))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRun:
+class ReadRun(Struct, frozen=True):
     text: str
     size: float | None
     """Points, after inheritance."""
@@ -29,8 +30,7 @@ class ReadRun:
     """A URI, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadShape:
+class ReadShape(Struct, frozen=True):
     kind: str
     """`sp pic graphicFrame grpSp cxnSp`."""
     name: str
@@ -56,8 +56,7 @@ class ReadShape:
         return "".join(run.text for run in self.runs).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSlide:
+class ReadSlide(Struct, frozen=True):
     part: str
     number: int
     hidden: bool
@@ -74,8 +73,7 @@ class ReadSlide:
         return " ".join(next(titles, "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDeck:
+class ReadDeck(Struct, frozen=True):
     size: Size
     slides: tuple[ReadSlide, ...]
     sections: tuple[str, ...]

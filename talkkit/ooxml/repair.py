@@ -7,8 +7,9 @@ kind, and lists of masters and layouts name each once. Ids are given when a deck
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from talkkit.ooxml.markup import Element, node, serialise
 from talkkit.ooxml.names import NAMESPACES, ROOTS, TARGETS, ContentType, RelationshipType, qualified

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from talkkit.model.blocks import (
     NO_ATTRIBUTES,
@@ -36,8 +37,7 @@ from talkkit.outline.inlinewriter import Footnotes, inline, picture
 _ALIGN = {None: "---", "start": ":--", "center": ":-:", "end": "--:"}
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True):
     """Writes the blocks of one slide."""
 
     footnotes: Footnotes

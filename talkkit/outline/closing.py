@@ -5,9 +5,10 @@ The code is a picture like any other, so deck, page, pictures and transcript sho
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Picture

@@ -7,7 +7,8 @@ Forms understood: `python {2,4-5}` and `{1|3-4}{lines:true}` (Slidev), `js [1-2|
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline import attributes as attribute_syntax
@@ -34,8 +35,7 @@ _START_KEYS = (
 _MAX_LINES = 10_000
 
 
-@dataclass(slots=True)
-class Fence:
+class Fence(Struct):
     """A code fence's options, filled from left to right."""
 
     language: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Pause
@@ -12,8 +12,7 @@ from talkkit.outline.directives import Comment, Directive, NoteText, Private, Sl
 from talkkit.outline.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSource:
+class NoteSource(Struct, frozen=True):
     """Markdown of a note; its line 0 is the comment's first line."""
 
     text: str

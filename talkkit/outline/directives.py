@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _VALUED_WORDS = """
     layout class paginate footer header overflow transition hidden hide visibility background background-image
@@ -41,8 +42,7 @@ _SPEAKER_NOTE = re.compile(r"\s*speaker_note:[ \t]*(?:[|>][+-]?[ \t]*(?=\n|$))?"
 _REVEAL = re.compile(r"\.slide:(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """One setting. `spot`: for this slide only."""
 
     key: str
@@ -50,27 +50,23 @@ class Directive:
     spot: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unsupported:
+class Unsupported(Struct, frozen=True):
     """A directive that has no effect here."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """Not for anybody but the author of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(Struct, frozen=True):
     """Markdown for the presenter. Line 0 is the comment's first line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlideAttributes:
+class SlideAttributes(Struct, frozen=True):
     """`.slide: data-background="x"` of reveal.js: attributes of the slide."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from talkkit.diagnostics import Diagnostic, Source, Span
@@ -21,8 +21,7 @@ MAX_ALIASES = 32
 MAX_SIZE = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One top-level key: as written, its value's YAML node, and the places of both (absolute)."""
 
     key: str
@@ -37,8 +36,7 @@ class Entry:
         return Span(self.offset + found.start_mark.index, self.offset + found.end_mark.index)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The entries in order, and the lines (from 0, half-open) that the block takes; no lines when there is none."""
 
     entries: tuple[Entry, ...] = ()

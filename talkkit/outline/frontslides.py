@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, ListBlock, ListItem, Paragraph

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.model.runs import RunStyle
 from talkkit.outline.places import Places
@@ -29,8 +31,7 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LINE = re.compile(r"[^\S\n]*((?:[^\n]*\S)?)[^\S\n]*(\n?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag: its name in lower case, whether it opens, closes or does both, and its attributes."""
 
     name: str
@@ -100,8 +101,7 @@ Place = tuple[int, int]
 """Start and end in the text of an HTML block."""
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlText:
+class HtmlText(Struct, frozen=True):
     """What an HTML block holds for a slide: Markdown by paragraph; tags that mean nothing, comments, the rest."""
 
     paragraphs: tuple[tuple[str, Places], ...]
@@ -111,8 +111,7 @@ class HtmlText:
     """Declarations, instructions and what stands inside of tags whose content is not shown."""
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """Text between two tags that cut, and where its pieces stand."""
 
     parts: list[str] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from talkkit.model.blocks import Attributes, Length, Picture
 from talkkit.model.runs import PLAIN, Link, Run

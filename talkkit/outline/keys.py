@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _UNTITLED = "slide"
 
@@ -16,8 +17,7 @@ def slugged(text: str) -> str:
     return "-".join(filter(None, kept.split("-"))) or _UNTITLED
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a slide would like to be called."""
 
     explicit: str | None

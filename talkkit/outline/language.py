@@ -5,12 +5,12 @@ Forms of dates follow the long form that CLDR gives for each language; a languag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+
+class _Words(Struct, frozen=True):
     """`long_date` has the fields day, month and year."""
 
     long_date: str

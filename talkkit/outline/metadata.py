@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit.addresses import WEB, absolute_target, link_target
@@ -57,8 +57,7 @@ _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
 _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Front matter as the reader uses it."""
 
     meta: Meta

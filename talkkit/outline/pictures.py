@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Length, Picture
@@ -52,8 +54,7 @@ def is_media(source: str) -> bool:
     return source.partition("?")[0].partition("#")[0].lower().endswith(_MEDIA)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A picture as it stands in the source."""
 
     source: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 
 _own = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The pieces of the outline that a text was copied from, in the order of the text."""
 
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)

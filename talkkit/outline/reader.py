@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Place, Source, Span
 from talkkit.model import walk

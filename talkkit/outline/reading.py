@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model.runs import Run
@@ -15,8 +17,7 @@ from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """What all slides of one outline share while it is read."""
 
     source: Source
@@ -34,8 +35,7 @@ class Outline:
         return Span(start, start + len(self.source.text[start:end].rstrip()))
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One slide being read. Its spans count from `base`."""
 
     outline: Outline

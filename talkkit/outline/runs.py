@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.addresses import link_target
 from talkkit.diagnostics import Span
@@ -28,8 +29,7 @@ _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """What stands in a paragraph, heading or cell: its text, and the pictures lifted out of it."""
 
     runs: tuple[Run, ...]

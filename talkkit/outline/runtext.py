@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Attributes, Picture
@@ -17,8 +18,7 @@ from talkkit.outline.places import Places
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What holds for text at a place: opened by the token or HTML tag `kind`."""
 
     kind: str
@@ -27,8 +27,7 @@ class Look:
     lang: str | None = None
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     places: Places
     """Of the text whose tokens are read."""
     looks: list[Look] = field(default_factory=lambda: [Look("")])

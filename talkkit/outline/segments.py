@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from talkkit.outline.directives import classify
 from talkkit.outline.tree import Node
@@ -20,8 +21,7 @@ _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s
 _BESIDE = ("comment", "footnote_reference", "stray_div", "matter")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The source of one slide."""
 
     start: int

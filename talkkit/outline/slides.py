@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
@@ -31,8 +33,7 @@ _PICTURE_KEYS = (
 )
 
 
-@dataclass(slots=True)
-class Carried:
+class Carried(Struct):
     """Directives that hold for the slides that follow."""
 
     values: dict[str, Directive] = field(default_factory=dict)
@@ -40,8 +41,7 @@ class Carried:
     """Pictures in footers that were reported."""
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(Struct):
     """What attributes and directives say about one slide."""
 
     attributes: Attributes

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import places
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A block: its (opening) token and the blocks inside."""
 
     token: Token

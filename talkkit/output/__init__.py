@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, TalkkitError
 from talkkit.output import disk
@@ -31,8 +33,7 @@ class OutputFile(Protocol):
     def data(self) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What writing did. Paths are relative to the folder, with forward slashes."""
 
     folder: Path
@@ -44,8 +45,7 @@ class Written:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What is going to happen, found out before anything is touched."""
 
     changes: Sequence[Change] = ()
@@ -109,8 +109,7 @@ def write_file(target: Path, data: bytes, *, inputs: Sequence[str] = ()) -> Writ
     return write_files(target.parent, [_Named(target.name, data)], inputs=inputs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     path: str
     data: bytes
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import disk
@@ -18,8 +19,7 @@ FORMAT = 1
 """Version of the manifest's form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     files: Mapping[str, str] = field(default_factory=dict)
     """Path relative to the folder, with forward slashes, and digest."""
     talk: str = ""

@@ -12,8 +12,10 @@ import json
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from talkkit.output import disk
 
@@ -25,8 +27,7 @@ _ATTEMPTS = 100
 """How often a folder may vanish while it is waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that is to be written, or to go."""
 
     path: str
@@ -39,8 +40,7 @@ class Change:
     """Where what stands there stays for good, relative to the folder, where nothing is yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A change as the record has it."""
 
     path: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.model.talk import Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the post, ready to be written down. All texts are Markdown."""
 
     title: str
@@ -18,16 +17,14 @@ class Section:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """Links of one part of the talk; Markdown."""
 
     title: str
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """What a template may use, as `post`. Texts are Markdown unless said otherwise."""
 
     meta: Meta

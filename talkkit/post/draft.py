@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from talkkit.decode import decode
 from talkkit.diagnostics import Source, Span
@@ -23,8 +23,7 @@ from talkkit.post.elements import Element, elements
 Kind = Literal["front matter", "code", "html", "comment", "template", "heading", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Whole lines of one kind. Regions may stand inside others (a paragraph in an HTML element)."""
 
     kind: Kind
@@ -40,8 +39,7 @@ class Region:
         return self.first <= line <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft as it was read."""
 
     source: Source
@@ -49,7 +47,7 @@ class Draft:
     """In the order in which they begin; the front matter first."""
     elements: tuple[Element, ...]
     """Elements in the draft's blocks of HTML, in the order in which they begin."""
-    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
+    tokens: tuple[Token, ...] = ()
     """Its blocks as the parser gave them; lines count from 0."""
 
     @property

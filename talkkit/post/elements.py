@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Source
 
@@ -22,8 +23,7 @@ _VOID = frozenset((
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element's place in a text, in characters."""
 
     name: str

@@ -7,7 +7,8 @@ The place is a paragraph that is nothing but the placeholder, or an earlier embe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Span, TalkkitError
 from talkkit.post.draft import Draft, Region, read
@@ -16,16 +17,14 @@ from talkkit.post.rules import NO_PLACE, OPEN_EMBED, SEVERAL_PLACES, SLIDES_IN_E
 from talkkit.post.splice import Edit, spliced
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The draft after filling; with an error among the diagnostics it is the draft as it was."""
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Characters that the embed replaces. `embed`: an earlier embed stands there."""
 
     span: Span

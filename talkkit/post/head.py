@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.model.talk import Meta
 from talkkit.post.like import Field, Likeness
@@ -18,8 +19,7 @@ _FOR_EVERY_POST = frozenset((
 """Fields whose values a blog says again and again; they are taken over where the talk says nothing of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a post."""
 
     text: str
@@ -28,8 +28,7 @@ class Head:
     """Fields that the blog's posts have and of which the talk says nothing: they are there, and empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What there is to say in a head."""
 
     meta: Meta

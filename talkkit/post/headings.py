@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from talkkit.post.like import Likeness
 from talkkit.post.prose import Writer
 from talkkit.post.systems import System, anchor, github_anchor, html_heading
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """Writes headings for a system, in the manner of another post where there is one."""
 
     system: System

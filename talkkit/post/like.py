@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.post.draft import Draft, read
 
@@ -12,8 +13,7 @@ HeadForm = Literal["none", "yaml", "toml", "lines"]
 HeadingForm = Literal["html", "atx", "closed", "setext"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of the head as written: its name, what stands behind it on its line, and its further lines."""
 
     name: str
@@ -26,8 +26,7 @@ class Field:
         return self.value[0] if self.value[:1] in {'"', "'"} else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How an existing post is written."""
 
     name: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, assert_never
+
+from msgspec import Struct, field
 
 from talkkit.addresses import absolute_target
 from talkkit.diagnostics import Span
@@ -39,8 +40,7 @@ Reader = Literal["none", "liquid", "hugo", "mdx"]
 """What reads a post before Markdown does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes blocks as Markdown for one system."""
 
     reader: Reader = "none"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Source, Span
 
 _ANY_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Characters of the decoded text, and what stands there afterwards (lines end with `\\n`)."""
 
     span: Span

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import (
@@ -34,16 +36,14 @@ ABSTRACT_WORDS = 60
 """Length of an abstract that is taken from the talk's first words."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True):
     """A link out of the talk."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section of the post. The first one of a story is its opening and may be without a title."""
 
     title: str
@@ -114,8 +114,7 @@ def _one_line(runs: tuple[Run, ...]) -> str:
     return " ".join(plain_text(runs).split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Struct, frozen=True):
     """Tells slides: by their notes with the evidence between, else by what stands on them."""
 
     writer: Writer

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from talkkit.deck import Deck
 from talkkit.diagnostics import Source, Span
@@ -24,8 +25,7 @@ from talkkit.post.systems import SYSTEMS, System
 from talkkit.post.templating import render
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A post that was written from a talk."""
 
     path: str
@@ -35,8 +35,7 @@ class Written:
     """Fields of its head that are there and empty, since the talk says nothing of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a post is written, where not as its system's template has it."""
 
     like: Likeness | None = None

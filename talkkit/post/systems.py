@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.post.prose import Reader
 
@@ -17,8 +18,7 @@ FigureForm = Literal["html", "markdown", "shortcode"]
 """How a picture with words and a link survives: as HTML, as a Markdown picture, or by Hugo's `figure`."""
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """A blogging system, as far as a post is concerned."""
 
     template: str

@@ -11,12 +11,12 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec.structs import replace
 
 from talkkit.children import ChildError, Limits, ask
 from talkkit.diagnostics import Diagnostic, Source, Span, TalkkitError

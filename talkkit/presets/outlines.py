@@ -7,7 +7,8 @@ points from the shape's top left corner.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.frame import ShapeKind
 from talkkit.geometry import PathStep, Point, Size
@@ -18,8 +19,7 @@ _QUARTER = 0.25
 _FOLD = 0.16667
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What a shape is drawn with: its surface, and lines on it that enclose nothing."""
 
     surface: tuple[PathStep, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import cos, pi
+
+from msgspec import Struct
 
 from talkkit.frame import ShapeKind
 from talkkit.geometry import Insets, Point, Size
@@ -15,8 +16,7 @@ _SLACK = (1 - cos(pi / 4)) / 2
 """Of the width and height of an ellipse: how far the rectangle in it stays away from each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     w: float
     h: float
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """The table that stands for a family.
 
     `scale` multiplies every advance; for a near class it holds the head-room. `ascent` and `descent` in em are given

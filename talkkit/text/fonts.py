@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from talkkit.text import characters, sfnt
 from talkkit.text.families import Twin, twin
@@ -27,8 +28,7 @@ _SCRIPTS = """
 """Code points where a script's table starts to hold, in ascending order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A family in one style. Lengths in em.
 
     `twin` names the table that measures it; `exact` says that the table has the family's own advances. `ascent` and
@@ -42,10 +42,10 @@ class Face:
     exact: bool
     ascent: float
     descent: float
+    table: Table
     scale: float = 1.0
     space: float = 0.0
     """Advance of the space when it is known and differs from the table's, else 0."""
-    table: Table = field(repr=False, kw_only=True)
 
     def advance(self, character: str) -> float:
         """Em that the character takes; characters that the family lacks are measured by their script."""
@@ -80,7 +80,7 @@ def face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
     table = load_style(found.table, bold=bold, italic=italic)
     ascent = found.ascent or table.ascent / table.units
     descent = found.descent or table.descent / table.units
-    return Face(family, bold, italic, found.table, found.exact, ascent, descent, found.scale, found.space, table=table)
+    return Face(family, bold, italic, found.table, found.exact, ascent, descent, table, found.scale, found.space)
 
 
 def face_from_bytes(data: bytes, family: str, *, bold: bool = False, italic: bool = False) -> Face:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.text import characters
 from talkkit.text.bidi import in_visual_order
@@ -34,8 +36,7 @@ _NICE_SHARE = 0.4
 """An over-wide word is cut at a nice place only when that fills this share of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A piece of one stretch on one line. `x` counts from the text's left edge; `text` is in logical order."""
 
     stretch: int
@@ -48,8 +49,7 @@ class Fragment:
     """Runs from right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
+class BrokenLine(Struct, frozen=True):
     """One line: fragments in visual order from left to right, without the spaces that hang at its end.
 
     `width` leaves out the first line's indent. `size` is the largest on the line, 0 when no stretch gives one.
@@ -71,8 +71,7 @@ class BrokenLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """What stands on one line: start and end in the paragraph's text, spaces that hang included."""
 
     start: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.text.bidi import levels
 from talkkit.text.opportunities import SPACES, opportunities
@@ -25,8 +26,7 @@ _HARD_BREAK = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 _TRAILING = SPACES + "\u200b"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chunks:
+class Chunks(Struct, frozen=True, eq=False):
     """What stands between two hard breaks, in the pieces that no line end divides, each with the spaces behind it."""
 
     ends: Sequence[int]
@@ -37,8 +37,7 @@ class Chunks:
     """Points from the paragraph's begin to the end of what is visible; never less than before."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+class Measured(Struct, frozen=True, eq=False):
     """A paragraph measured. Positions count the characters of all stretches together, without soft hyphens."""
 
     stretches: tuple[Stretch, ...]

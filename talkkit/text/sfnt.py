@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.text.tables import Table
 
@@ -38,8 +39,7 @@ def read(data: bytes) -> Table:
     return Table(units, ascent, descent, advances)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What a font file says it is."""
 
     families: tuple[str, ...]

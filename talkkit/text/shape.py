@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from talkkit.text import arabic, characters
 from talkkit.text.fonts import Face, face
@@ -14,8 +15,7 @@ _SHARED = frozenset("‘’“”…—‥·×÷±§¶°′″※")
 """Signs that take the East Asian font, full width, in Chinese and Japanese text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Families:
+class Families(Struct, frozen=True):
     """The three fonts of a run: `a:latin`, `a:ea`, `a:cs`. Empty: what PowerPoint falls back to for the script."""
 
     latin: str
@@ -23,8 +23,7 @@ class Families:
     complex_script: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Text of one look. Size and letter-spacing in points; `\\n` is a hard break."""
 
     text: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+
+class Table(Struct, frozen=True, eq=False):
     """Advances of one font file, in font units. Tables are equal when they are the same object.
 
     `ascent` and `descent` are usWinAscent and usWinDescent of the OpenType OS/2 table: PowerPoint seats the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import ShapeContent
@@ -19,8 +20,7 @@ GRAPHICS = 3.0
 """Parts of charts and markers (success criterion 1.4.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A colour on another."""
 
     what: str

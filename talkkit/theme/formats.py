@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.style import Align, Bullet, Color, ParagraphFormat, RunFormat
 from talkkit.theme.scale import Scale
@@ -15,8 +16,7 @@ _BULLET_REFERENCE = 24.0
 """The size that `[bullets] hang` is given for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """Makes paragraph formats of one theme at one page size."""
 
     scale: Scale

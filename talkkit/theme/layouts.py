@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace as with_tokens
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import Frame, LinePiece, Role, ShapeContent, ShapeKind, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Rect
@@ -48,8 +51,7 @@ _PROMPTS: dict[SlotKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Builds the layouts of one theme at one page size."""
 
     tokens: Tokens
@@ -61,7 +63,7 @@ class Composer:
     def layouts(self) -> tuple[SlideLayout, ...]:
         """All layouts, in the order of the tokens."""
         bullets = self.tokens.bullets
-        inverted = replace(self, formats=replace(self.formats, bullets=replace(bullets, color=bullets.inverse)))
+        inverted = replace(self, formats=replace(self.formats, bullets=with_tokens(bullets, color=bullets.inverse)))
         return tuple(
             (inverted if layout.surface == "inverse" else self).layout(name, layout)
             for name, layout in self.tokens.layouts.items()
@@ -103,7 +105,7 @@ class Composer:
         for name, tokens in own.items():
             inherited = footers.get(name, SlotTokens())
             style = inherited.style if tokens.style == SlotTokens().style else tokens.style
-            footers[name] = replace(tokens, style=style)
+            footers[name] = with_tokens(tokens, style=style)
         return [(name, footers[name]) for name in ("footer", "date", "page") if name in footers]
 
     def _slot(self, name: str, tokens: SlotTokens, index: int) -> Slot:

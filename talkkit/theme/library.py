@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+
+from msgspec import Struct
 
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
@@ -83,8 +85,7 @@ def _findings(name: str, read: reading.ReadTokens) -> tuple[Diagnostic, ...]:
     return soundness.collisions(theme, places) + contrast.findings(theme, places)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A theme file: its path as the workspace knows it, and its text, whose path is as the user would write it."""
 
     path: str

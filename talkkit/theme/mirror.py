@@ -10,7 +10,7 @@ Alignment stays: `start` is the right edge in a right-to-left paragraph, which t
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.frame import Frame, TextContent, TextParagraph
 from talkkit.geometry import Insets, Rect

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.theme.kinds import BadTokenError
@@ -13,8 +14,7 @@ from talkkit.theme.rules import BAD_TOKEN, UNKNOWN_TOKEN
 from talkkit.tomlkeys import key_span
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where complaints about one theme file go."""
 
     source: Source

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import Insets, Size
 from talkkit.style import Color, Palette, ParagraphFormat, contrast
@@ -71,8 +72,7 @@ def accented(plain: Palette) -> Palette:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(Struct, frozen=True):
     name: str
     tokens: Tokens
     scale: Scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.geometry import Rect, Size
 from talkkit.theme.tokens import REFERENCE_HEIGHT, REFERENCE_WIDTH, GridTokens
@@ -11,8 +11,7 @@ NARROWEST_FOR_FULL_TYPE = 720.0
 """A 4:3 page as high as the reference has its type sizes; a page that is narrower for its height has smaller ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Lengths across, down and of type, for one page size."""
 
     page: Size
@@ -43,8 +42,7 @@ class Scale:
         return round(points * self.factor, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The columns of a page, and the lines on which title, content and footers stand."""
 
     tokens: GridTokens

@@ -7,7 +7,7 @@ talk's language from that table, so that PowerPoint sets the language of the tal
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.theme.theme import FontSet, Theme
 

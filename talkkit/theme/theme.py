@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from talkkit.frame import Frame, Role
 from talkkit.geometry import Insets, Rect, Size
@@ -13,8 +14,7 @@ SlotKind = Literal["title", "body", "text", "picture", "footer", "date", "number
 """What the placeholder takes: `body` is flowing content, `text` a short line of its own (subtitle, byline ...)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A region of a layout that content fills: a placeholder in PowerPoint."""
 
     name: str
@@ -50,8 +50,7 @@ class Slot:
     say its line spacing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True):
     name: str
     """`title section agenda content two-content three-content comparison picture-left picture-right picture
     full-picture quote statement number code table closing speaker title-only blank`, or a theme's own."""
@@ -84,8 +83,7 @@ class SlideLayout:
         return next((slot for slot in self.slots if slot.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Struct, frozen=True):
     heading: str = "Calibri"
     body: str = "Calibri"
     code: str = "Courier New"
@@ -107,8 +105,7 @@ class FontSet:
                 return font
 
 
-@dataclass(frozen=True, slots=True)
-class CodeStyle:
+class CodeStyle(Struct, frozen=True):
     paragraph: ParagraphFormat
     surface: Color
     padding: float
@@ -125,8 +122,7 @@ class CodeStyle:
     sizes: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     header: ParagraphFormat
     cell: ParagraphFormat
     header_rule: Color
@@ -146,8 +142,7 @@ class TableStyle:
     """Colours that a template's own style writes the header and the cells in, where they are not those above."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalloutStyle:
+class CalloutStyle(Struct, frozen=True):
     surface: Color
     bar_width: float
     padding: float
@@ -156,8 +151,7 @@ class CalloutStyle:
     """Kind and accent."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlotStyle:
+class PlotStyle(Struct, frozen=True):
     """The type of charts; their colours are `Theme.chart` and those of tables' rules."""
 
     label: ParagraphFormat = ParagraphFormat(RunFormat("body", 16.0, Color("tx2")))
@@ -168,8 +162,7 @@ class PlotStyle:
     minimum: float = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     gap: float
     """Between blocks of different kinds."""
     gutter: float
@@ -178,8 +171,7 @@ class Spacing:
     """The least factor by which layout may shrink spacing (0.6 = to 60 %)."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineStyle:
+class InlineStyle(Struct, frozen=True):
     link: Color
     code_color: Color
     code_surface: Color | None
@@ -189,8 +181,7 @@ class InlineStyle:
     """Colour of bold text; None keeps the text's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     name: str
     label: str
     size: Size
@@ -215,12 +206,12 @@ class Theme:
     chart: tuple[Color, ...]
     sizes: tuple[float, ...]
     """The type scale for fitting body text, largest first, all whole points."""
-    title_sizes: tuple[float, ...] = field(default=())
+    title_sizes: tuple[float, ...] = ()
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     plot: PlotStyle = field(default_factory=PlotStyle)
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
-    source: bytes = field(default=b"", repr=False, compare=False)
+    source: bytes = b""
     """The bytes of that file: the deck is written into it."""
     table_style: str = ""
     """Id of the template's default table style. When there is one, `table` holds what it paints, and cells say nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -10,6 +9,7 @@ from io import BytesIO
 from random import Random
 from typing import Any
 
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from talkkit.deck import Background, Deck, Page, Section

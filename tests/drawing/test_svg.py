@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from talkkit.drawing.markup import number
 from talkkit.drawing.surface import SvgOptions

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from talkkit.frame import PictureContent, Role, TextContent
 from talkkit.layout.engine import Supplies, lay_out

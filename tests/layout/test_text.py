@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from talkkit.frame import TextContent, TextLine
 from talkkit.layout.numbering import number_text

@@ -64,7 +64,7 @@ def test_definitions_and_broken_xml_are_refused(markup: bytes) -> None:
 
 def test_colours_are_read_as_they_are_written() -> None:
     """The reader of foreign decks and the drawing of our own agree on luminance changes."""
-    base = dict.fromkeys(Palette.__dataclass_fields__, "#336699")
+    base = dict.fromkeys(Palette.__struct_fields__, "#336699")
     palette = Palette(**base)
     changes = (node("a:lumMod", {"val": 60000}), node("a:lumOff", {"val": 40000}))
     fill = node("a:solidFill", None, node("a:schemeClr", {"val": "tx1"}, *changes))

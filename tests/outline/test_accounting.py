@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
 from hypothesis import example, given, settings
+from msgspec import Struct
+from msgspec.structs import fields
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Picture
@@ -26,7 +27,7 @@ def texts(value: object) -> list[str]:
         return [value]
     if isinstance(value, tuple):
         return [text for entry in value for text in texts(entry)]
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return [text for field in fields(value) for text in texts(getattr(value, field.name))]
     return []
 
@@ -90,7 +91,7 @@ def values(value: object, kind: type[T]) -> Iterator[T]:
     elif isinstance(value, tuple):
         for entry in value:
             yield from values(entry, kind)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct):
         for part in fields(value):
             yield from values(getattr(value, part.name), kind)
 

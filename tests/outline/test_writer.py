@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model import walk

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
 from itertools import combinations, pairwise
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from talkkit.geometry import Rect, Size
 from talkkit.style import Color

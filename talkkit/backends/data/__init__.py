@@ -7,10 +7,12 @@ Pictures are named by their digest where they stand, and listed once at the end.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from talkkit import __version__
 from talkkit.deck import Deck
@@ -43,7 +45,7 @@ def _plain(value: object, assets: dict[str, Asset]) -> Any:
     if isinstance(value, Asset):
         assets[value.digest] = value
         return value.digest
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return _record(value, assets)
     if isinstance(value, Enum):
         return value.value
@@ -65,7 +67,7 @@ def _record(value: Any, assets: dict[str, Asset]) -> dict[str, Any]:
     return found
 
 
-def _is_default(item: Field[Any], held: object) -> bool:
-    if item.default is not MISSING:
+def _is_default(item: FieldInfo, held: object) -> bool:
+    if item.default is not NODEFAULT:
         return bool(held == item.default)
-    return item.default_factory is not MISSING and bool(held == item.default_factory())
+    return item.default_factory is not NODEFAULT and bool(held == item.default_factory())

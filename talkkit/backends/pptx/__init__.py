@@ -7,13 +7,12 @@ directly, as the difference from what their layout already says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.deck import Deck
 
 
-@dataclass(frozen=True, slots=True)
-class PptxOptions:
+class PptxOptions(Struct, frozen=True):
     notes: bool = True
     """Whether speaker notes go into the file."""
 

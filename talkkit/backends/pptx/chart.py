@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import Struct
 from pptx.opc.package import Part
 
 from talkkit.backends.pptx.chart_series import Plotted, series_node
@@ -223,8 +223,7 @@ def _ticks(place: str) -> list[Element]:
     return [val("c:majorTickMark", "none"), val("c:minorTickMark", "none"), val("c:tickLblPos", place)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Which axis of numbers is meant, and where it stands."""
 
     pair: tuple[int, int]

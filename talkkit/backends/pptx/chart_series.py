@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.chart_text import rich_text, shape_properties, share, text_properties, val
 from talkkit.backends.pptx.color import fill_node
@@ -22,8 +23,7 @@ _AREA_ALPHA = 0.55
 _LINE_MARKER, _POINT_MARKER = 10, 14
 
 
-@dataclass(frozen=True, slots=True)
-class Plotted:
+class Plotted(Struct, frozen=True):
     """A chart on its way into a part."""
 
     frame: Frame

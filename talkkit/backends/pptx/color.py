@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from talkkit.ooxml.markup import Element, node
 from talkkit.ooxml.units import emu, thousandths
@@ -30,8 +32,7 @@ def scheme_colors(theme: Theme) -> dict[str, str]:
     return {name: by_scheme[name] for name in ("dk1", "lt1", "dk2", "lt2", *MAPPED_NAMES[4:])}
 
 
-@dataclass(frozen=True, slots=True)
-class ColorMap:
+class ColorMap(Struct, frozen=True):
     """How the theme's colour names are spelled on one surface (a layout and its slides, or the notes)."""
 
     override: Mapping[str, str] | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count, islice
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
@@ -43,8 +44,7 @@ _NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own style `No Style, No Grid`, which needs no definition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """Where the things are in a package that slides are made of."""
 
     presentation: PresentationPart
@@ -109,8 +109,7 @@ def _related(presentation: PresentationPart, slides: tuple[SlidePart, ...]) -> t
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSlides:
+class KeptSlides(Struct, frozen=True):
     """Slides of the template that stay: their entries in the list of slides, before and after the talk's."""
 
     before: tuple[Element, ...] = ()

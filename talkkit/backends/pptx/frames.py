@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.chart import chart_node
 from talkkit.backends.pptx.equation import alternatives, equation_shape

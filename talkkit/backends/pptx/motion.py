@@ -7,8 +7,9 @@ each click, that one `p:par` for what begins together, and that one `p:par` for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count, groupby
+
+from msgspec import Struct
 
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.deck import Build, Page
@@ -48,8 +49,7 @@ def name_alike(frames: tuple[Frame, ...], shapes: Iterable[Element], sheet: Shee
                 properties.set("name", clean(f"!!{name}"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """A shape, or one paragraph of it."""
 
     shape: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.parts.slide import NotesSlidePart, SlidePart
@@ -24,8 +23,7 @@ from talkkit.style import ParagraphFormat
 NOTES_PAGE = Size(540.0, 720.0)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesBase:
+class NotesBase(Struct, frozen=True):
     """A notes master, and which of its placeholders notes pages can inherit from."""
 
     part: Part
@@ -48,8 +46,7 @@ class NotesBase:
         return None if self.body is not None else Rect(wide * 0.1, high * 0.48, wide * 0.8, high * 0.44)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     noun: str
     kind: str
     index: int | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.model.formula import MathNode
 from talkkit.ooxml.markup import Element, node, text_node
@@ -30,8 +31,7 @@ _SPACES = ((0.9, "\u2003"), (0.4, "\u2002"), (0.26, "\u2004"), (0.2, "\u205f"), 
 """Widths in em and the spaces that are at most so wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """Characters of one kind: `math` (letters are italic), `upright`, or `text` that is no mathematics."""
 
     text: str

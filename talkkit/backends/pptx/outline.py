@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from talkkit.backends.pptx.color import fill_node, line_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
@@ -144,8 +145,7 @@ def _route(points: tuple[Point, ...], *, held: bool = True) -> tuple[Element, El
     return transform("a:xfrm", rect), path_geometry(steps, rect, filled=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bent:
+class _Bent(Struct, frozen=True):
     """A connector of Office's own: how its ends lie, and where it turns, in parts of the way between them."""
 
     start: Point

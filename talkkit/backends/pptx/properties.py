@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
@@ -24,8 +23,7 @@ def _when(name: str, deck: Deck) -> Element | None:
     return text_node(name, f"{deck.meta.date.isoformat()}T00:00:00Z", {"xsi:type": "dcterms:W3CDTF"})
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What the package holds beside the deck's own pages."""
 
     notes: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.color import color_node, fill_node
 from talkkit.backends.pptx.equation import inline_nodes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from msgspec import Struct, field
 from pptx.opc.package import Part
 from pptx.package import Package
 
@@ -22,8 +22,7 @@ from talkkit.theme.theme import FontSet
 _HIGHEST_SHAPE_ID = 65535
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """How tables look in this package."""
 
     style: str = ""
@@ -34,8 +33,7 @@ class Tables:
     """... and in all other rows. None: cells say their fills, edges and text themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What all sheets of one package share."""
 
     package: Package
@@ -53,8 +51,7 @@ class Surroundings:
     tables: Tables = field(default_factory=Tables)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What a sheet's text is written in."""
 
     lang: str = ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.slide import SlidePart

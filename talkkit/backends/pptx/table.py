@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.color import fill_node, line_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform

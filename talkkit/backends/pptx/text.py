@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.color import color_node
 from talkkit.backends.pptx.runs import default_properties, end_properties, run_nodes
@@ -23,8 +24,7 @@ _DEFAULT_INSETS = Insets(7.2, 3.6, 7.2, 3.6)
 _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """What a text body inherits: its level styles, and its box."""
 
     levels: tuple[ParagraphFormat | None, ...] = (BOX_STYLE,)

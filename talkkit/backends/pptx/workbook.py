@@ -4,7 +4,7 @@ the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.model.chart import Chart, Series
 from talkkit.ooxml.archive import Entry, write_archive
@@ -16,8 +16,7 @@ SHEET = "Data"
 Cell = str | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet below its name."""
 
     name: str
@@ -25,8 +24,7 @@ class Column:
     number_format: str = "General"
 
 
-@dataclass(frozen=True, slots=True)
-class Ranges:
+class Ranges(Struct, frozen=True):
     """Where a series' parts stand in the sheet, as formulas."""
 
     name: str

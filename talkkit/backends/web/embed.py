@@ -7,9 +7,8 @@ would read are numeric references, so that no system needs an escape of its own 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import render
@@ -26,8 +25,7 @@ REFERENCES = {ord(character): f"&#{ord(character)};" for character in "{}*_[]`~|
 """Characters that a template language or a Markdown dialect reads inside HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideView:
+class SlideView(Struct, frozen=True):
     """What the templates show of a page."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from talkkit.backends.web.embed import REFERENCES, alt_text, file_names, picture_height
 from talkkit.backends.web.options import EmbedOptions
@@ -13,8 +14,7 @@ from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
 
 
-@dataclass(frozen=True, slots=True)
-class SlideFigure:
+class SlideFigure(Struct, frozen=True):
     """A page as a figure."""
 
     slide: str

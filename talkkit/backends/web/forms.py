@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import assert_never
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from talkkit.backends.systems import System
 from talkkit.backends.web.embed import chosen_pages, file_names, fragment, hosted_frame, label
@@ -20,8 +20,7 @@ from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(Struct, frozen=True):
     """What stands in the post, and the file that the system needs for it."""
 
     text: str

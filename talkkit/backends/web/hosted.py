@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.addresses import WEB, absolute_target
 from talkkit.text.characters import whole
@@ -21,8 +23,7 @@ _GOOGLE_BAR = 29
 """Pixels of the bar that Google puts below the slides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """A deck or recording on a service."""
 
     page: str

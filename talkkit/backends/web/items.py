@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One block of a page's text: as HTML for inside its element, and as plain text."""
 
     kind: Literal["p", "li", "pre", "quote", "table", "img", "math"]

@@ -6,13 +6,13 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
@@ -36,8 +36,7 @@ _TALKS = {
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True)
-class TalkEntry:
+class TalkEntry(Struct, frozen=True):
     """A talk as lists show it. Paths are relative to the folder in which the talks' folders lie."""
 
     meta: Meta
@@ -163,8 +162,7 @@ def _heading(entries: Sequence[TalkEntry], lang: str) -> str:
     return f"{title} · {', '.join(only)}" if only else title
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A talk on the page of talks."""
 
     entry: TalkEntry

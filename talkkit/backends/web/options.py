@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from talkkit.backends.web.hosted import Hosted
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedOptions:
+class EmbedOptions(Struct, frozen=True):
     """Resolved settings; nothing is looked up later."""
 
     slug: str

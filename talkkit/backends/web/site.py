@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
@@ -32,8 +32,7 @@ ANCHOR = "slide-"
 """Deep links into the page: `index.html#slide-<key>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """What the page's template shows of a slide."""
 
     id: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.addresses import link_target
 from talkkit.backends.web.items import Item
@@ -35,8 +36,7 @@ _SILENT = frozenset({Role.DECORATION, Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER}
 """What repeats on every page, or means nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How text is written."""
 
     target: Callable[[str], str]
@@ -52,8 +52,7 @@ def anchors(start: str, *, math: bool = False) -> Manner:
     return Manner(lambda key: start + identifier(key), math)
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """A page's text in reading order, without its title."""
 
     page: Page

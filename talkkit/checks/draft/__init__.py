@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends.systems import System
 from talkkit.checks.draft import (
@@ -60,8 +62,7 @@ LEFT_OPEN = frozenset(rule.code for rule in (PLACEHOLDER, PLACEHOLDER_ADDRESS, C
 """Codes of what an author left to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What there is to say about a draft, and the draft with what is certain mended."""
 
     diagnostics: tuple[Diagnostic, ...]

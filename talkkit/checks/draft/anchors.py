@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.links import tags
@@ -26,8 +27,7 @@ _OF_THE_THEME = frozenset((
 """Places that themes make, and `top`, which every page has (HTML, 7.4.6.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Address:
+class _Address(Struct, frozen=True):
     """An address in the post that leads to the post itself, or is mangled."""
 
     text: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from talkkit.backends.systems import System
 from talkkit.checks.draft.language import Language, language
@@ -22,8 +22,7 @@ from talkkit.post.splice import Edit
 LeafKind = Literal["heading", "paragraph", "code", "html", "table", "rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A block that holds no blocks."""
 
     kind: LeafKind
@@ -38,8 +37,7 @@ class Leaf:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a list as written."""
 
     number: int | None
@@ -47,8 +45,7 @@ class Item:
     marker: Span
 
 
-@dataclass(slots=True)
-class ItemList:
+class ItemList(Struct):
     """A list as written; it is filled while it is read, and then left alone."""
 
     ordered: bool
@@ -57,16 +54,14 @@ class ItemList:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A complaint, and the edits that certainly mend it."""
 
     diagnostic: Diagnostic
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A draft as the rules see it."""
 
     draft: Draft

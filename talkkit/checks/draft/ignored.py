@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.rules import IDLE_IGNORE
@@ -23,8 +24,7 @@ _REMARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Remark:
+class _Remark(Struct, frozen=True):
     names: frozenset[str]
     span: Span
     """Where it holds."""

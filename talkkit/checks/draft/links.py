@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal
+
+from msgspec import Struct
 
 from talkkit.checks.draft.masks import TAG
 from talkkit.diagnostics import Span
@@ -15,8 +16,7 @@ Form = Literal["inline", "full", "spaced", "collapsed", "shortcut", "html"]
 """`[a](b)`, `[a][b]`, `[a] [b]`, `[a][]`, `[a]`, `<a href>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or a picture."""
 
     form: Form
@@ -31,8 +31,7 @@ class Link:
     """Of references: folded, as definitions are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """`[label]: target`."""
 
     label: str
@@ -42,8 +41,7 @@ class Definition:
     target_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A start tag of HTML."""
 
     name: str

@@ -8,7 +8,8 @@ lines are blanks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.post.draft import Draft
 
@@ -16,8 +17,7 @@ GONE = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands for each character of something inside a line that is no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Masks:
+class Masks(Struct, frozen=True):
     """Texts of the same length as the draft's."""
 
     markup: str

@@ -6,10 +6,10 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
+from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.post.draft import Draft
@@ -20,8 +20,7 @@ LARGEST = 200_000
 Form = Literal["none", "yaml", "toml", "json", "lines"]
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """The fields of a post's head."""
 
     form: Form = "none"

@@ -6,10 +6,10 @@ Only what its source cannot tell alone is taken from the page: the text that is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import markdown
+from msgspec import Struct
 
 from talkkit.checks.draft.document import Document
 from talkkit.diagnostics import TalkkitError
@@ -18,8 +18,7 @@ from talkkit.rules import UNREADABLE_FILE
 _QUIET = frozenset(("pre", "code", "script", "style", "svg", "kbd", "samp", "textarea"))
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What the page shows."""
 
     text: str

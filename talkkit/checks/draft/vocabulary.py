@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.rules import INCONSISTENT_NAME, MISSPELLING
@@ -20,8 +21,7 @@ OFTEN = 3
 """How often a post uses a word that counts as its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     word: str
     start: int
     opens: bool

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.architecture.labels import edge_labels, touches
 from talkkit.diagrams.architecture.model import Architecture, Edge, Node
@@ -38,8 +39,7 @@ _LONG_CELL = 1.7
 _SIDES: dict[str, Side] = {"L": "left", "R": "right", "T": "top", "B": "bottom"}
 
 
-@dataclass(frozen=True, slots=True)
-class ArchitectureDiagram:
+class ArchitectureDiagram(Struct, frozen=True):
     """An architecture, ready to be laid out."""
 
     architecture: Architecture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.architecture.model import Architecture, Node, Side
 from talkkit.diagrams.symbols import symbol
@@ -11,8 +12,7 @@ from talkkit.diagrams.symbols import symbol
 _STEPS: dict[Side, tuple[int, int]] = {"L": (-2, 0), "R": (2, 0), "T": (0, -2), "B": (0, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """Where another child of the same group stands."""
 
     side: Side
@@ -23,8 +23,7 @@ class Relation:
     """The node itself, where the child is a group that it stands in."""
 
 
-@dataclass
-class Cells:
+class Cells(Struct):
     """Places of children, in halves of a column and of a row; `spans` are columns that a long log covers."""
 
     places: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Side = Literal["L", "R", "T", "B"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A service, or a junction (without an icon and a label), or a group of them."""
 
     id: str
@@ -19,8 +19,7 @@ class Node:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line from a side of one node to a side of another."""
 
     source: str
@@ -36,16 +35,14 @@ class Edge:
     target_group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Nodes that stand in one row or column, in this order."""
 
     way: Literal["row", "column"]
     nodes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Architecture:
+class Architecture(Struct, frozen=True):
     """Nodes in the order of the source; every name in an edge is that of a service or junction."""
 
     nodes: tuple[Node, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagrams.architecture.grid import Cells, arranged, relations_in
 from talkkit.diagrams.architecture.model import Architecture
@@ -13,16 +14,14 @@ GROUP_PAD = 0.9
 """Around what a group holds, of the size of type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """Points between columns and between rows."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where everything stands; groups are named like nodes."""
 
     rects: dict[str, Rect]
@@ -34,8 +33,7 @@ class Placement:
     """Logs that span what stands above or below them."""
 
 
-@dataclass
-class Placer:
+class Placer(Struct, dict=True):
     """Places all groups of an architecture; the grid of each is found once."""
 
     architecture: Architecture

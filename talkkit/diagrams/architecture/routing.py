@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from talkkit.diagrams.architecture.model import Architecture, Edge, Side
 from talkkit.diagrams.architecture.placement import Placement
@@ -21,8 +22,7 @@ _SHARES = (0.5, 0.3, 0.7)
 Line = tuple[Point, ...]
 
 
-@dataclass
-class Router:
+class Router(Struct, dict=True):
     """Finds the way of every edge, in the order of the source."""
 
     architecture: Architecture

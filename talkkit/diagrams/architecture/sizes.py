@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from talkkit.diagrams.architecture.model import Architecture, Node
 from talkkit.diagrams.sketch import Measure, Paragraph
@@ -26,16 +27,14 @@ DOT = 0.5
 """Of a junction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text broken at some width."""
 
     paragraphs: tuple[Paragraph, ...]
     size: Size
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True, dict=True):
     """Everything measured at `em` points of type, labels broken at `width` points."""
 
     architecture: Architecture

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.bodies import Body, bodies
 from talkkit.diagrams.dot.graph import DotGraph
@@ -103,8 +105,7 @@ def _around(centre: Point, size: Size) -> Rect:
     return Rect(centre.x - size.width / 2, centre.y - size.height / 2, size.width, size.height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tracer:
+class _Tracer(Struct, frozen=True):
     """Edges -> links."""
 
     answer: _Answer

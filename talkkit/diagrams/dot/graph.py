@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagrams.dot.attributes import Attributes
 from talkkit.diagrams.pictures import Picture
@@ -12,8 +13,7 @@ Pairs = tuple[tuple[str, str], ...]
 """Names and values of attributes, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """Attributes that steer Graphviz's layout. Only what stands in the tables below is let through."""
 
     engine: str = "dot"
@@ -28,8 +28,7 @@ class Hints:
     """Kind (`same`, `min` ...) and the nodes that stand on one rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class DotGraph(Picture):
+class DotGraph(Picture, frozen=True):
     """A picture that may be given places by Graphviz."""
 
     hints: Hints = Hints()

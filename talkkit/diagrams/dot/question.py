@@ -7,8 +7,9 @@ and nothing that the graph names (pictures, style sheets, files) reaches the pro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from talkkit.diagrams.bodies import Body, bodies
 from talkkit.diagrams.dot.graph import DotGraph, Pairs
@@ -38,8 +39,7 @@ def texts_of(measure: Measure) -> Texts:
     return Texts(_Roomy(measure))
 
 
-@dataclass(frozen=True, slots=True)
-class _Roomy:
+class _Roomy(Struct, frozen=True):
     """A little wider than measured: other sizes of the same font, to which everything is scaled, are not quite
     proportional.
     """

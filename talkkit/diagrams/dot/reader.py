@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.addresses import absolute_target
 from talkkit.diagrams.dot.attributes import LINKS, Attributes, edge, group, node, record_ports
@@ -31,8 +33,7 @@ def read(text: str) -> Reading:
     return Reading(picture, tuple(parser.problems))
 
 
-@dataclass
-class _Scope:
+class _Scope(Struct):
     """Attributes that hold for what follows, and where it stands."""
 
     nodes: Attributes = field(default_factory=dict)
@@ -45,14 +46,12 @@ class _Scope:
         return _Scope(dict(self.nodes), dict(self.edges), {}, self.cluster)
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     attributes: Attributes
     cluster: str | None
 
 
-@dataclass
-class _Parser:
+class _Parser(Struct):
     """A parser by descent; one method for each rule of the grammar."""
 
     all: tuple[Token, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from talkkit.diagrams.problems import DiagramError, Problem
 
@@ -23,8 +24,7 @@ _TOKEN = re.compile(
 _Kind = Literal["edge", "mark", "id", "quoted", "html", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of the text. Of quoted and HTML strings the value is without their marks."""
 
     kind: _Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 SAME = 0.5
 """Points below which two verticals count as one."""
@@ -10,8 +10,7 @@ SAME = 0.5
 FORBIDDEN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Part of an edge in a channel: it comes from `x` of its first end and leaves at that of its second.
 
     An end is at the upper side (`up`) or at the lower; ways back may have both at one side.
@@ -31,8 +30,7 @@ class Piece:
         return self.first_up != self.second_up and abs(self.first - self.second) < SAME
 
 
-@dataclass(slots=True)
-class _Net:
+class _Net(Struct):
     """Pieces that share a track because they share an end."""
 
     ups: list[float] = field(default_factory=list)

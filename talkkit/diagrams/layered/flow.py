@@ -6,14 +6,13 @@ and the result back, so the steps between know one direction only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagrams.layered.graph import Spacing
 from talkkit.geometry import Insets, Point, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     across: float
     along: float
     group: int = -1
@@ -24,8 +23,7 @@ class Node:
     """Room along the flow that these need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A group. Insets are as the flow sees it: left and right across, top at its beginning."""
 
     parent: int
@@ -35,8 +33,7 @@ class Frame:
     along: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flowing:
+class Flowing(Struct, frozen=True):
     """An edge; an end that is negative stands for group `-1 - end`."""
 
     tail: int
@@ -55,8 +52,7 @@ class Flowing:
     head_frame: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     nodes: tuple[Node, ...]
     frames: tuple[Frame, ...]
     edges: tuple[Flowing, ...]
@@ -65,8 +61,7 @@ class Flow:
     """Whether edges against the flow run back beside it; else they take their way through the layers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in a level: a node, the place where a long edge passes, or a label on it."""
 
     level: int
@@ -82,8 +77,7 @@ class Cell:
     """Where an edge enters or leaves a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """An edge against the flow: its cells from the level of the upper node down to that of the lower."""
 
     edge: int
@@ -92,8 +86,7 @@ class Return:
     cells: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     cells: tuple[Cell, ...]
     count: int
     links: tuple[tuple[int, int, int], ...]
@@ -107,8 +100,7 @@ class Levels:
     """First and last level of every group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     nodes: tuple[Rect, ...]
     frames: tuple[Rect, ...]
     routes: tuple[Course, ...]
@@ -116,8 +108,7 @@ class Placed:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The way of an edge from its tail to its head; sides as the flow sees them, empty: beside the middle."""
 
     points: tuple[Point, ...]

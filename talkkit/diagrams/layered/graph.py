@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import Insets, Point, Rect, Size
 
@@ -14,8 +16,7 @@ Side = Literal["top", "left", "bottom", "right"]
 NOTHING = Size(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A node. `group` is the innermost group that it stands in."""
 
     name: str
@@ -26,8 +27,7 @@ class Box:
     after: Size | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A frame around boxes and other groups."""
 
     name: str
@@ -40,8 +40,7 @@ class Group:
     """Its own; kept where no edge leads from outside to one of its members."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """From one box or group to another. `length` counts layers; the label's size is nothing without a label."""
 
     name: str
@@ -60,8 +59,7 @@ class Edge:
     head_share: str = "in"
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """Distances in points."""
 
     node: float = 36.0
@@ -84,8 +82,7 @@ class Spacing:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     direction: Direction
     boxes: tuple[Box, ...]
     edges: tuple[Edge, ...] = ()
@@ -95,8 +92,7 @@ class Graph:
     """Whether edges against the flow run back beside it, so that one sees that they lead back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """Points of an edge: every part of it is horizontal or vertical. Its sides are those at which it holds on."""
 
     points: tuple[Point, ...]
@@ -108,8 +104,7 @@ class Route:
     head_label: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Everything placed, by name, from the top left corner (0, 0) on."""
 
     size: Size

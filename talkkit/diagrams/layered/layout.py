@@ -6,7 +6,8 @@ boxes in the graph around them; all other groups share the layers of that graph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.layered.flow import Course, Flow, Flowing, Frame, Node, Placed
 from talkkit.diagrams.layered.graph import Box, Direction, Edge, Graph, Group, Layout, Route, Side, padding
@@ -241,8 +242,7 @@ _SIDES: dict[Direction, dict[str, Side]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(Struct, frozen=True):
     """From the flow's view to the page's."""
 
     direction: Direction

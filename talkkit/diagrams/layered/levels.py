@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagrams.layered.cycles import Choice, feedback
 from talkkit.diagrams.layered.flow import Cell, Flow, Flowing, Levels, Return
 from talkkit.diagrams.layered.simplex import Arc, raise_free, ranks
 
 
-@dataclass(slots=True)
-class _Ranked:
+class _Ranked(Struct):
     """Ranks of nodes and groups, and which edges run upwards."""
 
     node: list[int]
@@ -120,8 +121,7 @@ def ancestors(flow: Flow, group: int) -> list[int]:
     return found
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     flow: Flow
     ranked: _Ranked
     level_of: list[int] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.layered.flow import Flow, Levels, Return
 
@@ -13,8 +14,7 @@ SWEEPS = 16
 PATIENCE = 5
 
 
-@dataclass(slots=True)
-class _Order:
+class _Order(Struct):
     flow: Flow
     levels: Levels
     rows: list[list[int]]

@@ -8,9 +8,10 @@ edge are one variable, so it runs straight; in the end links that are nearly str
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
 
 from talkkit.diagrams.layered.flow import Cell, Flow, Levels
 from talkkit.diagrams.layered.levels import ancestors
@@ -35,8 +36,7 @@ STRAIGHTEN = 0.75
 """Links that lean less than this share of the distance between nodes become straight where nothing is in the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Middles of cells; left and right of groups; of every link, how far beside the middle its ends are."""
 
     x: list[float]
@@ -45,8 +45,7 @@ class Columns:
     lower: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     kind: Literal["open", "cell", "close"]
     item: int
     group: int
@@ -55,8 +54,7 @@ class _Mark:
     solid: bool = True
 
 
-@dataclass(slots=True)
-class _Space:
+class _Space(Struct):
     """Items are the cells, then the left and the right of every group. An item is a variable and a shift."""
 
     flow: Flow

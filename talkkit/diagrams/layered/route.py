@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagrams.layered.channels import Piece, tracks
 from talkkit.diagrams.layered.flow import Course, Flow, Flowing, Levels, Placed, Return
@@ -16,8 +17,7 @@ LOOP = 20.0
 """How far a loop stands out from its node."""
 
 
-@dataclass(slots=True)
-class _Map:
+class _Map(Struct):
     flow: Flow
     levels: Levels
     rows: list[list[int]]

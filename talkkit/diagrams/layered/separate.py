@@ -7,13 +7,12 @@ where its members want to be on average.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SLACK = 1e-7
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Variables so that none comes before one that it depends on; for each those before it with their distances."""
 
     ordered: list[int]
@@ -38,8 +37,7 @@ def plan(count: int, widest: dict[tuple[int, int], float]) -> Plan:
     return Plan(ready, ahead)
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     members: list[int]
     total: float
     weight: float

@@ -7,14 +7,13 @@ values follow from one walk over the tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PIVOTS = 400
 """Ranks after so many exchanges are good enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """An edge that must run over at least `length` ranks."""
 
     tail: int
@@ -23,8 +22,7 @@ class Arc:
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(Struct, frozen=True):
     parent: list[int]
     via: list[int]
     """Arc to the parent, -1 at the root."""

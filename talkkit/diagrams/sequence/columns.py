@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagrams.sequence.model import Closing, Message, Note, Opening, Sequence
 from talkkit.diagrams.sequence.texts import Texts
@@ -18,8 +19,7 @@ FRAME = 0.8
 """Space between a frame and what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Distance:
+class _Distance(Struct, frozen=True):
     """Points that must lie between two lifelines at least."""
 
     left: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.sequence.arrows import links
 from talkkit.diagrams.sequence.columns import BAR, STACKED, places
@@ -28,8 +30,7 @@ _LOOSEST = 1.5
 """Space between rows, of the size of type: at first, and what may be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceDiagram:
+class SequenceDiagram(Struct, frozen=True):
     """A sequence, ready to be laid out."""
 
     sequence: Sequence

@@ -5,16 +5,16 @@ The notation is that of Mermaid's manual, chapter "Sequence diagrams".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ParticipantKind = Literal["participant", "actor", "boundary", "control", "entity", "database", "collections", "queue"]
 Head = Literal["none", "triangle", "arrow", "cross"]
 BlockKind = Literal["loop", "alt", "opt", "par", "critical", "break", "rect"]
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Somebody or something that takes part."""
 
     id: str
@@ -22,16 +22,14 @@ class Participant:
     kind: ParticipantKind = "participant"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """`box ... end`: participants that belong together."""
 
     label: str
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """An arrow from one lifeline to another, or back to the same."""
 
     source: str
@@ -44,30 +42,26 @@ class Message:
     """Where messages are counted (`autonumber`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activation:
+class Activation(Struct, frozen=True):
     """The begin or the end of a bar on a lifeline."""
 
     participant: str
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(Struct, frozen=True):
     """The participant comes into being with the next message to it."""
 
     participant: str
 
 
-@dataclass(frozen=True, slots=True)
-class Death:
+class Death(Struct, frozen=True):
     """The participant's lifeline ends with the next message from or to it."""
 
     participant: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A text beside or over lifelines."""
 
     place: Literal["left", "right", "over"]
@@ -75,31 +69,27 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The beginning of `loop`, `alt` and their like."""
 
     kind: BlockKind
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """`else`, `and` or `option` inside of such a block."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """The end of such a block."""
 
 
 Event = Message | Activation | Birth | Death | Note | Opening | Divider | Closing
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """What a sequence diagram says. Every name in an event is that of a participant."""
 
     participants: tuple[Participant, ...]

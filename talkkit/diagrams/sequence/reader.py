@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Literal, cast, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.reading import Reading
@@ -77,8 +79,7 @@ def read(text: str) -> Reading:
     return Reading(SequenceDiagram(reader.sequence(source.description)), tuple(reader.remarks))
 
 
-@dataclass
-class _Numbers:
+class _Numbers(Struct):
     """The counter of `autonumber`."""
 
     on: bool = False
@@ -93,8 +94,7 @@ class _Numbers:
         return number
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Collects participants and events, statement by statement."""
 
     title: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from talkkit.diagrams.sequence.columns import BAR, FRAME, LOOP, STACKED, columns
 from talkkit.diagrams.sequence.model import (
@@ -23,8 +23,7 @@ from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor
 
 
-@dataclass
-class _Frame:
+class _Frame(Struct):
     """A block that is open: where it began, and how far its content reaches to both sides."""
 
     kind: str
@@ -38,8 +37,7 @@ class _Frame:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A message, what is written at it, and where it runs."""
 
     message: Message
@@ -47,8 +45,7 @@ class Said:
     y: float
 
 
-@dataclass
-class Bar:
+class Bar(Struct):
     """An activation; `end` is not known while it lasts."""
 
     participant: str
@@ -57,8 +54,7 @@ class Bar:
     end: float = 1e9
 
 
-@dataclass
-class Stage:
+class Stage(Struct, dict=True):
     """Places one event after the other. `gap` points stand between two rows."""
 
     texts: Texts

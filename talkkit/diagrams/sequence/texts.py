@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from talkkit.diagrams.sequence.model import Divider, Event, Message, Note, Opening, Participant, Sequence
 from talkkit.diagrams.sketch import Measure, Paragraph
@@ -18,16 +19,14 @@ _ICON = 2.0
 _LINE = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text broken at some width."""
 
     paragraphs: tuple[Paragraph, ...]
     size: Size
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True, dict=True):
     """Everything that is written in the diagram, at `type_size` points; labels are at most `label` points wide."""
 
     sequence: Sequence

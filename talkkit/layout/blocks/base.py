@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame
@@ -19,8 +20,7 @@ HAIR = 0.01
 """Points below which two lengths are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A frame on its way to a page, and the clicks on which it appears."""
 
     frame: Frame
@@ -30,8 +30,7 @@ class Draft:
     """Ordinal of the column that it stands in, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the blocks of one slide are set with."""
 
     theme: Theme
@@ -43,8 +42,7 @@ class Desk:
     """The few words that layout itself writes, in the slide's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where a block is set: the formats, the width in points, and the region's size for lengths in per cent."""
 
     styles: Styles
@@ -73,8 +71,7 @@ class Box(Protocol):
         """Its frames, in reading order, at the top of the rectangle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a figure can be shown as what it describes, and what there is to say; spans relative to the slide."""
 
     readable: bool

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, Role, ShapeContent
@@ -15,8 +16,7 @@ from talkkit.model.runs import Run
 from talkkit.style import Color
 
 
-@dataclass(frozen=True)
-class CalloutBox:
+class CalloutBox(Struct, frozen=True):
     """A panel around what it says."""
 
     callout: Callout

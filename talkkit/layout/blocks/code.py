@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, Role, ShapeContent, TextRun
@@ -27,8 +29,7 @@ _NUMBER_GAP = 1.2
 _BREAKS = " ,;.()[]{}=+-*/&|<>:"
 
 
-@dataclass(frozen=True)
-class CodeBox:
+class CodeBox(Struct, frozen=True, dict=True):
     """A program, set in one size, on its panel."""
 
     code: Code
@@ -206,8 +207,7 @@ def _set(code: Code, size: float, width: float, desk: Desk) -> CodeBox:
     return CodeBox(code, tuple(lines), label, numbers, _number_width(code, size, desk), width, wrapped, desk)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """Sets the lines of one program."""
 
     code: Code

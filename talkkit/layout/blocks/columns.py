@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
@@ -11,8 +12,7 @@ from talkkit.layout.blocks.widths import share
 from talkkit.layout.items import LayoutItem, Row
 
 
-@dataclass(frozen=True)
-class ColumnsBox:
+class ColumnsBox(Struct, frozen=True):
     """Columns, each a stack in its own width."""
 
     columns: tuple[Box, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.equations import reading
@@ -26,8 +28,7 @@ _CAPTION_GAP = 6.0
 _ALIGNS = {"left": Align.START, "start": Align.START, "right": Align.END, "center": Align.CENTER}
 
 
-@dataclass(frozen=True)
-class EquationBox:
+class EquationBox(Struct, frozen=True, dict=True):
     """A formula with its caption, measured at a width."""
 
     figure: Figure

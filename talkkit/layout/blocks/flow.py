@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import Frame, Role
@@ -31,8 +33,7 @@ _DASH = Run("\u2014\u00a0")
 _TASKS = {True: "\u2611", False: "\u2610"}
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One paragraph of the flow, before it is measured."""
 
     runs: tuple[Run, ...]
@@ -85,8 +86,7 @@ def _list_leaves(block: ListBlock, styles: Styles, level: int, continued: int) -
         continued = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     form: ParagraphFormat
     level: int
     marker: str
@@ -171,8 +171,7 @@ def _quote_leaves(block: Quote, styles: Styles, continued: int) -> Iterator[Leaf
         yield Leaf((_DASH, *block.attribution), form, block.span, depth=20)
 
 
-@dataclass(frozen=True)
-class FlowBox:
+class FlowBox(Struct, frozen=True, dict=True):
     """Text blocks set in one frame."""
 
     paragraphs: tuple[SetParagraph, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, PictureContent, Role, ShapeContent
@@ -29,8 +31,7 @@ _LEAST_SHARE = 0.3
 _STAND_IN = Size(480.0, 300.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture with the size that it wants in its region (points) and its proportions."""
 
     picture: Picture
@@ -40,8 +41,7 @@ class Shown:
     """The speaker gave the size."""
 
 
-@dataclass(frozen=True)
-class PictureBox:
+class PictureBox(Struct, frozen=True, dict=True):
     """One picture, or several in a grid."""
 
     shown: tuple[Shown, ...]

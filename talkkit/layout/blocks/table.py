@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Border, Frame, Role, TableCell, TableContent, TextContent
@@ -34,8 +36,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row measured: its cells and its height in points."""
 
     cells: tuple[SetParagraph, ...]
@@ -44,8 +45,7 @@ class _Row:
     header: bool
 
 
-@dataclass(frozen=True)
-class TableBox:
+class TableBox(Struct, frozen=True, dict=True):
     """A table, set in one size."""
 
     table: Table

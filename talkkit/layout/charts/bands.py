@@ -6,9 +6,11 @@ as PowerPoint does with an axis in reverse order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.rules import CROWDED_CHART
 from talkkit.charts.scale import Scale
@@ -27,8 +29,7 @@ _LEAST_PLOT = 0.38
 """Share of the chart's width and height that its plot area has at least."""
 
 
-@dataclass(frozen=True)
-class Bands:
+class Bands(Struct, frozen=True, dict=True):
     """A chart with categories in a rectangle."""
 
     design: Design

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from talkkit.frame import Frame
 from talkkit.layout.charts.pen import Pen, Spot
@@ -19,8 +20,7 @@ _WIDEST = 0.4
 """Share of the chart's width that names beside bars may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names, placed."""
 
     frames: tuple[Frame, ...]
@@ -57,8 +57,7 @@ def _below(chart: Chart, plot: Plot, pen: Pen) -> Names:
     return _row(chart, plot, pen, _Row(gap, every=every, fits=_is_sequence(chart) or every == 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     gap: float
     lines: int = 1
     width: float = 0.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.reader import read_chart
 from talkkit.charts.rules import CROWDED_CHART, LONG_LABELS
@@ -32,8 +33,7 @@ _TALLEST = 1.15
 """Height of a chart by its width."""
 
 
-@dataclass(frozen=True)
-class ChartBox:
+class ChartBox(Struct, frozen=True):
     """A chart, measured in a room."""
 
     figure: Figure

@@ -4,7 +4,7 @@ brought out.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.model.chart import Chart
 from talkkit.style import Color, contrast

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import Dash, Frame, MarkerShape
 from talkkit.geometry import Point, Rect
@@ -15,8 +16,7 @@ _SWATCH = 0.75
 _LINE = 1.8
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a legend."""
 
     name: str
@@ -27,8 +27,7 @@ class Entry:
     dash: Dash = "solid"
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounded:
+class Surrounded(Struct, frozen=True):
     """The room that is left, and what was placed around it."""
 
     inner: Rect

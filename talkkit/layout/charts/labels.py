@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import ChartLabel, Frame
 from talkkit.geometry import Point, Rect
@@ -21,8 +23,7 @@ _INSIDE = 6.0
 Side = Literal["outside", "inside", "center", "right", "left", "above"]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The labels of all series, each with its text on the page, and whether none had to be left out."""
 
     series: tuple[tuple[ChartLabel, ...], ...]
@@ -30,8 +31,7 @@ class Labels:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """A label where it would like to stand."""
 
     series: int

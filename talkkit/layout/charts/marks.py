@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.charts.scale import stacked
 from talkkit.frame import Frame, SeriesLook
@@ -25,8 +26,7 @@ AREA_ALPHA = 0.55
 Ends = tuple[tuple[float, float] | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A column or bar: whose it is, and where."""
 
     series: int
@@ -35,8 +35,7 @@ class Bar:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Everything that stands for a value."""
 
     areas: tuple[Frame, ...]

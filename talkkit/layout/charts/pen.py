@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import ChartLook, Dash, Frame, MarkerShape, PathContent, Role, ShapeContent, TextRun
@@ -19,8 +21,7 @@ _SLACK = 1.03
 """Room in a label's box beyond its text, so that no renderer breaks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A chart drawn in one size."""
 
     look: ChartLook
@@ -32,8 +33,7 @@ class Drawn:
     """What is drawn, where that is not what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place, and which point of a text's box stands there: 0 is its left or top, 1 its right or bottom."""
 
     x: float
@@ -42,8 +42,7 @@ class Spot:
     down: float = 0.5
 
 
-@dataclass(frozen=True)
-class Pen:
+class Pen(Struct, frozen=True, dict=True):
     """What a chart is written with: the desk and the size of labels in points."""
 
     desk: Desk

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.formats import formatted
 from talkkit.charts.scale import Scale
@@ -24,8 +26,7 @@ _DASHES = ("solid", "dash", "dot")
 LINE, QUIET_LINE = 3.5, 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Where values and categories stand on the page."""
 
     rect: Rect
@@ -57,8 +58,7 @@ class Plot:
         return Point(along, across) if self.upright else Point(across, along)
 
 
-@dataclass(frozen=True, slots=True)
-class Scales:
+class Scales(Struct, frozen=True):
     """The axis of values, and the one at the other side."""
 
     first: Scale
@@ -69,8 +69,7 @@ class Scales:
         return self.second if series.secondary and self.second else self.first
 
 
-@dataclass(frozen=True)
-class Design:
+class Design(Struct, frozen=True, dict=True):
     """A chart with categories, in a width and a size of type: what is shown of it, and how."""
 
     chart: Chart
@@ -173,6 +172,6 @@ class Design:
             )
             return replace(look, marker="circle" if marked else "none", marked=marked)
         if len(given) <= _MOST_MARKERS:
-            return replace(look, marker=_SHAPES[place % len(_SHAPES)], marked=given)  # type: ignore[arg-type]
+            return replace(look, marker=_SHAPES[place % len(_SHAPES)], marked=given)
         marker = "circle" if lone else "none"
-        return replace(look, marker=marker, marked=lone, dash=_DASHES[place % len(_DASHES)])  # type: ignore[arg-type]
+        return replace(look, marker=marker, marked=lone, dash=_DASHES[place % len(_DASHES)])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.formats import formatted, trimmed
 from talkkit.charts.rules import CROWDED_CHART
@@ -27,8 +29,7 @@ _GRID, _AXIS = 0.75, 1.25
 _MOST_NAMES = 40
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(Struct, frozen=True, dict=True):
     """A scatter chart in a rectangle. It runs from left to right in every language, as its numbers do."""
 
     chart: Chart

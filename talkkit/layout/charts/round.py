@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import ceil, cos, pi, sin, sqrt, tan
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.formats import GENERAL, formatted
 from talkkit.diagnostics import Span
@@ -28,8 +30,7 @@ _WIDEST_NAME = 0.3
 """Of the chart's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A slice: angles clockwise from twelve o'clock, in radians."""
 
     point: int
@@ -46,8 +47,7 @@ class Slice:
         return (self.end - self.start) / (2 * pi)
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Struct, frozen=True, dict=True):
     """A pie or doughnut in a rectangle."""
 
     chart: Chart

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.diagrams import Diagram, Reading, Setting, Sketch, read
@@ -43,8 +45,7 @@ _HAIRLINE = 0.5
 _BLACK = Look(None, None, Color("tx1"))
 
 
-@dataclass(frozen=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Texts of a diagram, measured as they will be set."""
 
     setter: Typesetter
@@ -69,8 +70,7 @@ class Ruler:
         return text_format(Words((), Rect(0, 0, 0, 0), size, bold=bold), _BLACK)
 
 
-@dataclass(frozen=True)
-class DiagramBox:
+class DiagramBox(Struct, frozen=True, dict=True):
     """A diagram in the room that it gets."""
 
     figure: Figure

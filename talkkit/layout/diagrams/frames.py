@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import Area, Hold, Link, Rule, Shape, Sketch, Stroke, Words
 from talkkit.frame import ConnectorContent, Frame, Glue, PathContent, Role, ShapeContent, ShapeKind, TextContent
@@ -27,8 +29,7 @@ anew to where it thinks that the line is glued.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """Where a sketch is pinned: its top left corner on the page, what it is painted and set with."""
 
     origin: Point

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import Area, Link, Paint, Purpose
 from talkkit.frame import Dash
@@ -22,8 +24,7 @@ _FINE = 1.0
 _THICK = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The colours of a shape. None: not painted."""
 
     fill: Color | None
@@ -35,8 +36,7 @@ class Look:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """How a purpose is painted: `paper` is the page, `raised` what stands out from it, a colour's name its tint, with
     `!` the colour itself.
     """

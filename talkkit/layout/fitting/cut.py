@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.layout.items import Cut, Item, inner_texts
 from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
@@ -38,8 +40,7 @@ def cut_items(items: tuple[Item[TextBlock], ...], leaf: int, offset: int = 0) ->
     return (*items[:index], *head), (*tail, *items[index + 1 :])
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     head: tuple[TextBlock, ...]
     tail: tuple[TextBlock, ...]
     continued: int = 0

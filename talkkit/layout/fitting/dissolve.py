@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.layout.items import Item, LayoutItem, Panel, Row, is_a, is_bare
 from talkkit.model.blocks import Heading, Paragraph, Picture, Table, TableRow

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.geometry import Size
@@ -35,8 +37,7 @@ _MANY_PARTS = 6
 _MOST_PARTS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One page's share of a slide: settled, fitted, measured."""
 
     settled: Settled
@@ -47,8 +48,7 @@ class Part:
     """Items that do not fit anywhere, placed all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """All parts of a slide, and how they came to fit."""
 
     parts: tuple[Part, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.layout.setting import Setting
 from talkkit.theme.theme import Slot, Theme
@@ -12,8 +13,7 @@ _FIRST_STEP = 0.8
 """Share of the spacing that is tried at the theme's own size before the tightest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """What decides how long the ladder is."""
 
     style: Slot

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.geometry import Rect
@@ -13,16 +14,14 @@ from talkkit.style import Anchor, contrast
 from talkkit.theme.theme import Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An area in its final rectangle, with its line when it stands alone."""
 
     area: Area
     line: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A plan whose title is set."""
 
     plan: Plan

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
@@ -29,8 +31,7 @@ from talkkit.model.blocks import (
 )
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(Struct, frozen=True, dict=True):
     """Boxes below each other. What can do with less gives way evenly when there is not room for all that is wanted."""
 
     boxes: tuple[Box, ...]
@@ -139,8 +140,7 @@ def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Ro
             assert_never(item.block)
 
 
-@dataclass(frozen=True)
-class Stepped:
+class Stepped(Struct, frozen=True):
     """A box that appears on a click."""
 
     box: Box

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.frame import Role
@@ -30,8 +32,7 @@ _WIDOW = 0.4
 """A last line of a title narrower than this share of the widest calls for balance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A short text in a slot of its own, set."""
 
     box: FlowBox

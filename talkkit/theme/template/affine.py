@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.geometry import EMU_PER_POINT, PathStep, Point, Rect, Size
 from talkkit.ooxml.markup import Element, whole
 from talkkit.ooxml.names import qualified
 
 
-@dataclass(frozen=True, slots=True)
-class Affine:
+class Affine(Struct, frozen=True):
     """x' = a x + c y + e, y' = b x + d y + f."""
 
     a: float = 1.0
@@ -64,8 +64,7 @@ class Affine:
         return Rect(left, top, max(point.x for point in corners) - left, max(point.y for point in corners) - top)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A shape's box and the way from it to the page."""
 
     size: Size

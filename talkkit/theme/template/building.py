@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
@@ -26,8 +27,7 @@ _ALIKE = 4.0
 """Points by which titles of one design may differ that stand at the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A layout with what was found on the way."""
 
     layout: SlideLayout
@@ -37,8 +37,7 @@ class Built:
     lost: tuple[str, ...]
 
 
-@dataclass
-class Builder:
+class Builder(Struct, dict=True):
     """Builds the layouts of one template; a sheet is drawn once, however many roles it takes."""
 
     template: Template

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PIL import Image, ImageDraw
 
 from talkkit.frame import Frame, PathContent, PictureContent, ShapeContent
@@ -20,8 +20,7 @@ _EDGE = 0.04
 """Share of the darkest and of the lightest pixels that do not count: a thin line behind text hides no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """What stands behind a place: its darkest and lightest tone, and its mean, as `#RRGGBB`."""
 
     dark: str
@@ -44,8 +43,7 @@ def plain(color: str) -> Surface:
     return Surface(color, color, color)
 
 
-@dataclass
-class Canvases:
+class Canvases(Struct):
     """Paintings of layouts; pictures are decoded once."""
 
     size: Size
@@ -101,8 +99,7 @@ class Canvases:
         return self._small[asset.digest]
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     page: Image.Image
     scale: float
 

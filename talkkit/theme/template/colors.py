@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass, replace
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.ooxml.colors import Scheme, rgb
 from talkkit.ooxml.markup import Element
@@ -53,8 +55,7 @@ _FILLS = tuple(qualified(f"a:{name}Fill") for name in ("no", "solid", "grad", "b
 _Channels = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One colour of a gradient, at a share of its way."""
 
     place: float

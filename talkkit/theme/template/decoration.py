@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PIL.Image import Resampling, Transpose
 
 from talkkit.frame import Frame, PathContent, PictureContent, Role, ShapeContent
@@ -43,8 +43,7 @@ _FAINT = 0.15
 _FORMATS = {"emf": "an EMF picture", "wmf": "a WMF picture", "wdp": "an HD Photo picture", "svg": "an SVG picture"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is painted below the content of a layout."""
 
     background: Color
@@ -54,8 +53,7 @@ class Look:
     lost: tuple[str, ...]
 
 
-@dataclass
-class Gallery:
+class Gallery(Struct):
     """Pictures of a template by part name, each read once."""
 
     template: Template
@@ -98,8 +96,7 @@ class Gallery:
         return self._means[digest]
 
 
-@dataclass(frozen=True, slots=True)
-class _Owned:
+class _Owned(Struct, frozen=True):
     """Pictures as one part refers to them."""
 
     part: str
@@ -191,8 +188,7 @@ def _mean(picture: PictureContent) -> Color:
     return Color(hex="#" + "".join(f"{int(value):02X}" for value in pixel[:3]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Walker:
+class _Walker(Struct, frozen=True):
     """Draws the shapes of one part that are no placeholders."""
 
     part: str

@@ -5,7 +5,9 @@ lends them its title or its text, set as large as the place allows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import Size
 from talkkit.style import ParagraphFormat
@@ -13,8 +15,7 @@ from talkkit.theme.scale import Scale
 from talkkit.theme.template.placeholders import Placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """What a kind of title needs, sizes in points on a page as high as 540 points."""
 
     most: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from talkkit.geometry import Rect, Size
 from talkkit.theme.scale import Scale
@@ -20,8 +21,7 @@ _LINES, _LETTERS = 3, 10
 """What a region for running text holds at the least, at its smallest size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(Struct, frozen=True):
     """A layout as the choice of roles sees it. All lists in reading order: from the top, then from the left."""
 
     sheet: LayoutSheet

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.frame import Dash, PictureContent
 from talkkit.geometry import EMU_PER_POINT, PathStep, Size
@@ -23,15 +24,13 @@ Pictures = Callable[[str], Asset | None]
 """The asset behind an `r:embed` of the part at hand; None for what cannot be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     color: Color
     width: float
     dash: Dash
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """What fills a shape: a colour, a picture cut to the box, or nothing."""
 
     color: Color | None = None
@@ -51,8 +50,7 @@ def referenced(theme: Element | None, listing: str, index: int) -> Element | Non
     return found[index - 1] if found is not None and 0 < index <= len(found) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A fill element, and the colour that `phClr` means in it."""
 
     fill: Element | None
@@ -71,8 +69,7 @@ def shape_fill(properties: Element | None, style: Element | None, theme: Element
     return Source(fill, color_in(reference, scheme))
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(Struct, frozen=True):
     """Turns fills of one sheet into paint."""
 
     scheme: Scheme

@@ -6,15 +6,15 @@ Kinds, sizes and places decide; what layouts are called only tells apart what lo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from talkkit.geometry import Rect
 from talkkit.theme.template.features import Features, beside, in_reading_order, legible
 from talkkit.theme.template.placeholders import Placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A layout in a role."""
 
     score: float

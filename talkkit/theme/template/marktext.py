@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import LinePiece, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import EMU_PER_POINT, Insets, Rect, Size
@@ -38,8 +40,7 @@ def mark_text(shape: Element, sheet: LayoutSheet, size: Size) -> TextContent | N
     return _set(paragraphs, box, size, sheet.design.fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     properties: Element | None
 
     def _value(self, name: str) -> str | None:
@@ -107,8 +108,7 @@ def _style_color(shape: Element) -> tuple[Element, ...]:
     return (node("a:lvl1pPr", None, node("a:defRPr", None, fill)),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A broken line of a paragraph, with the height that it takes and the space before it."""
 
     paragraph: int

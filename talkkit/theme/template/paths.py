@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.geometry import EMU_PER_POINT, PathStep, Point, Size
 from talkkit.ooxml.markup import Element, whole
@@ -17,8 +18,7 @@ _MOST_STEPS = 20_000
 """A drawing with more of them is no mark any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One subpath list with what it asks for."""
 
     steps: Steps

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import EMU_PER_POINT, Insets, Rect, Size
 from talkkit.ooxml.inheritance import ancestors, place, placeholder
@@ -24,8 +26,7 @@ _PLAIN = {"wrap": "square", "numCol": "1"}
 """What text is measured for, by attribute of `a:bodyPr`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a layout, with all that a slide's would inherit."""
 
     native: str
@@ -170,8 +171,7 @@ def _within(insets: Insets, rect: Rect) -> Insets:
     return Insets(insets.left * across, insets.top * down, insets.right * across, insets.bottom * down)
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """`a:bodyPr` of a shape and of those that it takes after, nearest first."""
 
     chain: tuple[Element, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from talkkit.geometry import PathStep, Point, Rect, Size
@@ -20,8 +20,7 @@ _SAMPLES = 12
 """Straight pieces that a curve is taken apart into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """A colour at a place of a gradient, resolved."""
 
     place: float
@@ -29,8 +28,7 @@ class Tint:
     alpha: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ramp:
+class Ramp(Struct, frozen=True):
     """A gradient: along a direction in degrees (clockwise from left to right), or outwards from a centre."""
 
     tints: tuple[Tint, ...]

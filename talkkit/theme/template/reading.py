@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Place
 from talkkit.geometry import Size
@@ -130,8 +132,7 @@ def _lost(by_role: Mapping[str, Built]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for built in by_role.values() for word in built.lost))
 
 
-@dataclass(frozen=True, slots=True)
-class _Composer:
+class _Composer(Struct, frozen=True):
     """Puts the theme together."""
 
     template: Template

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class RoleChoice:
+class RoleChoice(Struct, frozen=True):
     """A role of slides, and the layout of the template that takes it."""
 
     role: str
@@ -29,8 +28,7 @@ class RoleChoice:
     """The role whose layout is used where none fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSlot:
+class ShownSlot(Struct, frozen=True):
     """A placeholder of a layout."""
 
     slot: str
@@ -45,8 +43,7 @@ class ShownSlot:
     """Points of its first level."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLayout:
+class ShownLayout(Struct, frozen=True):
     """A layout of a template, for a list with small drawings."""
 
     name: str
@@ -73,8 +70,7 @@ class ShownLayout:
     """Parts of its look that talkkit's pictures and pages cannot show (`an EMF picture`); the deck keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMaster:
+class ShownMaster(Struct, frozen=True):
     label: str
     """Name of its design (of its theme part)."""
     part: str
@@ -82,8 +78,7 @@ class ShownMaster:
     """Names, in the gallery's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFont:
+class ShownFont(Struct, frozen=True):
     """A family that the template names."""
 
     family: str
@@ -98,8 +93,7 @@ class ShownFont:
     embedded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPair:
+class ShownPair(Struct, frozen=True):
     """Two colours of the template that are too close."""
 
     what: str
@@ -110,8 +104,7 @@ class ShownPair:
     needed: float
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTemplate:
+class ReadTemplate(Struct, frozen=True):
     """A template as it was read."""
 
     theme: Theme

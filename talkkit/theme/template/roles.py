@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Place
 from talkkit.model.roles import ROLES, role_of
@@ -37,8 +39,7 @@ _OTHER_NAME = 0.12
 """What a layout is put back by whose name or type stands for another role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A layout in a role, with the placeholders that become its slots."""
 
     role: str

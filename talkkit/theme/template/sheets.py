@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.diagnostics import TalkkitError
 from talkkit.geometry import EMU_PER_POINT, Size
@@ -22,8 +23,7 @@ _USUAL_SIZE = Size(720.0, 540.0)
 """Of a presentation that says none (ECMA-376 part 1, 19.2.1.39)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """A master with its theme."""
 
     part: str
@@ -36,8 +36,7 @@ class Design:
     fonts: FontSet
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSheet:
+class LayoutSheet(Struct, frozen=True):
     """A layout with what lies under it."""
 
     part: str
@@ -59,8 +58,7 @@ class LayoutSheet:
         return self.tree.get("showMasterSp") not in {"0", "false"}
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Everything of the file that a theme is made of."""
 
     path: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.frame import Role
 from talkkit.geometry import Rect, Size
@@ -35,8 +37,7 @@ _LEAST_KEPT = 0.4
 """Share of its height (or width) that a placeholder keeps when it is trimmed; else the other one gives way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A placeholder and the name of the slot that it becomes."""
 
     name: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from colorsys import rgb_to_hls
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.geometry import Insets, Size
 from talkkit.style import Bullet, Color, Palette, ParagraphFormat, RunFormat, ThemeColor, contrast
@@ -26,8 +28,7 @@ _HUES = {"note": 0.6, "tip": 0.35, "important": 0.75, "warning": 0.1, "caution":
 """Where on the colour wheel the kinds of callouts are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What all looks are derived from."""
 
     size: Size
@@ -229,8 +230,7 @@ def chart(ground: Ground) -> tuple[Color, ...]:
     return tuple(_different(found, ground.palettes[0])) or (_INK,)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
+class Ranks(Struct, frozen=True):
     """Text that stands in no placeholder of its own."""
 
     heading: ParagraphFormat

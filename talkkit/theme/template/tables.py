@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from talkkit.ooxml.colors import Scheme
 from talkkit.ooxml.markup import Element, whole
@@ -25,8 +26,7 @@ _MEDIUM_2 = {
 _EMU = 12700
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """What a table style paints. Colours are literal; widths are points, 0 for no line."""
 
     id: str
@@ -63,8 +63,7 @@ def _medium_2(name: str, accent: str, scheme: Scheme) -> Painted:
     return Painted(name, base, paper, True, strong, soft, ink, (paper, 3.0), (paper, 1.0), (paper, 1.0))  # noqa: FBT003
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     style: Element
     scheme: Scheme
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.colors import Scheme

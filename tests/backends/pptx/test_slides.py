@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.frame import Frame, Role, TextContent
 from talkkit.geometry import Rect

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 
 from talkkit.backends.pptx import write

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from talkkit.backends.web import EmbedOptions, fragment, site
 from talkkit.deck import Deck

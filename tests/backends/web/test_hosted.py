@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from talkkit.backends.web import EmbedOptions, fragment
 from talkkit.backends.web.forms import embed

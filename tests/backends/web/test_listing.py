@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
+from msgspec.structs import replace
 from playwright.sync_api import sync_playwright
 
 from talkkit.backends.web import EmbedOptions

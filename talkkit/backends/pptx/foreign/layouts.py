@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pptx.opc.package import Part
 
 from talkkit.backends.pptx.color import MAPPED_NAMES, MASTER_COLORS, ColorMap
@@ -30,8 +30,7 @@ def takes(slot: Slot, content: Content) -> bool:
     return slot.native is None or slot.native in _TAKES.get(type(content), set())
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A placeholder of a layout."""
 
     attributes: Mapping[str, Value | None]
@@ -40,8 +39,7 @@ class Mark:
     """The autofit that a slide has to set itself, because the layout's one would shrink or grow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSheet:
+class LayoutSheet(Struct, frozen=True):
     """A layout's part and what its slides take from it."""
 
     part: Part

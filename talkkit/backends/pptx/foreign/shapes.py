@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.equation import alternatives
 from talkkit.backends.pptx.foreign.layouts import LayoutSheet, takes

@@ -6,7 +6,7 @@ and its accessibility checker. The template's layout stays as it is.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.sheet import Sheet

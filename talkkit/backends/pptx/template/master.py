@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.opc.package import Part
 
 from talkkit.backends.pptx.background import background_reference
@@ -23,8 +23,7 @@ MASTER_ID = 2**31
 """The least id of masters and layouts, which share one range (ECMA-376 part 1, 19.7.12 and 19.7.14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MasterStyles:
+class MasterStyles(Struct, frozen=True):
     """What layouts inherit from the master, by kind of slot."""
 
     title: tuple[ParagraphFormat, ...]

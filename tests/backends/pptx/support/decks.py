@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 
+from msgspec.structs import replace
 from PIL import Image
 
 from talkkit.deck import Background, Deck, Page, Section
