@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
+from talkkit.model import walk
 from talkkit.model.blocks import (
     Block,
     Code,
@@ -16,6 +17,7 @@ from talkkit.model.blocks import (
     ListItem,
     Paragraph,
     Pause,
+    Picture,
     Quote,
 )
 from talkkit.model.runs import Run
@@ -266,9 +268,17 @@ class BlockReader:
 
     def note(self, nodes: list[Node], lines: tuple[int, int]) -> None:
         """Read nodes as a presenter's note of this slide, which stands in the given lines."""
+        self._note(nodes, self.reading.span(lines))
+
+    def _note(self, nodes: list[Node], span: Span) -> None:
         blocks = BlockReader(self.reading.beside()).blocks(nodes)
         if blocks:
-            self.reading.notes.append(Note(blocks, self.reading.span(lines)))
+            self.reading.notes.append(Note(blocks, span))
+        for picture in (block for block in walk.inside(blocks) if isinstance(block, Picture)):
+            message = f"the picture '{picture.source}' stands in a note, where only text can be"
+            self.reading.report(rules.PICTURE_IN_TEXT.at(message, picture.span))
+            if not (picture.alt or picture.caption):
+                self.reading.leave_out(picture.span, "picture in a note")
 
     def _comment(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
@@ -283,10 +293,7 @@ class BlockReader:
         if found is None or isinstance(found, Pause):
             return [found] if found else []
         places = within_lines(found.text, text, where)
-        nodes = self.reading.fragment(found.text, places, self.reading.lines(span))
-        blocks = BlockReader(self.reading.beside()).blocks(nodes)
-        if blocks:
-            self.reading.notes.append(Note(blocks, span))
+        self._note(self.reading.fragment(found.text, places, self.reading.lines(span)), span)
         return []
 
     def _inline_comment(self, text: str, span: Span, where: Places) -> None:

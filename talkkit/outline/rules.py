@@ -332,8 +332,8 @@ PICTURE_IN_TEXT = rule(
     "TK217",
     "picture-in-text",
     Severity.WARNING,
-    what="A picture stands where only text can be: in a footnote, a caption, the title of a callout, the name below a "
-    "quotation or the front matter. Its description stands in its place.",
+    what="A picture stands where only text can be: in a note, a footnote, a caption, the title of a callout, the name "
+    "below a quotation or the front matter. Its description stands in its place.",
     why="The picture is missing.",
     example="A claim[^1].\n\n[^1]: ![The source](source.png)",
     instead="Put the picture in a paragraph of its own.",

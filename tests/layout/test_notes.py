@@ -34,3 +34,13 @@ def test_formulas_are_lines_of_plain_characters() -> None:
     built = build_outline(f"# A\n\nshown\n\n::: notes\n{note}\n:::\n")
     assert _said(built.deck) == ["a/b ≤ x₁²", "α + β", "\\nosuch"]
     assert [item.rule for item in built.diagnostics] == ["unknown-formula-command"]
+
+
+def test_pictures_in_notes_are_said() -> None:
+    """One with words leaves these; one without leaves nothing, and is accounted for."""
+    outline = "# A\n\nshown\n\n::: notes\n![A map](map.png)\n\n![](bare.png)\n:::\n\n<!-- ![](other.png) -->\n"
+    built = build_outline(outline)
+    assert _said(built.deck) == ["A map"]
+    assert [item.rule for item in built.diagnostics] == ["picture-in-text"] * 3
+    left_out = [outline[item.span.start : item.span.end] for item in built.talk.left_out]
+    assert left_out == ["![](bare.png)", "![](other.png)"]
