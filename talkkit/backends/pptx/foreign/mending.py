@@ -67,7 +67,7 @@ def _mend_sizes(tree: Element) -> None:
     if size is not None and size.get("type") not in {None, named_size(size)}:
         del size.attrib["type"]
     notes = tree.find(qualified("p:notesSz"))
-    if notes is None or not all(whole(notes.get(name)) for name in ("cx", "cy")):
+    if notes is None or not all((whole(notes.get(name)) or 0) > 0 for name in ("cx", "cy")):
         if notes is not None:
             tree.remove(notes)
         tree.append(node("p:notesSz", {"cx": emu(_NOTES.width), "cy": emu(_NOTES.height)}))
