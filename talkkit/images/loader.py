@@ -146,8 +146,7 @@ def _with_bitmaps(
 ) -> dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]]:
     """Draw every SVG, all in one go, and make assets of them."""
     drawings = {source: item.picture for source, item in loaded.items() if isinstance(item.picture, Drawing)}
-    jobs = [RasterJob(drawing_copy(drawing.svg), _pixel_width(drawing, side)) for drawing in drawings.values()]
-    bitmaps = dict(zip(drawings, rasterise_all(jobs, font_files=font_files), strict=True)) if jobs else {}
+    bitmaps = _bitmaps(drawings, font_files, side)
     results: dict[str, tuple[Asset | None, tuple[Diagnostic, ...]]] = {}
     for source, item in loaded.items():
         if isinstance(item.picture, Drawing):
@@ -155,6 +154,20 @@ def _with_bitmaps(
         else:
             results[source] = (item.picture, item.notes)
     return results
+
+
+def _bitmaps(drawings: dict[str, Drawing], font_files: Sequence[str], side: int) -> dict[str, bytes | RasterError]:
+    """What lies far outside of a drawing takes memory that no count foresees; then half as many pixels a side do."""
+    bitmaps: dict[str, bytes | RasterError] = {}
+    for fewer in (1, 2, 4):
+        left = {name: each for name, each in drawings.items() if name not in bitmaps or _is_too_large(bitmaps[name])}
+        jobs = [RasterJob(drawing_copy(each.svg), max(1, _pixel_width(each, side) // fewer)) for each in left.values()]
+        bitmaps.update(zip(left, rasterise_all(jobs, font_files=font_files) if jobs else (), strict=True))
+    return bitmaps
+
+
+def _is_too_large(bitmap: bytes | RasterError) -> bool:
+    return isinstance(bitmap, RasterError) and bitmap.by_memory
 
 
 def _drawn(

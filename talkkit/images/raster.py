@@ -54,10 +54,10 @@ class RasterJob(Struct, frozen=True):
 class RasterError(Exception):
     """One SVG could not be drawn; the message says why."""
 
-    def __init__(self, reason: str, *, by_time: bool = False) -> None:
-        """`by_time`: a faster machine might have drawn it."""
+    def __init__(self, reason: str, *, by_time: bool = False, by_memory: bool = False) -> None:
+        """`by_time`: a faster machine might have drawn it. `by_memory`: with fewer pixels it may be drawn."""
         super().__init__(reason)
-        self.by_time = by_time
+        self.by_time, self.by_memory = by_time, by_memory
 
     def about(self, what: str, hint: str = "simplify the drawing, or export it as PNG") -> Diagnostic:
         """What to say where `what` was to be seen."""
@@ -135,14 +135,15 @@ class _Process:
         """The answer to one job; once the process `has_ended` there is no other. `left`: nobody waits any more."""
         answer = self._asking.submit(self._ask, job)
         before: float | None = None
-        excess = RasterError(f"the drawing process stopped; it may take {MEMORY // 1024**2} MB of memory")
+        allowed = f"{MEMORY // 1024**2} MB of memory"
+        excess = RasterError(f"the drawing process stopped; it may take {allowed}", by_memory=True)
         while answer not in wait((answer,), timeout=_LOOK).done:
             memory, seconds = taken(self._process.pid)
             before = seconds if before is None else before
             if seconds - before > SECONDS:
                 excess = RasterError(f"drawing it takes over {SECONDS:.0f} seconds of processor time", by_time=True)
             elif memory > MEMORY:
-                excess = RasterError(f"drawing it takes over {MEMORY // 1024**2} MB of memory")
+                excess = RasterError(f"drawing it takes over {allowed}", by_memory=True)
             elif not left.is_set():
                 continue
             self._process.kill()

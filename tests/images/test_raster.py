@@ -117,3 +117,13 @@ def test_every_picture_is_drawn_once_and_the_lost_one_is_named_at_its_places() -
     assert [note.rule for note in notes] == ["undrawn-picture"]
     assert notes[0].path == "talk.md"
     assert "noise.svg" in notes[0].message
+
+
+def test_what_takes_too_much_memory_is_drawn_with_fewer_pixels() -> None:
+    """Objects far outside of the page make every layer 25 times as large; drawing programs leave such behind."""
+    outside = '<path d="M-800 -600H1200V900H-800z"/>'
+    document = HEAD.replace("viewBox", 'width="1200" height="900" viewBox')
+    document += f"<g opacity='.9'><g opacity='.8'>{outside}</g></g></svg>"
+    assets, notes = load_pictures([WantedPicture("far.svg")], {"far.svg": document.encode()}.__getitem__)
+    assert not notes
+    assert assets["far.svg"].pixels[0] in {600, 1200}
