@@ -5,7 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from talkkit.frame import TextParagraph, TextRun
-from talkkit.text.linebreak import BrokenLine
+from talkkit.text import characters
+from talkkit.text.linebreak import LINE_PITCH, BrokenLine
+
+_EAST_ASIAN_PITCH = 1.45
+"""Ascent and descent of the fonts that stand in for East Asian ones (Noto Sans CJK), in ems."""
 
 
 class Marker(Struct, frozen=True):
@@ -41,6 +45,12 @@ class SetParagraph(Struct, frozen=True):
     def natural(self) -> float:
         """Width of the widest line."""
         return max(line.width for line in self.lines)
+
+    @property
+    def tallest(self) -> float:
+        """Height where lines are as high as their font, as LibreOffice has them in tables: those of East Asia are."""
+        tall = characters.is_east_asian(self.paragraph.text)
+        return self.judged * (_EAST_ASIAN_PITCH / LINE_PITCH if tall else 1.0)
 
 
 class BrokenText(Struct, frozen=True):

@@ -8,7 +8,7 @@ the space before the first and after the last paragraph takes no room; markers h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from talkkit.layout.lines import BrokenText, Marker, SetParagraph
 from talkkit.layout.memo import Memo
 from talkkit.model.runs import Run
 from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
+from talkkit.text import characters
 from talkkit.text.fonts import Face, face
 from talkkit.text.linebreak import (
     BOX,
@@ -184,6 +185,8 @@ class Typesetter:
         if any(run.formula for run in runs):
             # Programs that know no equations set them as plain characters, which must fit as well.
             tight = max(tight, len(self._lines(tuple(replace(run, formula=None) for run in runs), room, indent)))
+        if characters.is_east_asian("".join(run.text for run in runs)):
+            tight = max(tight, len(self._lines(tuple(_autospaced(runs)), room * TIGHT, indent)))
         return BrokenText(runs, lines, tight, forced, torn, tuple(run.text for run in wide))
 
     def _lines(self, runs: tuple[TextRun, ...], room: float, indent: float) -> tuple[BrokenLine, ...]:
@@ -231,6 +234,14 @@ class Typesetter:
             max(above, *(formula.ascent * size for formula, size in formulas)),
             max(below, *(formula.descent * size for formula, size in formulas)),
         )
+
+
+def _autospaced(runs: tuple[TextRun, ...]) -> Iterator[TextRun]:
+    """The runs as programs set them that keep East Asian and other characters apart."""
+    before = ""
+    for run in runs:
+        yield run if run.formula else replace(run, text=characters.autospaced(run.text, before))
+        before = run.text or before
 
 
 def _line_size(broken: BrokenText, line: BrokenLine, form: ParagraphFormat) -> float:

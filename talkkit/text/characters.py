@@ -12,6 +12,8 @@ from unicodedata import category, east_asian_width
 ScriptSlot = Literal["latin", "east_asian", "complex_script"]
 """Which of a run's three fonts PowerPoint takes for a character: `a:latin`, `a:ea` or `a:cs` (ECMA-376 21.1.2.3)."""
 
+_QUARTER = "\u2005"
+
 SCRIPT_SLOTS: tuple[ScriptSlot, ...] = ("latin", "east_asian", "complex_script")
 
 Ranges = tuple[tuple[int, int], ...]
@@ -66,6 +68,30 @@ def script_slot(character: str) -> ScriptSlot:
     if _within(_COMPLEX, code):
         return "complex_script"
     return "east_asian" if _within(_EAST_ASIAN, code) else "latin"
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether any of its characters takes the East Asian font."""
+    return not text.isascii() and any(script_slot(character) == "east_asian" for character in text)
+
+
+def autospaced(text: str, before: str = "") -> str:
+    """The text with a quarter of an em wherever East Asian characters meet others, as LibreOffice sets it.
+
+    `before` is what stands in front of it on the line.
+    """
+    parts: list[str] = []
+    last = next((character for character in reversed(before) if not character.isspace()), "")
+    for character in text:
+        if (
+            last
+            and not character.isspace()
+            and (script_slot(last) == "east_asian") != (script_slot(character) == "east_asian")
+        ):
+            parts.append(_QUARTER)
+        parts.append(character)
+        last = last if character.isspace() else character
+    return "".join(parts)
 
 
 @lru_cache(maxsize=8192)

@@ -41,6 +41,8 @@ class _Row(Struct, frozen=True):
 
     cells: tuple[SetParagraph, ...]
     height: float
+    tallest: float
+    """Its height where substituted fonts make its lines higher; that room is kept free."""
     source: TableRow
     header: bool
 
@@ -57,7 +59,7 @@ class TableBox(Struct, frozen=True, dict=True):
     @cached_property
     def height(self) -> float:
         """Points of the rows and the caption."""
-        return sum(row.height for row in self.rows) + (self.caption.height + _CAPTION_GAP if self.caption else 0.0)
+        return sum(row.tallest for row in self.rows) + (self.caption.height + _CAPTION_GAP if self.caption else 0.0)
 
     @property
     def least(self) -> float:
@@ -85,7 +87,7 @@ class TableBox(Struct, frozen=True, dict=True):
         table = Frame("", place, Role.TABLE, content, alt=_alt(self.table), origins=spans)
         if not self.caption:
             return (Draft(table),)
-        below = Rect(rect.x, place.bottom + _CAPTION_GAP, rect.width, self.caption.height)
+        below = Rect(rect.x, rect.y + self.height - self.caption.height, rect.width, self.caption.height)
         return Draft(table), self.caption.framed(below)
 
     def _row(self, index: int, row: _Row) -> SetRow:
@@ -167,10 +169,10 @@ def split(item: Item[Table], height: float, room: Room, desk: Desk) -> Cut:
     box = measure(replace(table, rows=rows[:most]), item.size, room, desk)
     space = height - (box.caption.height + _CAPTION_GAP if box.caption else 0.0)
     header = sum(row.header for row in box.rows)
-    used = sum(row.height for row in box.rows[:header])
+    used = sum(row.tallest for row in box.rows[:header])
     fitting = 0
     for row in box.rows[header:]:
-        used += row.height
+        used += row.tallest
         if used > space + HAIR:
             break
         fitting += 1
@@ -243,7 +245,11 @@ class _Cells:
             self._cell(cell, form, width - padding.horizontal, row)
             for cell, form, width in zip(cells, forms, widths, strict=False)
         )
-        return _Row(made, max(cell.judged for cell in made) + padding.vertical, row, header)
+        height, tallest = (
+            max(lengths) + padding.vertical
+            for lengths in ([cell.judged for cell in made], [cell.tallest for cell in made])
+        )
+        return _Row(made, height, tallest, row, header)
 
     def _cell(self, cell: tuple[Run, ...], form: ParagraphFormat, width: float, row: TableRow) -> SetParagraph:
         return self.desk.setter.paragraph(cell, form, width, origins=(row.span,))

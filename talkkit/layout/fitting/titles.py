@@ -185,7 +185,7 @@ def _balanced(line: Line, desk: Desk) -> Line:
     if even >= width * 0.95:
         return line
     box = set_leaves(line.box.leaves, even, desk)
-    if len(box.paragraphs[0].lines) != len(paragraph.lines):
+    if len(box.paragraphs[0].lines) != len(paragraph.lines) or box.height > line.box.height + HAIR:
         return line
     insets = padded(line.insets, width - even, box.paragraphs, rtl=setter.rtl)
     return replace(line, box=replace(box, role=line.box.role), insets=insets)
