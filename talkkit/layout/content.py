@@ -7,7 +7,7 @@ from typing import TypeVar, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, texts
+from talkkit.layout.items import Item, LayoutItem, Row, Traits, inner_texts, is_a, is_text
 from talkkit.model.blocks import (
     Heading,
     LeafBlock,
@@ -82,8 +82,11 @@ def _caption(picture: Picture) -> LayoutItem:
 
 def is_short(items: tuple[LayoutItem, ...], characters: int) -> bool:
     """Whether the items are text of at most that many characters."""
-    found = texts(items)
-    return len(found) == len(items) and sum(text_length(item.block) for item in found) <= characters
+    for item in items:
+        characters -= text_length(item.block) if is_text(item) else characters + 1
+        if characters < 0:
+            return False
+    return True
 
 
 def text_length(block: TextBlock) -> int:

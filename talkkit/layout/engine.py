@@ -14,7 +14,8 @@ from talkkit.images import Asset
 from talkkit.layout import figures, rules
 from talkkit.layout.binding import Unbound, bind, sections
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.fitting.fit import Fit, Fitter, Part, remarks
+from talkkit.layout.fitting.fit import Fit, Fitter, remarks
+from talkkit.layout.fitting.parts import Part
 from talkkit.layout.fitting.titles import shortened_title
 from talkkit.layout.footers import Footers
 from talkkit.layout.inline import Inline
@@ -143,7 +144,7 @@ def layout_slide(slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: s
     pages = tuple(
         replace(page, notes=writer.paragraphs(slide, page.part)) for page in Composer(slide, desk, ordinal).pages(fit)
     )
-    said = _Account(slide, fitter.span, fit, pages)
+    said = _Account(slide, fitter.maker.span, fit, pages)
     return SlidePages(pages, (*found, *_unreadable(slide, desk), *said.diagnostics(), *remarks(fit)), said.steps())
 
 

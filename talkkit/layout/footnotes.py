@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
 from msgspec.structs import replace
 
 from talkkit.frame import Frame, Role
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
+from talkkit.layout.items import Item, LayoutItem, Panel, Row
 from talkkit.layout.plan import Plan
 from talkkit.layout.setting import plain
+from talkkit.model import walk
 from talkkit.model.runs import Run, RunStyle
-from talkkit.model.talk import Footnote, Slide
+from talkkit.model.talk import Footnote
 
 _GAP = 10.0
 """Points between the content and the footnotes."""
 
 
-def footnotes_height(slide: Slide, width: float, desk: Desk) -> float:
-    """Points that the slide's footnotes take from the foot of the region, with the space above them."""
-    return _set(slide.footnotes, width, desk).height + _GAP
+def referred(items: Iterable[LayoutItem], notes: tuple[Footnote, ...]) -> tuple[Footnote, ...]:
+    """Those of the footnotes that the items refer to."""
+    labels = {run.footnote for run in _runs(items)} if notes else set()
+    return tuple(note for note in notes if note.label in labels)
+
+
+def _runs(items: Iterable[LayoutItem]) -> Iterator[Run]:
+    for item in items:
+        match item:
+            case Item():
+                yield from (
+                    run for block in walk.inside((item.block,)) for part in walk.parts(block)[0] for run in part
+                )
+            case Panel():
+                yield from item.callout.title
+                yield from _runs(item.items)
+            case Row():
+                yield from (run for column in item.columns for run in _runs(column))
+            case _:
+                assert_never(item)
+
+
+def footnotes_height(notes: tuple[Footnote, ...], width: float, desk: Desk) -> float:
+    """Points that footnotes take from the foot of the region, with the space above them."""
+    return _set(notes, width, desk).height + _GAP
 
 
 def footnotes_foot(plan: Plan) -> Rect:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -22,14 +25,19 @@ class Piece(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def pieces(text: str, language: str) -> tuple[tuple[Piece, ...], ...]:
     """The lines of a program as coloured pieces; tabs are four columns wide. An unknown language stays plain."""
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[tuple[str, str]]] = [[]]
     for kind, value in _tokens(text.expandtabs(TAB), language):
         for index, part in enumerate(value.split("\n")):
             if index:
                 lines.append([])
             if part:
-                _append(lines[-1], part, kind)
-    return tuple(tuple(line) for line in lines)
+                lines[-1].append((kind, part))
+    return tuple(tuple(_joined(line)) for line in lines)
+
+
+def _joined(line: list[tuple[str, str]]) -> Iterator[Piece]:
+    for kind, parts in groupby(line, itemgetter(0)):
+        yield Piece("".join(part for _, part in parts), kind)
 
 
 def piece_color(style: CodeStyle, kind: str) -> Color:
@@ -42,13 +50,6 @@ def piece_color(style: CodeStyle, kind: str) -> Color:
         "name": style.name,
     }
     return colors.get(kind, style.paragraph.run.color)
-
-
-def _append(line: list[Piece], text: str, kind: str) -> None:
-    if line and line[-1].kind == kind:
-        line[-1] = Piece(line[-1].text + text, kind)
-    else:
-        line.append(Piece(text, kind))
 
 
 def _tokens(text: str, language: str) -> list[tuple[str, str]]:

@@ -14,8 +14,6 @@ from talkkit.frame import (
     GroupContent,
     PictureContent,
     Role,
-    texts,
-    walk,
 )
 from talkkit.geometry import Rect
 from talkkit.images.tones import tones
@@ -23,11 +21,12 @@ from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
 from talkkit.layout.filling import filled_by_column, filled_by_kind
-from talkkit.layout.fitting.fit import Fit, Part
+from talkkit.layout.fitting.fit import Fit
+from talkkit.layout.fitting.parts import Part
 from talkkit.layout.fitting.settle import Place
 from talkkit.layout.fitting.stack import Stack
 from talkkit.layout.fitting.titles import Line, mark, marked, outset, title_line
-from talkkit.layout.footnotes import footnotes_draft, footnotes_foot
+from talkkit.layout.footnotes import footnotes_draft, footnotes_foot, referred
 from talkkit.layout.naming import heard_title
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
@@ -48,12 +47,12 @@ class Composer(Struct, frozen=True):
     def pages(self, fit: Fit) -> tuple[Page, ...]:
         """One page for each part; numbers, footers and notes come later."""
         count = len(fit.parts)
-        left = list(self.slide.footnotes)
+        left = self.slide.footnotes
         pages: list[Page] = []
         for number, part in enumerate(fit.parts, start=1):
             drafts = self._content(part)
-            notes = _referred(drafts, left) if number < count else tuple(left)
-            left = [note for note in left if note not in notes]
+            notes = referred(part.items, left) if number < count else left
+            left = tuple(note for note in left if note not in notes)
             pages.append(self._page(part, drafts, notes, number, count))
         return tuple(pages)
 
@@ -217,16 +216,6 @@ def _ending(draft: Draft, bottom: float) -> Draft:
         return draft
     height = bottom + frame.text.insets.bottom - frame.rect.y
     return replace(draft, frame=replace(frame, rect=replace(frame.rect, height=height)))
-
-
-def _referred(drafts: list[Draft], left: list[Footnote]) -> tuple[Footnote, ...]:
-    """The footnotes whose marks stand on this page."""
-    marks: set[str] = set()
-    for frame in walk(tuple(draft.frame for draft in drafts)):
-        for text in texts(frame):
-            for paragraph in text.paragraphs:
-                marks |= {run.text for run in paragraph.runs if run.format.baseline == "superscript"}
-    return tuple(note for note in left if str(note.number) in marks)
 
 
 def _keyed(drafts: list[Draft], slide: str) -> list[Draft]:

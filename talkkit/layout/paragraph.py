@@ -21,7 +21,7 @@ from talkkit.geometry import Insets
 from talkkit.layout.inline import Inline
 from talkkit.layout.lines import BrokenText, Marker, SetParagraph
 from talkkit.layout.memo import Memo
-from talkkit.model.runs import Run
+from talkkit.model.runs import Run, first_characters
 from talkkit.style import Align, Anchor, ParagraphFormat, RunFormat
 from talkkit.text import characters
 from talkkit.text.fonts import Face, face
@@ -48,6 +48,9 @@ STEADY = 0.006
 
 SCRIPT_SIZE = 2 / 3
 """Size of superscript and subscript glyphs, of the run's size."""
+
+_FEW = 2000
+"""Characters of a long paragraph that are measured before it is asked whether a page can hold more."""
 
 ZERO_WIDTH_SPACE = "\u200b"
 
@@ -87,6 +90,15 @@ class Typesetter:
         if key not in known:
             known[key] = self._break(self.inline.text_runs(runs, form.run), form, width)
         return self._set(known[key], self._directed(form), level, origins)
+
+    def beginning(self, runs: tuple[Run, ...], form: ParagraphFormat, width: float, height: float) -> tuple[Run, ...]:
+        """As much of a long paragraph as is higher than `height` points in that width; all of it when none is."""
+        size = _FEW
+        while (head := first_characters(runs, size)) is not runs:
+            if self.paragraph(head, form, width).height > height:
+                return head
+            size *= 2
+        return runs
 
     def text(self, runs: tuple[TextRun, ...], form: ParagraphFormat, width: float, *, level: int = 0) -> SetParagraph:
         """A paragraph of text runs, for text that layout itself writes."""

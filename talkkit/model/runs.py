@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 
@@ -52,3 +53,12 @@ class Run(Struct, frozen=True):
 def plain_text(runs: tuple[Run, ...]) -> str:
     """The characters of the runs, hard breaks as spaces."""
     return "".join(run.text for run in runs).replace("\n", " ")
+
+
+def first_characters(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:
+    """The runs up to that many characters: the very same where there are no more. A formula stays whole."""
+    for index, run in enumerate(runs):
+        if len(run.text) > count:
+            return runs[: index + 1] if run.math else (*runs[:index], replace(run, text=run.text[:count]))
+        count -= len(run.text)
+    return runs

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +26,8 @@ WRAP_MARK = "\u21aa "
 """Begins what of a line of code did not fit on it."""
 
 _LABEL_GAP = 5.0
+_WIDEST = 1.5
+"""Em that no character is wider than."""
 _NUMBER_GAP = 1.2
 """Em between line numbers and code."""
 _BREAKS = " ,;.()[]{}=+-*/&|<>:"
@@ -117,7 +121,20 @@ def least_height(code: Code, room: Room, desk: Desk) -> float:
 
 def _size(code: Code, most: float | None, room: Room, desk: Desk) -> float:
     sizes = not_above(most, room.styles.code_sizes)
-    return next((size for size in sizes if _fits(code, size, room.width, desk)), sizes[-1])
+    lines = code.text.expandtabs(4).split("\n")
+    columns = max(map(len, filter(str.isascii, lines)), default=0)
+    others = tuple(dict.fromkeys(line for line in lines if not line.isascii()))
+    for size in sizes:
+        form = _form(desk, size).run
+        inner = _inner(code, size, room.width, desk) * TIGHT
+        if columns * desk.setter.width(TextRun("0", form)) <= inner and _all_within(others, form, inner, desk):
+            return size
+    return sizes[-1]
+
+
+def _all_within(lines: tuple[str, ...], form: RunFormat, inner: float, desk: Desk) -> bool:
+    most = _WIDEST * form.size
+    return all(len(line) * most <= inner or desk.setter.natural((TextRun(line, form),)) <= inner for line in lines)
 
 
 def _pitch(desk: Desk, size: float) -> float:
@@ -173,19 +190,6 @@ def _number_width(code: Code, size: float, desk: Desk) -> float:
 
 def _inner(code: Code, size: float, width: float, desk: Desk) -> float:
     return width - 2 * desk.theme.code.padding - _number_width(code, size, desk)
-
-
-def _fits(code: Code, size: float, width: float, desk: Desk) -> bool:
-    form = _form(desk, size).run
-    room = _inner(code, size, width, desk) * TIGHT
-    advance = desk.setter.width(TextRun("0", form))
-    for line in code.text.expandtabs(4).split("\n"):
-        if line.isascii():
-            if len(line) * advance > room:
-                return False
-        elif desk.setter.natural((TextRun(line, form),)) > room:
-            return False
-    return True
 
 
 def _form(desk: Desk, size: float) -> ParagraphFormat:
@@ -253,43 +257,32 @@ def _wrapped(runs: tuple[TextRun, ...], columns: int, form: RunFormat, desk: Des
     indent = min(len(text) - len(text.lstrip(" ")), columns // 2)
     cuts = _cuts(text, columns, columns - indent - len(WRAP_MARK))
     wrapped: list[TextRun] = []
-    start = 0
+    start, number = 0, 0
     for run in runs:
-        inside = [cut - start for cut in cuts if start <= cut < start + len(run.text)]
-        here = 0
-        for cut in inside:
-            if cut > here:
-                wrapped.append(replace(run, text=run.text[here:cut]))
+        here, end = start, start + len(run.text)
+        while number < len(cuts) and cuts[number] < end:
+            if cuts[number] > here:
+                wrapped.append(replace(run, text=run.text[here - start : cuts[number] - start]))
             wrapped += [TextRun("\n" + " " * indent, form), mark]
-            here = cut
-        if here < len(run.text):
-            wrapped.append(replace(run, text=run.text[here:]))
-        start += len(run.text)
+            here = cuts[number]
+            number += 1
+        if here < end:
+            wrapped.append(replace(run, text=run.text[here - start :]))
+        start = end
     return tuple(wrapped)
 
 
 def _cuts(text: str, first: int, further: int) -> list[int]:
     """Where to break: behind a space or sign in the last third of each part, else at its end."""
+    columns = list(accumulate((1 if character < "\u1100" else 2 for character in text), initial=0))
     cuts: list[int] = []
     here, room = 0, first
-    while _columns(text[here:]) > room:
-        end = _reach(text, here, room)
-        nice = next((place for place in range(end, here + room * 2 // 3, -1) if text[place - 1] in _BREAKS), end)
-        here = nice
+    while columns[-1] - columns[here] > room:
+        end = max(bisect_right(columns, columns[here] + room) - 1, here + 1)
+        here = next((place for place in range(end, here + room * 2 // 3, -1) if text[place - 1] in _BREAKS), end)
         cuts.append(here)
         room = max(4, further)
     return cuts
-
-
-def _columns(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 if character < "\u1100" else 2 for character in text)
-
-
-def _reach(text: str, start: int, room: int) -> int:
-    end = start
-    while end < len(text) and _columns(text[start : end + 1]) <= room:
-        end += 1
-    return max(end, start + 1)
 
 
 def _numbers(code: Code, lines: tuple[SetParagraph, ...], size: float, desk: Desk) -> tuple[SetParagraph, ...]:

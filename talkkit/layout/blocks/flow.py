@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from math import ceil
+from math import ceil, inf
 from typing import assert_never
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ from talkkit.layout.setting import Styles, plain
 from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Anchor, Bullet, ParagraphFormat
+from talkkit.text.linebreak import LINE_PITCH
 from talkkit.theme.theme import Theme
 
 _DASH = Run("\u2014\u00a0")
@@ -292,10 +293,20 @@ def padded(insets: Insets, spare: float, paragraphs: tuple[SetParagraph, ...], *
     return replace(insets, right=insets.right + spare)
 
 
-def measure(items: tuple[Item[TextBlock], ...], room: Room, desk: Desk) -> FlowBox:
-    """The items as one flow of text."""
-    found = tuple(leaf for item in items for leaf in leaves(item, room.styles))
-    return set_leaves(found, room.width, desk)
+def measure(items: Iterable[Item[TextBlock]], room: Room, desk: Desk, most: float = inf) -> FlowBox:
+    """The items as one flow of text; of one that is higher than `most` points, enough to be higher."""
+    return set_leaves(tuple(enough(items, room, desk, most)), room.width, desk)
+
+
+def enough(items: Iterable[Item[TextBlock]], room: Room, desk: Desk, most: float) -> Iterator[Leaf]:
+    """The leaves of the items up to where they are surely higher than that; of the last, perhaps its beginning."""
+    least = 0.0
+    for leaf in (leaf for item in items for leaf in leaves(item, room.styles)):
+        runs = desk.setter.beginning(leaf.runs, leaf.form, room.width, most)
+        yield leaf if runs is leaf.runs else replace(leaf, runs=runs)
+        least += LINE_PITCH * leaf.form.line_spacing * leaf.form.run.size
+        if least > most or runs is not leaf.runs:
+            return
 
 
 def set_leaves(found: tuple[Leaf, ...], width: float, desk: Desk) -> FlowBox:

@@ -163,7 +163,7 @@ def _fits(cells: _Cells, width: float) -> bool:
 
 def split(item: Item[Table], height: float, room: Room, desk: Desk) -> Cut:
     """The rows that fit and the rest, both with the header; no row is left alone. The caption stays with the first."""
-    item = _pinned(item, room, desk)
+    item = item if item.size else _pinned(item, room, desk)
     table, rows = item.block, item.block.rows
     most = int(height / _row_height(desk, room.styles.table_sizes[-1])) + 2
     box = measure(replace(table, rows=rows[:most]), item.size, room, desk)
@@ -199,8 +199,8 @@ def _row_height(desk: Desk, size: float) -> float:
 def _pinned(item: Item[Table], room: Room, desk: Desk) -> Item[Table]:
     """The table with its size and its columns' widths and alignments written down, so that its parts have the same."""
     table = item.block
-    size = _size(table, item.size, room, desk)
-    item = replace(item, size=item.size or size)
+    size = _size(table, None, room, desk)
+    item = replace(item, size=size)
     if all(column.weight for column in table.columns):
         return item
     cells = _Cells(table, size, desk)

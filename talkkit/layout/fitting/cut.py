@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.layout.items import Cut, Item, inner_texts
+from talkkit.layout.items import Cut, Item, LayoutItem, inner_texts, is_a, is_text
 from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run
 
 
-def count(block: TextBlock) -> int:
-    """Number of paragraphs that the block makes in a flow."""
+def count(block: TextBlock, most: float = inf) -> int:
+    """Number of paragraphs that the block makes in a flow; counted no further than past `most`."""
     match block:
         case Paragraph() | Heading():
             return 1
         case ListBlock():
-            return sum(map(_count_item, block.items))
+            total = 0
+            for item in block.items:
+                total += _count_item(item)
+                if total > most:
+                    break
+            return total
         case Quote():
             return sum(map(count, inner_texts(block.blocks))) + bool(block.attribution)
         case _:
@@ -30,9 +36,44 @@ def _count_item(item: ListItem) -> int:
     return sum(map(count, inner_texts(item.blocks))) or 1
 
 
+def set_aside(items: tuple[LayoutItem, ...], paragraphs: int) -> Cut:
+    """About so many paragraphs of the items, and the rest, for which no page has room before those are placed.
+
+    The cut is between items, or between the entries of a list; `put_back` undoes it.
+    """
+    for index, item in enumerate(items):
+        inside = count(item.block, paragraphs) if is_text(item) else 1
+        if inside > paragraphs:
+            head, tail = _between_entries(item, max(1, paragraphs))
+            return (*items[:index], *head), (*tail, *items[index + 1 :])
+        paragraphs -= inside
+    return items, ()
+
+
+def _between_entries(item: LayoutItem, number: int) -> Cut:
+    if not is_a(item, ListBlock) or len(item.block.items) <= number:
+        return (item,), ()
+    block = item.block
+    head = replace(block, items=block.items[:number])
+    tail = replace(block, items=block.items[number:], start=block.start + number)
+    return (replace(item, block=head),), (replace(item, block=tail, continued=0),)
+
+
+def put_back(head: tuple[LayoutItem, ...], tail: tuple[LayoutItem, ...]) -> tuple[LayoutItem, ...]:
+    """What is left of items, and those that were set aside behind them."""
+    if not head or not tail or not is_a(head[-1], ListBlock) or not is_a(tail[0], ListBlock):
+        return head + tail
+    first, second = head[-1], tail[0]
+    end = first.block.start + len(first.block.items)
+    if (first.span, first.traits, end) != (second.span, second.traits, second.block.start):
+        return head + tail
+    whole = replace(first.block, items=first.block.items + second.block.items)
+    return (*head[:-1], replace(first, block=whole), *tail[1:])
+
+
 def cut_items(items: tuple[Item[TextBlock], ...], leaf: int, offset: int = 0) -> Cut:
     """The items before and after paragraph `leaf` of their flow, or after `offset` characters of it."""
-    index, leaf = _found((count(item.block) for item in items), leaf)
+    index, leaf = _found((count(item.block, leaf) for item in items), leaf)
     item = items[index]
     cut = _cut(item.block, leaf, offset)
     head = tuple(replace(item, block=block) for block in cut.head)
@@ -68,7 +109,7 @@ def _cut_inside(blocks: tuple[TextBlock, ...], leaf: int, offset: int) -> _Cut:
 def _cut(block: TextBlock, leaf: int, offset: int) -> _Cut:
     if leaf == 0 and offset == 0:
         return _Cut((), (block,))
-    if leaf >= count(block):
+    if leaf >= count(block, leaf):
         return _Cut((block,), ())
     match block:
         case ListBlock():

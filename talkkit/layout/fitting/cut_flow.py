@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
+
 from talkkit.layout.blocks.base import HAIR, Desk, Room
-from talkkit.layout.blocks.flow import FlowBox, Leaf, leaves, measure, set_leaf, set_leaves
+from talkkit.layout.blocks.flow import FlowBox, Leaf, enough, measure, set_leaf, set_leaves
 from talkkit.layout.fitting.cut import cut_items
 from talkkit.layout.items import Cut, Item, texts
 from talkkit.layout.lines import SetParagraph
@@ -15,11 +17,11 @@ from talkkit.model.runs import plain_text
 def cut(items: tuple[Item[TextBlock], ...], height: float, room: Room, desk: Desk) -> Cut:
     """The items that fit in `height` points, and the rest; the first part is empty when not two lines fit."""
     found: list[Leaf] = []
-    total = 0.0
-    for leaf in (leaf for item in items for leaf in leaves(item, room.styles)):
+    total, most = 0.0, height * 1.5 + 200
+    for leaf in enough(items, room, desk, most):
         found.append(leaf)
         total += set_leaf(leaf, room.width, desk).judged
-        if total > height * 1.5 + 200:
+        if total > most:
             break
     box = set_leaves(tuple(found), room.width, desk)
     place = _best_place(box, height)
@@ -88,9 +90,8 @@ def _split_paragraph(items: tuple[Item[TextBlock], ...], box: FlowBox, height: f
 
 
 def _lines_within(paragraph: SetParagraph, room: float) -> int:
-    lines = 0
-    while lines < len(paragraph.pitches) and sum(paragraph.pitches[: lines + 1]) <= room + HAIR:
-        lines += 1
+    bottoms = accumulate(paragraph.pitches)
+    lines = sum(1 for _ in takewhile(lambda bottom: bottom <= room + HAIR, bottoms))
     return min(lines, max(1, len(paragraph.lines) - 2)) if lines else 0
 
 

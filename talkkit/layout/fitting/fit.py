@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.diagnostics import Diagnostic, Span
-from talkkit.geometry import Size
-from talkkit.layout.arrangements import arrange
+from talkkit.diagnostics import Diagnostic
 from talkkit.layout.blocks import columns
-from talkkit.layout.blocks.base import HAIR, Box, Desk, Room
+from talkkit.layout.blocks.base import Box, Desk
 from talkkit.layout.blocks.flow import FlowBox
-from talkkit.layout.fitting import ladder
-from talkkit.layout.fitting.dissolve import dissolved, unheaded
-from talkkit.layout.fitting.merge import list_in_columns, rejoined
-from talkkit.layout.fitting.settle import Place, Settled, settle
-from talkkit.layout.fitting.stack import Stack, least_height, split, stack
-from talkkit.layout.fitting.titles import mark
-from talkkit.layout.footnotes import footnotes_foot, footnotes_height
-from talkkit.layout.items import LayoutItem, holds, is_a, is_heading, leaf_items, texts
-from talkkit.layout.plan import Area
-from talkkit.layout.setting import Setting, styles
-from talkkit.model.blocks import Code, Figure, Table
-from talkkit.model.roles import look_of_class, role_of
-from talkkit.model.talk import Slide
-from talkkit.theme.theme import Slot
-
-RESERVE = 0.03
-"""Share of a region's height that running text leaves free ..."""
-RESERVE_LINES = 0.5
-"""... or this share of a line, whichever is less."""
+from talkkit.layout.fitting.cut import put_back, set_aside
+from talkkit.layout.fitting.merge import list_in_columns
+from talkkit.layout.fitting.parts import Part, PartMaker
+from talkkit.layout.fitting.settle import Settled
+from talkkit.layout.fitting.stack import Stack
+from talkkit.layout.footnotes import referred
+from talkkit.layout.items import LayoutItem
+from talkkit.layout.setting import Setting
+from talkkit.model.roles import role_of
+from talkkit.model.talk import Footnote, Slide
 
 _MANY_PARTS = 6
 _MOST_PARTS = 500
-
-
-class Part(Struct, frozen=True):
-    """One page's share of a slide: settled, fitted, measured."""
-
-    settled: Settled
-    setting: Setting
-    stacks: tuple[Stack | None, ...]
-    """One for each place; None where a line stands alone."""
-    forced: tuple[LayoutItem, ...] = ()
-    """Items that do not fit anywhere, placed all the same."""
+_ENOUGH = 1000
+"""Paragraphs of a very long slide that are considered at a time: more than any page holds, twice over."""
 
 
 class Fit(Struct, frozen=True):
@@ -64,12 +45,11 @@ class Fitter:
         self.slide = slide
         self.desk = desk
         self.ordinal = ordinal
-        first = slide.title[0].span if slide.title else None
-        self.span = first or Span(slide.span.start, slide.span.start)
+        self.maker = PartMaker(slide, desk, ordinal)
 
     def fit(self, items: tuple[LayoutItem, ...]) -> Fit:
         """The slide on one page if it can be, by the steps that its `overflow` allows, else on several."""
-        settled = self._settled(items)
+        settled = self.maker.settled(items, self.slide.footnotes)
         only_nominal = self.slide.overflow == "error"
         if not settled.plan.rest:
             part = self._on_one_page(settled, only_nominal=only_nominal)
@@ -92,67 +72,16 @@ class Fitter:
     def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
         """The first step at which everything fits; a later one where that saves a word from being torn."""
         first: Part | None = None
-        for setting in self._settings(settled):
+        for setting in self.maker.settings(settled):
             if only_nominal and setting.drop:
                 break
             if first is not None and setting.size == first.setting.size:
                 continue
-            part = self._whole(settled, setting)
+            part = self.maker.whole(settled, setting)
             if part is not None and not _torn(part):
                 return part
             first = first or part
         return first
-
-    def _settled(self, items: tuple[LayoutItem, ...], part: int = 1, *, counted: bool = False) -> Settled:
-        """The plan of a part with its title set; how many parts there will be is not known yet, so room is
-        left for two digits.
-        """
-        slide = self.slide if part == 1 else _further(self.slide)
-        text = mark(self.ordinal, part, max(10, part) if counted else 1)
-        return self._above_footnotes(settle(arrange(slide, items, self.desk), self.span, self.desk, text))
-
-    def _above_footnotes(self, settled: Settled) -> Settled:
-        """Running text ends where the footnotes begin; all of them, since any may be on this part."""
-        if not self.slide.footnotes or not settled.main:
-            return settled
-        taken = footnotes_height(self.slide, footnotes_foot(settled.plan).width, self.desk)
-        end = footnotes_foot(settled.plan).bottom - taken
-        return replace(settled, places=tuple(_ending(place, end) for place in settled.places))
-
-    def _settings(self, settled: Settled) -> Iterator[Setting]:
-        areas = settled.main
-        if not areas:
-            return iter((Setting(settled.title.size if settled.title else 0.0),))
-        items = tuple(item for area in areas for item in area.items)
-        demand = ladder.Demand(_text_style(areas), holds(items, Code), holds(items, Table))
-        return ladder.settings(self.desk.theme, demand)
-
-    def _whole(self, settled: Settled, setting: Setting, limit: float = 1.0) -> Part | None:
-        """The page at one setting, when everything fits."""
-        stacks: list[Stack | None] = []
-        for place in settled.places:
-            if place.line is not None:
-                stacks.append(None)
-                continue
-            room = self._room(place.area, setting)
-            if least_height(place.area.items, room, self.desk) > place.area.rect.height + HAIR:
-                return None
-            made = stack(place.area.items, room, self.desk)
-            if made.least > self._available(place.area, made, setting) * limit + HAIR:
-                return None
-            stacks.append(_featured(made, place.area))
-        return Part(settled, setting, tuple(stacks))
-
-    def _room(self, area: Area, setting: Setting) -> Room:
-        region = Size(area.rect.width, area.rect.height)
-        return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region, area.palette)
-
-    def _available(self, area: Area, made: Stack | None, setting: Setting) -> float:
-        """Points for the area's content: its height without the footnotes and, for running text, the reserve."""
-        height = area.rect.height
-        if made is not None and not any(isinstance(box, FlowBox) for box in made.boxes):
-            return height
-        return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
     def _in_columns(self, items: tuple[LayoutItem, ...], settled: Settled) -> Part | None:
         """The slide with its long list of short items in two columns, or in three where that saves two points
@@ -173,9 +102,9 @@ class Fitter:
         columned = list_in_columns(items, count)
         if columned is None or layout not in self.desk.theme.layout_names:
             return None
-        settled = self._settled(columned)
-        for setting in self._settings(settled):
-            part = self._whole(settled, setting)
+        settled = self.maker.settled(columned, self.slide.footnotes)
+        for setting in self.maker.settings(settled):
+            part = self.maker.whole(settled, setting)
             if part is not None and _short_items(part):
                 return part
         return None
@@ -184,7 +113,7 @@ class Fitter:
         """Pages in a comfortable size: one page fewer is worth two steps down; very long slides keep the
         theme's own.
         """
-        steps = [setting for setting in self._settings(settled) if setting.spacing == 1.0]
+        steps = [setting for setting in self.maker.settings(settled) if setting.spacing == 1.0]
         best, parts = steps[0], self._paginated(items, steps[0], 1.0)
         if len(parts) <= _MANY_PARTS:
             for setting in steps[1:]:
@@ -209,128 +138,47 @@ class Fitter:
 
     def _paginated(self, items: tuple[LayoutItem, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
         parts: list[Part] = []
+        notes = self.slide.footnotes
+        items, aside = set_aside(items, _ENOUGH)
         while True:
-            settled = self._settled(items, len(parts) + 1, counted=True)
-            whole = self._whole(settled, setting, limit)
-            if whole is not None and not settled.plan.rest:
-                return (*parts, whole)
-            if whole is not None:
-                part, rest = whole, settled.plan.rest
-            else:
-                part, rest = self._split(settled, setting, limit)
-                rest = (*rest, *settled.plan.rest)
+            part, rest = self._next(_Left(items, notes, len(parts) + 1), setting, limit)
             parts.append(part)
-            if not rest or len(parts) >= _MOST_PARTS:
+            items, aside = set_aside(put_back(rest, aside), _ENOUGH) if aside else (rest, ())
+            if not items or len(parts) >= _MOST_PARTS:
                 return tuple(parts)
-            items = rest
+            placed = referred(part.items, notes)
+            notes = tuple(note for note in notes if note not in placed)
 
-    def _split(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
-        heads: list[tuple[LayoutItem, ...]] = []
-        tails: list[tuple[LayoutItem, ...]] = []
-        for place in settled.places:
-            head: tuple[LayoutItem, ...] = place.area.items
-            tail: tuple[LayoutItem, ...] = ()
-            if place.line is None:
-                area = place.area
-                height = self._available(area, None, setting) * limit
-                head, tail = split(area.items, height, self._room(area, setting), self.desk)
-            heads.append(head)
-            tails.append(tail)
-        if not any(head for head, place in zip(heads, settled.places, strict=True) if place.line is None):
-            return self._forced(settled, setting, limit)
-        return self._part(settled, setting, heads), rejoined(settled, tails)
+    def _next(self, left: _Left, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
+        """The next page, and what is left then. Above the footnotes that are referred to on it, there is most room."""
+        settled = self._above(left, len(left.notes))
+        whole = self.maker.whole(settled, setting, limit)
+        if whole is not None:
+            return whole, settled.plan.rest
+        tried: dict[int, tuple[Part, tuple[LayoutItem, ...]]] = {}
 
-    def _part(self, settled: Settled, setting: Setting, heads: list[tuple[LayoutItem, ...]]) -> Part:
-        places = tuple(
-            place if place.line is not None else replace(place, area=replace(place.area, items=head))
-            for place, head in zip(settled.places, heads, strict=True)
-        )
-        kept = replace(settled, places=places)
-        stacks = tuple(
-            None
-            if place.line is not None
-            else _featured(stack(place.area.items, self._room(place.area, setting), self.desk), place.area)
-            for place in places
-        )
-        return Part(kept, setting, stacks)
+        def has_its_notes(count: int) -> bool:
+            settled = self._above(left, count)
+            part, rest = self.maker.split(settled, setting, limit)
+            tried[count] = part, (*rest, *settled.plan.rest)
+            return bool(tried[count][1]) and not referred(part.items, left.notes[count:])
 
-    def _forced(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
-        """Not even the beginning fits. What is tried, in order: the whole height; a page of its own below the title;
-        the block that does not fit taken apart; headings alone; smaller sizes. At last it is placed all the same.
-        """
-        if limit < 1.0:
-            return self._split(settled, setting, 1.0)
-        index = next(number for number, place in enumerate(settled.places) if place.line is None)
-        area = settled.places[index].area
-        if role_of(settled.plan.layout.arrangement).small_body and settled.title is not None:
-            return self._parted(settled, setting, index, 0)
-        first = next((number for number, item in enumerate(area.items) if not is_heading(item)), len(area.items))
-        simpler = dissolved(area.items[first]) if first < len(area.items) else None
-        if simpler is not None:
-            items = (*area.items[:first], *simpler, *area.items[first + 1 :])
-            return self._split(_with_items(settled, index, items), setting, limit)
-        if first:
-            room = self._room(area, setting)
-            if stack(area.items[:first], room, self.desk).least <= self._available(area, None, setting):
-                return self._parted(settled, setting, index, first)
-            return self._split(_with_items(settled, index, tuple(map(unheaded, area.items))), setting, limit)
-        for smaller in self._settings(settled):
-            if smaller.drop > setting.drop:
-                room = self._room(area, smaller)
-                head, _ = split(area.items, self._available(area, None, smaller), room, self.desk)
-                if head:
-                    return self._split(settled, smaller, limit)
-        part, rest = self._parted(settled, setting, index, 1)
-        return replace(part, forced=area.items[:1]), rest
+        count = bisect_left(range(len(left.notes)), x=True, key=has_its_notes)
+        if count not in tried:
+            has_its_notes(count)
+        return tried[count]
 
-    def _parted(
-        self, settled: Settled, setting: Setting, index: int, count: int
-    ) -> tuple[Part, tuple[LayoutItem, ...]]:
-        """The first items of one area on this page, all others on the next."""
-        heads: list[tuple[LayoutItem, ...]] = []
-        tails: list[tuple[LayoutItem, ...]] = []
-        for number, place in enumerate(settled.places):
-            kept = len(place.area.items) if place.line is not None else count if number == index else 0
-            heads.append(place.area.items[:kept])
-            tails.append(place.area.items[kept:])
-        return self._part(settled, setting, heads), rejoined(settled, tails)
+    def _above(self, left: _Left, count: int) -> Settled:
+        return self.maker.settled(left.items, left.notes[:count], left.number, counted=True)
 
 
-def _further(slide: Slide) -> Slide:
-    """The slide as its further parts ask for a layout: most ask for none, by name or by class."""
-    if slide.role.lasting:
-        return replace(slide, kind="content")
-    classes = tuple(name for name in slide.attributes.classes if look_of_class(name) is None)
-    return replace(slide, kind="content", layout="", attributes=replace(slide.attributes, classes=classes))
+class _Left(Struct, frozen=True):
+    """What is left of a slide."""
 
-
-def _featured(made: Stack, area: Area) -> Stack:
-    """The stack with its equations as large as suits them, where they are what the slide is about."""
-    if not any(is_a(item, Figure) and item.block.kind == "equation" for item in area.items):
-        return made
-    # Equations bring a language of their own, which a talk without them need not load.
-    from talkkit.layout.fitting.featured import featured
-
-    return featured(made, area)
-
-
-def _with_items(settled: Settled, index: int, items: tuple[LayoutItem, ...]) -> Settled:
-    places = list(settled.places)
-    places[index] = replace(places[index], area=replace(places[index].area, items=items))
-    return replace(settled, places=tuple(places))
-
-
-def _ending(place: Place, end: float) -> Place:
-    """A place that reaches no further down than that; lines of their own are left where they are."""
-    rect = place.area.rect
-    if place.line is not None or rect.bottom <= end:
-        return place
-    return replace(place, area=replace(place.area, rect=replace(rect, height=max(1.0, end - rect.y))))
-
-
-def _text_style(areas: tuple[Area, ...]) -> Slot:
-    """The slot whose text decides the nominal size: the first that holds text, else the first."""
-    return next((area for area in areas if texts(leaf_items(area.items))), areas[0]).style
+    items: tuple[LayoutItem, ...]
+    notes: tuple[Footnote, ...]
+    number: int
+    """Of its next part."""
 
 
 def _torn(part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from typing import assert_never
 
 from msgspec import Struct
@@ -85,8 +86,26 @@ def stack(items: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Stack:
     return Stack(boxes, tuple(_gap(group, room) for group in found[:-1]), room)
 
 
-def least_height(items: tuple[LayoutItem, ...], room: Room, desk: Desk) -> float:
-    """Points that the items take at least, told quickly: a region that is far too full need not be measured."""
+def stack_within(items: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Stack | None:
+    """The same; None when it is clear that the items take more than `height` points. They are measured no further."""
+    if least_height(items, height, room, desk) > height + HAIR:
+        return None
+    boxes: list[Box] = []
+    gaps: list[float] = []
+    used = 0.0
+    for group in groups(items):
+        boxes.append(_measure(group, room, desk, height))
+        used += boxes[-1].least
+        if used > height + HAIR:
+            return None
+        gaps.append(_gap(group, room))
+    return Stack(tuple(boxes), tuple(gaps[:-1]), room)
+
+
+def least_height(items: tuple[LayoutItem, ...], most: float, room: Room, desk: Desk) -> float:
+    """Points that the items take at least, or more than `most`, told quickly: a region that is far too full need not be
+    measured.
+    """
     total = 0.0
     for item in items:
         if is_a(item, Code):
@@ -94,7 +113,10 @@ def least_height(items: tuple[LayoutItem, ...], room: Room, desk: Desk) -> float
         elif is_a(item, Table):
             total += table.least_height(item.block, room, desk)
         elif is_a(item, ListBlock):
-            total += count(item.block) * 1.2 * room.styles.minimum
+            line = max(HAIR, 1.2 * room.styles.minimum)
+            total += count(item.block, most / line) * line
+        if total > most + HAIR:
+            break
     return total
 
 
@@ -109,10 +131,11 @@ def _kind(item: LayoutItem) -> str:
     return "text" if is_text(item) else "pictures" if is_a(item, Picture) else ""
 
 
-def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Box:
+def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk, most: float = inf) -> Box:
+    """A group measured; of text that is higher than `most` points, enough to be higher."""
     match group[0]:
         case Item() as item:
-            return _measure_leaf(item, group, room, desk)
+            return _measure_leaf(item, group, room, desk, most)
         case Panel() as panel:
             return _stepped(_panel(panel, room, desk), panel.traits.step)
         case Row() as row:
@@ -123,11 +146,11 @@ def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Box:
             assert_never(item)
 
 
-def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Room, desk: Desk) -> Box:
+def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Room, desk: Desk, most: float) -> Box:
     step = item.traits.step
     match item.block:
         case Paragraph() | Heading() | ListBlock() | Quote():
-            return flow.measure(texts(group), room, desk)
+            return flow.measure(texts(group), room, desk, most)
         case Picture():
             return picture.measure(tuple(each for each in group if is_a(each, Picture)), room, desk)
         case Code() as program:
@@ -202,9 +225,9 @@ def split(items: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) 
     found = tuple(groups(items))
     used = 0.0
     for index, group in enumerate(found):
-        least = least_height(group, room, desk)
+        least = least_height(group, height - used, room, desk)
         if used + least <= height + HAIR:
-            least = _measure(group, room, desk).least
+            least = _measure(group, room, desk, height - used).least
         if used + least > height + HAIR:
             head, tail = _split_group(group, height - used, room, desk)
             before = tuple(item for each in found[:index] for item in each)
@@ -244,10 +267,14 @@ def _split_group(group: tuple[LayoutItem, ...], height: float, room: Room, desk:
 
 
 def _split_pictures(group: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
-    for number in range(len(group) - 1, 0, -1):
-        if _measure(group[:number], room, desk).least <= height:
-            return group[:number], group[number:]
-    return (), group
+    def fits(number: int) -> bool:
+        return _measure(group[:number], room, desk).least <= height
+
+    most = 2
+    while most < len(group) and fits(most):
+        most *= 2
+    number = next((number for number in range(min(most, len(group)) - 1, 0, -1) if fits(number)), 0)
+    return group[:number], group[number:]
 
 
 def _split_row(row: Row, height: float, room: Room, desk: Desk) -> Cut:
