@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from talkkit.checks.leaves import Leaf, leaves
+from talkkit.checks.overlaps import Overlaps
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import Frame, TableContent, texts, walk
@@ -56,12 +57,15 @@ def lost(
     accounts: tuple[Account, ...], left_out: tuple[LeftOut, ...], said: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
     """A finding for every leaf that reached nothing, was not left out on purpose, and has no other finding (`said`)."""
-    known = {(item.path, item.span) for item in left_out}
-    known.update((item.path, item.span) for item in said if item.path and item.span)
+    places: dict[str, list[Span]] = {}
+    for path, span in (*((item.path, item.span) for item in left_out), *((item.path, item.span) for item in said)):
+        if path and span:
+            places.setdefault(path, []).append(span)
+    known = {path: Overlaps((span, True) for span in spans) for path, spans in places.items()}
     found = []
     for slide in accounts:
         for entry in slide.entries:
-            if entry.lost and not _is_known(entry.leaf, slide.origin, known):
+            if entry.lost and not _is_known(entry.leaf, slide.origin, known.get(slide.origin.path)):
                 message = f"this {entry.leaf.kind} reached no slide and no notes: {_excerpt(entry.leaf.text)}"
                 lost_one = LOST_CONTENT.at(message, entry.leaf.span, hint="please report it; all else is written")
                 found.append(lost_one.located(slide.origin.path, slide.origin.offset))
@@ -69,13 +73,14 @@ def lost(
 
 
 def _account(slide: Slide, origin: Origin, pages: tuple[Page, ...]) -> Account:
-    shown = [(page, tuple(_shown(page))) for page in pages]
-    noted = tuple(span for page in pages for paragraph in page.notes for span in paragraph.origins)
+    shown = Overlaps((span, page.number) for page in pages for span in _shown(page))
+    noted = Overlaps((span, True) for page in pages for paragraph in page.notes for span in paragraph.origins)
+    behind = tuple(page.number for page in pages if page.background and page.background.picture)
     entries = tuple(
         Entry(
             leaf,
-            tuple(page.number for page, spans in shown if _touches(leaf.span, spans) or _is_background(leaf, page)),
-            _touches(leaf.span, noted),
+            tuple(sorted({*shown.over(leaf.span), *(behind if _is_background(leaf) else ())})),
+            any(noted.over(leaf.span)),
         )
         for leaf in leaves(slide)
         if leaf.text.strip() or leaf.picture or leaf.kind == "code"
@@ -83,9 +88,9 @@ def _account(slide: Slide, origin: Origin, pages: tuple[Page, ...]) -> Account:
     return Account(slide, origin, pages, entries)
 
 
-def _is_background(leaf: Leaf, page: Page) -> bool:
+def _is_background(leaf: Leaf) -> bool:
     """A picture behind the page has no frame that could carry its origin."""
-    return bool(leaf.picture and leaf.picture.place == "background" and page.background and page.background.picture)
+    return bool(leaf.picture and leaf.picture.place == "background")
 
 
 def _shown(page: Page) -> Iterator[Span]:
@@ -107,13 +112,8 @@ def _fine(frame: Frame) -> Iterator[Span]:
                     yield from paragraph.origins
 
 
-def _touches(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in others)
-
-
-def _is_known(leaf: Leaf, origin: Origin, known: set[tuple[str, Span]]) -> bool:
-    span = leaf.span.shifted(origin.offset)
-    return any(path == origin.path and _touches(span, (place,)) for path, place in known)
+def _is_known(leaf: Leaf, origin: Origin, known: Overlaps[bool] | None) -> bool:
+    return known is not None and any(known.over(leaf.span.shifted(origin.offset)))
 
 
 def _excerpt(text: str) -> str:
