@@ -70,11 +70,18 @@ def trailing(text: str) -> tuple[str, Attributes] | None:
     return (text[:start].rstrip(), attributes) if attributes else None
 
 
-def merged(first: Attributes, second: Attributes) -> Attributes:
-    """Both together: classes once each, pairs in order, the second's id wins."""
-    known = frozenset(first.classes)
-    classes = first.classes + tuple(name for name in second.classes if name not in known)
-    return Attributes(second.id or first.id, classes, first.pairs + second.pairs)
+def merged(*parts: Attributes) -> Attributes:
+    """All together: classes once each, pairs in order, the last id wins."""
+    identifier: str | None = None
+    classes: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    known: set[str] = set()
+    for part in parts:
+        identifier = part.id or identifier
+        classes += (name for name in part.classes if name not in known)
+        known.update(part.classes)
+        pairs += part.pairs
+    return Attributes(identifier, tuple(classes), tuple(pairs))
 
 
 def written(attributes: Attributes) -> str:

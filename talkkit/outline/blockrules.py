@@ -6,6 +6,7 @@ Each is a markdown-it rule `(state, start, end, silent) -> bool`; `grammar` says
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from markdown_it.rules_block import StateBlock
 
@@ -19,6 +20,10 @@ DEPTH = 60
 TEXTS = 4
 """Texts inside of texts (a comment in a note, a footnote in a footnote) that are read as such."""
 
+_LAST_CLOSE = "last comment end"
+"""Key of the place of the last end of a comment in the text: no comment behind it is closed."""
+_LAST_REST = "last rest"
+"""Key of a line that was continued, where its block ends, and before which line it was looked for."""
 _CONTINUED = 8
 """Notes and comments in a row on one line that are read as such."""
 
@@ -173,10 +178,13 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _comment_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The last line of the comment, and whether it is closed at all."""
-    for line in range(start, end):
-        text = state.src[state.bMarks[line] : state.eMarks[line]]
-        if "-->" in (text.partition("<!--")[2] if line == start else text):
-            return line, True
+    if _LAST_CLOSE not in state.env:
+        state.env[_LAST_CLOSE] = state.src.rfind("-->")
+    inside = state.bMarks[start] + state.tShift[start] + len("<!--")
+    if inside <= state.env[_LAST_CLOSE]:
+        close = state.src.find("-->", inside, state.eMarks[end - 1])
+        if close >= 0:
+            return bisect_right(state.bMarks, close, start, end) - 1, True
     blank = next((line for line in range(start, end) if state.isEmpty(line)), end)
     return blank - 1, False
 
@@ -197,9 +205,12 @@ def _continue_line(state: StateBlock, line: int, offset: int, end: int) -> None:
 
 def _rest_end(state: StateBlock, line: int, end: int) -> int:
     """Where the block that begins with the rest of a line ends at the latest."""
-    stop = line + 1
-    while stop < end and not state.isEmpty(stop) and not _line(state, stop).startswith("<!--"):
-        stop += 1
+    first, stop, limit = state.env.get(_LAST_REST) or (0, 0, 0)
+    if not first < line < stop or limit != end:
+        stop = line + 1
+        while stop < end and not state.isEmpty(stop) and not _line(state, stop).startswith("<!--"):
+            stop += 1
+        state.env[_LAST_REST] = line, stop, end
     return stop
 
 

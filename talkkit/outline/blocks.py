@@ -146,7 +146,8 @@ class BlockReader:
         if node.token.markup != "-":
             return
         span = self.reading.span((start, end))
-        underline = self.reading.outline.source.text[: span.end + self.reading.base].rpartition("\n")[2].strip(" >\t")
+        text, stop = self.reading.outline.source.text, span.end + self.reading.base
+        underline = text[text.rfind("\n", 0, stop) + 1 : stop].strip(" >\t")
         if underline == "---" and len(node.content) > len(underline):
             message = "text with --- directly below it becomes a heading"
             hint = "leave a blank line above the ruler"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline import attributes as attribute_syntax
@@ -33,6 +33,8 @@ _START_KEYS = (
     "line-start",
 )
 _MAX_LINES = 10_000
+"""Lines that are brought out in one program, over all steps."""
+_MAX_DIGITS = 10
 
 
 class Fence(Struct):
@@ -44,8 +46,10 @@ class Fence(Struct):
     start: int = 1
     filename: str = ""
     attributes: Attributes = NO_ATTRIBUTES
-    unknown: tuple[str, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
+    parts: list[Attributes] = field(default_factory=list)
+    """Of the attributes, as they are found."""
+    unknown: list[str] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
     """Every option with a value, as written; a figure gives them meanings of its own."""
 
     @property
@@ -57,48 +61,53 @@ class Fence(Struct):
 def fence(info: str) -> Fence:
     """The options in the text behind the backticks; what is not understood is in `unknown`."""
     found = Fence()
-    rest = info.strip()
-    while rest:
-        rest = _next(found, rest).lstrip()
+    text = info.strip()
+    closing = text.rfind("]")
+    position = 0
+    while position < len(text):
+        position = _next(found, text, position, brackets=position < closing)
+    found.attributes = attribute_syntax.merged(*found.parts)
     return found
 
 
-def _next(found: Fence, rest: str) -> str:
-    """Take one option off the text."""
-    pair = _BARE_PAIR.match(rest)
+def _next(found: Fence, text: str, position: int, *, brackets: bool) -> int:
+    """Take one option off the text at a position, and give the position behind it."""
+    if text[position].isspace():
+        return position + 1
+    pair = _BARE_PAIR.match(text, position)
     if pair:
         _option(found, pair[1], pair[2] or pair[3] or pair[4] or "")
-        return rest[pair.end() :]
-    match = _BRACES.match(rest)
+        return pair.end()
+    match = _BRACES.match(text, position)
     if match:
         _braces(found, match[1].strip())
-        return rest[match.end() :]
-    match = _BRACKETS.match(rest)
+        return match.end()
+    match = _BRACKETS.match(text, position) if brackets else None
     if match:
         _brackets(found, match[1].strip())
-        return rest[match.end() :]
-    word = _WORD.match(rest)
+        return match.end()
+    word = _WORD.match(text, position)
     if word is None:
-        found.unknown += (rest[0],)
-        return rest[1:]
+        found.unknown.append(text[position])
+        return position + 1
     _word(found, word[0])
-    return rest[word.end() :]
+    return word.end()
 
 
 def _word(found: Fence, word: str) -> None:
     if word == "+line_numbers":
         found.numbered = True
     elif "`" in word or "~" in word:
-        found.unknown += (word,)
+        found.unknown.append(word)
     elif not found.language and word[0] not in "+.":
         found.language, _, name = word.partition(":")
         found.filename = name or found.filename
     elif word[0] == "." and not found.language:
         found.language = word[1:]
     elif word[0] == "+":
-        found.attributes = attribute_syntax.merged(found.attributes, Attributes(classes=(word[1:],)))
+        found.parts.append(Attributes(classes=(word[1:],)))
     else:
-        found.unknown += (word,)
+        found.unknown.append(word)
 
 
 def _brackets(found: Fence, inside: str) -> None:
@@ -120,15 +129,22 @@ def _braces(found: Fence, inside: str) -> None:
         found.language = word.strip("=,")
         parsed = attribute_syntax.parse(rest) if rest.strip() else NO_ATTRIBUTES
     if parsed is None:
-        found.unknown += ("{" + inside + "}",)
+        found.unknown.append("{" + inside + "}")
         return
     _attributes(found, parsed)
 
 
 def _slidev(found: Fence, inside: str) -> bool:
     """`{lines:true, startLine:5}`."""
-    pairs = list(_PAIR.finditer(inside))
-    if not pairs or "".join(match[0] for match in pairs) != inside:
+    pairs: list[re.Match[str]] = []
+    position = 0
+    while position < len(inside):
+        match = _PAIR.match(inside, position)
+        if match is None:
+            return False
+        pairs.append(match)
+        position = match.end()
+    if not pairs:
         return False
     for match in pairs:
         _option(found, match[1], match[2] or match[3] or match[4] or "")
@@ -146,44 +162,54 @@ def _attributes(found: Fence, parsed: Attributes) -> None:
     kept = tuple(name for name in classes if name not in numbered)
     for key, value in parsed.pairs:
         _option(found, key.removeprefix("data-"), value)
-    found.attributes = attribute_syntax.merged(found.attributes, Attributes(parsed.id, kept))
+    found.parts.append(Attributes(parsed.id, kept))
 
 
 def _option(found: Fence, key: str, value: str) -> None:
-    found.pairs += ((key, value),)
+    found.pairs.append((key, value))
     if key in _HIGHLIGHT_KEYS and value.lower() in ("true", "false"):
         found.numbered = value.lower() == "true"
     elif key in _HIGHLIGHT_KEYS and _STEPS.fullmatch(value.strip()):
         found.highlight = steps(value)
-    elif key in _START_KEYS and value.isdecimal():
+    elif key in _START_KEYS and _is_number(value):
         found.start, found.numbered = int(value), True
     elif key in ("lines", "linenums"):
         found.numbered = value.lower() not in ("false", "0", "no")
-        found.start = int(value) if value.isdecimal() and value != "0" else found.start
+        found.start = int(value) if _is_number(value) and value != "0" else found.start
     elif key in ("filename", "title", "file", "source"):
         found.filename = value
     elif key == "class":
         _attributes(found, Attributes(classes=tuple(value.split())))
     else:
-        found.attributes = attribute_syntax.merged(found.attributes, Attributes(pairs=((key, value),)))
+        found.parts.append(Attributes(pairs=((key, value),)))
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text can be the number of a line."""
+    return text.isdecimal() and len(text) < _MAX_DIGITS
 
 
 def steps(text: str) -> Steps:
     """Steps of line numbers: `1,3-4|6` is two steps; `all` and the like are an empty one."""
     if not text.strip():
         return ()
-    found = tuple(_lines(step) for step in text.split("|"))
-    return () if found == ((),) else found
+    found: list[tuple[int, ...]] = []
+    most = _MAX_LINES
+    for step in text.split("|"):
+        found.append(_lines(step, most))
+        most -= len(found[-1])
+    return () if found == [()] else tuple(found)
 
 
-def _lines(step: str) -> tuple[int, ...]:
-    numbers: list[int] = []
+def _lines(step: str, most: int) -> tuple[int, ...]:
+    """The numbers of a step, but no more than `most`."""
+    numbers: dict[int, None] = {}
     for part in filter(None, map(str.strip, step.split(","))):
         first, _, last = part.partition("-")
-        if first.isdecimal():
-            stop = min(int(last or first), int(first) + _MAX_LINES)
-            numbers.extend(range(int(first), stop + 1))
-    return tuple(dict.fromkeys(numbers))
+        if _is_number(first) and len(numbers) < most:
+            stop = int(last or first) if _is_number(last or first) else int(first)
+            numbers.update(dict.fromkeys(range(int(first), min(stop, int(first) + most) + 1)))
+    return tuple(numbers)
 
 
 def written_steps(highlight: Steps) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from talkkit.diagnostics import Span
@@ -54,7 +55,7 @@ def from_fence(options: Fence, text: str, span: Span, lines: tuple[int, ...]) ->
     )
 
 
-def _loose(unknown: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def _loose(unknown: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Words and pairs among what is no code fence's option: `stacked`, `100%`, `{kind=bar labels}`."""
     words: list[str] = []
     pairs: list[tuple[str, str]] = []

@@ -78,10 +78,8 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if environment is None and not first.startswith("\\["):
         return False
     closing = f"\\end{{{environment[1]}}}" if environment else "\\]"
-    last = start
-    while last < end and _line(state, last) and not _line(state, last).endswith(closing):
-        last += 1
-    if last >= end or not _line(state, last):
+    last = _last_line(state, closing, start, end)
+    if last < 0:
         return False
     lines = [_line(state, number) for number in range(start, last + 1)]
     content = "\n".join(lines) if environment else "\n".join(lines)[2:-2]
@@ -92,6 +90,20 @@ def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.block, token.content, token.map, token.markup = True, content.strip("\n"), [start, last + 1], closing
         state.line = last + 1
     return True
+
+
+def _last_line(state: StateBlock, closing: str, start: int, end: int) -> int:
+    """The line that ends with the closing mark before the next blank line; -1: there is none."""
+    first, stop = state.env.get(f"{closing} before {end}", (0, 0))
+    if first <= start < stop:
+        return -1
+    last = start
+    while last < end and (line := _line(state, last)):
+        if line.endswith(closing):
+            return last
+        last += 1
+    state.env[f"{closing} before {end}"] = start, last
+    return -1
 
 
 def _line(state: StateBlock, number: int) -> str:

@@ -42,7 +42,7 @@ def title_slide(settings: Settings, outline: Outline, pending: Draft, carried: C
         span=Span(0, settings.end),
         layout="title",
         notes=tuple(reading.notes),
-        footnotes=tuple(reading.footnotes),
+        footnotes=tuple(reading.footnotes.values()),
         attributes=said.attributes,
         hidden=said.flags["hidden"],
         paginate=said.flags["paginate"],

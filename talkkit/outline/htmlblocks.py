@@ -6,25 +6,35 @@ import re
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block, Paragraph
-from talkkit.outline.htmltags import block_text
+from talkkit.outline.htmltags import block_text, one_tag
 from talkkit.outline.nested import Nested
 from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
-_OPEN = re.compile(r"<aside\b[^>]*\bclass\s*=\s*[\"']?[^\"'>]*\bnotes\b[^>]*>", re.IGNORECASE)
+_OPEN = re.compile(r"<aside\b[^<>]*>", re.IGNORECASE)
+_NOTES = re.compile(r"\bnotes\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</aside\s*>", re.IGNORECASE)
 
 
 def opens_notes(node: Node) -> bool:
     """Whether an HTML block holds the start of reveal.js notes."""
-    return node.type == "html_block" and bool(_OPEN.search(node.token.content))
+    return node.type == "html_block" and _opening(node.token.content) is not None
+
+
+def _opening(content: str) -> re.Match[str] | None:
+    """The first tag that opens notes."""
+    for match in _OPEN.finditer(content):
+        tag = one_tag(match[0])
+        if tag and _NOTES.search(tag.get("class")):
+            return match
+    return None
 
 
 def notes(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], int]:
     """`<aside class="notes">` to its end tag, which may stand some blocks later; and the index behind it."""
     first, end = nodes[index], index + 1
     content = first.token.content
-    opening = _OPEN.search(content)
+    opening = _opening(content)
     begin = opening.end() if opening else 0
     shown = _text(first, 0, opening.start() if opening else 0, reader)
     held: list[Node] = []

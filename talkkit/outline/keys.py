@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ def assigned(wishes: Sequence[Wish]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Unique keys in order, and the indexes of slides whose explicit id was taken by an earlier one."""
     reserved = {wish.explicit for wish in wishes if wish.explicit}
     taken: set[str] = set()
+    ordinals: Counter[str] = Counter()
     keys: list[str] = []
     clashes: list[int] = []
     for index, wish in enumerate(wishes):
@@ -35,16 +37,10 @@ def assigned(wishes: Sequence[Wish]) -> tuple[tuple[str, ...], tuple[int, ...]]:
             key = wish.explicit
         else:
             clashes.extend([index] if wish.explicit else [])
-            key = _free(wish.explicit or slugged(wish.title), taken | reserved)
+            key = base = wish.explicit or slugged(wish.title)
+            while key in taken or key in reserved:
+                ordinals[base] += 1
+                key = f"{base}-{ordinals[base] + 1}"
         taken.add(key)
         keys.append(key)
     return tuple(keys), tuple(clashes)
-
-
-def _free(base: str, taken: set[str]) -> str:
-    if base not in taken:
-        return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"

@@ -165,5 +165,5 @@ def _background_word(found: Picture, word: str) -> Picture | None:
 
 def _with_pair(found: Picture, word: str) -> Picture:
     key, _, value = word.partition(":")
-    kept = found.attributes
-    return replace(found, attributes=replace(kept, pairs=(*kept.pairs, (key, value))))
+    pairs = dict(found.attributes.pairs) | {key: value}
+    return replace(found, attributes=replace(found.attributes, pairs=tuple(pairs.items())))

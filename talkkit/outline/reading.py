@@ -42,7 +42,8 @@ class Reading(Struct):
     base: int
     notes: list[Note] = field(default_factory=list)
     directives: list[tuple[Directive, Span]] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    """By label; those that are written in place by a name that no label can be."""
     aside: bool = False
     """Inside of a note or footnote: footnotes are set in brackets where they are referred to."""
     texts: int = 0
@@ -84,15 +85,19 @@ class Reading(Struct):
         """The blocks of Markdown found inside of the text being read, as `Grammar.fragment` has them."""
         return self.outline.grammar.fragment(text, places, lines, self.texts + 1)
 
+    def footnote_runs(self, label: str) -> tuple[Run, ...]:
+        """The runs of a footnote that this slide has referred to before, else nothing."""
+        known = self.footnotes.get(label)
+        return known.runs if known else ()
+
     def number_footnote(self, label: str | None, runs: tuple[Run, ...], span: Span) -> tuple[int, str]:
         """The ordinal and label of a footnote on this slide; it joins the slide's footnotes when it is new.
 
         One written in place has no label of its own and gets `+` and its ordinal.
         """
-        for known in self.footnotes:
-            if label is not None and known.label == label:
-                return known.number, known.label
         number = len(self.footnotes) + 1
-        name = label if label is not None else f"+{number}"
-        self.footnotes.append(Footnote(name, number, runs, span))
-        return number, name
+        key = label if label is not None else f"] {number}"
+        known = self.footnotes.setdefault(
+            key, Footnote(label if label is not None else f"+{number}", number, runs, span)
+        )
+        return known.number, known.label

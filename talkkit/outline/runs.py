@@ -18,11 +18,13 @@ from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
 from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
-from talkkit.outline.runtext import Gathered, add, append, close, joined, line_end, look, trimmed, with_attributes
+from talkkit.outline.runtext import Gathered, append, close, enter, joined, line_end, look, trimmed, with_attributes
 from talkkit.outline.tokenplaces import content_places, inside, place, places
+from talkkit.outline.tree import Node
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
-_CITATION = re.compile(r"\[[^\[\]]*?-?@[A-Za-z0-9_][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_CITED = re.compile(r"@[A-Za-z0-9_]")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
@@ -48,6 +50,8 @@ class InlineReader:
         self._comment = comment
         self._told: set[str] | None = None
         """Labels told already in the footnote that is being read, also by those inside of it; None: in no footnote."""
+        self._given: set[str] = set()
+        """Labels whose footnotes stand in this note."""
 
     def read(self, token: Token | None) -> Inline:
         """The runs of an inline token."""
@@ -65,7 +69,7 @@ class InlineReader:
         for index, token in enumerate(tokens):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             self._token(gathered, token, following)
-        return Inline(trimmed(gathered.runs), tuple(gathered.pictures))
+        return Inline(trimmed(joined(gathered.runs)), tuple(gathered.pictures))
 
     def _span(self, gathered: Gathered, token: Token) -> Span:
         """Where an inline token stands in the slide."""
@@ -117,7 +121,8 @@ class InlineReader:
         where = content_places(token).over(gathered.places)
         self._check(content, where)
         start = 0
-        for match in _SHORTCODE.finditer(content):
+        end = max(content.rfind(mark) for mark in (">}}", "%}}")) + 3  # behind it, nothing that is open is closed
+        for match in _SHORTCODE.finditer(content, 0, end):
             self._append(gathered, content[start : match.start()], self._reading.part(where, start, match.start()))
             self._leave_out_shortcode(match[0], self._reading.part(where, *match.span()))
             start = match.end()
@@ -139,7 +144,9 @@ class InlineReader:
 
     def _check(self, content: str, where: Places) -> None:
         """Report citations and undefined references; `where`: the places of the text."""
-        for match in _CITATION.finditer(content):
+        for match in _BRACKETS.finditer(content):
+            if not _CITED.search(match[0]):
+                continue
             span = self._reading.part(where, *match.span())
             self._reading.report(rules.CITATION.at(f"citation {match[0]} is shown as it is written", span))
         for match in _REFERENCE.finditer(content):
@@ -168,7 +175,7 @@ class InlineReader:
             append(gathered, content.strip(), span, style=style)
             return
         latex = f"\\displaystyle {latex}" if token.type == "math_inline_double" else latex
-        add(gathered.runs, Run(shown, now.style, now.link, None, now.lang, span, latex))
+        gathered.runs.append(Run(shown, now.style, now.link, None, now.lang, span, latex))
 
     # Spans and links
 
@@ -181,7 +188,7 @@ class InlineReader:
         elif kind == "link":
             found = replace(found, link=self._link(gathered, token))
         attributes = token.meta.get("attributes")
-        gathered.looks.append(with_attributes(found, attributes) if attributes else found)
+        enter(gathered, with_attributes(found, attributes) if attributes else found)
 
     def _link(self, gathered: Gathered, token: Token) -> Link | None:
         label = token.meta.get("label")
@@ -202,7 +209,8 @@ class InlineReader:
         span = self._span(gathered, token)
         if token.content.startswith("<!--"):
             text = token.content.removeprefix("<!--").removesuffix("-->")
-            self._comment(text, span, gathered.places.behind(place(token)[0] + len("<!--")))
+            start, end = place(token)
+            self._comment(text, span, gathered.places.kept([(start + len("<!--"), end)]))
             return
         tag = one_tag(token.content)
         if gathered.silent:
@@ -223,7 +231,7 @@ class InlineReader:
             close(gathered, f"<{tag.name}>")
         elif not tag.closes and tag.name != "wbr":
             link = self._safe(tag.get("href"), tag.get("title"), span) if tag.name == "a" else look(gathered).link
-            gathered.looks.append(replace(look(gathered), kind=f"<{tag.name}>", style=style, link=link))
+            enter(gathered, replace(look(gathered), kind=f"<{tag.name}>", style=style, link=link))
 
     def unknown_tag(self, name: str, span: Span) -> None:
         """Account for a tag that means nothing on a slide; said once for each kind of tag."""
@@ -274,7 +282,8 @@ class InlineReader:
         label = token.meta.get("label")
         told = set() if self._told is None else self._told
         if label is None:
-            where = gathered.places.behind(place(token)[0] + len("^["))
+            start, end = place(token)
+            where = gathered.places.kept([(start + len("^["), end)])
             self._refer(gathered, None, (self._inside(told, token.children or [], where), at), at)
             return
         label = str(label)
@@ -284,31 +293,38 @@ class InlineReader:
         elif self._reading.texts >= TEXTS:
             self._reading.report(rules.TOO_DEEP.at(f"[^{label}] is in too many footnotes inside of each other", at))
             append(gathered, f"[^{label}]", at)
+        elif self._reading.aside and self._told is None and label in self._given:
+            append(gathered, f" [{label}]", at)
         elif label not in told:
             told.add(label)
-            self._refer(gathered, label, self._definition(label, told), at)
+            self._given.add(label)
+            self._refer(gathered, label, self._defined(label, told), at)
 
     def _refer(self, gathered: Gathered, label: str | None, defined: tuple[tuple[Run, ...], Span], at: Span) -> None:
         """The mark, at its place, of a footnote with its runs and where they are defined."""
         if self._reading.aside:
-            for run in (Run(" ["), *defined[0], Run("]")):
-                add(gathered.runs, run)
+            gathered.runs += (Run(" ["), *defined[0], Run("]"))
             return
         number, name = self._reading.number_footnote(label, *defined)
         style = replace(look(gathered).style, superscript=True)
         gathered.runs.append(Run(str(number), style, None, name, None, at))
 
-    def _definition(self, label: str, told: set[str]) -> tuple[tuple[Run, ...], Span]:
-        """The runs of a defined footnote, its blocks on lines of their own, and where it stands."""
+    def _defined(self, label: str, told: set[str]) -> tuple[tuple[Run, ...], Span]:
+        """The runs of a defined footnote and where it stands; of one with a number, they are known."""
         node = self._reading.outline.definitions[label]
         span = self._reading.span(node.lines)
+        known = () if self._reading.aside else self._reading.footnote_runs(label)
+        return known or self._definition(node, span, told), span
+
+    def _definition(self, node: Node, span: Span, told: set[str]) -> tuple[Run, ...]:
+        """The runs of a defined footnote, its blocks on lines of their own."""
         runs: list[Run] = []
         for below in node.walk():
             part = self._definition_part(told, below.token, span)
             if part:
                 runs.extend([Run("\n")] if runs else [])
                 runs.extend(part)
-        return joined(runs), span
+        return joined(runs)
 
     def _definition_part(self, told: set[str], token: Token, span: Span) -> tuple[Run, ...]:
         if token.type == "inline":

@@ -30,7 +30,10 @@ class Look(Struct, frozen=True):
 class Gathered(Struct):
     places: Places
     """Of the text whose tokens are read."""
-    looks: list[Look] = field(default_factory=lambda: [Look("")])
+    looks: list[Look | None] = field(default_factory=lambda: [Look("")])
+    """The innermost last; None where one was closed out of order."""
+    opened: dict[str, list[int]] = field(default_factory=dict)
+    """Where the looks of each kind stand that are open."""
     runs: list[Run] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     silent: str = ""
@@ -41,7 +44,9 @@ class Gathered(Struct):
 
 def look(gathered: Gathered) -> Look:
     """What holds for text now."""
-    return gathered.looks[-1]
+    found = gathered.looks[-1]
+    assert found is not None, "closed looks at the end are taken off"
+    return found
 
 
 def with_attributes(found: Look, attributes: Attributes) -> Look:
@@ -54,12 +59,20 @@ def with_attributes(found: Look, attributes: Attributes) -> Look:
     return replace(found, style=style, lang=attributes.get("lang", found.lang))
 
 
+def enter(gathered: Gathered, look: Look) -> None:
+    """Begin a look."""
+    gathered.opened.setdefault(look.kind, []).append(len(gathered.looks))
+    gathered.looks.append(look)
+
+
 def close(gathered: Gathered, kind: str) -> None:
     """End the innermost look that a kind opened; nothing where none did."""
-    for index in range(len(gathered.looks) - 1, 0, -1):
-        if gathered.looks[index].kind == kind:
-            del gathered.looks[index]
-            return
+    places = gathered.opened.get(kind)
+    if not places:
+        return
+    gathered.looks[places.pop()] = None
+    while gathered.looks[-1] is None:
+        gathered.looks.pop()
 
 
 def append(
@@ -67,36 +80,33 @@ def append(
 ) -> None:
     """Add text in the look that holds now, or in a style or link of its own."""
     if text:
-        now = gathered.looks[-1]
-        add(gathered.runs, Run(text, style or now.style, link or now.link, None, now.lang, span))
-
-
-def add(runs: list[Run], run: Run) -> None:
-    """Add a run, joined to the one before it where both look the same."""
-    last = runs[-1] if runs else None
-    apart = last is None or last.footnote or run.footnote or last.math or run.math
-    if last is None or apart or _appearance(last) != _appearance(run):
-        runs.append(run)
-        return
-    runs[-1] = Run(last.text + run.text, last.style, last.link, None, last.lang, _around(last.span, run.span))
+        now = look(gathered)
+        gathered.runs.append(Run(text, style or now.style, link or now.link, None, now.lang, span))
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with neighbours joined where they look the same."""
-    found: list[Run] = []
+    found: list[list[Run]] = []
     for run in runs:
-        add(found, run)
-    return tuple(found)
+        if found and _alike(found[-1][-1], run):
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return tuple(map(_one, found))
 
 
-def _appearance(run: Run) -> tuple[RunStyle, Link | None, str | None]:
-    return run.style, run.link, run.lang
+def _alike(first: Run, second: Run) -> bool:
+    if first.footnote or second.footnote or first.math or second.math:
+        return False
+    return (first.style, first.link, first.lang) == (second.style, second.link, second.lang)
 
 
-def _around(first: Span | None, second: Span | None) -> Span | None:
-    if first is None or second is None:
-        return first or second
-    return Span(min(first.start, second.start), max(first.end, second.end))
+def _one(runs: list[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    spans = [run.span for run in runs if run.span]
+    span = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+    return replace(runs[0], text="".join(run.text for run in runs), span=span)
 
 
 def line_end(gathered: Gathered, following: Token | None) -> str:
@@ -119,13 +129,14 @@ def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     for index in range(1, len(kept)):
         kept[index - 1], kept[index] = _at_joint(kept[index - 1], kept[index])
     kept = [run for run in kept if run.text]
-    while kept and not _solid(kept[0]):
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept = kept if kept[0].text else kept[1:]
-    while kept and not _solid(kept[-1], -1):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-        kept = kept if kept[-1].text else kept[:-1]
-    return tuple(kept)
+    first, last = 0, len(kept) - 1
+    while first <= last and not _solid(kept[first]):
+        kept[first] = replace(kept[first], text=kept[first].text.lstrip())
+        first += not kept[first].text
+    while first <= last and not _solid(kept[last], -1):
+        kept[last] = replace(kept[last], text=kept[last].text.rstrip())
+        last -= not kept[last].text
+    return tuple(kept[first : last + 1])
 
 
 def _solid(run: Run, end: int = 0) -> bool:

@@ -129,8 +129,9 @@ def _titles(draft: Draft) -> bool:
 
 
 def _awaits_title(draft: Draft) -> bool:
-    shown = [node for node in draft.nodes if is_content(node) and not is_background(node)]
-    return draft.heading is None and not shown and not draft.notes
+    if draft.heading or draft.notes:
+        return False
+    return not any(is_content(node) and not is_background(node) for node in draft.nodes)
 
 
 def _is_behind_the_first(draft: Draft) -> bool:

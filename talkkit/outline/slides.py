@@ -73,7 +73,7 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
         blocks=(*([background] if background else []), *blocks),
         span=Span(0, _end(draft, outline) - base),
         notes=tuple(sorted(reading.notes, key=_place)),
-        footnotes=tuple(reading.footnotes),
+        footnotes=tuple(reading.footnotes.values()),
         attributes=_without_picture(settings.attributes),
     )
     return made, base
