@@ -21,7 +21,7 @@ from talkkit.checks.leaves import leaves
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Place, Source
+from talkkit.diagnostics import Diagnostic, Place, Severity, Source, TalkkitError
 from talkkit.geometry import Size
 from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
 from talkkit.layout.engine import LaidOut, Supplies, lay_out
@@ -31,11 +31,12 @@ from talkkit.model.talk import Meta, Talk
 from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
-from talkkit.rules import NO_ADDRESS, WRONG_SETTING
+from talkkit.rules import MISSING_FILE, NO_ADDRESS, WRONG_SETTING
 from talkkit.templates import use_template, wanted_template, without_template
 from talkkit.theme.library import font_files
 from talkkit.theme.library import load as load_theme
 from talkkit.theme.mirror import mirrored
+from talkkit.theme.rules import UNKNOWN_THEME
 from talkkit.theme.scripts import in_language
 from talkkit.theme.theme import Theme
 from talkkit.typefaces import Typefaces, unmeasured
@@ -176,7 +177,7 @@ def _font_files(project: Project, talk: Talk, choices: Choices) -> Iterator[tupl
     for file in project.settings.fonts:
         path = os.path.relpath(project.settings_folder / file, project.folder).replace(os.sep, "/")
         yield path, project.setting("fonts")
-    theme = choices.theme or talk.meta.theme or _theme_of_settings(project)
+    theme = choices.theme or _named_theme(talk.meta.theme) or _theme_of_settings(project)
     for file in font_files(theme, project.workspace):
         yield file, Place(project.workspace.shown(file))
 
@@ -249,16 +250,34 @@ def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple
     """The template or theme that command line, front matter and settings ask for, in that order, for the page size."""
     settings, meta = project.settings, talk.meta
     template = wanted_template(project, talk, choices.template, choices.theme)
-    if template is not None:
-        return use_template(project, talk, template, choices.size)
-    found = list(without_template(project, talk))
+    found = list(without_template(project, talk)) if template is None else []
+    try:
+        if template is not None:
+            return use_template(project, talk, template, choices.size)
+    except TalkkitError as error:
+        if choices.template or any(item.code != MISSING_FILE.code for item in error.diagnostics):
+            raise
+        found += (_mild(item) for item in error.diagnostics)
     asked = choices.size or meta.size or settings.size
     size = _size(asked, Place() if choices.size else project.place(talk, "size"), found)
-    name = choices.theme or meta.theme or _theme_of_settings(project)
+    name = choices.theme or _named_theme(meta.theme) or _theme_of_settings(project)
     loaded, theme_found = load_theme(name, project.workspace, size=size)
-    theme_found = tuple(item.placed(_design(project, talk, choices)) for item in theme_found)
+    if not choices.theme:
+        theme_found = tuple(_mild(item.placed(project.place(talk, "theme"))) for item in theme_found)
     theme = in_language(loaded, meta.lang)
     return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
+
+
+def _mild(finding: Diagnostic) -> Diagnostic:
+    """A finding about a design that an outline asks for: a warning where it is not there, because another stands in."""
+    if finding.code not in (UNKNOWN_THEME.code, MISSING_FILE.code):
+        return finding
+    return replace(finding, severity=Severity.WARNING, message=f"{finding.message}; a theme of talkkit's is used")
+
+
+def _named_theme(name: str) -> str:
+    """The theme that an outline asks for; what other tools call their default is ours."""
+    return "" if name.lower() in ("default", "none") else name
 
 
 def _design(project: Project, talk: Talk, choices: Choices) -> Place:
@@ -282,7 +301,8 @@ def _size(text: str, place: Place, found: list[Diagnostic]) -> Size:
     size = page_size(text)
     if size is None:
         hint = "16:9, 4:3, 16:10, or a width and height such as 25.4x19.05cm, from 1 to 56 inches"
-        found.append(WRONG_SETTING.at(f"{text!r} is no page size", hint=hint).placed(place))
+        severity = Severity.WARNING if place.path else Severity.ERROR
+        found.append(WRONG_SETTING.at(f"{text!r} is no page size", hint=hint, severity=severity).placed(place))
     return size or Size(960.0, 540.0)
 
 

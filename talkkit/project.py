@@ -15,7 +15,7 @@ from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
 from talkkit.model.talk import Talk
 from talkkit.outline.reader import read as read_talk
 from talkkit.rules import MISSING_FILE, NO_DRAFT, NOT_A_FILE, UNREADABLE_FILE
-from talkkit.workspace import DiskWorkspace, as_seen
+from talkkit.workspace import DiskWorkspace, as_seen, current_folder
 
 OUTLINE_NAME = "talk.md"
 
@@ -178,10 +178,11 @@ def _nearest(missing: Path) -> str | None:
 
 
 def _surroundings(folder: Path) -> tuple[Path | None, Path]:
-    """The nearest `talkkit.toml` at or above the talk, and the project's root.
+    """The nearest `talkkit.toml` at or above the talk, and the project's root: the top of the git repository, else the
+    folder of those settings, else the current folder where the talk lies below it, else the talk's own.
 
-    The search ends at the top of a git repository, and goes neither into the home folder nor above it, so a settings
-    file or a talk that lies there does not open everything else that does.
+    The search goes neither into the home folder nor above it, so a settings file or a talk that lies there does not
+    open everything else that does; for the same reason neither of them is the root for being the current folder.
     """
     home = Path.home().resolve()
     settings: Path | None = None
@@ -195,7 +196,10 @@ def _surroundings(folder: Path) -> tuple[Path | None, Path]:
             return settings, place
         if place == home:
             break
-    return settings, settings.parent if settings else folder
+    if settings:
+        return settings, settings.parent
+    here = current_folder()
+    return None, here if folder.is_relative_to(here) and not home.is_relative_to(here) else folder
 
 
 def _slug_of(outline: Path) -> str:

@@ -76,7 +76,8 @@ UNREADABLE_FONT = rule(
     "TK009",
     "unreadable-font",
     Severity.WARNING,
-    what="A font file that the talk, the settings or the theme gives cannot be used: no TTF, OTF or TTC, or damaged.",
+    what="A font file that the talk, the settings or the theme gives cannot be used: it is missing, damaged, or no "
+    "TTF, OTF or TTC.",
     why="Text in that font is measured by a relative, and pictures of slides show it in one of talkkit's own fonts.",
     example="fonts: [fonts/brand.woff2]",
     instead="fonts: [fonts/brand.ttf]",

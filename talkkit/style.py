@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Literal
 
@@ -47,6 +48,20 @@ class Palette(Struct, frozen=True):
         """`#RRGGBB` of a colour, alpha left out."""
         base = color.hex or getattr(self, color.name or "tx1")
         return _shift_luminance(str(base), color.lum_mod, color.lum_off)
+
+
+def css_color(written: str) -> str | None:
+    """`#RRGGBB` for a colour as style sheets have it (CSS Color 4): hexadecimal, by name or by function; else None."""
+    text = written.strip().lower()
+    if re.fullmatch("#[0-9a-f]{6}", text):
+        return text.upper()
+    from PIL import ImageColor  # loaded only where a colour is written as a name or a function
+
+    try:
+        red, green, blue = ImageColor.getrgb(text)[:3]
+    except ValueError:
+        return None
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def _shift_luminance(value: str, modulation: float, offset: float) -> str:

@@ -41,10 +41,8 @@ def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces
         try:
             data = workspace.read_bytes(path)
             name = _registered(data, characters)
-        except TalkkitError as error:
-            found += (item.placed(place) for item in error.diagnostics)
-        except sfnt.UnreadableFontError as error:
-            hint = "give a .ttf, .otf or .ttc file"
+        except (TalkkitError, sfnt.UnreadableFontError) as error:
+            hint = "fonts: takes .ttf, .otf or .ttc files; families are named in a theme.toml"
             found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint).placed(place))
         else:
             files.append(str(workspace.locate(path)))

@@ -174,6 +174,11 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def current_folder() -> Path:
+    """The folder in which the user stands, links followed."""
+    return Path.cwd().resolve()
+
+
 def as_seen(path: Path) -> Path:
     """A path as somebody in the current folder would write it."""
     relative = os.path.relpath(path)

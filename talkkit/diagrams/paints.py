@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from talkkit.diagrams.sketch import NO_PAINT, Paint
 from talkkit.frame import Dash
+from talkkit.style import css_color
 
 _THEME = re.compile(r"(?:accent[1-6]?|muted|highlight|bg[12]|tx[12])\Z")
 _LENGTH = re.compile(r"([\d.]+)\s*(px|pt|em)?\Z")
@@ -25,18 +26,7 @@ def color(text: str) -> str | None:
     text = text.strip().lower()
     if _THEME.match(text):
         return text
-    if text in ("none", "transparent"):
-        return "none"
-    if re.fullmatch(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", text):
-        digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
-        return "#" + digits.upper()
-    from PIL import ImageColor  # loaded only where a colour is written as a name or a function
-
-    try:
-        red, green, blue = ImageColor.getrgb(text)[:3]
-    except ValueError:
-        return None
-    return f"#{red:02X}{green:02X}{blue:02X}"
+    return "none" if text in ("none", "transparent") else css_color(text)
 
 
 def parse(text: str) -> tuple[Paint, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from msgspec import Struct
@@ -33,7 +32,7 @@ from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
-from talkkit.style import Anchor, Color, contrast
+from talkkit.style import Anchor, Color, contrast, css_color
 from talkkit.theme.theme import Slot
 
 
@@ -168,13 +167,12 @@ class Composer(Struct, frozen=True):
 def _filled_page(slide: Slide, plan: Plan, desk: Desk) -> Background | None:
     """The background colour that the speaker asks for, when the layout's text is readable on it."""
     palette = plan.layout.palette or desk.theme.palette
-    written = (slide.attributes.get("background-color") or "").strip()
-    if not _HEX.fullmatch(written) or contrast(palette.tx1, written) < _READABLE:
+    color = css_color(slide.attributes.get("background-color") or "")
+    if color is None or contrast(palette.tx1, color) < _READABLE:
         return None
-    return Background(fill=Color(hex=written.upper()))
+    return Background(fill=Color(hex=color))
 
 
-_HEX = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
 """Contrast of text with its background (WCAG 2.2, 1.4.3)."""
 

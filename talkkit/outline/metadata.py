@@ -22,6 +22,7 @@ _ALIASES = {
     "sub-title": "subtitle", "authors": "author", "language": "lang", "direction": "dir", "aspect-ratio": "size",
     "slidenumbers": "paginate", "slide-numbers": "paginate", "slide-number": "paginate", "tags": "keywords",
     "abstract": "description", "summary": "description", "licence": "license", "reference-doc": "template",
+    "aspectratio": "size",
     "institute": "affiliation", "conference": "event", "table-of-contents": "toc", "incremental-lists": "incremental",
     "build-lists": "incremental", "categories": "category", "recording": "video", "toc-title": "agenda-title",
     "info": "description",
@@ -47,6 +48,12 @@ _FOREIGN_WORDS = """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
 
+_SIZES = {
+    "16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9", "a4": "29.7x21cm", "letter": "11x8.5in",
+    "169": "16:9", "43": "4:3", "1610": "16:10", "54": "5:4", "32": "3:2", "149": "14:9",
+}  # fmt: skip
+"""Names of sizes that other tools have (Marp's presets; Beamer's `aspectratio`)."""
+_TEMPLATES = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm")
 TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
@@ -352,8 +359,7 @@ def _duration(values: _Values) -> int | None:
 
 def _size(values: _Values) -> str:
     written = values.text("size").replace("/", ":").replace(" ", "")
-    sizes = {"16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9"}
-    return sizes.get(written.lower(), written)
+    return _SIZES.get(written.lower(), written)
 
 
 def _overflow(values: _Values) -> Overflow:
@@ -387,7 +393,13 @@ def _paginate(values: _Values) -> bool:
 def _template(values: _Values) -> str:
     """`template:`, or the `reference-doc` that stands below `format: pptx:` (Quarto)."""
     nested = _nested_template(values)
-    return values.text("template") or (scalar(nested) if nested else "")
+    written = values.text("template")
+    found = written or (scalar(nested) if nested else "")
+    if not found or found.lower().endswith(_TEMPLATES):
+        return found
+    message = f"expected a file of PowerPoint, such as conference.potx, not {found}"
+    values.wrong("template" if written else "format", message, None if written else nested)
+    return ""
 
 
 def _nested_template(values: _Values) -> Node | None:

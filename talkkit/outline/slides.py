@@ -164,6 +164,8 @@ def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> 
     effective = {entry.key: entry.value for entry in carried.values.values()}
     effective |= {entry.key: entry.value for entry in spot}
     effective |= {key.removeprefix("data-"): value for key, value in own.pairs}
+    if not _is_path(effective.get("background", "")) and "background-color" not in effective:
+        effective |= {"background-color": effective.pop("background")} if "background" in effective else {}
     _check(reading)
     classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
     attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from talkkit.style import Color, ThemeColor
+from talkkit.style import Color, ThemeColor, css_color
 
 COLOR_NAMES: Mapping[str, ThemeColor] = {
     "surface": "bg1",
@@ -48,7 +48,7 @@ def token(kind: Kind, purpose: str, *, default: Any) -> Any:
 
 
 def color(expression: str) -> Color:
-    """A colour from its expression: `accent`, `muted`, `#1A2B3C`, `accent lighter 40%`, `text at 60%`.
+    """A colour from its expression: `accent`, `muted`, `#1A2B3C`, `tomato`, `accent lighter 40%`, `text at 60%`.
 
     Lighter and darker are those of PowerPoint's colour menu: lumMod with lumOff, or lumMod alone.
 
@@ -56,15 +56,17 @@ def color(expression: str) -> Color:
         BadTokenError: it is none.
     """
     match = _EXPRESSION.fullmatch(expression)
-    if not match or not (match["base"].startswith("#") or match["base"] in COLOR_NAMES):
-        raise BadTokenError(f"a colour is #RRGGBB or one of {', '.join(COLOR_NAMES)}, such as 'accent lighter 40%'")
-    base = match["base"]
+    base = match["base"] if match else ""
+    plain = css_color(base) if match and base not in COLOR_NAMES else None
+    if not match or not (plain or base in COLOR_NAMES):
+        known = ", ".join(COLOR_NAMES)
+        raise BadTokenError(f"a colour is #RRGGBB, one of {known} or a name of CSS, such as 'accent lighter 40%'")
     by = int(match["by"] or 0) / 100
     alpha = min(100, int(match["alpha"] or 100)) / 100
     offset = round(by, 4) if match["way"] == "lighter" else 0.0
     modulation = round(1 - by, 4)
-    if base.startswith("#"):
-        return Color(None, base.upper(), modulation, offset, alpha)
+    if plain:
+        return Color(None, plain, modulation, offset, alpha)
     return Color(COLOR_NAMES[base], None, modulation, offset, alpha)
 
 
@@ -83,9 +85,10 @@ def _colors(value: object) -> tuple[Color, ...]:
 
 
 def _hex(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise BadTokenError("expected a colour as #RRGGBB")
-    return value.upper()
+    found = css_color(_text(value))
+    if found is None:
+        raise BadTokenError("expected six digits, such as '#1A2B3C', or the name of a colour in CSS")
+    return found
 
 
 def _text(value: object) -> str:

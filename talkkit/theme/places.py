@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Source, Span
+from talkkit.style import css_color
 from talkkit.theme.kinds import BadTokenError
 from talkkit.theme.rules import BAD_TOKEN, UNKNOWN_TOKEN
 from talkkit.tomlkeys import key_span
@@ -39,7 +40,7 @@ class Places(Struct, frozen=True):
         written = dict(_leaves(tomllib.loads(self.source.text)))
         for color in colors:
             for path, value in written.items():
-                if value.upper() == color:
+                if css_color(value) == color:
                     return self.span(path)
         return self.span(("palette",))
 

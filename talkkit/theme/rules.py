@@ -8,8 +8,9 @@ UNKNOWN_THEME = rule(
     "TK401",
     "unknown-theme",
     Severity.ERROR,
-    what="No theme of that name is built in, and no folder of that name with a `theme.toml` stands beside the talk.",
-    why="The deck would come out in a design that nobody asked for.",
+    what="No theme of that name is built in, and no folder of that name with a `theme.toml` stands beside the talk. "
+    "A name in the front matter may be another tool's: then it is a warning, and the default theme is used.",
+    why="The deck comes out in a design that nobody asked for.",
     example="---\ntheme: meridien\n---\n",
     instead="Name a theme from `talkkit theme list`, or give the path of a folder that holds a `theme.toml`.",
 )

@@ -28,7 +28,8 @@ _ENLARGED = 1.5
 """A bitmap is shown at most this much larger than its natural size; vectors at any size."""
 _LEAST_SHARE = 0.3
 """Of the region's height that a picture keeps when text stands above it."""
-_STAND_IN = Size(480.0, 300.0)
+_STAND_IN = Size(360.0, 225.0)
+"""Of a picture that is missing, where nothing says how large it is: modest, and never enlarged."""
 
 
 class Shown(Struct, frozen=True):
@@ -240,7 +241,7 @@ def _shown(picture: Picture, step: int, room: Room, desk: Desk) -> Shown:
     if width is None and height is None and picture.fit == "cover":
         return Shown(picture, limit, step)
     if width is None and height is None:
-        enlarged = 100.0 if asset is not None and asset.svg else _ENLARGED
+        enlarged = 1.0 if asset is None else 100.0 if asset.svg else _ENLARGED
         scale = min(limit.width / natural.width, limit.height / natural.height, enlarged)
         return Shown(picture, Size(natural.width * scale, natural.height * scale), step)
     width = width or (height or 0.0) * natural.ratio
