@@ -23,7 +23,7 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import codeblocks, divs, figures, htmlblocks, rules, tables
+from talkkit.outline import codeblocks, divs, figures, htmlblocks, nearmarks, rules, tables
 from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.comments import read_comment
 from talkkit.outline.places import Places, within_lines
@@ -35,6 +35,8 @@ _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+)+(?:\n|$)")
 """The first line of a grid table (pandoc manual, "Tables")."""
+_HEADINGS = re.compile(r"^#{2,6}[ \t]+\S", re.MULTILINE)
+"""In code; a single hash may be a comment there."""
 _SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
 _UNDRAWN = frozenset(("plantuml", "d2", "vega", "vega-lite"))
 
@@ -110,6 +112,10 @@ class BlockReader:
         if node.token.meta.get("too_deep"):
             self.reading.report(rules.TOO_DEEP.at("blocks are nested too deeply; the rest is plain text", span))
         self._check_notation(content, node, span)
+        near = nearmarks.in_paragraph(node.content, in_item=node.token.hidden)
+        if near:
+            place = self.reading.part(node.places, near.start, near.end)
+            self.reading.report(rules.ALMOST_MARKDOWN.at(near.message, place, hint=near.hint))
         found = self.inline.read(node.inline)
         paragraph: list[Block] = [Paragraph(found.runs, span)] if found.runs else []
         return [*paragraph, *found.pictures]
@@ -235,7 +241,8 @@ class BlockReader:
             or node.lines[1] - node.lines[0] < 2
         ):
             opening = self.reading.span((node.lines[0], node.lines[0] + 1))
-            self.reading.report(rules.UNCLOSED_FENCE.at("code fence is never closed", opening))
+            hint = f"close it with {node.token.markup} on a line of its own"
+            self.reading.report(rules.UNCLOSED_FENCE.at(_unclosed(node.token.content), opening, hint=hint))
 
     def _check_drawn(self, language: str, span: Span) -> None:
         if language.lower() in _UNDRAWN:
@@ -320,3 +327,10 @@ class BlockReader:
 
     def _html(self, node: Node) -> list[Block]:
         return htmlblocks.html_block(node, self)
+
+
+def _unclosed(code: str) -> str:
+    """What to say about a fence that nothing closes, by the code that it holds."""
+    headings = len(_HEADINGS.findall(code))
+    below = f"; {headings} heading{'s' * (headings > 1)} below became code" if headings else ""
+    return f"code fence is never closed{below}"

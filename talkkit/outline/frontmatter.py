@@ -17,6 +17,8 @@ from talkkit.text.legible import legible
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]*[\"']?\s*:(?:\s|$)")
+_CLOSE_KEY = re.compile(r"[a-z][\w-]*:(?!//|\s|$)")
+"""A key without the space behind its colon."""
 MAX_ALIASES = 32
 MAX_SIZE = 200_000
 
@@ -63,7 +65,9 @@ def _place(source: Source, findings: Findings) -> tuple[int, int, int] | None:
         return None
     end = next((index for index in range(start + 1, len(lines)) if _END.match(lines[index])), None)
     first = next((line for line in lines[start + 1 :] if line.strip() and not line.lstrip().startswith("#")), "")
-    if end is not None and (_KEY.match(first) or _is_mapping("\n".join(lines[start + 1 : end]))):
+    if end is not None and (
+        _KEY.match(first) or _CLOSE_KEY.match(first) or _is_mapping("\n".join(lines[start + 1 : end]))
+    ):
         return start, end, end + 1
     if not _KEY.match(first):
         return None
@@ -106,8 +110,9 @@ def _entries(text: str, offset: int, findings: Findings) -> tuple[Entry, ...] | 
     try:
         node = _composed(text)
     except (yaml.YAMLError, RecursionError) as error:
-        findings.report(_broken(error, text, offset))
-        return _salvaged(text, offset, findings)
+        return _salvaged(text, offset, findings, error)
+    if isinstance(node, ScalarNode) and _CLOSE_KEY.match(text):
+        return _salvaged(text, offset, findings, None)
     if node is None:
         return ()
     return _unique(_pairs(node, offset), findings) if isinstance(node, MappingNode) else None
@@ -135,37 +140,74 @@ def _broken(error: yaml.YAMLError | RecursionError, text: str, offset: int) -> D
     at = offset + min(int(index), max(0, len(text) - 1))
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is nested too deeply"
     message = f"front matter is not valid YAML: {' '.join(str(problem).split())}"
-    return rules.BROKEN_FRONT_MATTER.at(message, Span(at, at + 1), hint="the keys that can be read are used")
+    hint = "indent with spaces, not tabs" if "\\t" in message else "the keys that can be read are used"
+    return rules.BROKEN_FRONT_MATTER.at(message, Span(at, at + 1), hint=hint)
 
 
-def _salvaged(text: str, offset: int, findings: Findings) -> tuple[Entry, ...]:
-    """The entries that can be read on their own, each from its key to the next key at the margin."""
+_Trouble = yaml.YAMLError | RecursionError
+
+
+def _salvaged(text: str, offset: int, findings: Findings, trouble: _Trouble | None) -> tuple[Entry, ...]:
+    """The entries that can be read on their own, each from its key to the next key at the margin.
+
+    What is wrong with the others is said with what to write instead; `trouble`, the parser's own, where no entry by
+    itself has any.
+    """
     starts = [match.start() for match in re.finditer(r"^(?=[A-Za-z_\"'][^\n]*?:)", text, re.MULTILINE)]
     found: list[Entry] = []
+    said = False
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        part, at = text[start:end], offset + start
         try:
-            node = _composed(text[start:end])
-        except (yaml.YAMLError, RecursionError):
-            entry = _plain(text[start:end], offset + start)
-            found.extend([entry] if entry else [])
-            if entry is None:
-                findings.leave_out(Span(offset + start, offset + end), "front matter that cannot be read")
+            node = _composed(part)
+        except (yaml.YAMLError, RecursionError) as error:
+            found += _cured(part, at, findings, error)
+            said = True
             continue
         if isinstance(node, MappingNode):
-            found.extend(_pairs(node, offset + start))
+            found.extend(_pairs(node, at))
+        elif _CLOSE_KEY.match(part):
+            found += _cured(part, at, findings, None)
+            said = True
+    if trouble is not None and not said:
+        findings.report(_broken(trouble, text, offset))
     return _unique(found, findings)
 
 
+def _cured(part: str, offset: int, findings: Findings, trouble: _Trouble | None) -> list[Entry]:
+    """An entry that YAML refuses (`title: Streams: why`), its value taken as plain text, with the way to write it."""
+    entry = _plain(part, offset)
+    if entry is None:
+        findings.leave_out(Span(offset, offset + len(part)), "front matter that cannot be read")
+        if trouble is not None:
+            findings.report(_broken(trouble, part, offset))
+        return []
+    value = str(entry.node.value)
+    missing = "quotation marks around its value" if trouble is not None else "a space behind its colon"
+    written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if trouble is not None else value
+    message, hint = f"{entry.key} needs {missing}", f"write {entry.key}: {written}"
+    findings.report(rules.BROKEN_FRONT_MATTER.at(message, entry.span(), hint=hint))
+    return [entry]
+
+
 def _plain(line: str, offset: int) -> Entry | None:
-    """A line that YAML refuses (`title: Streams: why`), its value taken as plain text."""
+    """The key and the text behind it, where they stand on one line and the text is no list or table."""
     key, _, value = line.rstrip().partition(":")
-    text = value.strip().strip("\"'")
-    if not text or "\n" in value.strip() or text[0] in "[{&*!|>%@`":
+    text = _unquoted(value.strip())
+    if not text or "\n" in value or text[0] in "|>" or (text[0] in "[{" and not re.search(r"[]}].", text)):
         return None
     first = line.index(text, len(key))
     marks = [yaml.Mark("", index, 0, index, None, 0) for index in (first, first + len(text))]
     node = ScalarNode("tag:yaml.org,2002:str", text, marks[0], marks[1])
     return Entry(key.strip("\"' "), node, Span(offset, offset + len(key)), offset)
+
+
+def _unquoted(value: str) -> str:
+    """A value without the one or two marks of a quotation around it; those of several quotations are its text."""
+    quote = value[:1] if value[:1] in ("'", '"') else value[-1:]
+    if quote not in ("'", '"') or (value.count(quote) > 2 and value.count(quote) % 2 == 0):
+        return value
+    return value.removeprefix(quote).removesuffix(quote)
 
 
 def _pairs(node: MappingNode, offset: int) -> list[Entry]:

@@ -6,6 +6,7 @@ import re
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block, Paragraph
+from talkkit.outline import nearmarks, rules
 from talkkit.outline.htmltags import block_text, one_tag
 from talkkit.outline.nested import Nested
 from talkkit.outline.places import Places
@@ -84,6 +85,11 @@ def _text(node: Node, start: int, end: int, reader: Nested) -> list[Block]:
     for place in found.left_out:
         reading.leave_out(reading.part(where, *place), "HTML without text")
     for text, own in found.paragraphs:
+        near = nearmarks.below_a_tag(text)
+        # What stands behind a tag on its line (`<h2>1. Why</h2>`) was never meant as a mark.
+        if near and not html[: own.at(near.start)].rpartition("\n")[2].strip():
+            span = reading.part(own.over(where), near.start, near.end)
+            reading.report(rules.ALMOST_MARKDOWN.at(near.message, span, hint=near.hint))
         blocks += _paragraph(text, own.over(where), reading.span(node.lines), reader)
     if not blocks and not found.unknown and not found.comments:
         reading.leave_out(reading.part(where, 0, len(html)), "HTML without text")

@@ -182,6 +182,16 @@ UNKNOWN_DIALECT = rule(
     example="---\ndialect: troff\n---",
     instead="Remove the key, or write the outline in the core language.",
 )
+ALMOST_MARKDOWN = rule(
+    "TK124",
+    "almost-markdown",
+    Severity.WARNING,
+    what="A line is text, but looks like a heading or an item of a list: the space behind its mark is missing, or it "
+    "stands directly below an HTML tag, where Markdown is not read.",
+    why="The mark appears on the slide, and the heading starts no slide.",
+    example="##Results\n\n- fast\n-cheap",
+    instead="## Results\n\n- fast\n- cheap",
+)
 RAW_HTML = rule(
     "TK201",
     "raw-html",

@@ -28,6 +28,7 @@ _CITED = re.compile(r"@[A-Za-z0-9_]")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
+_FRAMES = frozenset(("iframe", "embed", "object", "video", "audio"))
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -240,7 +241,14 @@ class InlineReader:
             message = f"HTML tag <{name}> has no effect on a slide; its text is kept"
             if name in SILENT:
                 message = f"HTML tag <{name}> and what stands inside is left out"
-            self._reading.report(rules.RAW_HTML.at(message, span))
+            self._reading.report(rules.RAW_HTML.at(message, span, hint=self._instead(name, span)))
+
+    def _instead(self, name: str, span: Span) -> str | None:
+        """What to write for a tag that frames or plays something."""
+        whole = span.shifted(self._reading.base)
+        tag = one_tag(self._reading.outline.source.text[whole.start : whole.end]) if name in _FRAMES else None
+        address = (tag.get("src") or tag.get("data")) if tag else ""
+        return f"write a link: [Watch it]({address})" if address else None
 
     # Pictures
 

@@ -184,7 +184,40 @@ def test_broken_yaml_is_a_warning_and_what_can_be_read_is_used(yaml: str) -> Non
 def test_broken_yaml_is_placed_where_the_fault_begins() -> None:
     text = '---\nauthor: Ada\ntitle: "Streams\n---\n'
     (found,) = outline(text)[1]
-    assert text[found.span.start :].startswith('"Streams')
+    assert text[found.span.start :].startswith("Streams")
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "hint"),
+    [
+        ("title: Logs: a story", "Logs: a story", 'write title: "Logs: a story"'),
+        ('title: "Logs', "Logs", 'write title: "Logs"'),
+        ("title: 'It's here'", "It's here", 'write title: "It\'s here"'),
+        ('title: "A" and "B"', '"A" and "B"', 'write title: "\\"A\\" and \\"B\\""'),
+        ("title: [Draft] Logs", "[Draft] Logs", 'write title: "[Draft] Logs"'),
+        ("title: @home", "@home", 'write title: "@home"'),
+        ("title: %5 more", "%5 more", 'write title: "%5 more"'),
+        ("title:Logs", "Logs", "write title: Logs"),
+    ],
+)
+def test_a_broken_line_is_cured_and_leaves_the_others_in_force(line: str, value: str, hint: str) -> None:
+    text = f"---\nauthor: Ada\n{line}\nlang: de\n---\n\n## A\n"
+    found, diagnostics = outline(text)
+    assert (found.meta.title, found.meta.authors, found.meta.lang) == (value, (Author("Ada"),), "de")
+    assert [(each.rule, each.hint, at(text, each.span)) for each in diagnostics] == [
+        ("broken-front-matter", hint, value)
+    ]
+
+
+def test_keys_without_spaces_are_front_matter_all_the_same() -> None:
+    found, diagnostics = outline("---\ntitle:Logs\nauthor:Ada\n---\n\n## A\n")
+    assert (found.meta.title, found.meta.authors) == ("Logs", (Author("Ada"),))
+    assert [each.hint for each in diagnostics] == ["write title: Logs", "write author: Ada"]
+
+
+def test_tabs_are_named() -> None:
+    (found,) = outline("---\ntitle: T\nauthor:\n\t- Ada\n---\n\n## A\n")[1]
+    assert found.hint == "indent with spaces, not tabs"
 
 
 def test_front_matter_without_an_end_ends_at_the_first_blank_line() -> None:

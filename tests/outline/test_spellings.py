@@ -52,3 +52,10 @@ def test_every_picture_reaches_the_deck(drawn: tuple[str, list[Placed]]) -> None
     shown = [frame for page in built.deck.pages for frame in frames(page.frames) if frame.role is Role.PICTURE]
     assert len(shown) == len(placed)
     assert LOST_CONTENT.name not in {found.rule for found in built.diagnostics}
+
+
+def test_a_paragraph_of_one_entity_is_not_lost() -> None:
+    """Valid ones, ones that stand for nothing that can be shown, and ones that are none."""
+    entities = ["&copy;", "&nbsp;", "&#0;", "&#xD800;", "&#x110000;", "&#3;", "&#xFFFE;", "&nope;", "&#;", "&", "&shy;"]
+    built = build_outline("## M\n\n" + "\n\n".join(f"- {entity}\n\n{entity}" for entity in entities) + "\n")
+    assert LOST_CONTENT.name not in {found.rule for found in built.diagnostics}
