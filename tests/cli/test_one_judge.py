@@ -104,15 +104,15 @@ def test_a_draft(draft: str | None, rule: str) -> None:
 
 
 def test_several_talks() -> None:
-    """Two of one slug, and one that is broken."""
+    """Two of one slug, and one that is no text."""
     for name in ("talk", "other", "broken"):
         Path(name).mkdir(exist_ok=True)
         Path(name, "talk.md").write_text(f"---\nslug: same\n---\n\n# {name}\n\n![A square](red.png)\n")
         Image.new("RGB", (40, 40), "red").save(Path(name, "red.png"))
-    Path("broken/talk.md").write_text("---\ntheme: nowhere\n---\n\n# Broken\n\ntext\n")
+    Path("broken/talk.md").write_bytes(b"# Broken\n\n\0\0\n")
     found, status = _both("broken", "talk", "other")
     assert [(item["rule"], item["file"]) for item in found if item["severity"] == "error"] == [
-        ("unknown-theme", "broken/talk.md"),
+        ("binary-text", "broken/talk.md"),
         ("shared-folder", "other/talk.md"),
     ]
     assert status == 1
