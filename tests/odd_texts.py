@@ -183,12 +183,19 @@ def outline(character: str) -> str:
         for text in (texts,) if isinstance(texts, str) else texts:
             attributes = f' {{title="@" caption="C@" alt="@{escape}" filename="@"}}' if language else ""
             slides.append(f"```{language}{attributes}\n{text.replace('CODE', str(code))}\n```")
+    slides.append("```bar {data=data.csv}\n```")
     front = FRONT_MATTER.format(raw="@", escape=escape)
     body = "\n\n".join(
         f'## Ti@tle {number} {{#s{number} footer="@"}}\n\n{slide}' for number, slide in enumerate(slides)
     )
     whole = f"---\n{front.strip()}\n---\n\n# Sec@tion `c@` $f@$\n\n{body}\n\n## Ti@tle\n\n## {{.agenda}}\n"
     return re.sub("@", lambda _: raw, whole)
+
+
+def data(character: str) -> str:
+    """The file `data.csv` that the outline names."""
+    odd = character.encode("utf-8", "ignore").decode()
+    return f'Na{odd}me,Se{odd}ries\nA{odd},1\n"{odd}",2{odd}\n{odd},3\n'
 
 
 def name_of(character: str) -> str:

@@ -18,7 +18,7 @@ from talkkit.outline.reader import read as read_outline
 from talkkit.pipeline import Choices, Compiled, compile_project
 from talkkit.project import open_project
 from tests.audit import complaints
-from tests.odd_texts import FORMULAS, name_of, odd_characters, outline
+from tests.odd_texts import FORMULAS, data, name_of, odd_characters, outline
 
 CORPUS = Path(__file__).parent / "corpus"
 ODD = tuple(dict.fromkeys(odd_characters()))
@@ -31,6 +31,7 @@ def compiled(character: str) -> Compiled:
         folder = Path(name) / "talk"
         folder.mkdir()
         (folder / "talk.md").write_text(outline(character), encoding="utf-8")
+        (folder / "data.csv").write_text(data(character), encoding="utf-8")
         shutil.copy(CORPUS / "landscape.png", folder)
         return compile_project(open_project(folder), Choices())
 
@@ -45,6 +46,7 @@ def ours(found: tuple[Diagnostic, ...]) -> list[str]:
 def test_no_character_breaks_the_deck(character: str) -> None:
     talk = compiled(character)
     assert not ours(talk.diagnostics)
+    assert not [item.message for item in talk.diagnostics if "data.csv" in item.message]
     deck = pptx.write(talk.deck)
     assert not complaints(deck)
     assert not [item.message for item in verify_deck(deck, "talk.pptx") if item.severity is Severity.ERROR]
