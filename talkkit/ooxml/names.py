@@ -13,7 +13,6 @@ NAMESPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
-    "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
@@ -72,12 +71,8 @@ class RelationshipType:
     HYPERLINK = _OFFICE + "hyperlink"
     CHART = _OFFICE + "chart"
     PACKAGE = _OFFICE + "package"
-    WORKSHEET = _OFFICE + "worksheet"
-    STYLES = _OFFICE + "styles"
-    SHARED_STRINGS = _OFFICE + "sharedStrings"
 
 
-_SPREADSHEETML = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml."
 _POWERPOINT = "application/vnd.ms-powerpoint."
 
@@ -109,10 +104,6 @@ class ContentType:
     SVG = "image/svg+xml"
     CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
     WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    WORKBOOK_MAIN = _SPREADSHEETML + "sheet.main+xml"
-    WORKSHEET = _SPREADSHEETML + "worksheet+xml"
-    STYLES = _SPREADSHEETML + "styles+xml"
-    SHARED_STRINGS = _SPREADSHEETML + "sharedStrings+xml"
 
 
 ROOTS = {

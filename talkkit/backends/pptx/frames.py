@@ -6,7 +6,6 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from talkkit.backends.pptx.chart import chart_node
 from talkkit.backends.pptx.equation import alternatives, equation_shape
 from talkkit.backends.pptx.group import group_node
 from talkkit.backends.pptx.outline import connector_shape, path_shape
@@ -51,6 +50,8 @@ def frame_nodes(  # noqa: PLR0911  one for each kind of content
         case EquationContent():
             return [equation_shape(frame, content, sheet)]
         case ChartContent():
+            from talkkit.backends.pptx.chart import chart_node  # with the writer of workbooks, only where a chart is
+
             return [chart_node(frame, content, slot, layout, sheet)]
         case PictureContent():
             return [picture_node(frame, content, slot, layout, sheet)]
