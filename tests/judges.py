@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
 NODE_PACKAGES = Path(
     os.environ.get("TALKKIT_JUDGES")
@@ -72,11 +73,20 @@ def _jekyll_parts(program: str) -> Iterator[str]:
             yield "its plugin jekyll-feed is missing (apt install ruby-jekyll-feed)"
 
 
+def _chromium_parts(_program: str) -> Iterator[str]:
+    """The tests steer it by Playwright, which brings a Node of its own."""
+    driver = subprocess.run(
+        [compute_driver_executable()[0], "--version"], capture_output=True, text=True, timeout=60, check=False
+    )
+    if driver.returncode:
+        yield f"Playwright's driver does not start (apt install libatomic1): {driver.stderr.strip()}"
+
+
 JUDGES = {
     "soffice": Judge("libreoffice-impress", (7, 4), missing_parts=_office_parts),
     "pdftoppm": Judge("poppler-utils", version="-v"),
     "pdftotext": Judge("poppler-utils", version="-v"),
-    "chromium": Judge("chromium", (120,)),
+    "chromium": Judge("chromium", (120,), missing_parts=_chromium_parts),
     "jekyll": Judge("jekyll", (4, 3), missing_parts=_jekyll_parts),
     "hugo": Judge("hugo", (0, 111), "version"),
     "pandoc": Judge("pandoc", (2, 17)),

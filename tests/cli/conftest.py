@@ -23,6 +23,8 @@ _is_listening = False
 def _listen(event: str, arguments: tuple[object, ...]) -> None:
     if not _is_listening or not (event in CHANGES or (event == "open" and _opens_for_writing(*arguments))):
         return
+    if any("__pycache__" in str(argument) for argument in arguments):
+        return  # Python keeps the modules that it has compiled.
     frame, files = sys._getframe(), set[str]()
     while frame.f_back:
         frame = frame.f_back
@@ -32,8 +34,8 @@ def _listen(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _opens_for_writing(path: object, _mode: object, flags: object) -> bool:
-    """Python's own compiled modules are not output, nor is the null device that a child process gets."""
-    is_file = isinstance(path, str) and path != os.devnull and "__pycache__" not in path
+    """The null device that a child process gets is no output."""
+    is_file = isinstance(path, str) and path != os.devnull
     return is_file and isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 

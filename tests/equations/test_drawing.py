@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -14,6 +15,9 @@ from talkkit.equations.drawing import SCALE, SIDE, draw
 from talkkit.equations.reading import formula, parse
 from talkkit.model.formula import Formula
 from tests.browser import chromium
+
+_FONT = Path(find_spec("ziamath").origin).parent / "fonts/STIXTwoMath-Regular.ttf"
+"""Found without an import: the package warns of itself while it is imported."""
 
 FORMULAS = (
     r"x = \frac{-b \pm \sqrt{b^2-4ac}}{2a}",
@@ -58,7 +62,7 @@ def test_a_character_that_the_font_lacks_is_told() -> None:
 @cache
 def _measured() -> dict[str, tuple[float, float]]:
     """Widths and heights in em of the formulas in Chromium, set in the font that talkkit draws with."""
-    font = base64.b64encode(files("ziamath").joinpath("fonts/STIXTwoMath-Regular.ttf").read_bytes()).decode()
+    font = base64.b64encode(_FONT.read_bytes()).decode()
     style = f"@font-face{{font-family:F;src:url(data:font/ttf;base64,{font})}}math{{font-family:F;font-size:100px}}"
     body = "".join(f"<p>{mathml(made, block=True)}</p>" for made in map(_formula, FORMULAS))
     with chromium() as browser:
