@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures fit-report template-report lock clean
+.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,9 @@ theme-sheets: $(READY) ## Render every layout of every theme into docs/images/th
 
 measures: $(READY) ## Print type sizes, left edges, margins and fill of every page of the example
 	$(BIN)/python -m tools.measures $(TALK)
+
+page-use: $(READY) ## Print how the corpus and the gallery use their pages
+	$(BIN)/python -m tools.page_use
 
 fit-report: $(READY) ## Build and render the whole corpus; write docs/fit-report.md
 	$(BIN)/python -m tools.fit_report --out docs/fit-report.md

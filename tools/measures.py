@@ -52,7 +52,7 @@ class Measures:
 def measure(page: Page, deck: Deck) -> Measures:
     """The measures of one page; a hidden title and decoration do not count."""
     frames = [frame for frame in walk(page.frames) if frame.role not in FURNITURE and frame.rect.bottom > 0]
-    inks = [ink for frame in frames for ink in _inks(frame)]
+    inks = [ink for frame in frames for ink in inks(frame)]
     width, height = deck.size.width, deck.size.height
     margins = (
         min((ink.x for ink in inks), default=width),
@@ -65,7 +65,7 @@ def measure(page: Page, deck: Deck) -> Measures:
     return Measures(page.key, page.layout, tuple(sizes), _edges(inks), margins, min(1.0, fill))
 
 
-def _inks(frame: Frame) -> Iterator[Rect]:
+def inks(frame: Frame) -> Iterator[Rect]:
     match frame.content:
         case TextContent() as text:
             yield from _text_ink(frame.rect, text)
