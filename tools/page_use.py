@@ -23,15 +23,14 @@ from pathlib import Path
 from statistics import median
 
 from talkkit.deck import Deck, Page
-from talkkit.frame import Frame, Role, TextContent
+from talkkit.frame import Frame, Role, TextContent, walk
 from talkkit.gallery import gallery
 from talkkit.geometry import Size
+from talkkit.model.roles import role_of
 from talkkit.pipeline import compile_path
 from talkkit.theme.library import available, load
 from tools.measures import FURNITURE, inks
 
-RUNNING = {"content", "two-content", "three-content", "comparison", "picture-left", "picture-right"}
-"""Arrangements whose text is the deck's body."""
 SHORT, FULL, JUMP = 0.6, 0.75, 4.0
 
 
@@ -59,11 +58,17 @@ def _use(page: Page, deck: Deck) -> Use | None:
     layout = deck.theme.layout(page.layout)
     title = page.frames[0]
     body = [frame for frame in page.frames if frame.role is Role.BODY and frame.text is not None and frame.text.lines]
-    if layout.arrangement not in RUNNING or title.unseen or title.text is None or not title.text.lines or not body:
+    if (
+        not role_of(layout.arrangement).running
+        or title.unseen
+        or title.text is None
+        or not title.text.lines
+        or not body
+    ):
         return None
     last = title.text.lines[-1]
     foot = title.rect.y + last.top + last.height
-    content = [frame for frame in page.frames[1:] if frame.role not in FURNITURE | {Role.FOOTNOTE}]
+    content = [frame for frame in walk(page.frames[1:]) if frame.role not in FURNITURE | {Role.FOOTNOTE}]
     ink = [rect for frame in content for rect in inks(frame) if rect.y > foot - 1.0]
     if not ink:
         return None

@@ -27,6 +27,7 @@ from talkkit.layout.fitting.stack import Stack
 from talkkit.layout.fitting.titles import Line, mark, marked, outset, title_line
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot, referred
 from talkkit.layout.naming import heard_title
+from talkkit.layout.placement import placed
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain
@@ -48,7 +49,7 @@ class Composer(Struct, frozen=True):
         count = len(fit.parts)
         left = self.slide.footnotes
         pages: list[Page] = []
-        for number, part in enumerate(fit.parts, start=1):
+        for number, part in enumerate(map(placed, fit.parts) if count == 1 else fit.parts, start=1):
             drafts = self._content(part)
             notes = referred(part.items, left) if number < count else left
             left = tuple(note for note in left if note not in notes)

@@ -45,6 +45,10 @@ class LayoutRole(Struct, frozen=True):
     """Without a picture, half of the page would be empty."""
     footers: bool = True
     """Whether footers and a theme's common marks stand on it; not where one thing is said."""
+    running: bool = False
+    """Whether its text is the talk's running text, which keeps its size from page to page."""
+    centered: bool = False
+    """Whether content that leaves much of the page free stands on its optical centre."""
     bears_panels: bool = False
     """Whether code, tables and charts stand on it."""
     small_body: bool = False
@@ -96,6 +100,8 @@ _LIST = (
     ),
     LayoutRole(
         "content",
+        running=True,
+        centered=True,
         aliases=("default", "title-and-content"),
         stand_ins=("title-only",),
         needs_body=True,
@@ -103,6 +109,8 @@ _LIST = (
     ),
     LayoutRole(
         "two-content",
+        running=True,
+        centered=True,
         aliases=("two-cols", "two-cols-header", "two-columns"),
         classes=("two-cols", "two-columns"),
         columns=("left", "right"),
@@ -111,6 +119,8 @@ _LIST = (
     ),
     LayoutRole(
         "three-content",
+        running=True,
+        centered=True,
         aliases=("three-cols", "three-columns"),
         columns=("left", "middle", "right"),
         texts=("left", "middle", "right"),
@@ -118,6 +128,8 @@ _LIST = (
     ),
     LayoutRole(
         "comparison",
+        running=True,
+        centered=True,
         aliases=("compare",),
         stand_ins=("two-content", "content"),
         texts=("left", "right"),
@@ -125,6 +137,8 @@ _LIST = (
     ),
     LayoutRole(
         "picture-left",
+        running=True,
+        centered=True,
         aliases=("image-left",),
         classes=("image-left",),
         stand_ins=("two-content", "content"),
@@ -134,6 +148,8 @@ _LIST = (
     ),
     LayoutRole(
         "picture-right",
+        running=True,
+        centered=True,
         aliases=("image-right",),
         classes=("image-right",),
         stand_ins=("two-content", "content"),
@@ -141,7 +157,7 @@ _LIST = (
         titled=False,
         beside_a_picture=True,
     ),
-    LayoutRole("picture", stand_ins=("title-only", "content"), titled=False),
+    LayoutRole("picture", centered=True, stand_ins=("title-only", "content"), titled=False),
     LayoutRole(
         "full-picture",
         aliases=("image",),
@@ -173,8 +189,8 @@ _LIST = (
         small_body=True,
         little_text=True,
     ),
-    LayoutRole("code", bears_panels=True),
-    LayoutRole("table", bears_panels=True),
+    LayoutRole("code", centered=True, bears_panels=True),
+    LayoutRole("table", centered=True, bears_panels=True),
     LayoutRole(
         "closing",
         aliases=("end", "thanks"),
@@ -197,7 +213,7 @@ _LIST = (
         lasting=True,
         told=False,
     ),
-    LayoutRole("title-only", bears_panels=True),
+    LayoutRole("title-only", centered=True, bears_panels=True),
     LayoutRole(
         "blank",
         aliases=("full", "none"),

@@ -162,7 +162,7 @@ def test_the_source_of_a_quotation_follows_its_last_line() -> None:
 
 
 def test_a_slide_without_a_title_has_one_that_is_only_heard() -> None:
-    found = page(bullets("First thought", "second"), title="")
+    found = page(bullets("First thought", *"abcdefgh"), title="")
     title = found.frames[0]
     assert title.role is Role.TITLE
     assert title.rect.bottom <= 0
@@ -238,3 +238,17 @@ def test_a_speaker_without_a_picture_has_the_whole_page() -> None:
     """The half that a portrait would fill does not stay empty."""
     assert page(bullets("one", "two"), layout="speaker").layout == "content"
     assert page(picture(), bullets("one"), layout="speaker", pictures={"a.png": asset(300, 400)}).layout == "speaker"
+
+
+@pytest.mark.parametrize("title", ["One line", "A title that is long enough to go on in a second line of its slide"])
+def test_what_leaves_much_of_the_page_free_stands_on_its_optical_centre(title: str) -> None:
+    """Four tenths of the air above it, six below, columns on one line; what fills the page hangs from the title."""
+    short, full = page(bullets("a", "b"), title=title), page(bullets(*"abcdefg"), title=title)
+    hanging = frame(full, "body").rect.y
+    body = frame(short, "body")
+    text = body.content
+    assert isinstance(text, TextContent)
+    above, below = body.rect.y - hanging, body.rect.bottom - body.rect.y - text.height
+    assert abs(above / (above + below) - 0.4) < 0.02
+    columns = page(Columns((Column((bullets("a"),), HERE), Column((bullets("b", "c"),), HERE)), HERE), title=title)
+    assert frame(columns, "left").rect.y == frame(columns, "right").rect.y > hanging

@@ -25,10 +25,11 @@ TEXT = theme().layout("content").slot("body").levels[0].run.size  # type: ignore
 
 
 def test_an_equation_alone_is_twice_as_large_as_text_and_stands_on_the_optical_centre() -> None:
-    ((frame, content),) = equations(equation())
+    title, frame, *_ = laid(slide(equation())).deck.pages[0].frames
+    assert isinstance(frame.content, EquationContent)
+    assert frame.content.size == 2 * TEXT
     region = theme().layout("title-only").region
-    assert content.size == 2 * TEXT
-    above, below = frame.rect.y - region.y, region.bottom - frame.rect.bottom
+    above, below = frame.rect.y - title.rect.bottom, region.bottom - frame.rect.bottom
     assert 0.35 < above / (above + below) < 0.5
 
 

@@ -1,4 +1,4 @@
-"""Equations that have a slide to themselves -> the same, as large as suits them, on the optical centre."""
+"""Equations that have a slide to themselves -> the same, as large as suits them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ _FULL = 0.85
 """Share of the region's height that is filled at most; what is fuller stays as it was measured."""
 _FEW_WORDS = 0.3
 """Share of the region's height that text beside them may take."""
-_LEAD = 0.42
-"""Share of the free height that stands above: the optical centre."""
 
 
 def featured(made: Stack, area: Area) -> Stack:
@@ -31,7 +29,7 @@ def featured(made: Stack, area: Area) -> Stack:
     plain = len(equations) + len(words) == len(made.boxes)
     if not equations or not plain or sum(words) > _FEW_WORDS * made.room.region.height:
         return made
-    return replace(_grown(made, equations), lead=0.0 if words else _LEAD)
+    return _grown(made, equations)
 
 
 def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:

@@ -39,8 +39,6 @@ class Stack(Struct, frozen=True, dict=True):
     gaps: tuple[float, ...]
     """Between the boxes: one fewer than boxes."""
     room: Room
-    lead: float = 0.0
-    """Share of the height that is left over which stands above the boxes; 0: they hang from the top."""
 
     @cached_property
     def height(self) -> float:
@@ -72,7 +70,7 @@ class Stack(Struct, frozen=True, dict=True):
         """The frames of all boxes, from the top of the rectangle."""
         drafts: list[Draft] = []
         heights = self.heights(rect.height)
-        y = rect.y + self.lead * max(0.0, rect.height - sum(heights) - sum(self.gaps))
+        y = rect.y
         for index, (box, height) in enumerate(zip(self.boxes, heights, strict=True)):
             drafts += box.place(Rect(rect.x, y, rect.width, height))
             y += height + (self.gaps[index] if index < len(self.gaps) else 0.0)
