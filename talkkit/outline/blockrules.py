@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline import attributes as attribute_syntax
+from talkkit.outline import private
 from talkkit.outline.tokenplaces import STOP
 
 DEPTH = 60
@@ -28,15 +29,25 @@ _CONTINUED = 8
 """Notes and comments in a row on one line that are read as such."""
 
 _DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
+_SHORT_DIV = re.compile(r"::[ \t]*(\{?[ \t]*\.?[\w-]+[ \t]*\}?)?[ \t]*$")
+"""A div that lacks a colon; read where its word is a private one."""
 _DIV_WORD = re.compile(r"\.?([^\s{}:\"'=.#]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+_ALMOST_OPEN = re.compile(r"<!-(?!-)|<--(?!-)|<-!-|!<--|<![ _=+]--?|<[1 ]!--|<!-?[—–_=]-?|!--|<!0-")
+_ALMOST_CLOSE = re.compile(r"(?:-{1,3}|[—–])[ ]?>[ \t]*$")
 _BREAK = re.compile(r"#{1,2}[ \t]|(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _NOTE = re.compile(r"(?:notes?:(?=\s|$)|\?\?\?[ \t]*$)", re.IGNORECASE)
+_NOTE_LIKE = re.compile(r"[^\W\d_]{3,7}[:;]|\S?\?")
+"""The quick answer for most lines."""
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]|$)")
 
 
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _ends(state: StateBlock, line: int) -> tuple[int, int]:
+    return state.bMarks[line] + state.tShift[line], state.eMarks[line]
 
 
 def _begins(state: StateBlock, line: int, characters: str) -> bool:
@@ -95,9 +106,12 @@ def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A fenced div (pandoc manual, "Fenced Divs"): three colons or more; a bare line closes the innermost."""
     if not _begins(state, start, ":") or state.is_code_block(start):
         return False
-    match = _DIV.match(_line(state, start))
+    line = _line(state, start)
+    match = _DIV.match(line)
     if match is None:
-        return False
+        match = _SHORT_DIV.match(line)
+        if match is None or not private.in_block_info(match[1] or ""):
+            return False
     if silent:
         return True
     if not match[1]:
@@ -115,6 +129,11 @@ def _push_div(state: StateBlock, lines: tuple[int, int], info: str, *, closed: b
     token = state.push("div_open", "div", 1)
     token.map = [start, stop + 1 if closed else stop]
     attributes = div_attributes(info)
+    if attributes is None and private.in_block_info(info):
+        attributes = Attributes(classes=("notes",))
+        private.note(token, info, "notes")
+    if attributes:
+        attributes = private.corrected(attributes, token, block=True)
     token.meta.update(attributes=attributes or NO_ATTRIBUTES, closed=closed, info="" if attributes else info)
     parent, line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "div", stop
@@ -126,6 +145,7 @@ def _push_div(state: StateBlock, lines: tuple[int, int], info: str, *, closed: b
 def _div_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The line that closes the div, or where it must end because nothing does."""
     depth, fence, first_break = 1, "", end
+    short = not _DIV.match(_line(state, start))
     for line in range(start + 1, end):
         if state.isEmpty(line):
             continue
@@ -135,7 +155,7 @@ def _div_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
         fence = _fence_after(text, fence)
         if fence:
             continue
-        match = _DIV.match(text)
+        match = _DIV.match(text) or (_SHORT_DIV.fullmatch(text) if short else None)
         if match:
             depth += 1 if match[1] else -1
             if depth == 0:
@@ -158,8 +178,10 @@ def _fence_after(text: str, fence: str) -> str:
 
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """An HTML comment that begins a line. Text behind its end is read as Markdown of its own."""
-    if not _begins(state, start, "<") or state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+    if not _begins(state, start, "<!") or state.is_code_block(start):
         return False
+    if not _line(state, start).startswith("<!--"):
+        return _almost_comment(state, start, end, silent)
     if silent:
         return True
     last, closed = _comment_end(state, start, end)
@@ -173,6 +195,25 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.meta[STOP] = state.src.index("-->", state.bMarks[start] + state.tShift[start] + len("<!--"))
     if rest.strip():
         _continue_line(state, last, token.meta[STOP] + len("-->"), end)
+    return True
+
+
+def _almost_comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment whose opening mark is misspelt, where one that closes stands in the same paragraph."""
+    opening = _ALMOST_OPEN.match(state.src, *_ends(state, start))
+    close: re.Match[str] | None = None
+    last = start - 1
+    while opening and not close and last + 1 < end and not state.isEmpty(last + 1):
+        last += 1
+        close = _ALMOST_CLOSE.search(state.src, max(opening.end(), state.bMarks[last]), state.eMarks[last])
+    if opening is None or close is None:
+        return False
+    if not silent:
+        token = state.push("comment", "", 0)
+        token.map, token.content = [start, last + 1], state.src[opening.end() : close.start()]
+        token.meta.update({"closed": True, STOP: close.start()})
+        private.note(token, opening[0], "<!--")
+        state.line = last + 1
     return True
 
 
@@ -216,18 +257,23 @@ def _rest_end(state: StateBlock, line: int, end: int) -> int:
 
 def note_marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`Note:` or `???` at the start of a line outside of any block: notes to the end of the slide."""
-    if state.level > 0 or state.sCount[start] > 3 or not _begins(state, start, "nN?"):
+    if state.level > 0 or state.sCount[start] > 3 or not _NOTE_LIKE.match(state.src, *_ends(state, start)):
         return False
     text = _line(state, start)
     match = _NOTE.match(text)
-    if match is None:
+    almost = None if match else private.note_mark(text)
+    if match is None and almost is None:
         return False
     if silent:
         return True
-    state.push("note_marker", "", 0).map = [start, start + 1]
+    token = state.push("note_marker", "", 0)
+    token.map = [start, start + 1]
+    if almost:
+        private.note(token, *almost)
     state.line = start + 1
-    if text[match.end() :].strip():
-        _continue_line(state, start, state.bMarks[start] + state.tShift[start] + match.end(), end)
+    length = match.end() if match else len(almost[0]) if almost else 0
+    if text[length:].strip():
+        _continue_line(state, start, state.bMarks[start] + state.tShift[start] + length, end)
     return True
 
 

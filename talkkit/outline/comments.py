@@ -7,7 +7,7 @@ from msgspec import Struct
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Pause
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import rules
+from talkkit.outline import private, rules
 from talkkit.outline.directives import Comment, Directive, NoteText, Private, SlideAttributes, Unsupported, classify
 from talkkit.outline.reading import Reading
 
@@ -22,37 +22,63 @@ def read_comment(text: str, span: Span, reading: Reading) -> NoteSource | Pause 
     """Account for a comment: what it sets goes to the reading; gives a note to be read, a pause, or nothing."""
     found: Comment = classify(text)
     if isinstance(found, NoteText):
+        _check_unknown(found.unknown, span, reading)
         return NoteSource(found.text)
     if isinstance(found, Private):
+        if found.written:
+            reading.report(private.near(found.written, found.meant, span))
         reading.leave_out(span, "private comment")
     elif isinstance(found, SlideAttributes):
         _slide_attributes(found, span, reading)
-    elif isinstance(found, Unsupported):
-        _unsupported(found.key, span, reading)
     else:
-        return _directives(found, span, reading)
+        return _directives((found,) if isinstance(found, Unsupported) else found, span, reading)
     return None
 
 
-def _directives(found: tuple[Directive, ...], span: Span, reading: Reading) -> Pause | None:
-    pauses = [directive for directive in found if directive.key == "pause"]
-    reading.directives.extend((directive, span) for directive in found if directive.key not in ("pause", "end-slide"))
-    return Pause(span) if pauses else None
+def _check_unknown(word: str, span: Span, reading: Reading) -> None:
+    if word and reading.outline.findings.first("comment", word):
+        message = f"the comment '{word}: ...' is a presenter's note, as no setting is called {word}"
+        reading.report(rules.UNKNOWN_WORD.at(message, span))
 
 
-def _unsupported(key: str, span: Span, reading: Reading) -> None:
-    rule = rules.INCLUDE if key.startswith("include") else rules.UNSUPPORTED_DIRECTIVE
-    reading.report(rule.at(f"directive {key} has no effect here", span))
+def _directives(found: tuple[Directive | Unsupported, ...], span: Span, reading: Reading) -> Pause | None:
+    pause = None
+    for directive in found:
+        if isinstance(directive, Unsupported):
+            _unsupported(directive, span, reading)
+        elif directive.key == "pause":
+            pause = Pause(span)
+        elif directive.key != "end-slide":
+            reading.directives.append((directive, span))
+            if directive.written:
+                reading.report(private.near(directive.written, directive.key, span))
+    return pause
+
+
+def _unsupported(found: Unsupported, span: Span, reading: Reading) -> None:
+    rule = rules.INCLUDE if found.key.startswith("include") else rules.UNSUPPORTED_DIRECTIVE
+    if found.meant:
+        rule = rules.MISSPELT_WORD
+    hint = f"did you mean {found.meant}?" if found.meant else None
+    reading.report(rule.at(f"directive {found.key} has no effect here", span, hint=hint))
     reading.leave_out(span, "directive without effect")
 
 
 def _slide_attributes(found: SlideAttributes, span: Span, reading: Reading) -> None:
     attributes = attribute_syntax.parse(found.text)
     if attributes is None:
-        _unsupported(".slide", span, reading)
+        _unsupported(Unsupported(".slide"), span, reading)
         return
+    if found.written:
+        reading.report(private.near(found.written, ".slide", span))
+    pairs = []
+    for written, value in attributes.pairs:
+        key = written.removeprefix("data-")
+        pairs.append((private.meant(key, private.SETTINGS) or key, value))
+        if pairs[-1][0] != key:
+            reading.report(private.near(written, pairs[-1][0], span))
     if attributes.classes:
-        reading.directives.append((Directive("class", " ".join(attributes.classes), spot=True), span))
-    reading.directives.extend(
-        (Directive(key.removeprefix("data-"), value, spot=True), span) for key, value in attributes.pairs
-    )
+        pairs.append(("class", " ".join(attributes.classes)))
+    if attributes.id:
+        pairs.append(("id", attributes.id))
+    reading.directives.extend((Directive(key, value, spot=True), span) for key, value in pairs)

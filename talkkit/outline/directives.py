@@ -11,6 +11,9 @@ import textwrap
 
 from msgspec import Struct
 
+from talkkit.outline import private
+from talkkit.words import canonical, nearest, words
+
 _VALUED_WORDS = """
     layout class paginate footer header overflow transition hidden hide visibility background background-image
     background-color background-size color agenda id lang dir
@@ -33,13 +36,19 @@ UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())
 """Directives of other tools, and of the front matter, that have no effect in a comment."""
 UNSUPPORTED_BARE = frozenset(("jump-to-middle", "reset-layout", "new-line", "new-lines", "newline"))
 
-_LINE = re.compile(r"(_?)([a-z][\w-]*):(?:[ \t]+(.*)|$)")
+_KNOWN = words("directive", VALUED | BARE | UNSUPPORTED)
+
+_LINE = re.compile(r"(_?)([A-Za-z][\w-]*):(?:[ \t]+(.*)|$)")
+_BESIDE = re.compile(r"//?(?!\w)|([A-Za-z]{3,9})(?::|(?<=[A-Z])\b)")
+_PRIVATE_WORDS = words("private comment", ("comment", "todo", "fixme"))
 _PRIVATE = re.compile(
     r"//|comment:|(?:TODO|FIXME|XXX)\b|prettier-ignore|markdownlint-|textlint-|vale\b|cspell:|spell-checker:|"
     r"omit (?:in|from) toc|eslint-|vim:|-\*-|#(?:end)?region\b"
 )
 _SPEAKER_NOTE = re.compile(r"\s*speaker_note:[ \t]*(?:[|>][+-]?[ \t]*(?=\n|$))?")
-_REVEAL = re.compile(r"\.slide:(.*)", re.DOTALL)
+_REVEAL = re.compile(r"\.([a-z]+):(.*)", re.DOTALL)
+_OTHERS = re.compile(r"(?:md2pptx|SPDX-[\w-]+|mdformat|pandoc|quarto|slidev|doctoc|reuse|pptx|deckset|hugo|jekyll):")
+"""How comments to other programs begin."""
 
 
 class Directive(Struct, frozen=True):
@@ -48,31 +57,41 @@ class Directive(Struct, frozen=True):
     key: str
     value: str
     spot: bool
+    written: str = ""
+    """What stands there, where the key is a private word that is misspelt."""
 
 
 class Unsupported(Struct, frozen=True):
-    """A directive that has no effect here."""
+    """A directive that has no effect here, and the one that was meant where it is misspelt."""
 
     key: str
+    meant: str = ""
 
 
 class Private(Struct, frozen=True):
-    """Not for anybody but the author of the file."""
+    """Not for anybody but the author of the file. `written` and `meant`: a word that is taken for another one."""
+
+    written: str = ""
+    meant: str = ""
 
 
 class NoteText(Struct, frozen=True):
     """Markdown for the presenter. Line 0 is the comment's first line."""
 
     text: str
+    unknown: str = ""
+    """What looks like the key of a setting that nobody knows."""
 
 
 class SlideAttributes(Struct, frozen=True):
     """`.slide: data-background="x"` of reveal.js: attributes of the slide."""
 
     text: str
+    written: str = ""
+    """What stands in the place of `.slide`, where that is misspelt."""
 
 
-Comment = tuple[Directive, ...] | Unsupported | Private | NoteText | SlideAttributes
+Comment = tuple[Directive | Unsupported, ...] | Unsupported | Private | NoteText | SlideAttributes
 
 
 def classify(text: str) -> Comment:
@@ -80,42 +99,57 @@ def classify(text: str) -> Comment:
     stripped = text.strip()
     if not stripped or _PRIVATE.match(stripped):
         return Private()
+    if stripped[0] + stripped[-1] in ("{}", "[]") or _OTHERS.match(stripped):
+        return Unsupported(stripped.split(maxsplit=1)[0].rstrip(":{[") or "in JSON")
     reveal = _REVEAL.match(stripped)
     if reveal:
-        return SlideAttributes(reveal[1].strip())
+        if reveal[1] != "slide" and not nearest(reveal[1], ("slide",)):
+            return Unsupported(f".{reveal[1]}")
+        return SlideAttributes(reveal[2].strip(), "" if reveal[1] == "slide" else f".{reveal[1]}")
     speaker = _SPEAKER_NOTE.match(text)
     if speaker:
         skipped = "\n" * text.count("\n", 0, speaker.end())
         return NoteText(skipped + _dedented(text[speaker.end() :]))
-    return _directives(stripped) or NoteText(_dedented(text))
+    found = _directives(stripped) or _almost_private(stripped)
+    if found:
+        return found
+    line = _LINE.fullmatch(stripped)
+    return NoteText(_dedented(text), line[2] if line and stripped[0].islower() and line[3] else "")
 
 
-def _directives(text: str) -> tuple[Directive, ...] | Unsupported | None:
-    found: list[Directive] = []
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        directive = _directive(line)
-        if not isinstance(directive, Directive):
-            return directive
-        found.append(directive)
-    return tuple(found)
+def _almost_private(text: str) -> Private | None:
+    """A comment that begins with a misspelt word for private ones."""
+    found = _BESIDE.match(text)
+    if found is None:
+        return None
+    word = nearest((found[1] or "").lower(), _PRIVATE_WORDS)
+    if found[1] and not word:
+        return None
+    return Private(found[0], f"{word}:" if word == "comment" else word.upper() or "//")
+
+
+def _directives(text: str) -> tuple[Directive | Unsupported, ...] | None:
+    """The settings of a comment that is nothing else."""
+    found = [_directive(line) for line in filter(None, map(str.strip, text.split("\n")))]
+    known = tuple(entry for entry in found if entry is not None)
+    return known if len(known) == len(found) else None
 
 
 def _directive(line: str) -> Directive | Unsupported | None:
-    word = _key(line) if line == line.lower() else ""
-    if word in BARE:
-        return Directive(word, "", spot=True)
-    if word in UNSUPPORTED_BARE:
-        return Unsupported(line)
     match = _LINE.fullmatch(line)
-    key = _key(match[2]) if match else ""
-    if match and key in VALUED:
-        return Directive(key, unquoted((match[3] or "").strip()), bool(match[1]) or key not in CARRIED)
-    return Unsupported(match[2]) if match and key in UNSUPPORTED else None
-
-
-def _key(word: str) -> str:
-    """`backgroundColor`, `background_color` and `background-color` are one."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).lower().replace("_", "-")
+    written, value = (match[2], unquoted((match[3] or "").strip())) if match else (line, "")
+    key, length = canonical(written), len(value.split())
+    hiding = private.meant(written, private.SETTINGS if match else private.HIDING)
+    if hiding:
+        exact = hiding == key and written == written.lower()
+        return Directive(hiding, value, spot=True, written="" if exact else written) if length <= 1 else None
+    if written != written.lower() and (match is None or written[0].isupper()):
+        return None
+    taken, ignored = (VALUED, UNSUPPORTED) if match else (BARE, UNSUPPORTED_BARE)
+    if key in taken:
+        return Directive(key, value, not match or bool(match[1]) or key not in CARRIED)
+    near = nearest(key, taken | ignored) if length <= 3 else ""
+    return Unsupported(written, near) if near or key in ignored else None
 
 
 def unquoted(value: str) -> str:

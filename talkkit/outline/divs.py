@@ -47,6 +47,9 @@ def div(node: Node, reader: Nested) -> list[Block]:
         return _columns(node, reader)
     if kind:
         return [_callout_div(node, kind, reader)]
+    if "hidden" in attributes.classes:
+        reader.reading.leave_out(reader.reading.span(node.lines), "hidden block")
+        return []
     if {"content-visible", "content-hidden"} & set(attributes.classes):
         return _conditional(node, reader)
     return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]

@@ -17,6 +17,8 @@ from talkkit.text.legible import legible
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]*[\"']?\s*:(?:\s|$)")
+_ABOVE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+(?=---[ \t]*$)", re.DOTALL | re.MULTILINE)
+"""Comments with nothing but front matter below them."""
 _CLOSE_KEY = re.compile(r"[a-z][\w-]*:(?!//|\s|$)")
 """A key without the space behind its colon."""
 MAX_ALIASES = 32
@@ -60,7 +62,9 @@ def read(source: Source, findings: Findings) -> FrontMatter:
 def _place(source: Source, findings: Findings) -> tuple[int, int, int] | None:
     """Lines of the opening fence, of the closing one, and behind it."""
     lines = source.text.split("\n")
-    start = next((index for index, line in enumerate(lines) if line.strip(" \t\ufeff")), len(lines))
+    above = _ABOVE.match(source.text)
+    skipped = source.text.count("\n", 0, above.end()) if above else 0
+    start = next((index for index in range(skipped, len(lines)) if lines[index].strip(" \t\ufeff")), len(lines))
     if start + 1 >= len(lines) or not _FENCE.match(lines[start].lstrip(" \ufeff")) or not lines[start + 1].strip():
         return None
     end = next((index for index in range(start + 1, len(lines)) if _END.match(lines[index])), None)

@@ -17,8 +17,9 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from talkkit.model.blocks import Attributes
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import blockrules, formulas, inlineguards, inlinerules, seeking
+from talkkit.outline import blockrules, formulas, inlineguards, inlinerules, private, seeking
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
@@ -160,7 +161,13 @@ def _take_heading_attributes(heading: Token, inline: Token) -> None:
     found = attribute_syntax.trailing(inline.content)
     if found:
         heading.meta[BRACES] = places(inline).span(inline.content.rindex("{"), len(inline.content.rstrip()))
-        inline.content, heading.meta["attributes"] = _CLOSING_HASHES.sub("", found[0]), found[1]
+        inline.content = _CLOSING_HASHES.sub("", found[0])
+        heading.meta["attributes"] = private.corrected(found[1], heading, block=False)
+    almost = None if found else private.loose(inline.content)
+    if almost:
+        heading.meta[BRACES] = places(inline).span(*almost.span())
+        private.note(heading, almost[0].strip(), "{.hidden}")
+        inline.content, heading.meta["attributes"] = inline.content[: almost.start()], Attributes(classes=("hidden",))
     fit = _FIT.match(inline.content)
     if fit:
         _cut(inline, fit.end())

@@ -6,15 +6,13 @@ import re
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Block, Paragraph
-from talkkit.outline import nearmarks, rules
+from talkkit.outline import nearmarks, private, rules
 from talkkit.outline.htmltags import block_text, one_tag
 from talkkit.outline.nested import Nested
 from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
 
-_OPEN = re.compile(r"<aside\b[^<>]*>", re.IGNORECASE)
-_NOTES = re.compile(r"\bnotes\b", re.IGNORECASE)
-_CLOSE = re.compile(r"</aside\s*>", re.IGNORECASE)
+_OPEN = re.compile(r"<[a-z][^<>]*=[^<>]*>", re.IGNORECASE)
 
 
 def opens_notes(node: Node) -> bool:
@@ -26,9 +24,15 @@ def _opening(content: str) -> re.Match[str] | None:
     """The first tag that opens notes."""
     for match in _OPEN.finditer(content):
         tag = one_tag(match[0])
-        if tag and _NOTES.search(tag.get("class")):
+        if tag and private.notes_tag(tag):
             return match
     return None
+
+
+def _closing(opening: str) -> re.Pattern[str]:
+    """The end tag of the element that a tag opens; one that is misspelt in the same way or another, too."""
+    name = re.match(r"<([\w-]+)", opening)
+    return re.compile(rf"</(?:{name[1] if name else 'aside'}|a[a-z]{{2,5}})\s*>", re.IGNORECASE)
 
 
 def notes(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], int]:
@@ -37,25 +41,26 @@ def notes(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], i
     content = first.token.content
     opening = _opening(content)
     begin = opening.end() if opening else 0
+    close = _closing(opening[0] if opening else "")
     shown = _text(first, 0, opening.start() if opening else 0, reader)
     held: list[Node] = []
-    closing = _CLOSE.search(content, begin)
+    closing = close.search(content, begin)
     if closing is None:
         held = _fragment(first, begin, len(content), reader)
-        while end < len(nodes) and not _closes(nodes[end]):
+        while end < len(nodes) and not (nodes[end].type == "html_block" and close.search(nodes[end].token.content)):
             held.append(nodes[end])
             end += 1
         begin, end = 0, min(end + 1, len(nodes))
-        closing = _CLOSE.search(nodes[end - 1].token.content)
+        closing = close.search(nodes[end - 1].token.content)
     last = nodes[end - 1]
     if closing:
         held += _fragment(last, begin, closing.start(), reader)
     reader.note(held, (first.lines[0], last.lines[1]))
+    tag = one_tag(opening[0]) if opening else None
+    if tag and not private.is_plain_notes(tag):
+        span = reader.reading.span((first.lines[0], first.lines[0] + 1))
+        reader.reading.report(private.near(opening[0] if opening else "", '<aside class="notes">', span))
     return [*shown, *(_text(last, closing.end(), len(last.token.content), reader) if closing else [])], end
-
-
-def _closes(node: Node) -> bool:
-    return node.type == "html_block" and bool(_CLOSE.search(node.token.content))
 
 
 def _fragment(node: Node, start: int, end: int, reader: Nested) -> list[Node]:

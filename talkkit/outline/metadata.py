@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -11,10 +10,11 @@ from typing import Literal
 from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from talkkit import words
 from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.diagnostics import Span
 from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
-from talkkit.outline import language, rules
+from talkkit.outline import language, private, rules
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry, FrontMatter
 
@@ -47,6 +47,7 @@ _FOREIGN_WORDS = """
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
+_WORDS = words.words("front matter key", KNOWN | set(_ALIASES))
 
 _SIZES = {
     "16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9", "a4": "29.7x21cm", "letter": "11x8.5in",
@@ -85,8 +86,8 @@ NO_META = Meta()
 
 def canonical(key: str) -> str:
     """The name that talkkit has for a key: lower case, dashes, aliases resolved."""
-    dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key.strip()).lower().replace("_", "-").replace(" ", "-")
-    return _ALIASES.get(dashed, dashed)
+    name = words.canonical(key)
+    return _ALIASES.get(name, name)
 
 
 def settings(front: FrontMatter, findings: Findings, *, end: int, defaults: Meta = NO_META) -> Settings:
@@ -137,6 +138,10 @@ class _Values:
         """Keep an entry under its canonical key, or report why not."""
         key = canonical(entry.key)
         foreign = _is_foreign(key, entry)
+        hidden = "" if key in KNOWN or key in _FOREIGN else words.nearest(key, private.ENTRIES)
+        if hidden and hidden not in self.entries:
+            self._findings.report(private.near(entry.key, hidden, entry.key_span))
+            key = hidden
         if key in KNOWN and not foreign:
             self.entries[key] = entry
             return
@@ -144,8 +149,8 @@ class _Values:
         if foreign or key in _FOREIGN:
             self._findings.report(rules.UNUSED_KEY.at(f"key {entry.key} has no effect in talkkit", entry.key_span))
             return
-        near = difflib.get_close_matches(key, sorted(KNOWN | set(_ALIASES)), 1, 0.7)
-        hint = f"did you mean {near[0]}?" if near else None
+        near = words.nearest(key, _WORDS)
+        hint = f"did you mean {near}?" if near else None
         self._findings.report(
             rules.UNKNOWN_KEY.at(f"unknown key {entry.key} in the front matter", entry.key_span, hint=hint)
         )
@@ -175,8 +180,8 @@ class _Values:
             self.wrong(key, f"{shown} is not an address that a link may lead to; write https://...", node)
         return found
 
-    def flag(self, key: str, *, default: bool) -> bool:
-        """Yes or no."""
+    def flag(self, key: str, *, default: bool, unclear: bool | None = None) -> bool:
+        """Yes or no; `unclear`: what a value that is neither means, unless it is the default."""
         entry = self.entries.get(key)
         if entry is None:
             return default
@@ -184,7 +189,7 @@ class _Values:
         if value in _TRUE or value in _FALSE:
             return value in _TRUE
         self.wrong(key, "expected true or false")
-        return default
+        return default if unclear is None else unclear
 
     def level(self, key: str) -> int | None:
         """A heading level; of a list (Marp's `headingDivider: [1, 3]`) the deepest."""
@@ -244,8 +249,8 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         paginate=_paginate(values),
         transition=TRANSITIONS.get(values.text("transition"), "none"),
         overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
-        publish_notes=values.flag("publish-notes", default=defaults.publish_notes),
-        draft=values.flag("draft", default=False),
+        publish_notes=values.flag("publish-notes", default=defaults.publish_notes, unclear=False),
+        draft=values.flag("draft", default=False, unclear=True),
         hosted=values.address("hosted", values.text("hosted")),
         qr=_code(values),
         fonts=values.texts("fonts"),

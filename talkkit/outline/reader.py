@@ -12,7 +12,7 @@ from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
-from talkkit.outline import frontmatter, keys, language, rules, segments
+from talkkit.outline import frontmatter, keys, language, private, rules, segments
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontslides import agenda_blocks, title_slide
@@ -64,7 +64,15 @@ def _parsed(
         findings.report(rules.UNKNOWN_DIALECT.at(message, found.spans["dialect"]))
     grammar = Grammar(front.lines)
     nodes = [node for node in grammar.document(source.text) if node.type != "matter"]
-    return Outline(source, grammar, findings, _definitions(nodes, source, findings)), nodes
+    above = [node for node in nodes if node.type == "comment" and node.lines[1] <= front.lines[0]]
+    nodes = nodes[len(above) :]
+    outline = Outline(source, grammar, findings, _definitions(nodes, source, findings))
+    for node in above:
+        findings.leave_out(outline.absolute(node.lines), "comment above the front matter")
+    for node in (inside for top in nodes for inside in top.walk()):
+        for diagnostic in private.findings(node.token, outline.absolute((node.lines[0], node.lines[0] + 1))):
+            findings.report(diagnostic)
+    return outline, nodes
 
 
 def _definitions(nodes: Sequence[Node], source: Source, findings: Findings) -> dict[str, Node]:

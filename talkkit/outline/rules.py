@@ -192,6 +192,35 @@ ALMOST_MARKDOWN = rule(
     example="##Results\n\n- fast\n-cheap",
     instead="## Results\n\n- fast\n- cheap",
 )
+ALMOST_PRIVATE = rule(
+    "TK125",
+    "almost-private",
+    Severity.WARNING,
+    what="A word that keeps something from the audience (notes, a hidden slide, a private comment) is misspelt. It is "
+    "treated as the private word.",
+    why="Otherwise the audience would see what was not meant for it.",
+    example="::: ntoes\nAsk them first.\n:::\n\n## Spare slide {.hiden}",
+    instead="Write the word that the message names; or quite another one, if nothing private was meant.",
+)
+MISSPELT_WORD = rule(
+    "TK126",
+    "misspelt-word",
+    Severity.WARNING,
+    what="A word is almost one that means something: a directive, a class, an attribute, the name of a block, the "
+    "language of a fence, an emoji.",
+    why="What it was meant to do does not happen.",
+    example="## Results {.statment}",
+    instead="Write the word that the message suggests.",
+)
+UNKNOWN_WORD = rule(
+    "TK127",
+    "unknown-word",
+    Severity.INFO,
+    what="A word stands where words mean something, but nobody knows it. Said once for each word.",
+    why="So that nobody waits for an effect that does not come.",
+    example="::: spotlight\ntext\n:::",
+    instead="Keep it if a theme, the post's style or another tool uses it.",
+)
 RAW_HTML = rule(
     "TK201",
     "raw-html",

@@ -13,7 +13,7 @@ from talkkit.addresses import link_target
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
-from talkkit.outline import emoji, formulas, pictures, rules
+from talkkit.outline import emoji, formulas, pictures, private, rules
 from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
 from talkkit.outline.places import Places
@@ -70,6 +70,9 @@ class InlineReader:
         for index, token in enumerate(tokens):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             self._token(gathered, token, following)
+        if gathered.note and tokens:
+            end = place(tokens[-1])[1]
+            self._end_note(gathered, end, self._reading.part(gathered.places, end, end))
         return Inline(trimmed(joined(gathered.runs)), tuple(gathered.pictures))
 
     def _span(self, gathered: Gathered, token: Token) -> Span:
@@ -134,7 +137,7 @@ class InlineReader:
 
     def _leave_out_silent(self, gathered: Gathered, token: Token) -> None:
         """Account for text inside of a tag whose content is not shown."""
-        if token.content:
+        if token.content and not gathered.note:
             self._reading.leave_out(self._span(gathered, token), f"inside of <{gathered.silent}>")
 
     def _leave_out_shortcode(self, written: str, span: Span) -> None:
@@ -215,9 +218,25 @@ class InlineReader:
             return
         tag = one_tag(token.content)
         if gathered.silent:
-            gathered.silent = "" if tag and tag.closes and tag.name == gathered.silent else gathered.silent
+            closes = tag and tag.closes and (tag.name == gathered.silent or (gathered.note and tag.name == "aside"))
+            gathered.silent = "" if closes else gathered.silent
+            if closes:
+                self._end_note(gathered, place(token)[0], span)
+        elif tag is not None and private.notes_tag(tag):
+            gathered.silent, gathered.note = tag.name, (span, place(token)[1])
+            if not private.is_plain_notes(tag):
+                self._reading.report(private.near(token.content, '<aside class="notes">', span))
         elif tag is not None:
             self._tag(gathered, tag, span)
+
+    def _end_note(self, gathered: Gathered, end: int, closing: Span) -> None:
+        """Read what stands inside of a tag of notes, which ends in the text at `end`, as a note."""
+        if gathered.note is None:
+            return
+        (opening, start), gathered.note = gathered.note, None
+        held = Span(opening.end, closing.start).shifted(self._reading.base)
+        text = self._reading.outline.source.text[held.start : held.end]
+        self._comment(text, Span(opening.start, closing.end), gathered.places.kept([(start, end)]))
 
     def _tag(self, gathered: Gathered, tag: Tag, span: Span) -> None:
         style = styled(tag, look(gathered).style)

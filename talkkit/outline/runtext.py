@@ -38,6 +38,8 @@ class Gathered(Struct):
     pictures: list[Picture] = field(default_factory=list)
     silent: str = ""
     """Name of the open tag whose content is not shown."""
+    note: tuple[Span, int] | None = None
+    """Where that tag stands in the slide, and where it ends in the text, if its content is a presenter's note."""
     text_only: bool = False
     """Whether pictures have no place here."""
 

@@ -14,10 +14,11 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from talkkit.outline.directives import classify
+from talkkit.outline.htmlblocks import opens_notes
 from talkkit.outline.tree import Node
 
-_HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)|.*<aside")
-"""Notes, and HTML that is left out, with nothing behind it."""
+_HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)")
+"""HTML that is left out, with nothing behind it."""
 _BESIDE = ("comment", "footnote_reference", "stray_div", "matter")
 
 
@@ -49,8 +50,8 @@ def is_content(node: Node) -> bool:
     if node.type in _BESIDE:
         return False
     if node.type == "html_block":
-        return not _HIDDEN_HTML.match(node.token.content)
-    return not (node.type == "div" and "notes" in node.attributes.classes)
+        return not (_HIDDEN_HTML.match(node.token.content) or opens_notes(node))
+    return not (node.type == "div" and {"notes", "hidden"}.intersection(node.attributes.classes))
 
 
 def is_background(node: Node) -> bool:

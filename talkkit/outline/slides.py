@@ -13,7 +13,7 @@ from talkkit.model.roles import role_written
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind, Transition
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import language, layouts, rules
+from talkkit.outline import language, layouts, private, rules
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
 from talkkit.outline.grammar import BRACES
@@ -23,6 +23,7 @@ from talkkit.outline.segments import Draft, level
 from talkkit.outline.tree import Node
 
 _FLAGS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_HIDING = sorted(private.SETTINGS)
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
 _PICTURE_KEYS = (
     "background-image",
@@ -203,16 +204,23 @@ def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
 def _check(reading: Reading) -> None:
     """Report directives whose value makes no sense."""
     for directive, span in reading.directives:
-        wrong_flag = directive.key in ("paginate", "hidden", "hide") and directive.value not in (
-            *_FLAGS,
-            "skip",
-            "hold",
-        )
+        wrong_flag = directive.key == "paginate" and directive.value not in (*_FLAGS, "skip", "hold")
         wrong_overflow = directive.key == "overflow" and directive.value not in ("continue", "shrink", "error")
         wrong_transition = directive.key == "transition" and directive.value not in TRANSITIONS
         if wrong_flag or wrong_overflow or wrong_transition:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
+        _check_hiding(directive.key, directive.value, span, reading)
+
+
+def _check_hiding(key: str, value: str, span: Span, reading: Reading) -> None:
+    """Report a value that does not clearly hide the slide or show it."""
+    word = private.hides(key, value)[1] if key in _HIDING else ""
+    if word:
+        reading.report(private.near(f"{key}: {value}", f"{key}: {word}", span))
+    hidden = private.hidden_class(value.split()) if key == "class" else ""
+    if hidden not in ("", "hidden"):
+        reading.report(private.near(hidden, "hidden", span))
 
 
 def _check_own(own: Attributes, places: dict[str, Span], reading: Reading) -> None:
@@ -222,11 +230,14 @@ def _check_own(own: Attributes, places: dict[str, Span], reading: Reading) -> No
         if value is not None and value not in known:
             message = f"{key} cannot be {value or 'empty'}"
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, places[key], hint=", ".join(filter(None, known))))
+    for key, value in own.pairs:
+        name = key.removeprefix("data-")
+        _check_hiding(name, value, places[name], reading)
 
 
 def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]:
-    hidden = any(_FLAGS.get(effective.get(key, "false").lower(), False) for key in ("hidden", "hide", "skip-slide"))
-    hidden = hidden or "hidden" in attributes.classes or effective.get("visibility") == "hidden"
+    hidden = any(private.hides(key, effective[key])[0] for key in _HIDING if key in effective)
+    hidden = hidden or bool(private.hidden_class(attributes.classes))
     paginate = effective.get("paginate", "true").lower()
     return {"hidden": hidden, "paginate": paginate == "hold" or _FLAGS.get(paginate, paginate != "skip")}
 

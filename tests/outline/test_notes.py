@@ -64,7 +64,7 @@ def test_private_comments_are_left_out_and_accounted_for(private: str) -> None:
 def test_a_comment_with_an_unknown_key_is_a_note_and_a_foreign_directive_is_reported() -> None:
     text = "## A\n\n<!-- remember: the demo -->\n<!-- font_size: 2 -->\n<!-- jump_to_middle -->\n"
     assert sketched(one(text).notes[0].blocks) == "p remember: the demo"
-    assert codes(text) == ["unsupported-directive", "unsupported-directive"]
+    assert codes(text) == ["unknown-word", "unsupported-directive", "unsupported-directive"]
 
 
 def test_a_comment_of_several_directives_is_no_note() -> None:
