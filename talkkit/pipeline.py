@@ -23,7 +23,7 @@ from talkkit.deck import Deck
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Place, Severity, Source, TalkkitError
 from talkkit.geometry import Size
-from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, WantedPicture, load_pictures
+from talkkit.images import Asset, WantedPicture
 from talkkit.layout.engine import LaidOut, Supplies, lay_out
 from talkkit.model import walk
 from talkkit.model.blocks import Figure
@@ -119,11 +119,7 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
     typefaces, font_found = use_fonts(dict(_font_files(project, talk, choices)), project.workspace)
     theme, theme_found = _theme(project, talk, choices)
     progress("loading pictures")
-    wanted, side = wanted_pictures(talk), BITMAP_SIDE if choices.bitmaps else PROOF_SIDE
-    read_bytes, listing = project.workspace.read_bytes, project.workspace.names
-    pictures, picture_found = load_pictures(
-        wanted, read_bytes, listing=listing, font_files=typefaces.files, bitmap_side=side
-    )
+    pictures, picture_found = _pictures(project, talk, typefaces, bitmaps=choices.bitmaps)
     files, file_found = _files(project, talk)
     if choices.system or project.settings.system:
         graphs, graph_found = _graphs(talk, theme)
@@ -180,6 +176,22 @@ def _font_files(project: Project, talk: Talk, choices: Choices) -> Iterator[tupl
     theme = choices.theme or _named_theme(talk.meta.theme) or _theme_of_settings(project)
     for file in font_files(theme, project.workspace):
         yield file, Place(project.workspace.shown(file))
+
+
+def _pictures(
+    project: Project, talk: Talk, typefaces: Typefaces, *, bitmaps: bool
+) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
+    """The pictures that the talk names."""
+    wanted = tuple(wanted_pictures(talk))
+    if not wanted:
+        return {}, ()
+    # Only a talk with pictures loads what decodes and draws them.
+    from talkkit.images.loader import BITMAP_SIDE, PROOF_SIDE, load_pictures
+
+    workspace, side = project.workspace, BITMAP_SIDE if bitmaps else PROOF_SIDE
+    return load_pictures(
+        wanted, workspace.read_bytes, listing=workspace.names, font_files=typefaces.files, bitmap_side=side
+    )
 
 
 def _files(project: Project, talk: Talk) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:

@@ -53,8 +53,8 @@ class Palette(Struct, frozen=True):
 def css_color(written: str) -> str | None:
     """`#RRGGBB` for a colour as style sheets have it (CSS Color 4): hexadecimal, by name or by function; else None."""
     text = written.strip().lower()
-    if re.fullmatch("#[0-9a-f]{6}", text):
-        return text.upper()
+    if not text or re.fullmatch("#[0-9a-f]{6}", text):
+        return text.upper() or None
     from PIL import ImageColor  # loaded only where a colour is written as a name or a function
 
     try:

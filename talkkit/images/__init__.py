@@ -1,12 +1,13 @@
 """Pictures as assets: checked, oriented, measured; SVG through an allow-list, with a bitmap beside it.
 
-The value lives here; `loader` makes it from bytes, `raster` turns SVG into bitmaps.
+The values live here; `loader` makes assets from bytes, `raster` turns SVG into bitmaps.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+from talkkit.diagnostics import Span
 from talkkit.geometry import Size
 
 
@@ -23,3 +24,13 @@ class Asset(Struct, frozen=True):
     """Points: from the picture's own resolution, else 96 pixels per inch (SVG: its own units)."""
     svg: bytes | None = None
     """The sanitised vector form, when there is one; `data` is then its bitmap."""
+
+
+class WantedPicture(Struct, frozen=True):
+    """A picture that an outline names: its source as written, and where that stands."""
+
+    source: str
+    path: str | None = None
+    """Of the outline."""
+    span: Span | None = None
+    """Absolute in the outline."""

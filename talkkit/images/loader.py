@@ -14,8 +14,8 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from msgspec import Struct
 
-from talkkit.diagnostics import Diagnostic, Span, TalkkitError
-from talkkit.images import Asset
+from talkkit.diagnostics import Diagnostic, TalkkitError
+from talkkit.images import Asset, WantedPicture
 from talkkit.images.bitmap import Unreadable, load_bitmap
 from talkkit.images.lookalikes import drawing_copy
 from talkkit.images.raster import RasterError, RasterJob, rasterise_all
@@ -27,16 +27,6 @@ BITMAP_SIDE = 2400
 """Most pixels on the longer side of the bitmap beside an SVG."""
 PROOF_SIDE = 16
 """Pixels on the longer side that show whether an SVG can be drawn, for callers that look at no bitmap."""
-
-
-class WantedPicture(Struct, frozen=True):
-    """A picture that an outline names: its source as written, and where that stands."""
-
-    source: str
-    path: str | None = None
-    """Of the outline."""
-    span: Span | None = None
-    """Absolute in the outline."""
 
 
 Read = Callable[[str], bytes]

@@ -15,7 +15,6 @@ from talkkit.frame import (
     Role,
 )
 from talkkit.geometry import Rect
-from talkkit.images.tones import tones
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
@@ -157,6 +156,8 @@ class Composer(Struct, frozen=True):
         asset = self.desk.pictures.get(picture.source)
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
+        from talkkit.images.tones import tones  # decodes pictures: for pages alone that have one behind their text
+
         page = self.desk.theme.size
         crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
         content = PictureContent(asset, crop)

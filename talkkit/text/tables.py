@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from msgspec import Struct
+
+_FOLDER = Path(__file__).with_name("data")
 
 
 class Table(Struct, frozen=True, eq=False):
@@ -26,7 +28,7 @@ class Table(Struct, frozen=True, eq=False):
 @cache
 def load(name: str) -> Table:
     """The table of a face such as `carlito-bold-italic`; KeyError when the package has none of that name."""
-    place = resources.files("talkkit.text") / "data" / f"{name}.json"
+    place = _FOLDER / f"{name}.json"
     if not place.is_file():
         raise KeyError(name)
     raw = json.loads(place.read_text("ascii"))

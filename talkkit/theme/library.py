@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -118,7 +117,7 @@ def _read(name: str, workspace: Workspace | None, children: tuple[_File, ...]) -
 @cache
 def base() -> reading.ReadTokens:
     """The tokens that every theme starts from."""
-    text = resources.files("talkkit.theme").joinpath("base.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("base.toml").read_text(encoding="utf-8")
     source = Source("base.toml", text)
     return reading.read(source, reading.parse(source), Tokens())
 
@@ -156,8 +155,8 @@ def _unknown(name: str, children: tuple[_File, ...]) -> Diagnostic:
     return UNKNOWN_THEME.at(f"there is no theme '{name}'", hint=hint)
 
 
-def _root() -> Traversable:
+def _root() -> Path:
     """The folder of built-in themes: in the installed package, or at the top of the repository."""
-    package = resources.files("talkkit")
-    packed = package.joinpath("themes")
-    return packed if packed.is_dir() else package.joinpath("..", "themes")
+    package = Path(__file__).parent.parent
+    packed = package / "themes"
+    return packed if packed.is_dir() else package.parent / "themes"

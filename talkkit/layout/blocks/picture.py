@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, PictureContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
-from talkkit.images.tones import edges
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import Desk, Draft, Room
 from talkkit.layout.items import Item
@@ -186,6 +185,8 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     asset = desk.pictures.get(picture.source)
     if asset is None:
         return _stand_in(picture, place, desk)
+    from talkkit.images.tones import edges  # decodes pictures, which many talks do not have
+
     surface = None if picture.decorative else mat(edges(asset), desk.theme.palette)
     crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
     content = PictureContent(asset, margins(place.size) if surface and not any(crop) else crop, surface)
