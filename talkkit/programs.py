@@ -1,4 +1,5 @@
-"""The one door to other programs: Graphviz, which places the nodes of a graph when the author asks for it.
+"""The one door to other programs: Graphviz, which places the nodes of a graph when the author asks for it, and `typos`,
+which knows how words are misspelt.
 
 Programs run without a shell, with fixed arguments, in an empty environment, with limits of time and size. What they
 are told comes from talkkit alone, never from the outline as it was written, so no file can be named in it.
@@ -8,7 +9,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sysconfig
 from functools import cache
+
+import msgspec
+from msgspec import Struct
 
 ENGINES = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage")
 """Ways of Graphviz to lay a graph out, the names of `-K`."""
@@ -27,9 +32,21 @@ class MissingProgramError(ProgramError):
     """The program is not installed."""
 
 
+class Misspelt(Struct, frozen=True, rename={"text": "typo", "line": "line_num", "offset": "byte_offset"}):
+    """A word of a text that is known as a misspelling, as `typos` tells it."""
+
+    text: str
+    line: int
+    """Counted from 1."""
+    offset: int
+    """Bytes of UTF-8 before it in its line."""
+    corrections: tuple[str, ...]
+
+
 @cache
 def _found(program: str) -> str | None:
-    return shutil.which(program)
+    """Beside this Python, where packages put their programs, else on the path."""
+    return shutil.which(program, path=sysconfig.get_path("scripts")) or shutil.which(program)
 
 
 def lay_out_graph(graph: str, engine: str = "dot") -> str:
@@ -48,10 +65,24 @@ def lay_out_graph(graph: str, engine: str = "dot") -> str:
     asked = graph.encode("utf-8")
     if len(asked) > _MOST_ASKED:
         raise ProgramError("the graph is too large for Graphviz")
-    return _answer([program, f"-K{engine}", "-Tjson0"], asked)
+    answer = _answer("Graphviz", [program, f"-K{engine}", "-Tjson0"], asked)
+    return answer.decode("utf-8", "replace")
 
 
-def _answer(command: list[str], asked: bytes) -> str:
+def misspelt(text: str) -> tuple[Misspelt, ...]:
+    """The words of an English text that `typos` has on its list; none where it is not installed or does not answer."""
+    program = _found("typos")
+    if program is None:
+        return ()
+    command = [program, "--isolated", "--no-unicode", "--format", "json", "-"]
+    try:
+        answer = _answer("typos", command, text.encode("utf-8", "replace"), fine=(0, 2))
+    except ProgramError:
+        return ()
+    return tuple(msgspec.json.decode(line, type=Misspelt) for line in answer.splitlines())
+
+
+def _answer(name: str, command: list[str], asked: bytes, *, fine: tuple[int, ...] = (0,)) -> bytes:
     # Nothing of the author's environment reaches it. With SERVER_NAME set, Graphviz takes itself for a service and
     # opens no file that a graph names (its manual, "SERVER_NAME").
     surroundings = {"LC_ALL": "C", "SERVER_NAME": "talkkit"}
@@ -60,14 +91,14 @@ def _answer(command: list[str], asked: bytes) -> str:
             command, input=asked, capture_output=True, timeout=_SECONDS, env=surroundings, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise ProgramError(f"Graphviz did not finish within {_SECONDS:g} seconds") from error
+        raise ProgramError(f"{name} did not finish within {_SECONDS:g} seconds") from error
     except OSError as error:
-        raise ProgramError(f"Graphviz cannot be run ({error.strerror})") from error
-    if run.returncode != 0 or not run.stdout:
-        raise ProgramError(f"Graphviz failed ({_first_line(run.stderr)})")
+        raise ProgramError(f"{name} cannot be run ({error.strerror})") from error
+    if run.returncode not in fine:
+        raise ProgramError(f"{name} failed ({_first_line(run.stderr)})")
     if len(run.stdout) > _MOST_ANSWERED:
-        raise ProgramError("Graphviz's answer is too large")
-    return run.stdout.decode("utf-8", "replace")
+        raise ProgramError(f"{name}'s answer is too large")
+    return run.stdout
 
 
 def _first_line(said: bytes) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talkkit import programs
 from talkkit.checks.draft import check_draft, left_open
 from talkkit.diagnostics import Severity, Source
 
@@ -31,7 +32,7 @@ We were at the [conference in town] [conf] and spoke about [order in logs] [book
 <h2 id="said">1. What we said</h2>
 
 A replicated log orders events. Every replicated log is read by many, and a replicated log forgets nothing. That is why
-the replicatd log won. It had lead us to fewer tables.
+the seperate log won. It lets us recieve fewer tables.
 
 SLIDES
 
@@ -284,6 +285,16 @@ def test_ignored_in_place(remark: str) -> None:
 def test_ignored_in_the_front_matter() -> None:
     for matter in ("talkkit:\n  ignore: [placeholder-text]", "talkkit-ignore: placeholder-text, TK808"):
         assert "placeholder-text" not in rules(f"---\ntitle: A\n{matter}\n---\n\nXxx spoke.\n\nXxx again.\n")
+
+
+def test_misspellings_are_placed_behind_any_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In English drafts, where the program that knows them is installed."""
+    text = f"{HEAD}Größe, 日本 and 😀:\n\n- *Ångström* and the rest occured twice, and `occured` is a name.\n"
+    spans = [item.span for item in check_draft(text.encode(), NAME).diagnostics if item.rule == "likely-misspelling"]
+    assert [text[span.start : span.end] for span in spans if span] == ["occured"]
+    assert "likely-misspelling" not in rules(text.replace("layout", "lang: de\nlayout"))
+    monkeypatch.setattr(programs, "_found", lambda _: None)
+    assert "likely-misspelling" not in rules(text)
 
 
 def test_a_mended_list() -> None:

@@ -196,11 +196,10 @@ MISSPELLING = rule(
     "TK824",
     "likely-misspelling",
     Severity.WARNING,
-    what="A word that stands in the post once differs by a letter from one that the post uses often. No dictionary "
-    "is "
-    "asked; the post's own words are. The few verbs that people write by ear (`had lead us`) are found, too.",
-    why="It is most likely a slip of the finger in the very word that the post is about.",
-    example="micro-services ... micro-services ... micro-services ... micro-servics",
+    what="An English post has a word that is a known misspelling of another. The list is that of the program `typos`, "
+    "which the extra `talkkit[spelling]` installs; without it no spelling is looked at.",
+    why="Readers see the slip before they see the point.",
+    example="We recieve every event twice.",
     instead="Correct it, or tell talkkit to leave it: `<!-- talkkit-ignore: likely-misspelling -->`.",
 )
 INCONSISTENT_NAME = rule(

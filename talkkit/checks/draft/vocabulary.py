@@ -1,24 +1,19 @@
-"""Words that differ a little from words that the post uses often: slips, and names in two spellings.
-
-No dictionary is asked. A word is suspect only beside one that the author writes often, and only where the difference is
-one that fingers make (two letters swapped, one doubled, dropped or added) and grammar does not.
-"""
+"""Words of a draft: misspellings that a well-kept list has, and names in two spellings."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
+from talkkit import programs
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.rules import INCONSISTENT_NAME, MISSPELLING
 from talkkit.diagnostics import Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-OFTEN = 3
-"""How often a post uses a word that counts as its own."""
 
 
 class _Use(Struct, frozen=True):
@@ -26,13 +21,6 @@ class _Use(Struct, frozen=True):
     start: int
     opens: bool
     """Whether it stands where a capital says nothing: at the start of a sentence, in a heading."""
-
-
-def words(document: Document) -> Iterator[Finding]:
-    """Likely misspellings, and names in two spellings."""
-    uses = tuple(_uses(document))
-    yield from misspellings(document, uses)
-    yield from names(document, uses)
 
 
 def _uses(document: Document) -> Iterator[_Use]:
@@ -54,145 +42,25 @@ _BEHIND = re.compile(r"[/\\_@=(]|[.:]\w")
 """Around a part of a file's name, a path, an identifier."""
 
 
-def misspellings(document: Document, uses: Iterable[_Use]) -> Iterator[Finding]:
-    """Rare words that are nearly one of the post's own."""
-    counts = Counter(use.word.lower() for use in uses)
-    own = {word for word, count in counts.items() if count >= OFTEN and len(word) >= 5}
-    near = _by_letters(own)
-    for use in uses:
-        word = use.word.lower()
-        if (
-            counts[word] != 1
-            or len(word) < 5
-            or (use.word[0].isupper() and not use.opens)
-            or use.word[1:] != use.word[1:].lower()
-        ):
-            continue
-        close = [other for other in near.get(word[0], ()) if abs(len(other) - len(word)) <= 1 and _is_slip(word, other)]
-        if close:
-            best = max(sorted(close), key=lambda other: counts[other])
-            message = f"'{use.word}' is nearly '{best}', which this post says {counts[best]} times"
-            span = Span(use.start, use.start + len(use.word))
-            yield document.found(MISSPELLING, message, span, hint=f"did you mean {best}?")
-
-
-def _by_letters(words: Iterable[str]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(words):
-        found[word[0]].append(word)
-    return found
-
-
-_SLIPS = (
-    (re.compile(r"\b(?:has|have|had|'ve|’ve)\s+(?:\w+ly\s+)?(lead)\s+(?:us|me|them|him|her|you|to)\b"), "led"),
-    (re.compile(r"\b(?:could|should|would|must|might)\s+(of)\s+(?!course)"), "have"),
-    (re.compile(r"\b(it['’]s)\s+own\b"), "its"),
-)
-"""Slips that sound right, and are wrong in every English text."""
-
-
-def confusions(document: Document) -> Iterator[Finding]:
-    """Words that were taken for others that sound alike."""
-    if document.language is None or document.language.tag != "en":
+def misspellings(document: Document) -> Iterator[Finding]:
+    """English words that are on the list of misspellings of `typos`, where that program is installed."""
+    if document.language is not None and document.language.tag != "en":
         return
-    for pattern, meant in _SLIPS:
-        for found in pattern.finditer(document.prose):
-            message = f"'{' '.join(found.group().split())}' is most likely '{meant}' there"
-            yield document.found(MISSPELLING, message, Span(*found.span(1)), hint=f"did you mean {meant}?")
+    starts, lines = [0], document.prose.split("\n")
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for word in programs.misspelt(document.prose):
+        before = lines[word.line - 1].encode("utf-8", "replace")[: word.offset].decode("utf-8", "replace")
+        start = starts[word.line - 1] + len(before)
+        meant = " or ".join(word.corrections)
+        span = Span(start, start + len(word.text))
+        yield document.found(MISSPELLING, f"'{word.text}' is a misspelling", span, hint=f"did you mean {meant}?")
 
 
-# fmt: off
-_REAL = frozenset((
-    "through", "though", "thorough", "form", "from", "quite", "quiet", "trail", "trial", "casual", "causal",
-    "being", "begin", "united", "untied", "angel", "angle", "diary", "dairy", "loose", "lose", "chose",
-    "choose", "latter", "later", "desert", "dessert", "content", "context", "contest", "contents", "costs",
-    "hosts", "desing", "county", "country", "conversation", "conservation", "curse", "course", "personal",
-    "personnel", "moral", "morale", "planed", "planned", "staring", "starring", "writing", "written", "tired",
-    "tried", "these", "those", "there", "their", "three", "where", "were", "while", "whole", "whose", "which",
-    "other", "others", "another", "about", "above", "after", "every", "everything", "several", "server",
-    "servers", "serve", "services", "seven", "since", "single", "should", "would", "could", "world", "work",
-    "works",
-))
-# fmt: on
-"""Words that are a slip's distance from each other and all of them English."""
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether one comes from the other by a slip inside of the word."""
-    if word in _REAL or word.replace("-", "") == other.replace("-", ""):
-        return False
-    return (_swapped(word, other) if len(word) == len(other) else _one_more(word, other)) and not _same_stem(
-        word, other
-    )
-
-
-def _one_more(word: str, other: str) -> bool:
-    """One letter is dropped, added or doubled, where grammar adds none."""
-    shorter, longer = sorted((word, other), key=len)
-    if len(shorter) >= 7 and re.sub(r"e(?=(?:s|d|r|rs)$)", "", longer) == shorter:
-        return True
-    for index in range(1, len(longer) - 1):
-        if longer[:index] + longer[index + 1 :] == shorter:
-            letter = longer[index]
-            doubled = letter in (longer[index - 1], longer[index + 1])
-            # Near the end a letter more or less is grammar (`talked`, `talkers`), at the start a prefix.
-            return (
-                (doubled and len(word) >= 6)
-                or (len(shorter) >= 7 and 1 < index < len(longer) - 2)
-                or ("-" in word and "-" in other and letter != "-")
-            )
-    return False
-
-
-def _swapped(word: str, other: str) -> bool:
-    """Two neighbouring letters have changed places."""
-    different = [index for index in range(len(word)) if word[index] != other[index]]
-    if len(different) != 2 or different[1] != different[0] + 1:
-        return False
-    first, second = different
-    return word[first] == other[second] and word[second] == other[first]
-
-
-_ENDINGS = (
-    "",
-    "s",
-    "es",
-    "d",
-    "ed",
-    "r",
-    "er",
-    "rs",
-    "ers",
-    "ing",
-    "ings",
-    "ly",
-    "y",
-    "ies",
-    "al",
-    "ally",
-    "ion",
-    "ions",
-    "or",
-    "ors",
-)
-
-
-def _same_stem(word: str, other: str) -> bool:
-    """`planned` and `planner`, `query` and `queries`: a stem, and endings that words take."""
-    size = next((at for at, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), len(word))
-    size = min(size, len(other))
-    for at in range(max(3, size - 3), size + 1):
-        one, two = word[at:], other[at:]
-        # `services` has no other plural `servics`: the same ending with and without its vowel is a slip.
-        if one in _ENDINGS and two in _ENDINGS and f"e{one}" != two and f"e{two}" != one:
-            return size >= 3
-    return False
-
-
-def names(document: Document, uses: Iterable[_Use]) -> Iterator[Finding]:
+def names(document: Document) -> Iterator[Finding]:
     """Names with capitals or hyphens in different places."""
     groups: defaultdict[str, list[_Use]] = defaultdict(list)
-    for use in uses:
+    for use in _uses(document):
         word = re.sub(r"['’]s$", "", use.word)
         groups[word.replace("-", "").casefold()].append(_Use(word, use.start, use.opens))
     for group in groups.values():
