@@ -74,7 +74,7 @@ def misspelt(text: str) -> tuple[Misspelt, ...]:
     program = _found("typos")
     if program is None:
         return ()
-    command = [program, "--isolated", "--no-unicode", "--format", "json", "-"]
+    command = [program, "--isolated", "--format", "json", "-"]
     try:
         answer = _answer("typos", command, text.encode("utf-8", "replace"), fine=(0, 2))
     except ProgramError:
