@@ -18,6 +18,7 @@ from talkkit.checks.code import check_code
 from talkkit.checks.contrast import check_contrast
 from talkkit.checks.invariants import check_promises
 from talkkit.checks.leaves import leaves
+from talkkit.checks.spelling import check_words
 from talkkit.config import DEFAULT_THEME, Settings, page_size
 from talkkit.deck import Deck
 from talkkit.decode import decode
@@ -243,6 +244,7 @@ def _checked(talk: Talk, deck: Deck, said: tuple[Diagnostic, ...]) -> tuple[Diag
     """Accessibility of the talk, contrast and fit of its pages, and whether anything got lost."""
     return (
         *check_talk(talk),
+        *check_words(talk, deck.theme),
         *check_contrast(deck, talk.origins_by_key()),
         *check_promises(talk, deck),
         *lost(account(talk, deck), talk.left_out, said),

@@ -50,9 +50,9 @@ def nearest(word: str, known: Collection[str]) -> str:
 def _nearest(word: str, known: frozenset[str]) -> str:
     if word in COMMON:
         return ""
-    rated = ((_mistakes(word, each), each) for each in sorted(known) if len(each) > 3)
-    found = min((rated_word for rated_word in rated if rated_word[0] <= _allowed(word, rated_word[1])), default=(0, ""))
-    return found[1]
+    rated = ((_mistakes(word, each), -len(each), each) for each in known if len(each) > 3)
+    # Of words that are as near, the longest: a letter is left out more often than added.
+    return min((found for found in rated if found[0] <= _allowed(word, found[2])), default=(0, 0, ""))[2]
 
 
 def _allowed(word: str, meant: str) -> int:

@@ -13,6 +13,7 @@ from talkkit.charts.numbers import LARGEST
 from talkkit.charts.rules import CHART_OPTION
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.model.blocks import Figure
+from talkkit.words import nearest, registered_words, words
 
 KINDS: Mapping[str, str] = {
     "column": "column",
@@ -89,6 +90,10 @@ _ELSEWHERE = frozenset(("alt", "caption", "id", "class", "width", "height", "fig
 _LINE = re.compile(r"[ \t]*([A-Za-z][\w-]*)[ \t]*[:=](?:[ \t]+|(?=[\"'\[\d.+-])|$)(.*)")
 _FLAGS = ("labels", "log", "transpose", "stacked", "header", "sorted")
 """Words that stand for an option when they stand alone behind the fence."""
+
+
+_BARE = words("chart word", (*KINDS, *STACKINGS, *_FLAGS))
+words("chart option", _BY_NAME)
 
 
 class Options(Struct):
@@ -186,6 +191,15 @@ def _add_word(options: Options, word: str) -> None:
         _add_kind(options, word)
     elif word.lower() in _FLAGS:
         _add(options, word.lower(), "true", options.span)
+    elif not _is_class(word):
+        meant = nearest(word.lower(), _BARE)
+        hint = f"did you mean {meant}?" if meant else f"the kinds are {', '.join(dict.fromkeys(KINDS.values()))}"
+        options.found.append(CHART_OPTION.at(f"a chart has no kind '{word}'", options.span, hint=hint))
+
+
+def _is_class(word: str) -> bool:
+    """Whether a word is one that layout reads."""
+    return word in registered_words().get("class", ())
 
 
 def _add(options: Options, name: str, value: str, span: Span) -> None:

@@ -52,6 +52,13 @@ def piece_color(style: CodeStyle, kind: str) -> Color:
     return colors.get(kind, style.paragraph.run.color)
 
 
+def known_languages() -> frozenset[str]:
+    """The names of all languages that have colours."""
+    from pygments.lexers import get_all_lexers  # heavy to import, and many talks show no code
+
+    return frozenset(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
+
+
 def _tokens(text: str, language: str) -> list[tuple[str, str]]:
     if not language:
         return [("", text)]

@@ -10,6 +10,7 @@ from talkkit.model.formula import Formula
 from talkkit.model.runs import Run, RunStyle
 from talkkit.style import Color, RunFormat
 from talkkit.theme.theme import InlineStyle
+from talkkit.words import words
 
 _CLASS_COLORS = {
     "accent": Color("accent1"),
@@ -18,6 +19,7 @@ _CLASS_COLORS = {
     "negative": Color("accent5"),
 }
 
+words("class", (*_CLASS_COLORS, "muted", "talkkit-mark"))
 MARK = "talkkit-mark"
 """Class of the run that keeps a title apart from others: `(2)`."""
 _MARK_SIZE, _LEAST_MARK = 0.6, 18.0

@@ -36,9 +36,11 @@ from talkkit.model.blocks import (
     TextBlock,
 )
 from talkkit.style import Align
+from talkkit.words import words
 
 _INCREMENTAL = frozenset(("incremental", "fragment", "build", "v-clicks"))
 _STATIC = frozenset(("nonincremental",))
+words("class", (*_INCREMENTAL, *_STATIC, "small"))
 _ALIGNS = {
     "center": Align.CENTER,
     "centered": Align.CENTER,
@@ -46,6 +48,7 @@ _ALIGNS = {
     "right": Align.END,
     "text-right": Align.END,
 }
+words("class", _ALIGNS)
 
 
 def itemize(

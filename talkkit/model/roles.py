@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from talkkit.words import words
+
 
 class LayoutRole(Struct, frozen=True):
     """A role, and what holds for slides and layouts of it."""
@@ -227,6 +229,7 @@ _LIST = (
 ROLES: Mapping[str, LayoutRole] = {role.name: role for role in _LIST}
 """Every role by its name, in the order of reports."""
 
+words("class", (name for role in _LIST for name in (role.name, *role.classes, *role.looks)))
 _WRITTEN = {name: role for role in _LIST for name in (role.name, *role.aliases)}
 _AS_CLASS = {name: role for role in _LIST for name in (role.name, *role.classes)}
 _LOOKS = {name: role for role in _LIST for name in role.looks}

@@ -30,6 +30,7 @@ from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.tree import Node
+from talkkit.words import words
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
@@ -38,7 +39,7 @@ _GRID = re.compile(r"\+(?:[-=:]{2,}\+)+(?:\n|$)")
 _HEADINGS = re.compile(r"^#{2,6}[ \t]+\S", re.MULTILINE)
 """In code; a single hash may be a comment there."""
 _SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
-_UNDRAWN = frozenset(("plantuml", "d2", "vega", "vega-lite"))
+_UNDRAWN = words("fence language", ("plantuml", "d2", "vega", "vega-lite"))
 
 
 class BlockReader:

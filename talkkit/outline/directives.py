@@ -36,7 +36,9 @@ UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())
 """Directives of other tools, and of the front matter, that have no effect in a comment."""
 UNSUPPORTED_BARE = frozenset(("jump-to-middle", "reset-layout", "new-line", "new-lines", "newline"))
 
-_KNOWN = words("directive", VALUED | BARE | UNSUPPORTED)
+words("directive", VALUED | BARE | UNSUPPORTED)
+words("attribute", VALUED)
+words("class", BARE)
 
 _LINE = re.compile(r"(_?)([A-Za-z][\w-]*):(?:[ \t]+(.*)|$)")
 _BESIDE = re.compile(r"//?(?!\w)|([A-Za-z]{3,9})(?::|(?<=[A-Z])\b)")

@@ -13,6 +13,7 @@ from talkkit.outline import rules
 from talkkit.outline.nested import Nested
 from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
+from talkkit.words import words
 
 _Kind = Literal["note", "tip", "important", "warning", "caution"]
 _KINDS: dict[str, _Kind] = {
@@ -32,6 +33,7 @@ _ALIKE: dict[str, _Kind] = {
     "failure": "caution",
 }
 """Kinds that other tools have, by the kind that is nearest; the rest are notes."""
+words("class", (*(f"callout-{name}" for name in _KINDS), "columns", "column", "subtitle", "author", "event"))
 _TALK_FORMATS = ("pptx", "powerpoint", "slides", "deck", "presentation", "talk")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from talkkit.words import nearest, words
+
 _TABLE = """
 smile 😄 smiley 😃 grinning 😀 grin 😁 laughing 😆 satisfied 😆 joy 😂 rofl 🤣 slightly_smiling_face 🙂
 wink 😉 blush 😊 heart_eyes 😍 sunglasses 😎 thinking 🤔 neutral_face 😐 expressionless 😑 unamused 😒
@@ -37,6 +39,16 @@ shield 🛡️
 _WORDS = _TABLE.split()
 BY_NAME = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 _NAME = re.compile(r":([a-z0-9_+-]+):")
+
+
+words("emoji", BY_NAME)
+_WRITTEN = re.compile(r"(?<![\w:]):([a-z][a-z0-9_+-]{2,}):(?![\w:])")
+
+
+def unknown(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """Names between colons that are none, with the known ones that they are misspellings of (or nothing)."""
+    wrong = (match for match in _WRITTEN.finditer(text) if match[1] not in BY_NAME)
+    return tuple((match, nearest(match[1], BY_NAME)) for match in wrong)
 
 
 def replaced(text: str) -> str:

@@ -11,19 +11,21 @@ from talkkit.model.blocks import Attributes, Figure
 from talkkit.model.runs import Run
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline.codeblocks import Fence
+from talkkit.words import words
 
+AS_SOURCE = "source"
+"""Class of a fence whose source is meant to be seen."""
 _KINDS: dict[str, Literal["chart", "diagram", "equation"]] = {
     **dict.fromkeys(("chart", "bar", "column", "line", "area", "pie", "doughnut", "donut", "scatter"), "chart"),
     **dict.fromkeys(("mermaid", "dot", "graphviz"), "diagram"),
     "math": "equation",
 }
+words("fence language", _KINDS)
+words("class", (AS_SOURCE,))
 
 _WORD = re.compile(r"[\w%-]+")
 _BARE = re.compile(r"""([#.]?[\w:.@-]*=(?:"[^"]*"|'[^']*'|\S+)|[#.]\S+)|(?<!\S)([\w%-]+)(?!\S)""")
 """A pair, an id or a class; or else a word that stands alone between braces."""
-
-AS_SOURCE = "source"
-"""Class of a fence whose source is meant to be seen."""
 
 
 def is_figure(options: Fence, *, aside: bool) -> bool:

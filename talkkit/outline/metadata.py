@@ -60,6 +60,8 @@ _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _LONGEST_CODE = 300
 """Characters of an address; the modules of a longer one's code are too small for the back rows."""
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag (BCP 47), as far as its form goes."""
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
 _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
@@ -123,7 +125,8 @@ def _spans(values: _Values) -> dict[str, Span]:
 def _is_foreign(key: str, entry: Entry) -> bool:
     """Whether the value is another tool's: a table of families to fetch, a transition that no deck can play."""
     if key == "transition":
-        return getattr(entry.node, "value", None) not in TRANSITIONS
+        value = getattr(entry.node, "value", None)
+        return value not in TRANSITIONS and not words.nearest(str(value), TRANSITIONS)
     return key == "fonts" and isinstance(entry.node, MappingNode)
 
 
@@ -222,7 +225,7 @@ def scalar(node: Node) -> str:
 
 
 def _meta(values: _Values, defaults: Meta) -> Meta:
-    lang = values.text("lang").replace("_", "-") or "en-US"
+    lang = _language(values)
     day, day_text = _date(values, lang)
     return Meta(
         title=values.text("title"),
@@ -247,7 +250,7 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         post=values.text("post"),
         footer=values.text("footer"),
         paginate=_paginate(values),
-        transition=TRANSITIONS.get(values.text("transition"), "none"),
+        transition=_transition(values),
         overflow=_overflow(values) if "overflow" in values.entries else defaults.overflow,
         publish_notes=values.flag("publish-notes", default=defaults.publish_notes, unclear=False),
         draft=values.flag("draft", default=False, unclear=True),
@@ -257,6 +260,23 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         incremental=values.flag("incremental", default=False),
         number_equal_titles=values.flag("number-equal-titles", default=True),
     )
+
+
+def _transition(values: _Values) -> Transition:
+    written = values.text("transition")
+    if written and written not in TRANSITIONS:
+        values.wrong(
+            "transition", f"expected {', '.join(TRANSITIONS)}; did you mean {words.nearest(written, TRANSITIONS)}?"
+        )
+    return TRANSITIONS.get(written, "none")
+
+
+def _language(values: _Values) -> str:
+    written = values.text("lang").replace("_", "-")
+    if written and not _TAG.fullmatch(written):
+        values.wrong("lang", f"expected a language tag such as en-GB or de, not {written}")
+        return "en-US"
+    return written or "en-US"
 
 
 def _direction(values: _Values, lang: str) -> Literal["ltr", "rtl"]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Length, Picture
 from talkkit.model.runs import Run
+from talkkit.words import words
 
 _POINTS = {
     "": 0.75,
@@ -32,6 +33,12 @@ _FILTER = re.compile(
 )
 _MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".oga")
 _TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title", "place")
+_LOOK_WORDS = """
+    background-opacity blur brightness class contrast direction grayscale hue-rotate id invert object-fit opacity role
+    saturate sepia size style tbl-colwidths layout-ncol
+"""
+words("attribute", (*_TAKEN, *_LOOK_WORDS.split()))
+words("class", ("decorative", "background"))
 
 Fit = Literal["contain", "cover"]
 Place = Literal["inline", "background", "left", "right"]

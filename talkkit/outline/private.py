@@ -25,12 +25,13 @@ HIDING = words("hiding", ("hidden", "hide", "skip-slide"))
 """Keys and classes that hide a slide."""
 OUTPUTS = words("outputs", ("content-hidden", "content-visible"))
 FORMATS = words("formats", ("when-format", "unless-format"))
+words("class", (*NOTES, *HIDING, *OUTPUTS))
 VISIBILITY = "visibility"
 SHOWN = ("visible", "uncounted")
 """Values of `visibility` that hide nothing (reveal.js)."""
 ENTRIES = words("private front matter", ("notes", "publish-notes", "draft"))
 """Keys of the front matter."""
-SETTINGS = frozenset((*HIDING, VISIBILITY))
+SETTINGS = words("attribute", (*HIDING, VISIBILITY))
 """Of a slide."""
 _KEYS = SETTINGS | FORMATS
 _CLASSES = frozenset((*HIDING, *OUTPUTS))

@@ -21,6 +21,7 @@ from talkkit.outline.reading import Reading
 from talkkit.outline.runtext import Gathered, append, close, enter, joined, line_end, look, trimmed, with_attributes
 from talkkit.outline.tokenplaces import content_places, inside, place, places
 from talkkit.outline.tree import Node
+from talkkit.words import words
 
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -28,6 +29,7 @@ _CITED = re.compile(r"@[A-Za-z0-9_]")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
+words("class", ("math", "kbd", "small", "mark", "underline", "ul"))
 _FRAMES = frozenset(("iframe", "embed", "object", "video", "audio"))
 _SPACES = re.compile(r"[ \t]{2,}")
 
@@ -133,7 +135,17 @@ class InlineReader:
         self._append(gathered, content[start:], self._reading.part(where, start, len(content)))
 
     def _append(self, gathered: Gathered, content: str, span: Span) -> None:
-        append(gathered, emoji.replaced(content) if ":" in content else content, span)
+        if ":" in content:
+            self._check_emoji(content, span)
+            content = emoji.replaced(content)
+        append(gathered, content, span)
+
+    def _check_emoji(self, content: str, span: Span) -> None:
+        for match, meant in emoji.unknown(content):
+            if self._reading.outline.findings.first("emoji", match[1]):
+                rule = rules.MISSPELT_WORD if meant else rules.UNKNOWN_WORD
+                hint = f"did you mean :{meant}:?" if meant else None
+                self._reading.report(rule.at(f"no emoji is called {match[0]}; it stays text", span, hint=hint))
 
     def _leave_out_silent(self, gathered: Gathered, token: Token) -> None:
         """Account for text inside of a tag whose content is not shown."""

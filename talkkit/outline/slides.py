@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from msgspec import Struct, field
@@ -21,6 +22,7 @@ from talkkit.outline.metadata import TRANSITIONS
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
 from talkkit.outline.tree import Node
+from talkkit.words import nearest, words
 
 _FLAGS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _HIDING = sorted(private.SETTINGS)
@@ -32,6 +34,13 @@ _PICTURE_KEYS = (
     "background-position",
     "background-repeat",
 )
+
+_VALUES = {
+    "paginate": ("true", "false", "skip", "hold"),
+    "overflow": tuple(_OVERFLOWS),
+    "transition": tuple(TRANSITIONS),
+}
+words("attribute", _PICTURE_KEYS)
 
 
 class Carried(Struct):
@@ -209,7 +218,8 @@ def _check(reading: Reading) -> None:
         wrong_transition = directive.key == "transition" and directive.value not in TRANSITIONS
         if wrong_flag or wrong_overflow or wrong_transition:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
-            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span))
+            known = _VALUES[directive.key]
+            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint=_suggestion(directive.value, known)))
         _check_hiding(directive.key, directive.value, span, reading)
 
 
@@ -229,10 +239,16 @@ def _check_own(own: Attributes, places: dict[str, Span], reading: Reading) -> No
         value = own.get(key)
         if value is not None and value not in known:
             message = f"{key} cannot be {value or 'empty'}"
-            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, places[key], hint=", ".join(filter(None, known))))
+            reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, places[key], hint=_suggestion(value, known)))
     for key, value in own.pairs:
         name = key.removeprefix("data-")
         _check_hiding(name, value, places[name], reading)
+
+
+def _suggestion(value: str, known: Collection[str]) -> str:
+    """The value that a misspelt one was meant to be, else all that there are."""
+    near = nearest(value, known)
+    return f"did you mean {near}?" if near else ", ".join(filter(None, known))
 
 
 def _flags(attributes: Attributes, effective: dict[str, str]) -> dict[str, bool]:
