@@ -12,7 +12,8 @@ from talkkit.drawing.png import page_pictures
 from talkkit.drawing.sheet import contact_sheet
 from talkkit.drawing.svg import page_svg
 from talkkit.images.loader import load_pictures
-from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.outline.reader import read
 from talkkit.pipeline import wanted_pictures
 from talkkit.theme.theme import Theme

@@ -25,7 +25,8 @@ from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Place, Severity, Source, TalkkitError
 from talkkit.geometry import Size
 from talkkit.images import Asset, WantedPicture
-from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.model import walk
 from talkkit.model.blocks import Figure
 from talkkit.model.talk import Meta, Talk

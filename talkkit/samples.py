@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from talkkit.backends import pptx
 from talkkit.diagnostics import Source
 from talkkit.images.loader import load_pictures
-from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.outline.reader import read as read_outline
 from talkkit.pipeline import wanted_pictures
 from talkkit.theme.template.report import ReadTemplate, ShownLayout

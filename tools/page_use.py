@@ -3,7 +3,7 @@
     python -m tools.page_use [--theme NAME] [--pages] [OUTLINE...]
 
 Without outlines: all of `tests/corpus`, and the gallery of each theme. Read from the deck as laid out, so it takes no
-other program. What is counted (docs/layout.md, "How a page is used"):
+other program. What is counted (docs/layout.md, "Sizes of the deck"):
 
 - short: a page with running text that ends above 60 % of its body although the next size of the deck's own would fit
   without a new line, and would not jump from its neighbours;
@@ -41,7 +41,8 @@ class Use:
     key: str
     size: float
     title_lines: int
-    gap: float
+    gap: float | None
+    """None: the text stands beside the title."""
     fill: float
     """Share of the body, from where it begins below the title, that ends above the last ink."""
     centre: float
@@ -72,6 +73,7 @@ def _use(page: Page, deck: Deck) -> Use | None:
     ink = [rect for frame in content for rect in inks(frame) if rect.y > foot - 1.0]
     if not ink:
         return None
+    beside = all(frame.rect.x >= title.rect.right or frame.rect.right <= title.rect.x for frame in body)
     begin = min(foot + 34.0, *(rect.y for rect in ink))
     top, bottom = min(rect.y for rect in ink), max(rect.bottom for rect in ink)
     height = max(1.0, layout.region.bottom - begin)
@@ -80,7 +82,7 @@ def _use(page: Page, deck: Deck) -> Use | None:
         page.key,
         Counter(sizes).most_common(1)[0][0] if sizes else 0.0,
         len(title.text.lines),
-        top - foot,
+        None if beside else top - foot,
         (bottom - top) / height,
         ((top + bottom) / 2 - begin) / height,
         min(_room(frame, height - (bottom - top)) for frame in body),
@@ -145,7 +147,8 @@ class Report:
         return found
 
     def gaps(self, lines: Iterable[int] = range(1, 99)) -> list[float]:
-        return [use.gap for use in self.pages if use.fill >= FULL and use.title_lines in lines]
+        gaps = ((use.gap, use.title_lines) for use in self.pages if use.fill >= FULL)
+        return [gap for gap, count in gaps if gap is not None and count in lines]
 
     @property
     def spread(self) -> float:
@@ -159,7 +162,7 @@ def summary(found: list[Report]) -> str:
     pairs, jumps = sum(len(report.pairs) for report in found), sum(report.jumps for report in found)
     short = sum(len(report.short()) for report in found)
     could = sum(use.fill < SHORT and use.room >= 1.12 for use in pages)
-    placed = [use.centre for use in pages if use.fill < FULL]
+    placed = [use.centre for use in pages if use.fill < FULL and use.gap is not None]
     sizes = [report.sizes for report in found]
     good = sum(0.44 <= centre <= 0.52 for centre in placed)
     spreads = sorted(report.spread for report in found if len(report.gaps()) > 1)
@@ -192,9 +195,8 @@ def main() -> None:
     for report in found if arguments.pages else ():
         for use in report.pages:
             short = "  short" if use in report.short() else ""
-            print(
-                f"{report.name:22.22} {use.key:28.28} {use.size:4g} pt  gap {use.gap:3.0f}  fill {use.fill:4.0%}{short}"
-            )
+            place = f"{report.name:22.22} {use.key:24.24}"
+            print(f"{place} {use.size:4g} pt  gap {use.gap or 0:3.0f}  fill {use.fill:4.0%}{short}")
     print(summary(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -54,6 +54,14 @@ class Titles(Struct):
     numbered: bool
     _taken: set[str] = field(default_factory=set)
     _ordinals: Counter[str] = field(default_factory=Counter)
+
+    def expected(self, titles: Iterable[str]) -> Iterator[int]:
+        """The ordinals that slides of these titles will most likely have."""
+        counts: Counter[str] = Counter()
+        for title in titles:
+            name = _key(title) if self.numbered else ""
+            counts[name] += 1
+            yield counts[name] if name else 1
 
     def distinct(self, title: str, lay: Callable[[int], _Laid]) -> _Laid:
         """The slide of that title (empty: one has to be made up), laid out as the first that no slide before it is.

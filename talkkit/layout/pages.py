@@ -21,12 +21,12 @@ from talkkit.layout.blocks.picture import crop_to, whole_in
 from talkkit.layout.filling import filled_by_column, filled_by_kind
 from talkkit.layout.fitting.fit import Fit
 from talkkit.layout.fitting.parts import Part
+from talkkit.layout.fitting.placement import placed
 from talkkit.layout.fitting.settle import Place
 from talkkit.layout.fitting.stack import Stack
 from talkkit.layout.fitting.titles import Line, mark, marked, outset, title_line
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot, referred
 from talkkit.layout.naming import heard_title
-from talkkit.layout.placement import placed
 from talkkit.layout.plan import Area, Plan
 from talkkit.layout.scrim import scrim
 from talkkit.layout.setting import plain

@@ -13,7 +13,8 @@ from talkkit.diagnostics import Span
 from talkkit.frame import Frame, GroupContent, ShapeContent, TableContent, TextContent, TextParagraph, walk
 from talkkit.geometry import Size
 from talkkit.images import Asset
-from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Picture
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Meta, Origin, Slide, Talk

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from talkkit.deck import Build
 from talkkit.frame import Role, TextContent
-from talkkit.layout.engine import Memory, Supplies, lay_out
+from talkkit.layout.engine import Memory, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.model.blocks import Attributes, Div, ListBlock, ListItem, Paragraph, Pause
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.model.talk import Note

@@ -31,7 +31,7 @@ SENTENCE = "A log is an ordered list of facts that nobody may change, and reader
 
 
 def test_what_fits_is_set_in_the_themes_own_size_and_nothing_is_said() -> None:
-    found = laid(slide(bullets("one", "two", "three")))
+    found = laid(slide(bullets(*"abcdef")))
     assert not found.diagnostics
     assert body_size(found.deck.pages[0]) == NOMINAL
 
@@ -39,7 +39,7 @@ def test_what_fits_is_set_in_the_themes_own_size_and_nothing_is_said() -> None:
 def test_then_the_space_between_paragraphs_gives_way_and_then_the_size() -> None:
     """Line by line: as designed, tighter, smaller; never below the minimum."""
     steps: list[str] = []
-    for count in range(3, 14):
+    for count in range(6, 14):
         found = laid(slide(bullets(*["A line of text"] * count)))
         if len(found.deck.pages) > 1 or "TK503" in codes(found):
             break

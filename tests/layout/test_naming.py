@@ -13,7 +13,8 @@ from talkkit.checks.invariants import broken
 from talkkit.checks.structure import verify_deck
 from talkkit.deck import Deck
 from talkkit.frame import Role, TextContent
-from talkkit.layout.engine import Memory, Supplies, lay_out
+from talkkit.layout.engine import Memory, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.model.blocks import Block, Code, Figure, Table, TableColumn, TableRow
 from talkkit.model.talk import Slide
 from talkkit.theme import library

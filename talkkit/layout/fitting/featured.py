@@ -11,7 +11,7 @@ from talkkit.layout.fitting.stack import Stack, Stepped
 from talkkit.layout.plan import Area
 
 _LARGEST = 2.0
-"""Size of an equation that the slide is about, beside the text's."""
+"""Size of an equation that the slide is about, beside the layout's text."""
 _FULL = 0.85
 """Share of the region's height that is filled at most; what is fuller stays as it was measured."""
 _FEW_WORDS = 0.3
@@ -29,15 +29,15 @@ def featured(made: Stack, area: Area) -> Stack:
     plain = len(equations) + len(words) == len(made.boxes)
     if not equations or not plain or sum(words) > _FEW_WORDS * made.room.region.height:
         return made
-    return _grown(made, equations)
+    return _grown(made, equations, _LARGEST * area.style.levels[0].run.size)
 
 
-def _grown(made: Stack, equations: tuple[EquationBox, ...]) -> Stack:
+def _grown(made: Stack, equations: tuple[EquationBox, ...], most: float) -> Stack:
     """All equations in the largest common size that their room allows; none where one had to be smaller already."""
     usual = equations[0].size
     if any(box.size != usual for box in equations):
         return made
-    for size in range(int(_LARGEST * made.room.styles.levels[0].run.size), int(usual), -1):
+    for size in range(int(most), int(usual), -1):
         tried = replace(made, boxes=tuple(_sized(box, float(size)) for box in made.boxes))
         if tried.height <= _FULL * made.room.region.height and _narrow(tried):
             return tried

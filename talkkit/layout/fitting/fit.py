@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.layout.blocks import columns
-from talkkit.layout.blocks.base import Box, Desk
-from talkkit.layout.blocks.flow import FlowBox
+from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fitting.cut import put_back, set_aside
 from talkkit.layout.fitting.merge import list_in_columns
 from talkkit.layout.fitting.parts import Part, PartMaker
 from talkkit.layout.fitting.settle import Settled
-from talkkit.layout.fitting.stack import Stack
+from talkkit.layout.fitting.stack import flows
 from talkkit.layout.footnotes import referred
 from talkkit.layout.items import LayoutItem
 from talkkit.layout.setting import Setting
@@ -39,13 +36,14 @@ class Fit(Struct, frozen=True):
 
 
 class Fitter:
-    """Fits one slide, the `ordinal`th of its title."""
+    """Fits one slide, the `ordinal`th of its title; in `size` points at most, 0: in its layout's own."""
 
-    def __init__(self, slide: Slide, desk: Desk, ordinal: int = 1) -> None:
+    def __init__(self, slide: Slide, desk: Desk, ordinal: int = 1, size: float = 0.0) -> None:
         self.slide = slide
         self.desk = desk
         self.ordinal = ordinal
-        self.maker = PartMaker(slide, desk, ordinal)
+        self.size = size
+        self.maker = PartMaker(slide, desk, ordinal, size)
 
     def fit(self, items: tuple[LayoutItem, ...]) -> Fit:
         """The slide on one page if it can be, by the steps that its `overflow` allows, else on several."""
@@ -66,7 +64,7 @@ class Fitter:
         if not self.desk.theme.template or not role_of(settled.plan.layout.name).little_text:
             return divided
         plain = replace(self.slide, kind="content", layout="content")
-        whole = Fitter(plain, self.desk, self.ordinal).fit(items)
+        whole = Fitter(plain, self.desk, self.ordinal, self.size).fit(items)
         return whole if len(whole.parts) < len(divided.parts) else divided
 
     def _on_one_page(self, settled: Settled, *, only_nominal: bool) -> Part | None:
@@ -78,7 +76,7 @@ class Fitter:
             if first is not None and setting.size == first.setting.size:
                 continue
             part = self.maker.whole(settled, setting)
-            if part is not None and not _torn(part):
+            if part is not None and not is_torn(part):
                 return part
             first = first or part
         return first
@@ -181,8 +179,9 @@ class _Left(Struct, frozen=True):
     """Of its next part."""
 
 
-def _torn(part: Part) -> bool:
-    return any(box.torn for made in part.stacks if made is not None for box in _flows(made))
+def is_torn(part: Part) -> bool:
+    """Whether a word of its running text is broken where none should be."""
+    return any(box.torn for made in part.stacks if made is not None for box in flows(made))
 
 
 def _short_items(part: Part) -> bool:
@@ -191,23 +190,10 @@ def _short_items(part: Part) -> bool:
         len(paragraph.lines)
         for made in part.stacks
         if made is not None
-        for box in _flows(made)
+        for box in flows(made)
         for paragraph in box.paragraphs
     ]
     return sum(lines) <= 1.5 * len(lines)
-
-
-def _flows(box: Box) -> Iterator[FlowBox]:
-    """The text in a box, that in columns too."""
-    match box:
-        case FlowBox():
-            yield box
-        case Stack():
-            yield from (flow for inner in box.boxes for flow in _flows(inner))
-        case columns.ColumnsBox():
-            yield from (flow for inner in box.columns for flow in _flows(inner))
-        case _:
-            pass
 
 
 def remarks(fit: Fit) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,8 @@ class Demand(Struct, frozen=True):
     """Whose first level is the running text's nominal size."""
     code: bool = False
     table: bool = False
+    size: float = 0.0
+    """The size that the talk has settled on; 0: none, so the style's own."""
 
 
 def sizes(theme: Theme, slot: Slot) -> tuple[float, ...]:
@@ -30,9 +32,22 @@ def sizes(theme: Theme, slot: Slot) -> tuple[float, ...]:
     return (nominal, *reversed(lower))
 
 
+def scale(theme: Theme) -> tuple[float, ...]:
+    """Sizes that a talk's running text may take, smallest first. A template's own sizes are the largest."""
+    grown = () if theme.template else (float(round(theme.sizes[0] * step)) for step in _GROWTH)
+    return tuple(sorted({*theme.sizes, *grown}))
+
+
+_GROWTH = (1.14, 1.28, 1.43)
+"""Steps above the body's size: 32, 36 and 40 above 28."""
+
+
 def settings(theme: Theme, demand: Demand) -> Iterator[Setting]:
     """All steps: at each size the theme's spacing, then the tightest; code and tables go down with the text."""
-    text = sizes(theme, demand.style)
+    own = sizes(theme, demand.style)
+    if demand.size > own[0]:
+        yield Setting(demand.size, demand.size / own[0])
+    text = tuple(dict.fromkeys(min(size, demand.size or size) for size in own))
     count = max(
         len(text),
         _steps(theme.code.sizes, theme.code.paragraph.run.size, theme.code.minimum) if demand.code else 0,
@@ -42,7 +57,7 @@ def settings(theme: Theme, demand: Demand) -> Iterator[Setting]:
     for drop in range(count):
         size = text[min(drop, len(text) - 1)]
         for spacing in (1.0, max(tightest, _FIRST_STEP), tightest) if drop == 0 else (1.0, tightest):
-            yield Setting(size, size / text[0], spacing, drop)
+            yield Setting(size, size / own[0], spacing, drop)
 
 
 def _steps(scale: tuple[float, ...], nominal: float, minimum: float) -> int:

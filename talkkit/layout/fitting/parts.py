@@ -49,10 +49,11 @@ class Part(Struct, frozen=True):
 
 
 class PartMaker:
-    """Makes the parts of one slide, the `ordinal`th of its title."""
+    """Makes the parts of one slide, the `ordinal`th of its title, in `size` points at most, or in its layout's own."""
 
-    def __init__(self, slide: Slide, desk: Desk, ordinal: int) -> None:
+    def __init__(self, slide: Slide, desk: Desk, ordinal: int, size: float = 0.0) -> None:
         self.slide = slide
+        self.size = size
         self.desk = desk
         self.ordinal = ordinal
         first = slide.title[0].span if slide.title else None
@@ -81,7 +82,7 @@ class PartMaker:
         if not areas:
             return iter((Setting(settled.title.size if settled.title else 0.0),))
         items = tuple(item for area in areas for item in area.items)
-        demand = ladder.Demand(_text_style(areas), holds(items, Code), holds(items, Table))
+        demand = ladder.Demand(text_style(areas), holds(items, Code), holds(items, Table), self.size)
         return ladder.settings(self.desk.theme, demand)
 
     def whole(self, settled: Settled, setting: Setting, limit: float = 1.0) -> Part | None:
@@ -213,6 +214,6 @@ def _ending(place: Place, end: float) -> Place:
     return replace(place, area=replace(place.area, rect=replace(rect, height=max(1.0, end - rect.y))))
 
 
-def _text_style(areas: tuple[Area, ...]) -> Slot:
+def text_style(areas: tuple[Area, ...]) -> Slot:
     """The slot whose text decides the nominal size: the first that holds text, else the first."""
     return next((area for area in areas if texts(leaf_items(area.items))), areas[0]).style

@@ -216,6 +216,19 @@ def _gap(group: tuple[LayoutItem, ...], room: Room) -> float:
     return room.styles.gap * (0.5 if is_heading(group[-1]) else 1.0)
 
 
+def flows(box: Box) -> Iterator[flow.FlowBox]:
+    """The text in a box, that in columns too."""
+    match box:
+        case flow.FlowBox():
+            yield box
+        case Stack():
+            yield from (text for inner in box.boxes for text in flows(inner))
+        case columns.ColumnsBox():
+            yield from (text for inner in box.columns for text in flows(inner))
+        case _:
+            pass
+
+
 def split(items: tuple[LayoutItem, ...], height: float, room: Room, desk: Desk) -> Cut:
     """The items that fit in `height` points and the rest. An empty first part: not even the first one's
     beginning fits.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from talkkit.deck import Deck
 from talkkit.diagnostics import Source
-from talkkit.layout.engine import LaidOut, Supplies, lay_out
+from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.one_slide import Supplies
 from talkkit.outline.reader import read
 from talkkit.theme.theme import Theme
 
