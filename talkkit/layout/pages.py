@@ -19,6 +19,7 @@ from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
 from talkkit.layout.filling import filled_by_column, filled_by_kind
+from talkkit.layout.fitting.enlarged import enlarged
 from talkkit.layout.fitting.fit import Fit
 from talkkit.layout.fitting.parts import Part
 from talkkit.layout.fitting.placement import placed
@@ -48,7 +49,8 @@ class Composer(Struct, frozen=True):
         count = len(fit.parts)
         left = self.slide.footnotes
         pages: list[Page] = []
-        for number, part in enumerate(map(placed, fit.parts) if count == 1 else fit.parts, start=1):
+        parts = fit.parts if count > 1 else (placed(enlarged(fit.parts[0], self.desk.theme)),)
+        for number, part in enumerate(parts, start=1):
             drafts = self._content(part)
             notes = referred(part.items, left) if number < count else left
             left = tuple(note for note in left if note not in notes)

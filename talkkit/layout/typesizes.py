@@ -83,7 +83,7 @@ def _change(before: float, size: float, between: int) -> float:
         return 0.0
     ratio = max(before, size) / min(before, size)
     cost = _JUMP if ratio > _JUMP_RATIO else _CHANGE
-    return cost / (1 + between)
+    return cost / float((1 + between) ** 2)
 
 
 def _cost(slide: Range, size: float, steps: Sequence[float]) -> float:

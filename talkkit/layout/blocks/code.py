@@ -44,6 +44,19 @@ class CodeBox(Struct, frozen=True, dict=True):
     width: float
     wrapped: int
     desk: Desk
+    panel: float = 0.0
+    """Points of the panel's width; 0: all of `width`."""
+
+    @property
+    def size(self) -> float:
+        """Points of its type."""
+        return self.lines[0].paragraph.format.run.size
+
+    @cached_property
+    def natural(self) -> float:
+        """Points that the panel needs for its longest line, and the file name above it."""
+        inner = max(line.natural for line in self.lines) / TIGHT + 2 * HAIR
+        return max(inner + self.number_width + 2 * self.padding, self.label.natural / TIGHT if self.label else 0.0)
 
     @property
     def padding(self) -> float:
@@ -75,7 +88,9 @@ class CodeBox(Struct, frozen=True, dict=True):
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """File name, panel with the code, line numbers."""
         drafts = [self._label(rect)] if self.label else []
-        panel = Rect(rect.x, rect.y + self.label_height, self.width, self.height - self.label_height)
+        width = self.panel or self.width
+        x = rect.right - width if self.desk.setter.rtl else rect.x
+        panel = Rect(x, rect.y + self.label_height, width, self.height - self.label_height)
         drafts.append(self._panel(panel))
         if self.numbers:
             drafts.append(self._numbers(panel))
@@ -100,7 +115,7 @@ class CodeBox(Struct, frozen=True, dict=True):
         return Draft(Frame("", panel, Role.CODE, content, origins=(self.code.span,)))
 
     def _numbers(self, panel: Rect) -> Draft:
-        gap = _NUMBER_GAP * self.lines[0].paragraph.format.run.size
+        gap = _NUMBER_GAP * self.size
         place = Rect(panel.x + self.padding, panel.y + self.padding, self.number_width - gap, text_height(self.numbers))
         content = text_content(self.numbers, TextBoxShape(place.width, place.height), self.desk.setter)
         return Draft(Frame("", place, Role.LABEL, content, decorative=True))
@@ -113,6 +128,11 @@ def measure(code: Code, most: float | None, room: Room, desk: Desk) -> CodeBox:
     return _set(code, _size(code, most, room, desk), room.width, desk)
 
 
+def at_size(box: CodeBox, size: float) -> CodeBox | None:
+    """The program in that size; None: a line would be too wide."""
+    return _set(box.code, size, box.width, box.desk) if _is_narrow(box.code, size, box.width, box.desk) else None
+
+
 def least_height(code: Code, room: Room, desk: Desk) -> float:
     """Points that the program takes at least, without setting it."""
     lines = code.text.count("\n") + 1
@@ -121,15 +141,17 @@ def least_height(code: Code, room: Room, desk: Desk) -> float:
 
 def _size(code: Code, most: float | None, room: Room, desk: Desk) -> float:
     sizes = not_above(most, room.styles.code_sizes)
+    return next((size for size in sizes if _is_narrow(code, size, room.width, desk)), sizes[-1])
+
+
+def _is_narrow(code: Code, size: float, width: float, desk: Desk) -> bool:
+    """Whether no line of the program is wider than its panel."""
     lines = code.text.expandtabs(4).split("\n")
     columns = max(map(len, filter(str.isascii, lines)), default=0)
     others = tuple(dict.fromkeys(line for line in lines if not line.isascii()))
-    for size in sizes:
-        form = _form(desk, size).run
-        inner = _inner(code, size, room.width, desk) * TIGHT
-        if columns * desk.setter.width(TextRun("0", form)) <= inner and _all_within(others, form, inner, desk):
-            return size
-    return sizes[-1]
+    form = _form(desk, size).run
+    inner = _inner(code, size, width, desk) * TIGHT
+    return columns * desk.setter.width(TextRun("0", form)) <= inner and _all_within(others, form, inner, desk)
 
 
 def _all_within(lines: tuple[str, ...], form: RunFormat, inner: float, desk: Desk) -> bool:

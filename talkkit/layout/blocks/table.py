@@ -29,8 +29,10 @@ from talkkit.text.linebreak import LINE_PITCH
 _CAPTION_GAP = 8.0
 _AIR = 1.025
 """Room in a column beyond its widest line, for renderers with slightly wider text."""
+_FULL_MEASURE = 3
+"""A table of so many columns takes the whole width; with fewer it is never wider than ..."""
 _SPREAD = 1.7
-"""A table is never wider than this share of what its content needs on one line: rows must be readable across."""
+"""... this share of what its content needs on one line: rows must be readable across."""
 _NUMBER = re.compile(
     r"[-+\u2212~\u2248<>\u2264\u2265\u00b1]?\s*[$\u20ac\u00a3\u00a5]?\s*\d[\d\s.,:/\u00a0\u202f'\u2019]*\s*\S{0,3}(\s?/\s?\S{1,3})?"
 )
@@ -60,6 +62,11 @@ class TableBox(Struct, frozen=True, dict=True):
     def height(self) -> float:
         """Points of the rows and the caption."""
         return sum(row.tallest for row in self.rows) + (self.caption.height + _CAPTION_GAP if self.caption else 0.0)
+
+    @property
+    def size(self) -> float:
+        """Points of its type."""
+        return self.rows[-1].cells[0].paragraph.format.run.size
 
     @property
     def least(self) -> float:
@@ -146,6 +153,19 @@ def _columns(table: Table, places: tuple[int, ...]) -> Table:
 def measure(table: Table, most: float | None, room: Room, desk: Desk) -> TableBox:
     """The table in the largest size, up to `most`, at which no word is wider than its column."""
     return _set(_Cells(table, _size(table, most, room, desk), desk), room, desk)
+
+
+def at_size(box: TableBox, size: float, room: Room) -> TableBox | None:
+    """The table in that size; None: a word would be wider than its column, or a cell would take a line more."""
+    cells = _Cells(box.table, size, box.desk)
+    if not _fits(cells, room.width):
+        return None
+    made = _set(cells, room, box.desk)
+    return made if _lines(made) <= _lines(box) else None
+
+
+def _lines(box: TableBox) -> int:
+    return sum(max(len(cell.lines) for cell in row.cells) for row in box.rows)
 
 
 def _size(table: Table, most: float | None, room: Room, desk: Desk) -> float:
@@ -274,7 +294,7 @@ def _widths(cells: _Cells, width: float) -> tuple[float, ...]:
     wanted, least = cells.wanted, cells.least
     total = sum(wanted)
     if total <= width:
-        target = min(width, total * _SPREAD)
+        target = width if len(wanted) >= _FULL_MEASURE else min(width, total * _SPREAD)
         return tuple(each * target / total for each in wanted)
     if sum(least) >= width:
         return _narrowed(cells, width)

@@ -93,7 +93,7 @@ class PartMaker:
                 stacks.append(None)
                 continue
             made = stack_within(place.area.items, place.area.rect.height, self._room(place.area, setting), self.desk)
-            if made is None or made.least > self._available(place.area, made, setting) * limit + HAIR:
+            if made is None or made.least > available(place.area, made, setting) * limit + HAIR:
                 return None
             stacks.append(_featured(made, place.area))
         return Part(settled, setting, tuple(stacks))
@@ -101,13 +101,6 @@ class PartMaker:
     def _room(self, area: Area, setting: Setting) -> Room:
         region = Size(area.rect.width, area.rect.height)
         return Room(styles(self.desk.theme, area.style, setting), area.rect.width, region, area.palette)
-
-    def _available(self, area: Area, made: Stack | None, setting: Setting) -> float:
-        """Points for the area's content: its height without the footnotes and, for running text, the reserve."""
-        height = area.rect.height
-        if made is not None and not any(isinstance(box, FlowBox) for box in made.boxes):
-            return height
-        return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
     def split(self, settled: Settled, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
         """The part of the items that fits on the page, and the rest, which is to go on the next."""
@@ -118,7 +111,7 @@ class PartMaker:
             tail: tuple[LayoutItem, ...] = ()
             if place.line is None:
                 area = place.area
-                height = self._available(area, None, setting) * limit
+                height = available(area, None, setting) * limit
                 head, tail = split(area.items, height, self._room(area, setting), self.desk)
             heads.append(head)
             tails.append(tail)
@@ -157,13 +150,13 @@ class PartMaker:
             return self.split(_with_items(settled, index, items), setting, limit)
         if first:
             room = self._room(area, setting)
-            if stack(area.items[:first], room, self.desk).least <= self._available(area, None, setting):
+            if stack(area.items[:first], room, self.desk).least <= available(area, None, setting):
                 return self._parted(settled, setting, index, first)
             return self.split(_with_items(settled, index, tuple(map(unheaded, area.items))), setting, limit)
         for smaller in self.settings(settled):
             if smaller.drop > setting.drop:
                 room = self._room(area, smaller)
-                head, _ = split(area.items, self._available(area, None, smaller), room, self.desk)
+                head, _ = split(area.items, available(area, None, smaller), room, self.desk)
                 if head:
                     return self.split(settled, smaller, limit)
         part, rest = self._parted(settled, setting, index, 1)
@@ -180,6 +173,14 @@ class PartMaker:
             heads.append(place.area.items[:kept])
             tails.append(place.area.items[kept:])
         return self._part(settled, setting, heads), rejoined(settled, tails)
+
+
+def available(area: Area, made: Stack | None, setting: Setting) -> float:
+    """Points for the area's content: its height without the footnotes and, for running text, the reserve."""
+    height = area.rect.height
+    if made is not None and not any(isinstance(box, FlowBox) for box in made.boxes):
+        return height
+    return height - min(RESERVE * height, RESERVE_LINES * 1.2 * setting.size)
 
 
 def _further(slide: Slide) -> Slide:
