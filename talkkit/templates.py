@@ -101,7 +101,7 @@ def _unsound(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
     opened = admit(data).opened
     if not errors(opened):
         return ()
-    from talkkit.backends.pptx.fill import emptied  # heavier
+    from talkkit.backends.pptx.foreign.skeleton import emptied  # heavier
 
     problems = errors(emptied(opened))
     if not problems:

@@ -1,7 +1,7 @@
 """A deck as a native, fully editable PowerPoint file.
 
-The theme becomes a template in memory (`template`), or is a conference's, whose package is kept whole (`foreign`).
-Either is loaded (`loading`) and filled (`fill`): slides and notes pages are parts of python-pptx whose XML is written
+The theme becomes a package in memory (`template`), or is a conference's, which is kept whole (`loading`, `foreign`).
+Either is a `Skeleton` and is filled (`fill`): slides and notes pages are parts of python-pptx whose XML is written
 directly, as the difference from what their layout already says.
 """
 
@@ -28,18 +28,22 @@ def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
     """
     # python-pptx takes a tenth of a second to load: only what writes a deck waits for it.
     from talkkit.backends.pptx.fill import fill
-    from talkkit.backends.pptx.loading import loaded, opened
     from talkkit.backends.pptx.package import saved
-    from talkkit.backends.pptx.template import template
 
     if deck.theme.template:
-        from talkkit.ooxml.admission import admit  # for a template alone
+        # For a template alone.
+        from talkkit.backends.pptx.foreign.skeleton import skeleton
+        from talkkit.backends.pptx.loading import loaded
+        from talkkit.ooxml.admission import admit
 
-        package = loaded(admit(deck.theme.source).opened)
+        used = [deck.theme.layout(name) for name in dict.fromkeys(page.layout for page in deck.pages)]
+        base = skeleton(loaded(admit(deck.theme.source).opened), deck.meta.keep_slides, used)
     else:
-        package = opened(template(deck.theme, deck.meta.lang, _standing(deck)))
-    fill(package, deck, notes=options.notes)
-    return saved(package)
+        from talkkit.backends.pptx.template import template
+
+        base = template(deck.theme, deck.meta.lang, _standing(deck))
+    fill(base, deck, notes=options.notes)
+    return saved(base.package)
 
 
 def _standing(deck: Deck) -> dict[str, str]:

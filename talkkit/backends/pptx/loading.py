@@ -18,13 +18,8 @@ from pptx.parts.presentation import PresentationPart
 from talkkit.backends.pptx.package import new_package, package_relationships
 from talkkit.ooxml.markup import node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.opening import Opened, open_package
+from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Relationship
-
-
-def opened(data: bytes) -> Package:
-    """The package in a file that is known to be sound: talkkit's own template, or a deck that it wrote."""
-    return loaded(open_package(data))
 
 
 def loaded(source: Opened) -> Package:

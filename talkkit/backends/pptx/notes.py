@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.parts.slide import NotesSlidePart, SlidePart
 
-from talkkit.backends.pptx.package import document
+from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
 from talkkit.backends.pptx.text import UNKNOWN, Inherited, text_body
@@ -16,7 +14,7 @@ from talkkit.deck import Page
 from talkkit.frame import TextContent
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.identity import guid
-from talkkit.ooxml.markup import Element, node, text_node
+from talkkit.ooxml.markup import Element, node, root, serialise, text_node
 from talkkit.ooxml.names import ContentType, RelationshipType
 from talkkit.style import ParagraphFormat
 
@@ -86,11 +84,10 @@ def _number(page: Page, lang: str) -> Element:
 
 
 def add_notes(
-    page: Page, slide: SlidePart, name: str, style: ParagraphFormat, master: NotesBase, surroundings: Surroundings
+    page: Page, slide: Part, name: str, style: ParagraphFormat, master: NotesBase, surroundings: Surroundings
 ) -> None:
     """Gives a slide its notes page, in a part of that name."""
-    notes = document("p:notes", ("a", "r", "p"))
-    part = NotesSlidePart(PackURI(name), ContentType.NOTES_SLIDE, surroundings.package, notes)
+    part = blob_part(surroundings.package, name, ContentType.NOTES_SLIDE)
     sheet = Sheet(f"{page.key}/notes", part, surroundings, wording=Wording(page.lang, rtl=page.direction == "rtl"))
     sheet.relate(RelationshipType.NOTES_MASTER, master.part)
     sheet.relate(RelationshipType.SLIDE, slide)
@@ -106,6 +103,7 @@ def add_notes(
     if master.number is not None:
         number = _number(page, sheet.lang)
         shapes.append(_placeholder(sheet, _Shape("Slide Number", "sldNum", master.number), number))
-    tree = shape_tree(*shapes)
-    notes.append(node("p:cSld", None, tree))
+    notes = root("p:notes", ("a", "r", "p"))
+    notes.append(node("p:cSld", None, shape_tree(*shapes)))
     notes.append(node("p:clrMapOvr", None, node("a:masterClrMapping")))
+    part.blob = serialise(notes)

@@ -85,15 +85,29 @@ def _packed(part: Part) -> bool:
     return part.content_type in _COMPRESSED or part.content_type.startswith(("video/", "audio/"))
 
 
-def _relationships(relationships: _Relationships) -> bytes:
-    """The part that holds relationships, targets as valid URIs from their source (ECMA-376 part 2, 9.3)."""
+def _relative(name: str, folder: str) -> str:
+    """The way from a folder of the package to a part."""
+    here, there = folder.strip("/").split("/"), name.strip("/").split("/")
+    if here == [""]:
+        return "/".join(there)
+    common = min(len(here), len(there) - 1)
+    while here[:common] != there[:common]:
+        common -= 1
+    return "/".join([".."] * (len(here) - common) + there[common:])
+
+
+def _relationships(relationships: _Relationships, folder: str) -> bytes:
+    """The part that holds relationships of a part in a folder, targets as valid URIs (ECMA-376 part 2, 9.3)."""
     listing = root("rel:Relationships", ())
     for name, relationship in relationships.items():
-        target = relationship.target_ref
+        if relationship.is_external:
+            target = relationship.target_ref
+        else:
+            target = quote(_relative(relationship.target_part.partname, folder), safe=_IN_URIS)
         attributes = {
             "Id": name,
             "Type": relationship.reltype,
-            "Target": target if relationship.is_external else quote(target, safe=_IN_URIS),
+            "Target": target,
             "TargetMode": "External" if relationship.is_external else None,
         }
         listing.append(node("rel:Relationship", attributes))
@@ -124,10 +138,10 @@ def saved(package: Package) -> bytes:
     parts = reachable(package)
     entries = [
         Entry(CONTENT_TYPES_URI.membername, _content_types(parts)),
-        Entry(PACKAGE_URI.rels_uri.membername, _relationships(package_relationships(package))),
+        Entry(PACKAGE_URI.rels_uri.membername, _relationships(package_relationships(package), PACKAGE_URI.baseURI)),
     ]
     for part in parts:
         entries.append(Entry(part.partname.membername, part.blob, packed=_packed(part)))
         if part.rels:
-            entries.append(Entry(part.partname.rels_uri.membername, _relationships(part.rels)))
+            entries.append(Entry(part.partname.rels_uri.membername, _relationships(part.rels, part.partname.baseURI)))
     return write_archive(tuple(entries))

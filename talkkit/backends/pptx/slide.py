@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from pptx.opc.packuri import PackURI
-from pptx.package import Package
-from pptx.parts.slide import SlidePart
+from pptx.opc.package import Part
 
 from talkkit.backends.pptx.background import background_node, scrim_node, whole_picture_node
 from talkkit.backends.pptx.color import color_map
-from talkkit.backends.pptx.foreign.layouts import LayoutSheet, foreign_colors
+from talkkit.backends.pptx.foreign.layouts import foreign_colors
 from talkkit.backends.pptx.foreign.shapes import foreign_shapes
 from talkkit.backends.pptx.frames import frame_nodes
 from talkkit.backends.pptx.motion import name_alike, timing_node, transition_node
 from talkkit.backends.pptx.outline import glue
-from talkkit.backends.pptx.package import document
 from talkkit.backends.pptx.placeholder import with_title
 from talkkit.backends.pptx.sheet import Sheet, Surroundings, Wording
+from talkkit.backends.pptx.skeleton import LayoutSheet
 from talkkit.backends.pptx.tree import color_override, shape_tree
 from talkkit.deck import Deck, Page
 from talkkit.frame import Frame, Role, TextContent, TextParagraph, TextRun
 from talkkit.ooxml.identity import number
-from talkkit.ooxml.markup import Element, node
-from talkkit.ooxml.names import ContentType, ExtensionUri, RelationshipType
+from talkkit.ooxml.markup import Element, node, root, serialise
+from talkkit.ooxml.names import ExtensionUri, RelationshipType
 from talkkit.theme.theme import SlideLayout
 
 
@@ -55,14 +53,8 @@ def _common_data(page: Page, shapes: list[Element | None], background: Element |
     return node("p:cSld", None, background, shape_tree(*shapes), extensions)
 
 
-def new_slide(page: Page, name: str, package: Package) -> SlidePart:
-    """The slide of a page with nothing on it yet: links on other slides can lead to it already."""
-    slide = document("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
-    return SlidePart(PackURI(name), ContentType.SLIDE, package, slide)
-
-
-def write_slide(part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surroundings: Surroundings) -> None:
-    """Puts a page on its slide. Its notes page, when there is one, is related to it by `notes`."""
+def write_slide(part: Part, page: Page, deck: Deck, base: LayoutSheet, surroundings: Surroundings) -> None:
+    """Puts a page on its slide, which is a part without content until now. Notes are related to it by `notes`."""
     plain = deck.theme.layout(page.layout)
     sheet = Sheet(
         page.key,
@@ -86,9 +78,10 @@ def write_slide(part: SlidePart, page: Page, deck: Deck, base: LayoutSheet, surr
     written = tuple(shape for shape in shapes if shape is not None)
     glue(page.frames, written, sheet)
     name_alike(page.frames, written, sheet)
-    slide: Element = part.slide.element
+    slide = root("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
     slide.append(_common_data(page, shapes, background, surroundings.identity))
     slide.append(color_override(sheet.colors))
     for moving in (transition_node(page.transition), timing_node(page, sheet)):
         if moving is not None:
             slide.append(moving)
+    part.blob = serialise(slide)

@@ -16,7 +16,8 @@ from pptx.opc.packuri import PackURI
 
 from talkkit.backends.pptx import write
 from talkkit.backends.pptx.fill import fill
-from talkkit.backends.pptx.loading import opened
+from talkkit.backends.pptx.foreign.skeleton import skeleton
+from talkkit.backends.pptx.loading import loaded
 from talkkit.backends.pptx.package import saved
 from talkkit.backends.pptx.template import template
 from talkkit.checks.structure import verify_deck
@@ -24,13 +25,14 @@ from talkkit.deck import Deck
 from talkkit.frame import Frame, PictureContent, Role, TextContent, TextRun
 from talkkit.geometry import Rect
 from talkkit.images.loader import load
+from talkkit.ooxml.opening import open_package
 from tests.backends.pptx.support import decks
 from tests.backends.pptx.support.parts import find, packed, slide_tree, unpacked
 
 
 def _foreign_template() -> bytes:
     """The theme's template as python-pptx saves it, with everything renamed that has no fixed name."""
-    presentation = Presentation(io.BytesIO(template(decks.theme(), "en-US")))
+    presentation = Presentation(io.BytesIO(saved(template(decks.theme(), "en-US").package)))
     for text in ("Sample one", "Sample two"):
         slide = presentation.slides.add_slide(presentation.slide_layouts[0])
         slide.shapes.title.text = text
@@ -52,9 +54,9 @@ def _foreign_template() -> bytes:
 
 
 def _filled(data: bytes, deck: Deck) -> bytes:
-    package = opened(data)
-    fill(package, deck, notes=True)
-    return saved(package)
+    base = skeleton(loaded(open_package(data)), deck.meta.keep_slides, deck.theme.layouts)
+    fill(base, deck, notes=True)
+    return saved(base.package)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from pptx import Presentation
 
 from talkkit.backends.pptx import write
 from talkkit.backends.pptx.color import color_map, scheme_colors, scheme_names
+from talkkit.backends.pptx.package import saved
 from talkkit.backends.pptx.template import template
 from talkkit.frame import Role
 from tests.backends.pptx.support import decks
@@ -131,7 +132,7 @@ def test_decoration_belongs_to_the_layout_and_is_marked() -> None:
 def test_a_theme_without_any_body_still_makes_a_master() -> None:
     theme = decks.theme()
     bare = replace(theme, layouts=(theme.layout("blank"),))
-    master = unpacked(template(bare, "en-US"))["ppt/slideMasters/slideMaster1.xml"]
+    master = unpacked(saved(template(bare, "en-US").package))["ppt/slideMasters/slideMaster1.xml"]
     assert b'type="body"' in master
 
 

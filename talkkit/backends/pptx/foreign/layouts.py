@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct, field
 from pptx.opc.package import Part
 
 from talkkit.backends.pptx.color import MAPPED_NAMES, MASTER_COLORS, ColorMap
 from talkkit.backends.pptx.foreign.editing import tree_of
+from talkkit.backends.pptx.skeleton import LayoutSheet, Mark
 from talkkit.frame import ChartContent, Content, EquationContent, PictureContent, TableContent, TextContent
-from talkkit.ooxml.markup import Element, Value
+from talkkit.ooxml.markup import Element
 from talkkit.ooxml.names import RelationshipType, qualified
 from talkkit.theme.theme import SlideLayout, Slot
 
@@ -28,25 +28,6 @@ _TAKES: Mapping[type[Content], set[str]] = {
 def takes(slot: Slot, content: Content) -> bool:
     """Whether a placeholder of the template can be filled with a content. One that its layout lacks never can."""
     return slot.native is None or slot.native in _TAKES.get(type(content), set())
-
-
-class Mark(Struct, frozen=True):
-    """A placeholder of a layout."""
-
-    attributes: Mapping[str, Value | None]
-    """What the `p:ph` of a slide's shape says beside type and index: its size and orientation."""
-    fit: str | None = None
-    """The autofit that a slide has to set itself, because the layout's one would shrink or grow it."""
-
-
-class LayoutSheet(Struct, frozen=True):
-    """A layout's part and what its slides take from it."""
-
-    part: Part
-    marks: Mapping[int, Mark] = field(default_factory=dict)
-    """By index."""
-    override: Mapping[str, str] | None = None
-    """`a:overrideClrMapping`."""
 
 
 def layout_sheet(part: Part) -> LayoutSheet:

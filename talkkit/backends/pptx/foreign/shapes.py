@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from talkkit.backends.pptx.equation import alternatives
-from talkkit.backends.pptx.foreign.layouts import LayoutSheet, takes
+from talkkit.backends.pptx.foreign.layouts import takes
 from talkkit.backends.pptx.foreign.titles import hidden_title, title_node
 from talkkit.backends.pptx.frames import frame_nodes
 from talkkit.backends.pptx.sheet import Sheet
+from talkkit.backends.pptx.skeleton import LayoutSheet
 from talkkit.deck import Page
 from talkkit.frame import Frame, GroupContent, Role, TextContent
 from talkkit.geometry import Size

@@ -1,12 +1,14 @@
-"""A theme of talkkit's own as the bytes of a template: what a designer would have saved as a .potx."""
+"""A theme of talkkit's own as the skeleton of a deck: what a designer would have saved as a .potx."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from talkkit.backends.pptx.media import Media
-from talkkit.backends.pptx.package import blob_part, new_package, saved
+from talkkit.backends.pptx.notes import NotesBase
+from talkkit.backends.pptx.package import blob_part, new_package
 from talkkit.backends.pptx.sheet import Surroundings
+from talkkit.backends.pptx.skeleton import LayoutSheet, Skeleton
 from talkkit.backends.pptx.template.layouts import layout_part
 from talkkit.backends.pptx.template.master import write_master
 from talkkit.backends.pptx.template.notes_master import notes_master_part
@@ -18,7 +20,7 @@ from talkkit.theme.theme import Theme
 _NOTHING: Mapping[str, str] = {}
 
 
-def template(theme: Theme, lang: str, standing: Mapping[str, str] = _NOTHING) -> bytes:
+def template(theme: Theme, lang: str, standing: Mapping[str, str] = _NOTHING) -> Skeleton:
     """Presentation, master, one layout part per layout of the theme, notes master and everything they relate to.
 
     `lang` is the language of the level styles, `standing` what the footers show by kind of slot. There are no slides.
@@ -32,6 +34,8 @@ def template(theme: Theme, lang: str, standing: Mapping[str, str] = _NOTHING) ->
     )
     design = theme_part(theme, "/ppt/theme/theme1.xml", package)
     write_master(master, theme, design, layouts, around)
-    main = presentation_part(theme, master, notes_master_part(theme, around), design, around)
+    notes = notes_master_part(theme, around)
+    main = presentation_part(theme, master, notes, design, around)
     package.relate_to(main, RelationshipType.OFFICE_DOCUMENT)
-    return saved(package)
+    sheets = {layout.name: LayoutSheet(part) for layout, part in zip(theme.layouts, layouts, strict=True)}
+    return Skeleton(main, sheets, NotesBase(notes))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
 
 from talkkit.backends.pptx.color import color_node, fill_node, line_node
-from talkkit.backends.pptx.package import blob_part
+from talkkit.backends.pptx.package import blob_part, document
 from talkkit.backends.pptx.sheet import Sheet, Surroundings
 from talkkit.backends.pptx.table import TABLE_STYLE
 from talkkit.backends.pptx.template.master import MASTER_ID
@@ -21,10 +23,11 @@ from talkkit.theme.theme import Theme
 
 def presentation_part(
     theme: Theme, master: Part, notes_master: Part, theme_part: Part, surroundings: Surroundings
-) -> Part:
+) -> PresentationPart:
     """`p:presentation` without slides. `sldSz` says its size and no `type`, which could contradict it."""
     package = surroundings.package
-    part = blob_part(package, "/ppt/presentation.xml", ContentType.PRESENTATION)
+    tree = document("p:presentation", ("a", "r", "p"), {"saveSubsetFonts": "1", "autoCompressPictures": "0"})
+    part = PresentationPart(PackURI("/ppt/presentation.xml"), ContentType.PRESENTATION, package, tree)
     sheet = Sheet("presentation", part, surroundings)
     listing = node("p:sldMasterId", {"id": MASTER_ID, "r:id": sheet.relate(RelationshipType.SLIDE_MASTER, master)})
     notes = node("p:notesMasterId", {"r:id": sheet.relate(RelationshipType.NOTES_MASTER, notes_master)})
@@ -32,7 +35,6 @@ def presentation_part(
     sheet.relate(RelationshipType.VIEW_PROPERTIES, _view_properties(package))
     sheet.relate(RelationshipType.THEME, theme_part)
     sheet.relate(RelationshipType.TABLE_STYLES, _table_styles(theme, surroundings))
-    tree = root("p:presentation", ("a", "r", "p"), {"saveSubsetFonts": "1", "autoCompressPictures": "0"})
     for child in (
         node("p:sldMasterIdLst", None, listing),
         node("p:notesMasterIdLst", None, notes),
@@ -41,7 +43,6 @@ def presentation_part(
         level_styles("p:defaultTextStyle", (BOX_STYLE,), None, sheet),
     ):
         tree.append(child)
-    part.blob = serialise(tree)
     return part
 
 
