@@ -26,7 +26,7 @@ for _prefix, _namespace in NAMESPACES.items():
 
 def clean(text: str) -> str:
     """The text without control characters. Tabs stay; line ends of every kind become a newline."""
-    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
+    return text if text.isprintable() else _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
 
 
 def node(name: str, attributes: Mapping[str, Value | None] | None = None, *children: Element | None) -> Element:

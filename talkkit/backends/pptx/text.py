@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -201,8 +203,8 @@ def on_surface(box: ParagraphFormat, sheet: Sheet) -> ParagraphFormat:
     return replace(box, run=replace(box.run, color=_NO_COLOR))
 
 
-def level_style(name: str, wanted: ParagraphFormat, base: ParagraphFormat | None, sheet: Sheet) -> Element | None:
-    """`a:lvl1pPr` and so on: what a level style sets beyond the base; None when that is nothing."""
+def level_style(wanted: ParagraphFormat, base: ParagraphFormat | None, sheet: Sheet) -> Element | None:
+    """`a:lvl1pPr`: what a level style sets beyond the base; None when that is nothing."""
     attributes = paragraph_attributes(wanted, base)
     children = paragraph_children(wanted, base, sheet)
     run = default_properties(wanted.run, base.run if base else None, sheet)
@@ -210,7 +212,7 @@ def level_style(name: str, wanted: ParagraphFormat, base: ParagraphFormat | None
         return None
     if base is None:
         attributes |= {"defTabSz": 914400, "eaLnBrk": "1", "latinLnBrk": "0", "hangingPunct": "1"}
-    return node(name, attributes, *children, run)
+    return node("a:lvl1pPr", attributes, *children, run)
 
 
 def level_styles(
@@ -218,10 +220,13 @@ def level_styles(
 ) -> Element:
     """A list style of nine levels; levels beyond the given ones repeat the last (21.1.2.4.12)."""
     made = node(name)
+    different: dict[tuple[ParagraphFormat, ParagraphFormat | None], Element | None] = {}
     for number in range(9):
-        style = wanted[min(number, len(wanted) - 1)]
-        under = base[min(number, len(base) - 1)] if base else None
-        level = level_style(f"a:lvl{number + 1}pPr", style, under, sheet)
+        pair = wanted[min(number, len(wanted) - 1)], base[min(number, len(base) - 1)] if base else None
+        if pair not in different:
+            different[pair] = level_style(*pair, sheet)
+        level = deepcopy(different[pair])
         if level is not None:
+            level.tag = qualified(f"a:lvl{number + 1}pPr")
             made.append(level)
     return made
