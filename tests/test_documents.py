@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from msgspec.structs import fields
@@ -20,6 +21,21 @@ ROOT = Path(__file__).parent.parent
 def test_rule_pages_are_those_of_the_code() -> None:
     """`make rules` was run after the last change of a rule."""
     assert stale() == []
+
+
+def test_every_rule_is_used() -> None:
+    """A rule that nothing reports would be a promise that nobody keeps."""
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "talkkit").rglob("*.py")]
+    rules = [name for text in code for name in re.findall(r"^([A-Z_]+) = rule\(", text, re.MULTILINE)]
+    words = Counter(word for text in code for word in re.findall(r"\w+", text))
+    imports = Counter(
+        name
+        for text in code
+        for names in re.findall(r"import \(?([^)\n]*(?:\n[^)]*\))?)", text)
+        for name in re.findall(r"\w+", names)
+    )
+    assert len(rules) > 150
+    assert [name for name in rules if words[name] - imports[name] < 2] == []
 
 
 def test_every_command_is_documented() -> None:
