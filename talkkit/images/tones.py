@@ -1,4 +1,4 @@
-"""A picture -> its darkest and lightest tone, for text that stands over it."""
+"""A picture -> its darkest and lightest tone, for text that stands over it; and whether it is a photograph."""
 
 from __future__ import annotations
 
@@ -43,6 +43,31 @@ def edges(asset: Asset) -> tuple[tuple[str, float], ...]:
     levels = few.convert("L").histogram(rim)
     every = sum(levels)
     return tuple((_grey(level), count / every) for level, count in enumerate(levels) if count)
+
+
+_LOOK = 128
+"""Pixels across and down by which a picture is judged."""
+_PAPER = 0.3
+"""Share that one colour has in a drawing, chart or screenshot, at least."""
+_COLORS = 150
+"""Colours (of 32 768) that a photograph has at least."""
+
+
+@lru_cache(maxsize=256)
+def is_photograph(asset: Asset) -> bool:
+    """Whether the picture may be cut where its place has other proportions: opaque, of many colours, and without one
+    that much of it is painted in. Drawings, charts, screenshots and logos lose something at every edge.
+    """
+    if asset.svg is not None or asset.media_type == "image/gif":
+        return False
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        # Sampled, not averaged: an average makes many colours of few.
+        few = picture.convert("RGBA").resize((_LOOK, _LOOK), Image.Resampling.NEAREST)
+    if few.getchannel("A").getextrema()[0] < 255:  # type: ignore[operator]  # one band: two numbers
+        return False
+    coarse = few.convert("RGB").point([level >> 3 << 3 for level in range(256)] * 3)
+    counts = [count for count, _ in coarse.getcolors(_LOOK * _LOOK) or ()]
+    return len(counts) >= _COLORS and max(counts) < _PAPER * _LOOK * _LOOK
 
 
 def _extremes(colors: Image.Image, ground: str) -> tuple[int, int]:

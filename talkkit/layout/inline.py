@@ -9,6 +9,7 @@ from talkkit.frame import TextRun
 from talkkit.model.formula import Formula
 from talkkit.model.runs import Run, RunStyle
 from talkkit.style import Color, RunFormat
+from talkkit.text.characters import is_east_asian
 from talkkit.theme.theme import InlineStyle
 from talkkit.words import words
 
@@ -40,7 +41,7 @@ class Inline(Struct, frozen=True):
         """The runs in the look of `base`, changed by what the speaker marked. Soft hyphens go: PowerPoint
         does not hyphenate.
         """
-        return tuple(self._text_run(run, base) for run in runs if run.text)
+        return tuple(_upright(self._text_run(run, base), run.style) for run in runs if run.text)
 
     def _text_run(self, run: Run, base: RunFormat) -> TextRun:
         made = self._plain_run(run, base)
@@ -94,6 +95,13 @@ class Inline(Struct, frozen=True):
 
 
 _PLAIN = RunStyle()
+
+
+def _upright(run: TextRun, style: RunStyle) -> TextRun:
+    """East Asian text is never slanted: emphasis is by weight."""
+    if not run.format.italic or not is_east_asian(run.text):
+        return run
+    return replace(run, format=replace(run.format, italic=False, bold=run.format.bold or style.italic))
 
 
 def _mark(base: RunFormat) -> RunFormat:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from talkkit.geometry import Rect
+from talkkit.images.tones import is_photograph
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.items import Item, LayoutItem
 from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
@@ -82,14 +83,15 @@ def _sized(job: Job, picture: Picture) -> tuple[Slot, Rect]:
 
 
 def _bleeds(picture: Picture, slot: Slot, job: Job) -> bool:
-    """Whether the picture may fill the slot: asked for, or less than a third of it is lost."""
-    if picture.place in ("left", "right") or picture.fit == "cover":
-        return True
+    """Whether the picture may fill the slot: a photograph where it is asked to stand at that side, or where less than
+    a third of it is lost. A drawing, chart or screenshot is shown whole, unless `fit=cover` asks for it.
+    """
     asset = job.desk.pictures.get(picture.source)
-    if asset is None or asset.svg is not None:
-        return False
+    beside = picture.place in ("left", "right")
+    if asset is None or picture.fit == "cover":
+        return beside or picture.fit == "cover"
     ratio = asset.natural.ratio / slot.rect.size.ratio
-    return asset.media_type == "image/jpeg" and min(ratio, 1 / ratio) > 0.67
+    return is_photograph(asset) and (beside or min(ratio, 1 / ratio) > 0.67)
 
 
 def _on_grid(slot: Slot, job: Job) -> Rect:

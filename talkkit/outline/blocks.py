@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 
@@ -199,6 +200,8 @@ class BlockReader:
             self._shorten(first, alert.end(), len(first.content))
             return [divs.callout((alert[1], *title), self.blocks(node.children), span, self)]
         attribution = self._attribution(node)
+        for paragraph in node.children:
+            _keep_line_ends(paragraph)
         blocks = self.blocks(node.children)
         return [Quote(blocks, span, attribution)] if blocks or attribution else []
 
@@ -328,6 +331,27 @@ class BlockReader:
 
     def _html(self, node: Node) -> list[Block]:
         return htmlblocks.html_block(node, self)
+
+
+def _keep_line_ends(paragraph: Node) -> None:
+    """The line ends of a quoted paragraph whose author meant them are hard breaks: those of short lines, and of lines
+    that end although the next word had room on them.
+    """
+    lines = [line.strip() for line in paragraph.content.split("\n")]
+    widths = [sum(1 + (east_asian_width(letter) in "WF") for letter in line) for line in lines]
+    words = (len((line.split() or [""])[0]) for line in lines[1:])
+    short = max(widths) <= _VERSE
+    ragged = any(width + 1 + word <= max(widths) for width, word in zip(widths, words, strict=False))
+    if paragraph.type == "paragraph" and paragraph.inline and (short or (ragged and max(widths) <= _QUOTED_LINE)):
+        for token in paragraph.inline.children or ():
+            if token.type == "softbreak":
+                token.type = "hardbreak"
+
+
+_VERSE = 45
+"""Columns; no editor wraps lines as short as that ..."""
+_QUOTED_LINE = 60
+"""... nor do hands that wrap them unevenly leave them shorter than that."""
 
 
 def _unclosed(code: str) -> str:

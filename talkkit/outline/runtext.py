@@ -112,10 +112,10 @@ def _one(runs: list[Run]) -> Run:
 
 
 def line_end(gathered: Gathered, following: Token | None) -> str:
-    """A line end in the source is a space, but nothing between two characters of a script without spaces."""
+    """A line end in the source is a space, but nothing beside a character of a script without spaces."""
     before = gathered.runs[-1].text[-1:] if gathered.runs else ""
     after = following.content[:1] if following is not None and following.type.startswith("text") else ""
-    return "" if _unspaced(before) and _unspaced(after) else " "
+    return "" if _unspaced(before) or _unspaced(after) else " "
 
 
 def _unspaced(character: str) -> bool:

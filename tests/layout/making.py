@@ -58,6 +58,19 @@ def asset(width: float, height: float, *, digest: str = "d", greys: tuple[int, .
     return Asset(digest, "image/png", _striped(greys), (int(width), int(height)), Size(width, height))
 
 
+def photograph(width: float, height: float) -> Asset:
+    """A picture of many colours, none of which stands out."""
+    return Asset("p", "image/jpeg", _gradient(), (int(width), int(height)), Size(width, height))
+
+
+@lru_cache
+def _gradient() -> bytes:
+    down, round_ = Image.linear_gradient("L"), Image.radial_gradient("L")
+    out = io.BytesIO()
+    Image.merge("RGB", (down, round_, down.rotate(90))).save(out, "PNG")
+    return out.getvalue()
+
+
 @lru_cache
 def _striped(greys: tuple[int, ...]) -> bytes:
     picture = Image.new("L", (64 * len(greys), 36))

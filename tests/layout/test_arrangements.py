@@ -33,6 +33,7 @@ from tests.layout.making import (
     page,
     paragraph,
     paragraphs,
+    photograph,
     picture,
     runs,
     slide,
@@ -172,9 +173,7 @@ def test_a_slide_without_a_title_has_one_that_is_only_heard() -> None:
 
 
 def test_a_bleeding_picture_is_cropped_to_the_whole_slot() -> None:
-    found = page(
-        Picture("a.png", "Alt", HERE, place="right"), bullets("a"), pictures={"a.png": asset(800, 200, digest="x")}
-    )
+    found = page(Picture("a.png", "Alt", HERE, place="right"), bullets("a"), pictures={"a.png": photograph(800, 200)})
     shown = frame(found, "picture")
     assert shown.rect.right == 960
     assert shown.rect.height == 540
@@ -253,3 +252,15 @@ def test_what_leaves_much_of_the_page_free_stands_on_its_optical_centre(title: s
     assert abs(above / (above + below) - 0.43) < 0.02
     columns = page(Columns((Column((bullets("a"),), HERE), Column((bullets("b", "c"),), HERE)), HERE), title=title)
     assert frame(columns, "left").rect.y == frame(columns, "right").rect.y > hanging
+
+
+@pytest.mark.parametrize("place", ["inline", "left", "right"])
+@pytest.mark.parametrize(("width", "height"), [(800, 200), (400, 500), (300, 900), (640, 480)])
+def test_a_drawing_is_never_cropped_wherever_it_stands(place: str, width: float, height: float) -> None:
+    """Few colours, or one that much of it is painted in: charts, screenshots, logos."""
+    drawing = replace(picture(), place=place)
+    found = page(drawing, bullets("a", "b"), pictures={"a.png": asset(width, height)})
+    shown = frame(found, "picture")
+    assert isinstance(shown.content, PictureContent)
+    assert max(shown.content.crop) <= 0
+    assert shown.rect.size.ratio == pytest.approx(width / height, rel=0.01)

@@ -245,3 +245,29 @@ def test_an_empty_slide_and_an_empty_paragraph_do_no_harm() -> None:
 def test_the_same_slide_of_another_direction_is_another_slide() -> None:
     made: Slide = slide(bullets("a"))
     assert laid(made).deck.pages[0].frames != laid(replace(made, direction="rtl")).deck.pages[0].frames
+
+
+def test_a_quotation_has_a_mark_that_hangs_before_it_unless_it_brings_its_own() -> None:
+    said = content(Quote((paragraph("One said so."), paragraph("And more.")), HERE), bullets(*"abc"))
+    assert markers(said)[:1] == ["\u201c"]
+    first, second = said.paragraphs[:2]
+    assert first.format.indent < 0 < first.format.margin == second.format.margin
+    marked = content(Quote((paragraph("\u201eSo ist es.\u201c"),), HERE), bullets(*"abc"))
+    assert "\u201c" not in markers(marked)
+
+
+def test_east_asian_text_is_upright_wherever_its_theme_or_author_slants() -> None:
+    slanted = (Run("これは"), Run("強調", RunStyle(italic=True)), Run(" stressed", RunStyle(italic=True)))
+    text = content(Paragraph(slanted, HERE), Quote((paragraph("引用です"),), HERE))
+    plain, stressed, latin = text.paragraphs[0].runs
+    assert not plain.format.italic
+    assert (stressed.format.italic, stressed.format.bold) == (False, True)
+    assert (latin.format.italic, latin.format.bold) == (True, False)
+    assert not any(run.format.italic for run in text.paragraphs[1].runs)
+
+
+def test_east_asian_paragraphs_do_not_end_in_a_line_of_one_character() -> None:
+    for count in range(20, 75):
+        text = content(paragraph("漢" * count + "。"), bullets(*"abcdef"))
+        first = [line for line in text.lines if line.paragraph == 0]
+        assert len(first) == 1 or first[-1].text.count("漢") > 1, count

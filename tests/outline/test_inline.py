@@ -137,7 +137,7 @@ def test_lists_quotes_definitions_and_line_blocks() -> None:
     assert body(text) == (
         "ol 3\n  li\n    p three\n    ol 1\n      li\n        p in\n  li\n    p four\n"
         "ul\n  li [ ]\n    p open\n  li [x]\n    p done\n"
-        "quote Ada <italic: L>\n  p said twice\n"
+        "quote Ada <italic: L>\n  p said⏎twice\n"
         "p <bold: Term>\np one\np two\n"
         "p line⏎block"
     )
@@ -157,3 +157,17 @@ def test_diagnostics_come_in_order_of_place() -> None:
     assert [entry.rule for entry in found] == ["unknown-formula-command", "raw-html", "citation", "undefined-reference"]
     assert [entry.span for entry in found] == sorted(entry.span for entry in found if entry.span)
     assert {entry.path for entry in found} == {"talk.md"}
+
+
+def test_line_ends_of_a_quotation_stay_where_its_author_meant_them() -> None:
+    """Those of verse, and of short lines on which the next word had room; not those that an editor made."""
+    assert body("> roses are red\n> violets are blue") == "quote\n  p roses are red⏎violets are blue"
+    ragged = "> We shall not cease from exploration,\n> and the end\n> of all our exploring will be to arrive there"
+    assert body(ragged).count("⏎") == 2
+    wrapped = "> An organization that designs a system produces a design whose structure is\n> a copy of its own."
+    assert "⏎" not in body(wrapped)
+
+
+def test_a_line_end_beside_a_script_without_spaces_is_no_space() -> None:
+    assert body("次の行は\nKafka と続き\n**強調**も") == "p 次の行はKafka と続き<bold: 強調>も"
+    assert body("한국어\nKafka") == "p 한국어 Kafka"

@@ -27,10 +27,16 @@ from talkkit.layout.setting import Styles, plain
 from talkkit.model.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, TextBlock
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Anchor, Bullet, ParagraphFormat
+from talkkit.text.characters import is_east_asian
 from talkkit.text.linebreak import LINE_PITCH
 from talkkit.theme.theme import Theme
 
 _DASH = Run("\u2014\u00a0")
+_QUOTE = "\u201c"
+_QUOTED = tuple("\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u300c\u300e\"'")
+"""How a quotation begins that has marks of its own."""
+_QUOTE_HANG, _QUOTE_SIZE = 0.85, 1.4
+"""Em that the opening mark hangs before a quotation, and its size beside the text's."""
 _TASKS = {True: "\u2611", False: "\u2610"}
 
 
@@ -162,11 +168,18 @@ def _marker(item: ListItem, form: ParagraphFormat, number: int) -> str:
 
 
 def _quote_leaves(block: Quote, styles: Styles, continued: int) -> Iterator[Leaf]:
-    shift = styles.quote.margin
+    hang = round(_QUOTE_HANG * styles.quote.run.size)
+    shift = styles.quote.margin + hang
+    said = replace(styles.quote, margin=shift)
+    usual = _usual_bullet(styles.levels)
     for index, inner in enumerate(inner_texts(block.blocks)):
         for leaf in _leaves(inner, styles, continued=0 if index else continued):
-            form = styles.quote if isinstance(inner, Paragraph) else replace(leaf.form, margin=leaf.form.margin + shift)
-            yield replace(leaf, form=form, depth=leaf.depth + (1 if index else 0))
+            form = said if isinstance(inner, Paragraph) else replace(leaf.form, margin=leaf.form.margin + shift)
+            marker = leaf.marker
+            if index == 0 and isinstance(inner, Paragraph) and not plain_text(leaf.runs).startswith(_QUOTED):
+                bullet = Bullet("character", _QUOTE, color=usual.color, size=_QUOTE_SIZE)
+                marker, form = _QUOTE, replace(form, indent=-hang, bullet=bullet)
+            yield replace(leaf, form=form, marker=marker, depth=leaf.depth + (1 if index else 0))
     if block.attribution:
         form = replace(styles.attribution, margin=styles.attribution.margin + shift)
         yield Leaf((_DASH, *block.attribution), form, block.span, depth=20)
@@ -253,21 +266,38 @@ _NEAR = (0.994, 0.988, 1.007, 0.982, 1.012)
 
 
 def steadied(box: FlowBox) -> FlowBox:
-    """The flow in a width, at most 2 % off, at which no renderer's rounding moves a word to another line.
+    """The flow in a width, at most 2 % off, at which no renderer's rounding moves a word to another line; 7 % off where
+    an East Asian paragraph would end in a line of one character.
 
     One that has as many lines and breaks no word at a hyphen is preferred, even a slightly wider one.
     """
-    if _is_steady(box):
+    orphan = _has_orphan(box)
+    if _is_steady(box) and not orphan:
         return box
     more: FlowBox | None = None
-    for share in _NEAR:
+    for share in (*_NEAR, *_NARROWER) if orphan else _NEAR:
         tried = replace(set_leaves(box.leaves, box.width * share, box.desk), role=box.role)
+        if orphan and _has_orphan(tried):
+            continue
         if tried.natural > box.height + HAIR or tried.torn != box.torn or not _is_steady(tried):
             continue
         if _cost(tried) <= _cost(box):
             return tried
         more = more or (tried if share < 1 else None)
     return more or box
+
+
+_NARROWER = (0.97, 0.955, 0.94, 0.93)
+
+
+def _has_orphan(box: FlowBox) -> bool:
+    """Whether a paragraph of East Asian text ends in a line of one character, and its punctuation."""
+    return any(
+        len(paragraph.lines) > 1
+        and sum(letter.isalnum() for letter in paragraph.lines[-1].text) == 1
+        and is_east_asian(paragraph.lines[-1].text)
+        for paragraph in box.paragraphs
+    )
 
 
 def _cost(box: FlowBox) -> tuple[int, int]:
