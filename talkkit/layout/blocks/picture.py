@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import accumulate
 from math import ceil
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ _ENLARGED = 1.5
 """A bitmap is shown at most this much larger than its natural size; vectors at any size."""
 _LEAST_SHARE = 0.3
 """Of the region's height that a picture keeps when text stands above it."""
+_MOST_TOGETHER = 48
+"""Pictures that share a page however small they become; more of them go on with further pages."""
 _STAND_IN = Size(360.0, 225.0)
 """Of a picture that is missing, where nothing says how large it is: modest, and never enlarged."""
 
@@ -62,7 +65,8 @@ class PictureBox(Struct, frozen=True, dict=True):
         share = _LEAST_SHARE if rows == 1 else 0.2
         one = tallest if any(shown.fixed for shown in self.shown) else min(tallest, share * self.room.region.height)
         captions = max(self._caption_height(shown.picture, self._cell(self._columns_wanted)) for shown in self.shown)
-        return min(self.height, rows * (one + captions) + (rows - 1) * self.room.styles.gutter)
+        wanted = rows * (one + captions) + (rows - 1) * self.room.styles.gutter
+        return wanted if len(self.shown) > _MOST_TOGETHER else min(self.height, wanted)
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
@@ -78,7 +82,12 @@ class PictureBox(Struct, frozen=True, dict=True):
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The pictures in the arrangement that shows them largest."""
         columns = max(range(1, len(self.shown) + 1), key=lambda count: self._area(count, rect))
-        return tuple(draft for index in range(len(self.shown)) for draft in self._placed(index, columns, rect))
+        lefts = self._lefts(columns, rect)
+        return tuple(
+            draft
+            for index, shown in enumerate(self.shown)
+            for draft in self._placed(shown, replace(self._cell_rect(index, columns, rect), x=lefts[index % columns]))
+        )
 
     @property
     def _columns_wanted(self) -> int:
@@ -122,9 +131,7 @@ class PictureBox(Struct, frozen=True, dict=True):
             column = columns - 1 - column
         return Rect(rect.x + column * (width + gutter), rect.y + row * (height + gutter), width, height)
 
-    def _placed(self, index: int, columns: int, rect: Rect) -> tuple[Draft, ...]:
-        shown = self.shown[index]
-        cell = self._packed(index, columns, rect)
+    def _placed(self, shown: Shown, cell: Rect) -> tuple[Draft, ...]:
         caption = self._caption(shown.picture, cell.width)
         below = caption.height + _CAPTION_GAP if caption else 0.0
         box = Rect(cell.x, cell.y, cell.width, max(1.0, cell.height - below))
@@ -134,21 +141,19 @@ class PictureBox(Struct, frozen=True, dict=True):
             drafts.append(caption.framed(Rect(cell.x, place.bottom + _CAPTION_GAP, cell.width, caption.height)))
         return tuple(drafts)
 
-    def _packed(self, index: int, columns: int, rect: Rect) -> Rect:
-        """The picture's cell; in a grid of several rows without captions, columns are only as wide as their
-        pictures.
-        """
-        cell = self._cell_rect(index, columns, rect)
+    def _lefts(self, columns: int, rect: Rect) -> tuple[float, ...]:
+        """Where columns begin; in a grid of several rows without captions they are only as wide as their pictures."""
+        cells = tuple(self._cell_rect(column, columns, rect) for column in range(columns))
         if len(self.shown) <= columns or any(each.picture.caption for each in self.shown):
-            return cell
-        widths = [
-            max(self._contained(each, self._cell_rect(0, columns, rect)).width for each in self.shown[column::columns])
-            for column in range(columns)
-        ]
-        column = index % columns
-        before = sum(widths[:column]) + column * self.room.styles.gutter
-        x = rect.right - before - cell.width if self.desk.setter.rtl else rect.x + before
-        return Rect(x, cell.y, cell.width, cell.height)
+            return tuple(cell.x for cell in cells)
+        widths = (
+            max(self._contained(each, cells[0]).width for each in self.shown[column::columns])
+            for column in range(columns - 1)
+        )
+        before = accumulate((width + self.room.styles.gutter for width in widths), initial=0.0)
+        if self.desk.setter.rtl:
+            return tuple(rect.right - left - cell.width for left, cell in zip(before, cells, strict=True))
+        return tuple(rect.x + left for left in before)
 
     def _contained(self, shown: Shown, box: Rect) -> Rect:
         scale = self._scale(shown, box.size)
