@@ -12,6 +12,8 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.model.chart import Chart, Series
 
 _MOST_SLICES = 7
+_MOST_DRAWN_SLICES = 40
+"""Slices whose names find room around a pie; more are drawn as bars."""
 _MOST_SERIES = 6
 
 
@@ -32,6 +34,8 @@ def drawable(chart: Chart, options: Options, span: Span) -> tuple[Chart, tuple[D
         found.append(CHART_VALUE.at("stacked values cannot stand on a log scale", options.place("scale")))
         chart = replace(chart, logarithmic=False)
     found += _crowded(chart, span)
+    if chart.is_round and _slices(chart) > _MOST_DRAWN_SLICES:
+        chart = replace(chart, kind="bar")
     return _bounded(chart, options), tuple(found)
 
 
@@ -55,14 +59,19 @@ def _without(chart: Chart, wrong: Callable[[float], bool], why: str, found: list
 
 
 def _crowded(chart: Chart, span: Span) -> list[Diagnostic]:
-    slices = sum(any(series.values[place] for series in chart.series) for place in range(len(chart.categories)))
-    if chart.is_round and slices > _MOST_SLICES:
-        message = f"{slices} slices are more than can be told apart"
+    slices = _slices(chart) if chart.is_round else 0
+    if slices > _MOST_SLICES:
+        bars = ", so they are drawn as bars" if slices > _MOST_DRAWN_SLICES else ""
+        message = f"{slices} slices are more than can be told apart{bars}"
         return [CROWDED_CHART.at(message, span, hint="add up the small ones, or write bar")]
     if len(chart.series) > _MOST_SERIES and not chart.brings_out:
         message = f"{len(chart.series)} series are more than can be told apart"
         return [CROWDED_CHART.at(message, span, hint="bring out one: highlight=NAME")]
     return []
+
+
+def _slices(chart: Chart) -> int:
+    return sum(any(series.values[place] for series in chart.series) for place in range(len(chart.categories)))
 
 
 def _bounded(chart: Chart, options: Options) -> Chart:

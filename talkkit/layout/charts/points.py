@@ -39,16 +39,16 @@ class Points(Struct, frozen=True, dict=True):
 
     def drawn(self) -> Drawn:
         """The whole chart."""
-        plot = self._plot()
-        across, upward = self._scales(plot)
-        titles = self._titles(plot)
-        labels, texts, complete = self._labels(plot)
+        plot = self.plot
+        across, upward = self.scales
+        titles = self._titles()
+        labels, texts, complete = self._labels()
         looks = tuple(replace(look, labels=own) for look, own in zip(self.looks, labels, strict=True))
         frames = (
             *self.around.frames,
             *titles.values(),
-            *self._axes(plot),
-            *self._marks(plot),
+            *self._axes(),
+            *self.marks,
             *texts,
         )
         theme = self.pen.desk.theme
@@ -106,7 +106,14 @@ class Points(Struct, frozen=True, dict=True):
         high = min(6, max(2, round(plot.height / (2.2 * pitch))))
         return scale(xs, self.chart.horizontal, wide, zero=False), scale(ys, self.chart.primary, high, zero=False)
 
-    def _plot(self) -> Rect:
+    @cached_property
+    def scales(self) -> tuple[Scale, Scale]:
+        """Of the axes across and upward."""
+        return self._scales(self.plot)
+
+    @cached_property
+    def plot(self) -> Rect:
+        """What the axes stand at."""
         inner, pen = self.around.inner, self.pen
         head = (1.6 if self.chart.value_title else 0.5) * pen.pitch
         foot = (2.8 if self.chart.horizontal.title else 1.6) * pen.pitch
@@ -128,12 +135,12 @@ class Points(Struct, frozen=True, dict=True):
         code = trimmed(code, axis.ticks)
         return tuple((value, formatted(value, code, self.pen.lang)) for value in axis.ticks)
 
-    def _at(self, x: float, y: float, plot: Rect) -> Point:
-        across, upward = self._scales(plot)
+    def _at(self, x: float, y: float) -> Point:
+        plot, (across, upward) = self.plot, self.scales
         return Point(plot.x + across.place(x) * plot.width, plot.bottom - upward.place(y) * plot.height)
 
-    def _axes(self, plot: Rect) -> tuple[Frame, ...]:
-        across, upward = self._scales(plot)
+    def _axes(self) -> tuple[Frame, ...]:
+        plot, (across, upward) = self.plot, self.scales
         pen, grid = self.pen, self.pen.desk.theme.table.row_rule
         frames: list[Frame] = []
         for value, text in self._written(upward, self.chart.number_format):
@@ -148,8 +155,8 @@ class Points(Struct, frozen=True, dict=True):
         frames.append(line((corner, Point(plot.right, plot.bottom)), pen.label.color, _AXIS))
         return tuple(frames)
 
-    def _titles(self, plot: Rect) -> dict[str, Frame]:
-        pen = self.pen
+    def _titles(self) -> dict[str, Frame]:
+        pen, plot = self.pen, self.plot
         middle, foot = plot.x + plot.width / 2, plot.bottom + 1.7 * pen.pitch
         spots = {
             "values": (self.chart.value_title, Spot(self.rect.x, self.around.inner.y, 0, 0)),
@@ -157,28 +164,31 @@ class Points(Struct, frozen=True, dict=True):
         }
         return {name: pen.write(text, spot, pen.label) for name, (text, spot) in spots.items() if text}
 
-    def _marks(self, plot: Rect) -> tuple[Frame, ...]:
+    @cached_property
+    def marks(self) -> tuple[Frame, ...]:
+        """The markers of all points, those that are brought out on top."""
         frames: list[Frame] = []
         for series, look in zip(self.chart.series, self.looks, strict=True):
             places = sorted(range(len(series.values)), key=lambda point: point in self.chart.highlighted)
+            others = dict(look.points)
             for point in places:
                 value = series.values[point]
                 if value is not None:
-                    at = self._at(series.xs[point], value, plot)
-                    size = MARKER - QUIET_LESS if point in dict(look.points) else MARKER
+                    at = self._at(series.xs[point], value)
+                    size = MARKER - QUIET_LESS if point in others else MARKER
                     frames.append(marker(at, look.marker, color_at(look, point), size, Color("bg1")))
         return tuple(frames)
 
-    def _labels(self, plot: Rect) -> tuple[tuple[tuple[ChartLabel, ...], ...], tuple[Frame, ...], bool]:
+    def _labels(self) -> tuple[tuple[tuple[ChartLabel, ...], ...], tuple[Frame, ...], bool]:
         """Names beside their points: at the right, else at the left, else above; one without any room is left out."""
         made: list[tuple[ChartLabel, ...]] = []
         frames: list[Frame] = []
         missing = 0
-        taken = [frame.rect for frame in self._marks(plot)]
+        taken = [frame.rect for frame in self.marks]
         for place, series in enumerate(self.chart.series):
             own: list[ChartLabel] = []
             for point, text in self._texts(series):
-                found = self._free(text, place, point, plot, taken)
+                found = self._free(text, place, point, taken)
                 if found is None:
                     missing += 1
                     continue
@@ -197,11 +207,9 @@ class Points(Struct, frozen=True, dict=True):
         code = self.chart.number_format
         return [(point, formatted(y, code, self.pen.lang)) for point, y in enumerate(series.values) if y is not None]
 
-    def _free(
-        self, text: str, place: int, point: int, plot: Rect, taken: list[Rect]
-    ) -> tuple[ChartLabel, Frame] | None:
+    def _free(self, text: str, place: int, point: int, taken: list[Rect]) -> tuple[ChartLabel, Frame] | None:
         series = self.chart.series[place]
-        at = self._at(series.xs[point], series.values[point] or 0.0, plot)
+        at = self._at(series.xs[point], series.values[point] or 0.0)
         loud = point in self.chart.highlighted
         form = replace(self.pen.value, bold=loud)
         gap = MARKER / 2 + 3.0
@@ -213,7 +221,7 @@ class Points(Struct, frozen=True, dict=True):
         shows: Literal["point", "value"] = "point" if series.point_names else "value"
         for side, spot in sides:
             frame = self.pen.write(text, spot, form)
-            inside = frame.rect.x >= plot.x and frame.rect.right <= self.rect.right and frame.rect.y >= self.rect.y
+            inside = frame.rect.x >= self.plot.x and frame.rect.right <= self.rect.right and frame.rect.y >= self.rect.y
             if inside and not any(frame.rect.overlaps(other, tolerance=1.5) for other in taken):
                 return ChartLabel(point, text, shows, side, form.color, loud), frame
         return None
