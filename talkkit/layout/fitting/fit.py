@@ -22,8 +22,9 @@ from talkkit.model.talk import Footnote, Slide
 
 _MANY_PARTS = 6
 _MOST_PARTS = 500
-_ENOUGH = 1000
-"""Paragraphs of a very long slide that are considered at a time: more than any page holds, twice over."""
+_LEAST_HEIGHT = 2.5
+"""Points of a page's height for a paragraph, also in three columns. A very long slide is considered by so many at a
+time, more than any page holds."""
 
 
 class Fit(Struct, frozen=True):
@@ -137,11 +138,12 @@ class Fitter:
     def _paginated(self, items: tuple[LayoutItem, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
         parts: list[Part] = []
         notes = self.slide.footnotes
-        items, aside = set_aside(items, _ENOUGH)
+        enough = int(self.desk.theme.size.height / _LEAST_HEIGHT)
+        items, aside = set_aside(items, enough)
         while True:
             part, rest = self._next(_Left(items, notes, len(parts) + 1), setting, limit)
             parts.append(part)
-            items, aside = set_aside(put_back(rest, aside), _ENOUGH) if aside else (rest, ())
+            items, aside = set_aside(put_back(rest, aside), enough) if aside else (rest, ())
             if not items or len(parts) >= _MOST_PARTS:
                 return tuple(parts)
             placed = referred(part.items, notes)
