@@ -57,6 +57,11 @@ class Parser:
     # Tokens
 
     @property
+    def length(self) -> int:
+        """Number of tokens, taken or not."""
+        return len(self._tokens) - 1
+
+    @property
     def next(self) -> Token:
         """The token that comes next."""
         return self._tokens[self._place]

@@ -32,6 +32,8 @@ class Parsed(Struct, frozen=True):
 
 _MOST_GROWING = 8
 """Levels of tables and growing signs, one inside the other, that are drawn: each doubles the work of the library."""
+_LONGEST = 1500
+"""Characters and commands of a formula that is drawn, more than a slide holds: the library compares each with all."""
 
 
 @lru_cache(maxsize=2048)
@@ -41,6 +43,10 @@ def parse(latex: str, *, display: bool) -> Parsed:
     Never raises; what it does not understand is among the problems, with offsets into the source.
     """
     parser = Parser(legible(latex), COMMANDS, display=display)
+    if parser.length > _LONGEST:
+        message = f"a formula of {parser.length:,} characters and commands is more than a slide holds"
+        parser.problem("broken", message, parser.next)
+        return Parsed(element("math"), tuple(parser.problems))
     nodes = _everything(parser)
     if not nodes and not parser.problems:
         parser.problem("broken", "the formula is empty", parser.next)
