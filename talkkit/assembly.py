@@ -20,6 +20,7 @@ from talkkit.checks.draft import left_open
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Place, Source, TalkkitError
 from talkkit.drawing.coverage import undrawn
+from talkkit.drawing.png import Drawer
 from talkkit.elsewhere import Ask, deck_elsewhere
 from talkkit.images.loader import PROOF_SIDE
 from talkkit.pipeline import Compiled, Progress
@@ -44,11 +45,17 @@ class Built(Struct, frozen=True):
 
 
 def build(
-    compiled: Compiled, draft: Path | None = None, progress: Progress = lambda _: None, *, proof: bool = False
+    compiled: Compiled,
+    draft: Path | None = None,
+    progress: Progress = lambda _: None,
+    *,
+    proof: bool = False,
+    earlier: tuple[bytes, ...] = (),
 ) -> Built:
     """Deck, page, embed and post. `draft` goes before the draft that the front matter names.
 
-    `proof`: only what there is to say about them is wanted; the pictures of the slides are then tiny.
+    `proof`: only what there is to say about them is wanted; the pictures of the slides are then tiny. `earlier`:
+    pictures of an earlier build, of which those that would come out the same are taken.
 
     Raises:
         TalkkitError: the draft cannot be read.
@@ -58,7 +65,8 @@ def build(
     offered = published_deck(compiled, deck)
     options = embed_options(compiled, offered)
     progress(f"drawing {len(compiled.published.pages)} slides")
-    pages = site(compiled.published, replace(options, width=PROOF_SIDE) if proof else options)
+    width = PROOF_SIDE if proof else options.width
+    pages = site(compiled.published, replace(options, width=width, drawer=replace(options.drawer, earlier=earlier)))
     progress("writing the post")
     elsewhere, hosted_found = _elsewhere(compiled)
     form = embed(compiled.published, replace(options, hosted=elsewhere), compiled.settings.site.system)
@@ -95,7 +103,7 @@ def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOpti
         assets=f"{where.assets}/{compiled.slug}/",
         deck_file=deck.path if deck else "",
         deck_bytes=len(deck.data) if deck else 0,
-        font_files=compiled.typefaces.files,
+        drawer=Drawer(compiled.typefaces.files, compiled.typefaces.digest),
     )
 
 

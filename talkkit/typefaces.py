@@ -6,6 +6,7 @@ Measuring asks one table of families for the whole process (`text.fonts`); a com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ class Typefaces(Struct, frozen=True):
     """Code points that they have."""
     families: frozenset[str] = frozenset()
     """Their names in lower case."""
+    digest: str = ""
+    """Of what is in the files; empty: there are none."""
 
 
 def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
@@ -37,6 +40,7 @@ def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces
     files: list[str] = []
     characters: set[int] = set()
     families: set[str] = set()
+    digest = sha256()
     for path, place in named.items():
         try:
             data = workspace.read_bytes(path)
@@ -46,8 +50,10 @@ def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces
             found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint).placed(place))
         else:
             files.append(str(workspace.locate(path)))
+            digest.update(data)
             families.update(family.casefold() for family in name.families)
-    return Typefaces(tuple(files), frozenset(characters), frozenset(families)), tuple(found)
+    contents = digest.hexdigest() if files else ""
+    return Typefaces(tuple(files), frozenset(characters), frozenset(families), contents), tuple(found)
 
 
 def _registered(data: bytes, characters: set[int]) -> sfnt.Naming:

@@ -20,7 +20,7 @@ from talkkit.cli.session import Session
 from talkkit.cli.talks import compile_talk
 from talkkit.config import FILE_NAME
 from talkkit.diagnostics import TalkkitError
-from talkkit.output import Written, check_place, write_folder
+from talkkit.output import Written, check_place, unedited, write_folder
 from talkkit.pipeline import Compiled
 from talkkit.rules import SHARED_FOLDER
 from talkkit.workspace import as_seen
@@ -74,7 +74,8 @@ def judge(
     _check_alone(folder, compiled, others or ())
     if not proof:
         check_place(folder, Path(compiled.source.path))
-    built = build(compiled, order.draft, session.progress, proof=proof)
+    earlier = () if proof else unedited(folder, (".png", ".jpg"))
+    built = build(compiled, order.draft, session.progress, proof=proof, earlier=earlier)
     session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
     return None if session.has_failed() else (Made(folder, compiled, entry_of(compiled, built)), built)
 

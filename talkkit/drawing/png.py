@@ -8,10 +8,12 @@ from io import BytesIO
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
+from talkkit.drawing.fingerprints import fingerprint, fingerprint_in, stamped
 from talkkit.drawing.markup import color, element, number
 from talkkit.drawing.palettes import thinned
 from talkkit.drawing.surface import SvgOptions
@@ -67,14 +69,50 @@ def page_pictures(
     return _finished(pages, jobs, rasterise_all(jobs, font_files=font_files), deck, lossy=lossy)
 
 
+class Drawer(Struct, frozen=True):
+    """What draws pictures beside talkkit's own fonts, and what was drawn before."""
+
+    font_files: tuple[str, ...] = ()
+    """Fonts that the talk or the theme gives."""
+    fonts: str = ""
+    """Digest of what is in them."""
+    earlier: tuple[bytes, ...] = ()
+    """Pictures of an earlier build. Those that would come out the same are taken as they are."""
+
+
 def pictures_with_card(
-    pages: Sequence[Page], card: Page, deck: Deck, *, width: int, font_files: Sequence[str] = ()
+    pages: Sequence[Page], card: Page, deck: Deck, *, width: int, drawer: Drawer
 ) -> tuple[tuple[PagePicture, ...], PagePicture]:
     """Pictures of many pages, and the social card of one; drawn together, because starting to draw takes time."""
     jobs, last = _page_jobs(pages, deck, width), _card_job(card, deck)
-    *drawn, card_drawn = rasterise_all([*jobs, last], font_files=font_files)
-    pictures = _finished(pages, jobs, drawn, deck, lossy=True)
-    return _lighter(pages, pictures, deck, font_files), _picture(card, last, card_drawn, deck)
+    known = {mark: picture for picture in drawer.earlier if (mark := fingerprint_in(picture))}
+    marks = [
+        fingerprint(job.svg, job.width, drawer.fonts, has_photographs(page, deck))
+        for page, job in zip(pages, jobs, strict=True)
+    ]
+    card_mark = fingerprint(last.svg, "card", drawer.fonts)
+    new = [place for place, mark in enumerate(marks) if mark not in known]
+    wanted = [jobs[place] for place in new]
+    drawn = rasterise_all([*wanted, *(() if card_mark in known else (last,))], font_files=drawer.font_files)
+    new_pages = [pages[place] for place in new]
+    made = _finished(new_pages, wanted, drawn[: len(new)], deck, lossy=True)
+    by_place = dict(zip(new, _lighter(new_pages, made, deck, drawer.font_files), strict=True))
+    pictures = tuple(
+        _marked(by_place[place], mark) if place in by_place else _as_it_was(known[mark])
+        for place, mark in enumerate(marks)
+    )
+    if card_mark in known:
+        return pictures, _as_it_was(known[card_mark])
+    return pictures, _marked(_picture(card, last, drawn[-1], deck), card_mark)
+
+
+def _marked(picture: PagePicture, mark: str) -> PagePicture:
+    return picture if picture.lost else replace(picture, data=stamped(picture.data, mark))
+
+
+def _as_it_was(data: bytes) -> PagePicture:
+    with Image.open(BytesIO(data)) as opened:
+        return PagePicture(data, "jpg" if opened.format == "JPEG" else "png", opened.size)
 
 
 def _lighter(

@@ -149,6 +149,15 @@ def replace_file(target: Path, data: bytes) -> None:
         apply(real.parent, [Change(real.name, digest_of(real), data)])
 
 
+def unedited(folder: Path, endings: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The files with these endings that talkkit wrote into a folder and nobody has changed since."""
+    with suppress(TalkkitError, OSError):  # what is wrong with the folder is said when it is written
+        listed = read_manifest(folder).files.items()
+        same = (folder / path for path, known in listed if path.endswith(endings) and digest_of(folder / path) == known)
+        return tuple(disk.read(path) for path in same)
+    return ()
+
+
 def check_place(folder: Path, talk: Path) -> None:
     """Find out before anything is made whether a folder holds another talk's files.
 

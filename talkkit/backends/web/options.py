@@ -7,6 +7,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from talkkit.backends.web.hosted import Hosted
+from talkkit.drawing.png import Drawer
 
 
 class EmbedOptions(Struct, frozen=True):
@@ -33,8 +34,8 @@ class EmbedOptions(Struct, frozen=True):
     """Numbers of the slides that the embed shows, from 1; empty: all of them. The page always has all."""
     hosted: Hosted | None = None
     """Where the deck lives when it is not on the author's own site: the embed then frames that."""
-    font_files: tuple[str, ...] = ()
-    """Fonts that the talk or the theme gives, to draw the pictures with."""
+    drawer: Drawer = Drawer()
+    """What draws the pictures."""
 
     @property
     def folder(self) -> str:

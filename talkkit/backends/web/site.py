@@ -63,7 +63,7 @@ def _first(pages: tuple[Page, ...]) -> Page:
 
 def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> list[Artifact]:
     drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=PICTURE_PIXELS)
-    bitmaps, card = pictures_with_card(pages, _first(pages), deck, width=options.width, font_files=options.font_files)
+    bitmaps, card = pictures_with_card(pages, _first(pages), deck, width=options.width, drawer=options.drawer)
     files = []
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
         vector_name, bitmap_name = file_names(number, page, deck)
