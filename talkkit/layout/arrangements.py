@@ -23,6 +23,8 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     """The plan of a page of the slide that shows these items."""
     found = content(items)
     asked, remarks = requested(slide, desk.theme)
+    if asked == "section" and slide.kind == "section" and not _leads(found):
+        asked = ""
     name = asked or chosen(slide, found, desk)
     if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
         name = "content"
@@ -30,6 +32,15 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     if plan.layout.palette is not None:
         plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
     return replace(plan, remarks=(*remarks, *plan.remarks))
+
+
+_LEAD = 170
+"""Characters below the title of a section, about twenty-five words."""
+
+
+def _leads(found: Content) -> bool:
+    """Whether a section says no more than a line or two: one that begins with real content is a content slide."""
+    return is_short(found.items, _LEAD)
 
 
 def layout_for(theme: Theme, name: str) -> SlideLayout:

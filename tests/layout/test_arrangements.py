@@ -264,3 +264,16 @@ def test_a_drawing_is_never_cropped_wherever_it_stands(place: str, width: float,
     assert isinstance(shown.content, PictureContent)
     assert max(shown.content.crop) <= 0
     assert shown.rect.size.ratio == pytest.approx(width / height, rel=0.01)
+
+
+def test_a_section_that_begins_with_real_content_is_a_content_slide() -> None:
+    """A line or two below its title leave it a section."""
+    lead = page(paragraph("What happens when nobody waits for anybody."), kind="section", title="Queues")
+    assert lead.layout == "section"
+    title, body = frame(lead, "title"), frame(lead, "body")
+    assert isinstance(title.content, TextContent)
+    last = title.content.lines[-1]
+    assert 0 < body.rect.y - (title.rect.y + last.top + last.height) <= 24.5
+    real = page(bullets(*["A point that is a line of its own"] * 6), kind="section", title="Queues")
+    assert real.layout == "content"
+    assert page(bullets(*["A point that is a line of its own"] * 6), layout="section").layout == "section"
