@@ -73,6 +73,7 @@ class Inline(Struct, frozen=True):
         return replace(
             base,
             font="code" if style.code else base.font,
+            size=_optical(base.size) if style.code and base.font != "code" else base.size,
             color=self._color(style, base.color),
             bold=base.bold or style.bold,
             italic=base.italic != style.italic if style.italic else base.italic,
@@ -102,6 +103,16 @@ def _upright(run: TextRun, style: RunStyle) -> TextRun:
     if not run.format.italic or not is_east_asian(run.text):
         return run
     return replace(run, format=replace(run.format, italic=False, bold=run.format.bold or style.italic))
+
+
+def _optical(size: float) -> float:
+    """Points of code in a line of that size: letters of one width look larger than their neighbours. Small text keeps
+    its size, so that nothing falls below what may be read.
+    """
+    return float(round(_CODE_SIZE * size)) if size >= _LARGE else size
+
+
+_CODE_SIZE, _LARGE = 0.92, 20.0
 
 
 def _mark(base: RunFormat) -> RunFormat:

@@ -75,6 +75,11 @@ def is_east_asian(text: str) -> bool:
     return not text.isascii() and any(script_slot(character) == "east_asian" for character in text)
 
 
+def is_complex(text: str) -> bool:
+    """Whether any of its characters takes the font of complex scripts (Arabic, Hebrew, Devanagari, Thai ...)."""
+    return not text.isascii() and any(script_slot(character) == "complex_script" for character in text)
+
+
 def autospaced(text: str, before: str = "") -> str:
     """The text with a quarter of an em wherever East Asian characters meet others, as LibreOffice sets it.
 

@@ -6,10 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from talkkit.frame import TextContent, TextLine
+from talkkit.layout.inline import Inline
 from talkkit.layout.numbering import number_text
 from talkkit.model.blocks import Attributes, Code, ListBlock, ListItem, Paragraph, Quote
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.model.talk import Footnote, Slide
+from talkkit.style import Color, RunFormat
 from tests.layout.making import (
     HERE,
     bullets,
@@ -271,3 +273,12 @@ def test_east_asian_paragraphs_do_not_end_in_a_line_of_one_character() -> None:
         text = content(paragraph("漢" * count + "。"), bullets(*"abcdef"))
         first = [line for line in text.lines if line.paragraph == 0]
         assert len(first) == 1 or first[-1].text.count("漢") > 1, count
+
+
+@pytest.mark.parametrize(("size", "smaller"), [(28.0, True), (18.0, False)])
+def test_code_in_a_line_has_the_optical_size_of_its_line(size: float, *, smaller: bool) -> None:
+    inline = Inline(theme().inline, "en", "en")
+    look = RunFormat("body", size, Color("tx1"))
+    (code,) = inline.text_runs((Run("make", RunStyle(code=True)),), look)
+    assert (code.format.size < size) is smaller
+    assert code.format.size >= 18

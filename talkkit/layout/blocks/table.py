@@ -24,6 +24,7 @@ from talkkit.layout.setting import resized
 from talkkit.model.blocks import Table, TableColumn, TableRow
 from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Color, ParagraphFormat
+from talkkit.text.characters import is_complex
 from talkkit.text.linebreak import LINE_PITCH
 
 _CAPTION_GAP = 8.0
@@ -156,12 +157,23 @@ def measure(table: Table, most: float | None, room: Room, desk: Desk) -> TableBo
 
 
 def at_size(box: TableBox, size: float, room: Room) -> TableBox | None:
-    """The table in that size; None: a word would be wider than its column, or a cell would take a line more."""
+    """The table in that size; None: a word would be wider than its column, or a cell would take a line more.
+
+    Above the theme's own size, lines are whole, with air for renderers whose text is wider, and in no complex script:
+    their fonts differ most in height.
+    """
     cells = _Cells(box.table, size, box.desk)
-    if not _fits(cells, room.width):
+    larger = size > box.desk.theme.table.cell.run.size
+    wide = sum(cells.wanted) * _AIR**2 > room.width
+    if not _fits(cells, room.width) or (larger and (wide or is_complex(_words(box.table)))):
         return None
     made = _set(cells, room, box.desk)
     return made if _lines(made) <= _lines(box) else None
+
+
+def _words(table: Table) -> str:
+    rows = (*((table.header,) if table.header else ()), *table.rows)
+    return " ".join(plain_text(cell) for row in rows for cell in row.cells)
 
 
 def _lines(box: TableBox) -> int:
