@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from talkkit.frame import Frame, PictureContent, TextParagraph
-from talkkit.geometry import Size
+from talkkit.geometry import PathStep, Point, Rect, Size
 from talkkit.model.talk import Meta, Transition
 from talkkit.style import Color
 from talkkit.theme.theme import Theme
@@ -22,6 +22,23 @@ class Background(Struct, frozen=True):
     picture_alt: str = ""
     scrim: Color | None = None
     """Laid over the picture; its alpha brings text over it to the contrast that it needs."""
+    clear: tuple[Rect, ...] = ()
+    """Panels of the layout that text stands on, apart from each other: the scrim leaves them as they are."""
+
+    def veil(self, page: Size) -> tuple[PathStep, ...]:
+        """The outline of the scrim: the page, and its holes the other way around."""
+        whole = _around(Rect(0.0, 0.0, page.width, page.height))
+        return (*_outline(whole), *(step for rect in self.clear for step in _outline(_around(rect)[::-1])))
+
+
+def _around(rect: Rect) -> tuple[Point, ...]:
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    return Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)
+
+
+def _outline(corners: tuple[Point, ...]) -> tuple[PathStep, ...]:
+    first, *others = corners
+    return PathStep("move", (first,)), *(PathStep("line", (corner,)) for corner in others), PathStep("close")
 
 
 class Build(Struct, frozen=True):

@@ -82,6 +82,25 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+ENOUGH, ENOUGH_FOR_LARGE = 4.5, 3.0
+"""Contrast ratio of text (WCAG 2.2, 1.4.3)."""
+
+
+def contrast_needed(size: float, *, bold: bool) -> float:
+    """The contrast ratio that text of that size in points needs (WCAG 2.2, definition of large scale)."""
+    return ENOUGH_FOR_LARGE if size >= (14.0 if bold else 18.0) else ENOUGH
+
+
+def mixed(over: str, under: str, alpha: float) -> str:
+    """`#RRGGBB` of a colour laid over another."""
+    pairs = zip(_channels(over), _channels(under), strict=True)
+    return "#" + "".join(f"{round(top * alpha + bottom * (1 - alpha)):02X}" for top, bottom in pairs)
+
+
+def _channels(value: str) -> tuple[int, int, int]:
+    return int(value[1:3], 16), int(value[3:5], 16), int(value[5:7], 16)
+
+
 def _luminance(color: str) -> float:
     """Relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance)."""
     red, green, blue = (_linear(int(color[index : index + 2], 16) / 255) for index in (1, 3, 5))

@@ -88,6 +88,8 @@ def _scrim(background: Background | None, bounds: Rect, surface: Surface) -> str
     """The veil, over the layout's decoration: in PowerPoint it is a shape of the slide, above all of the layout."""
     if background is None or background.picture is None or background.scrim is None:
         return ""
+    if background.clear:
+        return draw_path(PathContent(background.veil(bounds.size), fill=background.scrim), bounds, surface)
     box = {"width": number(bounds.width), "height": number(bounds.height)}
     return element("rect", {**box, **surface.paint(background.scrim)})
 

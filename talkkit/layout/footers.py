@@ -14,7 +14,7 @@ from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, tex
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized
 from talkkit.model.talk import Meta, Slide, Talk
-from talkkit.style import ParagraphFormat
+from talkkit.style import Color, ParagraphFormat
 from talkkit.theme.theme import Slot, Theme
 
 
@@ -26,15 +26,20 @@ class Footers(Struct):
     setter: Typesetter
     cut: dict[str, Slide] = field(default_factory=dict)
     """Footers that no size makes short enough for their place, and the first slide with each of them."""
-    _known: dict[tuple[str, str, str], Frame] = field(default_factory=dict)
+    _known: dict[tuple[str, str, Color, str], Frame] = field(default_factory=dict)
 
     def frames(self, page: Page, slide: Slide, number: int) -> tuple[Frame, ...]:
         """The footer frames of a page, in reading order."""
         found: list[Frame] = []
-        for slot in self.theme.layout(page.layout).slots:
+        behind = page.background
+        if behind is not None and behind.picture is not None and behind.scrim is None:
+            return ()  # A picture that fills the slide alone.
+        layout = self.theme.layout(page.layout)
+        for slot in layout.slots:
             text = self._text(slot, slide, number)
             if text:
-                frame = self._frame(page.layout, slot, text, slide)
+                bare = behind is not None and not any(panel.contains(slot.rect, 1.0) for panel in layout.panels())
+                frame = self._frame(page.layout, _plainly(slot) if bare else slot, text, slide)
                 found.append(replace(frame, key=f"{page.slide}/{slot.name}-1"))
         return tuple(found)
 
@@ -48,7 +53,7 @@ class Footers(Struct):
         return ""
 
     def _frame(self, layout: str, slot: Slot, text: str, slide: Slide) -> Frame:
-        key = (layout, slot.name, text)
+        key = (layout, slot.name, slot.levels[0].run.color, text)
         if key not in self._known:
             self._known[key] = self._made(slot, text, slide)
         return self._known[key]
@@ -87,3 +92,9 @@ class Footers(Struct):
     def _set(self, slot: Slot, text: str, width: float, form: ParagraphFormat) -> SetParagraph:
         run = TextRun(text, form.run, field="slide-number" if slot.kind == "number" else "")
         return self.setter.text((run,), plain(form), width)
+
+
+def _plainly(slot: Slot) -> Slot:
+    """The slot in the colour of running text, which is what can be read on a background of a slide's own."""
+    first, *others = slot.levels
+    return replace(slot, levels=(replace(first, run=replace(first.run, color=Color("tx1"))), *others))

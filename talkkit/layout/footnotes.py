@@ -49,14 +49,19 @@ def footnotes_height(notes: tuple[Footnote, ...], width: float, desk: Desk) -> f
     return _set(notes, width, desk).height + _GAP
 
 
-def footnotes_foot(plan: Plan) -> Rect:
-    """The region whose foot takes the footnotes: that of the running text."""
+def footnotes_foot(plan: Plan, desk: Desk) -> Rect:
+    """The region whose foot takes the footnotes: that of the running text; without any, it ends below the lines."""
     areas = [area.rect for area in plan.areas if not area.alone]
-    if not areas:
-        return plan.layout.region
-    left, right = min(rect.x for rect in areas), max(rect.right for rect in areas)
-    bottom = max(rect.bottom for rect in areas)
-    return Rect(left, plan.layout.region.y, right - left, bottom - plan.layout.region.y)
+    region = plan.layout.region
+    if areas:
+        left, right = min(rect.x for rect in areas), max(rect.right for rect in areas)
+        return Rect(left, region.y, right - left, max(rect.bottom for rect in areas) - region.y)
+    last = max((area.rect.bottom for area in plan.areas), default=region.y)
+    bottom = max((slot.rect.bottom for slot in plan.layout.slots if not slot.is_footer), default=region.bottom)
+    if bottom < last + 2 * _GAP:
+        below = (slot.rect.y for slot in plan.layout.slots if slot.is_footer and slot.rect.y > last)
+        bottom = min(below, default=desk.theme.size.height - _GAP)
+    return Rect(region.x, region.y, region.width, bottom - region.y)
 
 
 def footnotes_draft(footnotes: tuple[Footnote, ...], rect: Rect, desk: Desk) -> Draft:

@@ -27,9 +27,11 @@ from talkkit.layout.fitting.settle import Place
 from talkkit.layout.fitting.stack import Stack
 from talkkit.layout.fitting.titles import Line, mark, marked, outset, title_line
 from talkkit.layout.footnotes import footnotes_draft, footnotes_foot, referred
+from talkkit.layout.grounds import page_grounds
+from talkkit.layout.inks import Surface, readable
 from talkkit.layout.naming import heard_title
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.scrim import scrim
+from talkkit.layout.scrim import veiled
 from talkkit.layout.setting import plain
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
@@ -62,16 +64,17 @@ class Composer(Struct, frozen=True):
         title = self._title(part, drafts, number, count)
         drafts = [title, *drafts]
         if footnotes:
-            drafts.append(footnotes_draft(footnotes, footnotes_foot(plan), self.desk))
+            drafts.append(footnotes_draft(footnotes, footnotes_foot(plan, self.desk), self.desk))
         drafts = _keyed(drafts, self.slide.key)
+        background, frames = self._painted(plan, tuple(draft.frame for draft in drafts))
         return Page(
             key=self.slide.key if number == 1 else f"{self.slide.key}-{number}",
             slide=self.slide.key,
             number=number,
             layout=plan.layout.name,
             title=" ".join(title.frame.text.text.split()) if title.frame.text else "",
-            frames=tuple(draft.frame for draft in drafts),
-            background=self._background(plan),
+            frames=frames,
+            background=background,
             builds=_builds(drafts, number),
             transition=self.slide.transition,
             hidden=self.slide.hidden,
@@ -150,11 +153,23 @@ class Composer(Struct, frozen=True):
         role = slot.role if slot.role in (Role.QUOTE, Role.SUBTITLE, Role.ATTRIBUTION) else flow.role
         return replace(flow, role=role).framed(outset(rect, slot.insets), slot.insets, slot.anchor, slot.name)
 
+    def _painted(self, plan: Plan, frames: tuple[Frame, ...]) -> tuple[Background | None, tuple[Frame, ...]]:
+        """What stands behind the page, and its frames in colours that can be read on it."""
+        layout, page = plan.layout, self.desk.theme.size
+        palette = layout.palette or self.desk.theme.palette
+        background = self._background(plan)
+        if background is None:
+            return None, readable(frames, Surface(page_grounds(None, layout, palette, page), palette, layout))
+        if background.picture is None:
+            return background, readable(frames, Surface(page_grounds(background, layout, palette, page), palette))
+        # A scrim has the colour of the layout's pages; quiet colours would ask for a dense one.
+        frames = readable(frames, Surface(page_grounds(None, layout, palette, page), palette, spare=1.5))
+        return veiled(background, frames, layout, palette, page) if plan.areas or plan.title else background, frames
+
     def _background(self, plan: Plan) -> Background | None:
         picture = plan.background
         if picture is None:
             return _filled_page(self.slide, plan, self.desk)
-        palette = plan.layout.palette or self.desk.theme.palette
         asset = self.desk.pictures.get(picture.source)
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
@@ -162,10 +177,7 @@ class Composer(Struct, frozen=True):
 
         page = self.desk.theme.size
         crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
-        content = PictureContent(asset, crop)
-        bare = not plan.areas and not plan.title
-        veil = scrim(palette, plan.layout.background, tones(asset))
-        return Background(None, content, "" if picture.decorative else picture.alt, None if bare else veil)
+        return Background(None, PictureContent(asset, crop), "" if picture.decorative else picture.alt)
 
 
 def _filled_page(slide: Slide, plan: Plan, desk: Desk) -> Background | None:

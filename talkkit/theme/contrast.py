@@ -8,14 +8,20 @@ from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import ShapeContent
-from talkkit.style import Color, Palette, ParagraphFormat, RunFormat, contrast
+from talkkit.style import (
+    ENOUGH,
+    ENOUGH_FOR_LARGE,
+    Color,
+    Palette,
+    ParagraphFormat,
+    RunFormat,
+    contrast,
+    contrast_needed,
+)
 from talkkit.theme.places import Places
 from talkkit.theme.rules import LOW_CONTRAST
 from talkkit.theme.theme import SlideLayout, Slot, Theme
 
-TEXT = 4.5
-LARGE_TEXT = 3.0
-"""From 18 points, or bold from 14 (success criterion 1.4.3)."""
 GRAPHICS = 3.0
 """Parts of charts and markers (success criterion 1.4.11)."""
 
@@ -67,14 +73,14 @@ def findings(theme: Theme, places: Places) -> tuple[Diagnostic, ...]:
 
 
 def _needed(run: RunFormat) -> float:
-    return LARGE_TEXT if run.size >= (14 if run.bold else 18) else TEXT
+    return contrast_needed(run.size, bold=run.bold)
 
 
 def _slots(layout: SlideLayout, theme: Theme) -> Iterator[Pair]:
     palette = layout.palette or theme.palette
     if layout.palette is not None:
         for what, link in (("links", theme.inline.link), ("visited links", Color("folHlink"))):
-            yield Pair(f"{what} on {layout.name}", palette.resolve(link), palette.bg1, LARGE_TEXT)
+            yield Pair(f"{what} on {layout.name}", palette.resolve(link), palette.bg1, ENOUGH_FOR_LARGE)
     for slot in layout.slots:
         if slot.kind == "picture" or slot.name == "code":
             continue
@@ -100,11 +106,11 @@ def _code(theme: Theme) -> Iterator[Pair]:
     code, palette = theme.code, theme.palette
     surface = palette.resolve(code.surface)
     colors = ("keyword", "string", "number", "comment", "name", "line_number")
-    yield Pair("code", palette.resolve(code.paragraph.run.color), surface, TEXT)
+    yield Pair("code", palette.resolve(code.paragraph.run.color), surface, ENOUGH)
     for name in colors:
-        yield Pair(f"{name.replace('_', ' ')} in code", palette.resolve(getattr(code, name)), surface, TEXT)
+        yield Pair(f"{name.replace('_', ' ')} in code", palette.resolve(getattr(code, name)), surface, ENOUGH)
     # Lines that are not spoken of now are as good as inactive, which 1.4.3 exempts; they stay readable all the same.
-    yield Pair("dimmed code", palette.resolve(code.dimmed), surface, LARGE_TEXT)
+    yield Pair("dimmed code", palette.resolve(code.dimmed), surface, ENOUGH_FOR_LARGE)
 
 
 def _running(theme: Theme) -> Iterator[Pair]:
@@ -122,16 +128,16 @@ def _running(theme: Theme) -> Iterator[Pair]:
     for what, style in styles:
         yield Pair(what, palette.resolve(style.run.color), plain, _needed(style.run))
     yield from (
-        Pair("links", palette.resolve(inline.link), plain, TEXT),
-        Pair("visited links", palette.folHlink, plain, TEXT),
-        Pair("muted text", palette.resolve(inline.muted), plain, TEXT),
-        Pair("bold text", palette.resolve(inline.strong or body), plain, TEXT),
-        Pair("code in a line", palette.resolve(inline.code_color), _or(palette, inline.code_surface), TEXT),
-        Pair("marked text", palette.resolve(body), palette.resolve(inline.mark), TEXT),
-        Pair("table cells", palette.resolve(table.cell.run.color), plain, TEXT),
-        Pair("table cells in bands", palette.resolve(table.cell.run.color), _or(palette, table.band_fill), TEXT),
-        Pair("table headers", palette.resolve(table.header.run.color), _or(palette, table.header_fill), TEXT),
-        Pair("text in callouts", palette.resolve(body), palette.resolve(theme.callout.surface), TEXT),
+        Pair("links", palette.resolve(inline.link), plain, ENOUGH),
+        Pair("visited links", palette.folHlink, plain, ENOUGH),
+        Pair("muted text", palette.resolve(inline.muted), plain, ENOUGH),
+        Pair("bold text", palette.resolve(inline.strong or body), plain, ENOUGH),
+        Pair("code in a line", palette.resolve(inline.code_color), _or(palette, inline.code_surface), ENOUGH),
+        Pair("marked text", palette.resolve(body), palette.resolve(inline.mark), ENOUGH),
+        Pair("table cells", palette.resolve(table.cell.run.color), plain, ENOUGH),
+        Pair("table cells in bands", palette.resolve(table.cell.run.color), _or(palette, table.band_fill), ENOUGH),
+        Pair("table headers", palette.resolve(table.header.run.color), _or(palette, table.header_fill), ENOUGH),
+        Pair("text in callouts", palette.resolve(body), palette.resolve(theme.callout.surface), ENOUGH),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from talkkit.frame import Frame, Role
+from talkkit.frame import Frame, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat
 
@@ -49,6 +49,11 @@ class Slot(Struct, frozen=True):
     """Whether its lines are of a height in points (`a:spcPts`), so that text at another size than the level's has to
     say its line spacing."""
 
+    @property
+    def is_footer(self) -> bool:
+        """Whether it is filled alike on all slides, when they are bound together."""
+        return self.kind in ("footer", "date", "number")
+
 
 class SlideLayout(Struct, frozen=True):
     name: str
@@ -78,6 +83,11 @@ class SlideLayout(Struct, frozen=True):
     def arrangement(self) -> str:
         """Name of the role by which content is arranged in its slots."""
         return self.kind or self.name
+
+    def panels(self) -> tuple[Rect, ...]:
+        """Where its decoration is a plain surface, in paint order."""
+        fills = (frame for frame in self.decoration if isinstance(frame.content, ShapeContent) and frame.content.fill)
+        return tuple(frame.rect for frame in fills)
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)

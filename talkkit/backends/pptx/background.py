@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talkkit.backends.pptx.color import color_node, fill_node
+from talkkit.backends.pptx.outline import path_geometry
 from talkkit.backends.pptx.picture import blip_nodes, picture_node
 from talkkit.backends.pptx.placeholder import transform
 from talkkit.backends.pptx.shape import NO_TEXT
@@ -52,7 +53,7 @@ def scrim_node(background: Background, size: Size, sheet: Sheet) -> Element | No
     """The rectangle over a background picture. It carries the picture's description, which `p:bg` cannot."""
     if background.picture is None or (background.scrim is None and not background.picture_alt):
         return None
-    alt = background.picture_alt
+    alt, page = background.picture_alt, Rect(0, 0, size.width, size.height)
     properties = sheet.non_visual("background", "Background", alt=alt, decorative=not alt)
     return node(
         "p:sp",
@@ -61,8 +62,10 @@ def scrim_node(background: Background, size: Size, sheet: Sheet) -> Element | No
         node(
             "p:spPr",
             None,
-            transform("a:xfrm", Rect(0, 0, size.width, size.height)),
-            node("a:prstGeom", {"prst": "rect"}, node("a:avLst")),
+            transform("a:xfrm", page),
+            path_geometry(background.veil(size), page, filled=True)
+            if background.clear
+            else node("a:prstGeom", {"prst": "rect"}, node("a:avLst")),
             fill_node(background.scrim, sheet.colors),
             node("a:ln", None, node("a:noFill")),
         ),

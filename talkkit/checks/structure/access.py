@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from talkkit.checks.contrast import ENOUGH, ENOUGH_FOR_LARGE, LARGE, LARGE_BOLD
 from talkkit.checks.rules import DUPLICATE_TITLE, HEADERLESS_TABLE, LOW_CONTRAST, MISSING_ALT, MISSING_TITLE, VAGUE_LINK
 from talkkit.checks.structure.rules import (
     FILE_NAME_ALT,
@@ -19,7 +18,7 @@ from talkkit.checks.structure.rules import (
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Rect
 from talkkit.ooxml.reading import ReadDeck, ReadRun, ReadShape, ReadSlide
-from talkkit.style import contrast
+from talkkit.style import contrast, contrast_needed
 
 _TITLES = {"title", "ctrTitle"}
 _FOOTERS = {"ftr", "dt", "sldNum"}
@@ -124,7 +123,11 @@ def _contrasts(deck: ReadDeck, path: str) -> Iterator[Diagnostic]:
     page = Rect(0.0, 0.0, deck.size.width, deck.size.height)
     for slide in deck.slides:
         for run, behind in _standing(slide, page):
-            if run.color and run.text.strip() and contrast(run.color, behind) < _bound(run):
+            if (
+                run.color
+                and run.text.strip()
+                and contrast(run.color, behind) < contrast_needed(run.size or 0.0, bold=run.bold)
+            ):
                 first = f"slide {slide.number}: '{_excerpt(run.text)}'"
                 found.setdefault((run.color, behind), (first, []))[1].append(slide.number)
     for pair, (first, numbers) in found.items():
@@ -158,11 +161,6 @@ def _behind(shape: ReadShape, below: tuple[ReadShape, ...], background: str | No
             whole = other.rect is not None and other.rect.contains(shape.rect, 1.0)
             return other.fill if whole else None
     return background
-
-
-def _bound(run: ReadRun) -> float:
-    size = run.size or 0.0
-    return ENOUGH_FOR_LARGE if size >= (LARGE_BOLD if run.bold else LARGE) else ENOUGH
 
 
 def _excerpt(text: str) -> str:

@@ -27,6 +27,8 @@ _CAPTION_GAP = 8.0
 _LEAST_SHARE = 0.42
 """Of the region's height that a chart keeps when text stands above it."""
 _LEAST = 130.0
+_LEAST_LINES = 7
+"""Lines of its smallest type without which a chart has next to no plot beside its title and labels."""
 _BAR_PITCH = 74.0
 """Points that a bar wants at most with the space to the next."""
 _TALLEST = 1.15
@@ -53,7 +55,9 @@ class ChartBox(Struct, frozen=True):
     @property
     def least(self) -> float:
         """Points below which marks and labels cannot be read."""
-        return min(self.room.region.height, max(_LEAST, _LEAST_SHARE * self.room.region.height) + self._caption_height)
+        wanted = max(_LEAST, _LEAST_SHARE * self.room.region.height) + self._caption_height
+        sizes = self.desk.theme.plot.sizes or (self.desk.theme.plot.label.run.size,)
+        return max(_LEAST_LINES * sizes[-1] + self._caption_height, min(self.room.region.height, wanted))
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:

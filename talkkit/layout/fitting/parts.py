@@ -72,7 +72,7 @@ class PartMaker:
 
     def _above(self, settled: Settled, notes: tuple[Footnote, ...]) -> Settled:
         """Running text ends where the footnotes begin."""
-        foot = footnotes_foot(settled.plan)
+        foot = footnotes_foot(settled.plan, self.desk)
         end = foot.bottom - footnotes_height(notes, foot.width, self.desk)
         return replace(settled, places=tuple(_ending(place, end) for place in settled.places))
 

@@ -129,13 +129,10 @@ _LINE_GAP = 2.0
 def _foot(plan: Plan) -> float:
     """How far down lines may stand: to the footers, where they are below all content."""
     slots = plan.layout.slots
-    content = [slot.rect.bottom for slot in slots if slot.kind not in _FOOTERS]
+    content = [slot.rect.bottom for slot in slots if not slot.is_footer]
     last = max(content or [slot.rect.bottom for slot in slots])
-    below = [slot.rect.y - _LINE_GAP for slot in slots if slot.kind in _FOOTERS and slot.rect.y >= last]
+    below = [slot.rect.y - _LINE_GAP for slot in slots if slot.is_footer and slot.rect.y >= last]
     return min(below, default=last)
-
-
-_FOOTERS = ("footer", "date", "number")
 
 
 def _moved(line: Line, area: Area) -> Line:

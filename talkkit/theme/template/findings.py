@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from talkkit.diagnostics import Diagnostic, Severity
+from talkkit.style import contrast_needed
 from talkkit.text.fonts import face
-from talkkit.theme.contrast import LARGE_TEXT, TEXT
 from talkkit.theme.scale import Scale
 from talkkit.theme.template import rules
 from talkkit.theme.template.building import Built
@@ -62,7 +62,7 @@ def pairs(theme: Theme, by_role: Mapping[str, Built]) -> tuple[ShownPair, ...]:
             run = slot.levels[0].run
             color = palette.resolve(run.color)
             surface = built.canvas.behind(slot.rect.inset(slot.insets))
-            needed = LARGE_TEXT if run.size >= (14 if run.bold else 18) else TEXT
+            needed = contrast_needed(run.size, bold=run.bold)
             ratio = surface.contrast(color)
             if ratio < needed:
                 what = f"{slot.name} of '{built.layout.label}'" + (f" ({role})" if role != built.layout.label else "")
