@@ -44,8 +44,8 @@ format: $(READY) ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY) ## Time the whole process beside pandoc's, by pairs
-	$(BIN)/python -m bench.pandoc
+bench: $(READY) ## Measure time and memory beside pandoc's, by pairs
+	$(BIN)/python -m bench
 
 rules: $(READY) ## Write docs/rules/ from the code
 	$(BIN)/python -m tools.rule_pages
