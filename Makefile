@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test judges check format bench rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
+.PHONY: help setup demo test judges check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,9 @@ format: $(READY) ## Format the code
 
 bench: $(READY) ## Measure time and memory beside pandoc's, by pairs
 	$(BIN)/python -m bench
+
+templates: $(READY) ## Make the templates of the built-in themes anew, after a change of a theme or of what writes them
+	$(BIN)/python -m tools.templates
 
 rules: $(READY) ## Write docs/rules/ from the code
 	$(BIN)/python -m tools.rule_pages

@@ -37,7 +37,7 @@ def write(deck: Deck, options: PptxOptions = DEFAULT_OPTIONS) -> bytes:
         from talkkit.ooxml.admission import admit
 
         used = [deck.theme.layout(name) for name in dict.fromkeys(page.layout for page in deck.pages)]
-        base = skeleton(loaded(admit(deck.theme.source).opened), deck.meta.keep_slides, used)
+        base = skeleton(loaded(admit(deck.theme.source).opened.package), deck.meta.keep_slides, used)
     else:
         from talkkit.backends.pptx.template import template
 

@@ -20,7 +20,6 @@ from talkkit.backends.pptx.sections import sections_node
 from talkkit.backends.pptx.sheet import Surroundings, Tables
 from talkkit.backends.pptx.skeleton import KeptSlides, Skeleton
 from talkkit.backends.pptx.slide import write_slide
-from talkkit.backends.pptx.template.notes_master import notes_master_part
 from talkkit.deck import Deck
 from talkkit.ooxml.identity import Numbers
 from talkkit.ooxml.markup import Element, flag, node
@@ -90,7 +89,9 @@ def _with_notes(base: Skeleton, deck: Deck, around: Surroundings) -> NotesBase:
     if base.notes_master is not None:
         return base.notes_master
 
-    from talkkit.backends.pptx.foreign.mending import list_notes_master  # for a template alone
+    # For a template alone.
+    from talkkit.backends.pptx.foreign.mending import list_notes_master
+    from talkkit.backends.pptx.template.notes_master import notes_master_part
 
     main, part = base.presentation, notes_master_part(deck.theme, around)
     list_notes_master(main, main.relate_to(part, RelationshipType.NOTES_MASTER))

@@ -16,31 +16,31 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 
 from talkkit.backends.pptx.package import new_package, package_relationships
+from talkkit.ooxml import package as read
 from talkkit.ooxml.markup import node, root, serialise
 from talkkit.ooxml.names import ContentType, RelationshipType
-from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Relationship
 
 
-def loaded(source: Opened) -> Package:
+def loaded(source: read.Package) -> Package:
     """The package with its main part as a presentation, whatever kind of template it was.
 
     Raises:
         IndexError: it has no main part.
     """
     package = new_package()
-    main = source.package.related(RelationshipType.OFFICE_DOCUMENT)[0]
+    main = source.related(RelationshipType.OFFICE_DOCUMENT)[0]
     parts: dict[PackURI, Part] = {}
-    for part in source.package.parts.values():
+    for part in source.parts.values():
         name = PackURI(part.name)
         if part.name == main:
             parts[name] = PresentationPart.load(name, ContentType.PRESENTATION, package, part.data)
         else:
             parts[name] = Part(name, part.content_type, package, part.data)
-    for part in source.package.parts.values():
+    for part in source.parts.values():
         if part.relationships:
             parts[PackURI(part.name)].load_rels_from_xml(_listing(part.relationships), parts)
-    package_relationships(package).load_from_xml(PACKAGE_URI.baseURI, _listing(source.package.relationships), parts)
+    package_relationships(package).load_from_xml(PACKAGE_URI.baseURI, _listing(source.relationships), parts)
     return package
 
 

@@ -54,7 +54,7 @@ def _foreign_template() -> bytes:
 
 
 def _filled(data: bytes, deck: Deck) -> bytes:
-    base = skeleton(loaded(open_package(data)), deck.meta.keep_slides, deck.theme.layouts)
+    base = skeleton(loaded(open_package(data).package), deck.meta.keep_slides, deck.theme.layouts)
     fill(base, deck, notes=True)
     return saved(base.package)
 

@@ -40,7 +40,7 @@ def skeleton(package: Package, keep_slides: str, used: Iterable[SlideLayout]) ->
 
 def emptied(template: Opened) -> Opened:
     """The deck without slides that a template makes: what it brings to every talk, as it is written."""
-    package = loaded(template)
+    package = loaded(template.package)
     _kept(package, "")
     mend(package)
     return open_package(saved(package))
