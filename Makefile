@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test judges check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
+.PHONY: help setup demo test judges judge-pdf check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -76,6 +76,9 @@ template-report: $(READY) ## Fill the tests' templates and LibreOffice's designs
 lock: $(READY) ## Write the versions that are installed now into requirements-dev.txt
 	{ head -n 1 requirements-dev.txt; $(BIN)/python -m pip freeze --exclude-editable; } > requirements-dev.new
 	mv requirements-dev.new requirements-dev.txt
+
+judge-pdf: $(READY) ## Ask the judges of PDF about every case and every outline of the corpus
+	TALKKIT_PDF=all $(BIN)/python -m pytest -q tests/backends/pdf
 
 clean: ## Remove what was made
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

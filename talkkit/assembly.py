@@ -94,6 +94,14 @@ def published_deck(compiled: Compiled, own: Artifact | None = None) -> Artifact:
     return Artifact(f"{compiled.slug}-public.pptx", pptx.write(compiled.published), "deck for others")
 
 
+def pdf(compiled: Compiled, *, steps: bool = False) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The published deck as PDF, and what there is to say about its fonts. `steps`: with a page for each click."""
+    from talkkit.backends.pdf import PdfOptions, write  # loads HarfBuzz
+
+    fonts, found = compiled.typefaces.embeddable()
+    return write(compiled.published, PdfOptions(fonts, steps=steps)), found
+
+
 def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:
     """How the embed is written, from the settings; with the deck, the embed and the page offer it."""
     where = compiled.settings.site

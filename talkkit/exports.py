@@ -13,7 +13,7 @@ from talkkit.backends.base import Artifact
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.pipeline import Compiled
 
-ENDINGS = (".pptx", ".html", ".md", ".json", ".svg", ".png")
+ENDINGS = (".pptx", ".pdf", ".html", ".md", ".json", ".svg", ".png")
 """What `export` makes."""
 
 
@@ -26,8 +26,19 @@ class Exported(Struct, frozen=True):
     """The draft that the diagnostics point into."""
 
 
-def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Exported:
-    """One artifact, or pictures of all pages, called `name`, whose ending says what it is. `page`: only that one.
+class ExportOptions(Struct, frozen=True):
+    """What an export is asked for beside its name."""
+
+    page: int = 0
+    """With pictures: only this one; 0: all."""
+    draft: Path | None = None
+    """With a post: the draft to fill, instead of the front matter's."""
+    steps: bool = False
+    """With a PDF: a page for each click."""
+
+
+def export(compiled: Compiled, name: str, options: ExportOptions) -> Exported:
+    """One artifact, or pictures of all pages, called `name`, whose ending says what it is.
 
     Raises:
         TalkkitError: the draft of a post cannot be read.
@@ -38,6 +49,11 @@ def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Expo
             from talkkit.backends import pptx
 
             return Exported((Artifact(name, pptx.write(compiled.deck), "deck"),))
+        case ".pdf":
+            from talkkit.assembly import pdf
+
+            document, found = pdf(compiled, steps=options.steps)
+            return Exported((Artifact(name, document, "PDF"),), (*found, *_undrawn(compiled)))
         case ".html":
             from talkkit.assembly import embed_options
             from talkkit.backends.web.site import page_html
@@ -48,12 +64,19 @@ def export(compiled: Compiled, name: str, page: int, draft: Path | None) -> Expo
 
             return Exported((Artifact(name, data.write(compiled.deck), "data"),))
         case ".md":
-            return _post(compiled, name, draft)
+            return _post(compiled, name, options.draft)
         case ".svg" | ".png" as ending:
-            pictures = _pictures(compiled, name, ending, page)
+            pictures = _pictures(compiled, name, ending, options.page)
             return Exported(pictures, tuple(item for picture in pictures for item in picture.found))
         case ending:
             raise KeyError(ending)
+
+
+def _undrawn(compiled: Compiled) -> tuple[Diagnostic, ...]:
+    from talkkit.drawing.coverage import undrawn
+
+    origins, given = compiled.talk.origins_by_key(), compiled.typefaces.characters
+    return undrawn(compiled.published, origins, given=given)
 
 
 def _post(compiled: Compiled, name: str, draft: Path | None) -> Exported:

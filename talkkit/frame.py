@@ -80,6 +80,10 @@ class LinePiece(Struct, frozen=True):
     x: float
     width: float
     run: TextRun
+    start: tuple[int, int] = (0, 0)
+    """Run of the paragraph, and place in the run's text, where it begins: what orders pieces as they are read."""
+    rtl: bool = False
+    """Runs from right to left; `text` is in the order of reading all the same."""
 
 
 class TextLine(Struct, frozen=True):

@@ -92,6 +92,14 @@ NEAR_FONT = rule(
     example='[fonts]\nbody = "Our Sans"',
     instead="Put its TTF or OTF files into the folder `fonts` of the theme, or name them in `fonts:`.",
 )
+UNEMBEDDABLE_FONT = rule(
+    "TK011",
+    "unembeddable-font",
+    Severity.WARNING,
+    what="A font that the talk gives has a licence that forbids documents to carry it; the PDF is drawn with another.",
+    why="A PDF holds the fonts that it is drawn with, and the file itself says that this one must not be in it.",
+    instead="Name another font, or ask its maker for a version that may be embedded.",
+)
 BAD_SETTINGS = rule(
     "TK020",
     "unreadable-settings",

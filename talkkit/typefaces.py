@@ -7,27 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from pathlib import PurePath
 
 from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic, Place, TalkkitError
-from talkkit.rules import NEAR_FONT, UNREADABLE_FONT
+from talkkit.rules import NEAR_FONT, UNEMBEDDABLE_FONT, UNREADABLE_FONT
 from talkkit.text import fonts, sfnt
 from talkkit.theme.theme import FontSet
 from talkkit.workspace import DiskWorkspace
 
 
+class FontFile(Struct, frozen=True):
+    """A font that was given, and where it is named."""
+
+    file: str
+    """Real path."""
+    data: bytes
+    place: Place
+
+
 class Typefaces(Struct, frozen=True):
     """Fonts in use beside talkkit's own."""
 
-    files: tuple[str, ...] = ()
-    """Real paths, for the process that draws."""
+    fonts: tuple[FontFile, ...] = ()
     characters: frozenset[int] = frozenset()
     """Code points that they have."""
     families: frozenset[str] = frozenset()
     """Their names in lower case."""
     digest: str = ""
     """Of what is in the files; empty: there are none."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Real paths, for the process that draws."""
+        return tuple(font.file for font in self.fonts)
+
+    def embeddable(self) -> tuple[tuple[bytes, ...], tuple[Diagnostic, ...]]:
+        """The fonts that documents may carry, and what there is to say about the others."""
+        allowed = {font.file: sfnt.may_be_embedded(font.data) for font in self.fonts}
+        hint = "name another font, or one whose licence allows it"
+        found = (
+            UNEMBEDDABLE_FONT.at(f"the font {PurePath(font.file).name} may not be embedded", hint=hint).placed(
+                font.place
+            )
+            for font in self.fonts
+            if not allowed[font.file]
+        )
+        return tuple(font.data for font in self.fonts if allowed[font.file]), tuple(found)
 
 
 def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces, tuple[Diagnostic, ...]]:
@@ -37,7 +64,7 @@ def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces
     """
     fonts.forget_registered()
     found: list[Diagnostic] = []
-    files: list[str] = []
+    given: list[FontFile] = []
     characters: set[int] = set()
     families: set[str] = set()
     digest = sha256()
@@ -49,11 +76,11 @@ def use(named: Mapping[str, Place], workspace: DiskWorkspace) -> tuple[Typefaces
             hint = "fonts: takes .ttf, .otf or .ttc files; families are named in a theme.toml"
             found.append(UNREADABLE_FONT.at(f"font {path} cannot be used: {error}", hint=hint).placed(place))
         else:
-            files.append(str(workspace.locate(path)))
+            given.append(FontFile(str(workspace.locate(path)), data, place))
             digest.update(data)
             families.update(family.casefold() for family in name.families)
-    contents = digest.hexdigest() if files else ""
-    return Typefaces(tuple(files), frozenset(characters), frozenset(families), contents), tuple(found)
+    contents = digest.hexdigest() if given else ""
+    return Typefaces(tuple(given), frozenset(characters), frozenset(families), contents), tuple(found)
 
 
 def _registered(data: bytes, characters: set[int]) -> sfnt.Naming:

@@ -30,7 +30,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help=".pptx deck, .html page, .md post, .json pages as data, .svg or .png pictures of the pages.",
+            help=".pptx deck, .pdf, .html page, .md post, .json pages as data, .svg or .png pictures of the pages.",
             readable=False,
             show_default=False,
         ),
@@ -38,6 +38,7 @@ def export(
     page: Annotated[
         int, typer.Option("--page", metavar="N", min=0, help="With .svg and .png: this page only.", show_default=False)
     ] = 0,
+    steps: Annotated[bool, typer.Option("--steps", help="With .pdf: a page for each click.")] = False,
     theme: ThemeOption = "",
     template: TemplateOption = "",
     post: PostOption = None,
@@ -51,7 +52,7 @@ def export(
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
-        from talkkit.exports import ENDINGS
+        from talkkit.exports import ENDINGS, ExportOptions
         from talkkit.exports import export as made_of
         from talkkit.output import write_files
 
@@ -65,7 +66,7 @@ def export(
         if session.has_failed():
             return
         session.progress(f"making {output}")
-        made = made_of(compiled, output.name, page, post)
+        made = made_of(compiled, output.name, ExportOptions(page, post, steps))
         session.add(made.diagnostics, [made.draft] if made.draft else [])
         if session.has_failed():
             return

@@ -68,7 +68,7 @@ def _diagnostic(name: str, lacks: list[_Lack], origins: Mapping[str, Origin]) ->
     first = min(lacks, key=lambda lack: lack.page.number)
     slides = {lack.page.number for lack in lacks}
     where = f"slide {first.page.number}" if len(slides) == 1 else f"{len(slides)} slides, first on slide {min(slides)}"
-    message = f"pictures of slides cannot show {name} text ({where}, such as '{first.character}')"
+    message = f"pictures of slides and the PDF cannot show {name} text ({where}, such as '{first.character}')"
     hint = "the deck and the page are not affected; give a font for the script as fonts: FILE"
     return UNDRAWN_TEXT.at(message, hint=hint).placed(origins[first.page.slide].place(first.origins))
 

@@ -7,11 +7,15 @@ from math import hypot
 from talkkit.drawing.markup import element, number
 from talkkit.drawing.surface import Surface
 from talkkit.frame import ArrowHead, ConnectorContent, Dash, PathContent
-from talkkit.geometry import PathStep, Point, Rect
+from talkkit.geometry import PathStep, Point, Rect, Size
+from talkkit.presets import outline
 from talkkit.style import Color
 
+Steps = tuple[PathStep, ...]
+PAGE = Rect(0, 0, 0, 0)
+"""For steps that are in page coordinates already."""
 _LETTERS = {"move": "M", "line": "L", "curve": "C", "close": "Z"}
-_DASHES: dict[Dash, tuple[float, float] | None] = {"solid": None, "dash": (4.0, 3.0), "dot": (1.0, 1.0)}
+DASHES: dict[Dash, tuple[float, float] | None] = {"solid": None, "dash": (4.0, 3.0), "dot": (1.0, 1.0)}
 """Of the line's width: `dash` and `sysDot` (ECMA-376 part 1, 20.1.10.49)."""
 
 HEAD = 3.0
@@ -20,7 +24,7 @@ _THINNEST = 2.0
 """Line ends of thinner lines are as large as this width's, as Office draws them."""
 
 
-def path_data(steps: tuple[PathStep, ...], rect: Rect) -> str:
+def path_data(steps: Steps, rect: Rect) -> str:
     """Steps, which count from the rectangle's corner, as the `d` of a path in page coordinates."""
     parts: list[str] = []
     for step in steps:
@@ -34,7 +38,7 @@ def stroke(line: Color | None, width: float, dash: Dash, surface: Surface) -> di
     if line is None or width <= 0:
         return {}
     pairs = surface.paint(line, "stroke") | {"stroke-width": number(width, 2)}
-    pattern = _DASHES[dash]
+    pattern = DASHES[dash]
     if pattern is not None:
         pairs["stroke-dasharray"] = " ".join(number(part * width, 2) for part in pattern)
     return pairs
@@ -51,16 +55,25 @@ def draw_path(content: PathContent, rect: Rect, surface: Surface) -> str:
 
 def draw_connector(content: ConnectorContent, surface: Surface) -> str:
     """The line, shortened where a filled head begins, and its heads."""
+    line, heads = connector_steps(content)
+    pairs = {"fill": "none", **stroke(content.line, content.line_width, content.dash, surface)}
+    drawn = element("path", {"d": path_data(line, PAGE), **pairs, "stroke-linejoin": "round"})
+    for kind, steps in heads:
+        drawn += element("path", {"d": path_data(steps, PAGE), **_head_paint(kind, content, surface)})
+    return drawn
+
+
+def connector_steps(content: ConnectorContent) -> tuple[Steps, list[tuple[ArrowHead, Steps]]]:
+    """A connector's line and its heads, in page coordinates. An `arrow` is drawn as a line, others are filled."""
     points = list(content.points)
     size = HEAD * max(content.line_width, _THINNEST)
-    heads = ""
+    heads: list[tuple[ArrowHead, Steps]] = []
     for kind, tip, before in ((content.end_head, -1, -2), (content.start_head, 0, 1)):
-        drawn, back = _head(kind, points[tip], points[before], size)
-        heads += element("path", {"d": drawn, **_head_paint(kind, content, surface)}) if drawn else ""
+        steps, back = _head(kind, points[tip], points[before], size)
+        heads += [(kind, steps)] if steps else []
         points[tip] = _towards(points[tip], points[before], back)
-    line = "M" + "L".join(f"{number(at.x, 2)} {number(at.y, 2)}" for at in points)
-    pairs = {"fill": "none", **stroke(content.line, content.line_width, content.dash, surface)}
-    return element("path", {"d": line, **pairs, "stroke-linejoin": "round"}) + heads
+    line = (PathStep("move", (points[0],)), *(PathStep("line", (point,)) for point in points[1:]))
+    return line, heads
 
 
 def _head_paint(kind: ArrowHead, content: ConnectorContent, surface: Surface) -> dict[str, str]:
@@ -75,26 +88,36 @@ def _towards(start: Point, goal: Point, distance: float) -> Point:
     return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
 
 
-def _head(kind: ArrowHead, tip: Point, before: Point, size: float) -> tuple[str, float]:
-    """Path data of a line end, and how far the line itself ends before its tip (points)."""
+def _head(kind: ArrowHead, tip: Point, before: Point, size: float) -> tuple[Steps, float]:
+    """A line end, and how far the line itself ends before its tip (points)."""
     length = hypot(tip.x - before.x, tip.y - before.y)
     if kind == "none" or not length:
-        return "", 0.0
+        return (), 0.0
     along = Point((tip.x - before.x) / length, (tip.y - before.y) / length)
 
-    def at(back: float, side: float) -> str:
-        x = tip.x - along.x * back - along.y * side
-        y = tip.y - along.y * back + along.x * side
-        return f"{number(x, 2)} {number(y, 2)}"
+    def drawn(*places: tuple[float, float], closed: bool = True) -> Steps:
+        """A polygon by how far back from the tip, and how far beside the line, its corners are."""
+        points = [
+            Point(tip.x - along.x * back - along.y * side, tip.y - along.y * back + along.x * side)
+            for back, side in places
+        ]
+        first, *others = points
+        steps = (PathStep("move", (first,)), *(PathStep("line", (point,)) for point in others))
+        return (*steps, PathStep("close")) if closed else steps
 
     half = size / 2
     match kind:
         case "triangle":
-            return f"M{at(0, 0)}L{at(size, half)}L{at(size, -half)}Z", size * 0.9
+            return drawn((0, 0), (size, half), (size, -half)), size * 0.9
         case "arrow":
-            return f"M{at(size, half)}L{at(0, 0)}L{at(size, -half)}", 0.0
+            return drawn((size, half), (0, 0), (size, -half), closed=False), 0.0
         case "diamond":
-            return f"M{at(-half, 0)}L{at(0, half)}L{at(half, 0)}L{at(0, -half)}Z", 0.0
+            return drawn((-half, 0), (0, half), (half, 0), (0, -half)), 0.0
         case "oval":
-            radius = number(half, 2)
-            return f"M{at(-half, 0)}A{radius} {radius} 0 1 1 {at(half, 0)}A{radius} {radius} 0 1 1 {at(-half, 0)}Z", 0.0
+            corner = Point(tip.x - half, tip.y - half)
+            return moved(outline("ellipse", Size(size, size)).surface, corner), 0.0
+
+
+def moved(steps: Steps, by: Point) -> Steps:
+    """Steps that count from a corner, in page coordinates."""
+    return tuple(PathStep(step.kind, tuple(Point(by.x + at.x, by.y + at.y) for at in step.points)) for step in steps)

@@ -70,10 +70,14 @@ def bitmap_uri(asset: Asset, width: int) -> str:
 
     A picture of a page shows this of a drawing, too: what an author's SVG takes to be drawn is then taken once.
     """
+    return _uri(asset.media_type, bitmap(asset, width))
+
+
+def bitmap(asset: Asset, width: int) -> bytes:
+    """The asset's bitmap, at most `width` pixels wide, in its own format."""
     if asset.pixels[0] <= width or asset.media_type == "image/gif":
-        return _uri(asset.media_type, asset.data)
-    smaller = _scaled(asset, width)
-    return _uri(asset.media_type, min(smaller, asset.data, key=len))
+        return asset.data
+    return min(_scaled(asset, width), asset.data, key=len)
 
 
 def _scaled(asset: Asset, width: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talkkit.drawing.markup import element, number
-from talkkit.drawing.outlines import path_data, stroke
+from talkkit.drawing.outlines import Steps, path_data, stroke
 from talkkit.drawing.surface import Surface
 from talkkit.drawing.text import box_pairs, draw_text
 from talkkit.frame import ShapeContent
@@ -29,19 +29,20 @@ def _outline(content: ShapeContent, rect: Rect, paint: dict[str, str], line: dic
     if content.shape == "ellipse":
         return element("ellipse", {**_ellipse_pairs(rect), **paint})
     drawn = outline(content.shape, rect.size, content.radius)
-    surface = _mirrored(drawn.surface, content.flip, rect)
-    lines = _mirrored(drawn.lines, content.flip, rect)
+    surface = mirrored(drawn.surface, content.flip, rect)
+    lines = mirrored(drawn.lines, content.flip, rect)
     made = element("path", {"d": path_data(surface, rect), **paint}) if surface else ""
     if content.fill is not None:
         for part, shade in drawn.shades:
             ink = {"fill": "#fff" if shade > 0 else "#000", "fill-opacity": number(abs(shade), 2)}
-            made += element("path", {"d": path_data(_mirrored(part, content.flip, rect), rect), **ink})
+            made += element("path", {"d": path_data(mirrored(part, content.flip, rect), rect), **ink})
     if lines and line:
         made += element("path", {"d": path_data(lines, rect), "fill": "none", **line})
     return made
 
 
-def _mirrored(steps: tuple[PathStep, ...], flip: str, rect: Rect) -> tuple[PathStep, ...]:
+def mirrored(steps: Steps, flip: str, rect: Rect) -> Steps:
+    """The steps of a preset as a shape that is flipped has them."""
     if not flip:
         return steps
 

@@ -51,15 +51,15 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
         _background(page.background, layout, bounds, surface),
         _decoration(layout, surface),
         _scrim(page.background, bounds, surface),
-        "".join(draw_frame(frame, surface) for frame in page.frames if frame.rect.overlaps(bounds) or _thin(frame)),
+        "".join(draw_frame(frame, surface) for frame in page.frames if is_drawn(frame, bounds)),
     )
     style = "" if options.semantics else element("style", {}, TEXT_STYLE)
     return element("svg", _root(page, deck, surface), style + "".join(parts))
 
 
-def _thin(frame: Frame) -> bool:
-    """A rule has no area, and is drawn all the same."""
-    return frame.rect.width == 0 or frame.rect.height == 0
+def is_drawn(frame: Frame, bounds: Rect) -> bool:
+    """Whether a frame is on the page. A rule has no area, and is drawn all the same."""
+    return frame.rect.overlaps(bounds) or frame.rect.width == 0 or frame.rect.height == 0
 
 
 def _root(page: Page, deck: Deck, surface: Surface) -> dict[str, str]:

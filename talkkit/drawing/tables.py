@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, groupby
+
+from msgspec import Struct
 
 from talkkit.drawing.markup import element, number
 from talkkit.drawing.surface import Surface
@@ -13,57 +16,64 @@ from talkkit.geometry import Rect
 
 def draw_table(content: TableContent, rect: Rect, surface: Surface) -> str:
     """All rows: first the fills, then the rules over them, then the text."""
-    boxes = _cell_boxes(content, rect, rtl=surface.rtl)
-    cells = [(cell, box) for row, line in zip(content.rows, boxes, strict=True) for cell, box in _pairs(row, line)]
+    rows = cell_rows(content, rect, rtl=surface.rtl)
+    cells = (pair for _, line in rows for pair in line)
     fills = "".join(element("rect", {**box_pairs(box), **surface.paint(cell.fill)}) for cell, box in cells if cell.fill)
-    rules = "".join(_rules(row, line, surface) for row, line in zip(content.rows, boxes, strict=True))
-    drawn = fills + rules
-    rows = "".join(_row(row, line, surface) for row, line in zip(content.rows, boxes, strict=True))
+    drawn = fills + "".join(_rule(rule, surface) for _, line in rows for rule in rules(line))
     if surface.options.semantics and drawn:
         drawn = element("g", {"aria-hidden": "true"}, drawn)
-    return drawn + rows
+    return drawn + "".join(_row(row, line, surface) for row, line in rows)
 
 
-def _pairs(row: TableRow, boxes: list[Rect]) -> list[tuple[TableCell, Rect]]:
-    return list(zip(row.cells, boxes, strict=False))
+Cells = list[tuple[TableCell, Rect]]
+"""The cells of a row and where they stand, in the order of the content."""
 
 
-def _cell_boxes(content: TableContent, rect: Rect, *, rtl: bool) -> list[list[Rect]]:
-    """The rectangles of the cells, in the order of the content."""
+def cell_rows(content: TableContent, rect: Rect, *, rtl: bool) -> list[tuple[TableRow, Cells]]:
+    """The rows with the rectangles of their cells."""
     rights = accumulate(content.widths)
     lefts = [rect.right - right for right in rights] if rtl else list(accumulate(content.widths, initial=rect.x))
     tops = accumulate((row.height for row in content.rows), initial=rect.y)
     return [
-        [Rect(left, top, width, row.height) for left, width in zip(lefts, content.widths, strict=False)]
+        (
+            row,
+            [
+                (cell, Rect(x, top, width, row.height))
+                for cell, x, width in zip(row.cells, lefts, content.widths, strict=False)
+            ],
+        )
         for row, top in zip(content.rows, tops, strict=False)
     ]
 
 
-def _rules(row: TableRow, boxes: list[Rect], surface: Surface) -> str:
+class Rule(Struct, frozen=True):
+    """A horizontal line of a table."""
+
+    border: Border
+    left: float
+    right: float
+    y: float
+
+
+def rules(cells: Cells) -> Iterator[Rule]:
     """The horizontal rules of a row; neighbours with the same rule are drawn as one line."""
-    drawn = ""
     for side in ("top", "bottom"):
-        start = 0
-        borders = [cell.top if side == "top" else cell.bottom for cell in row.cells[: len(boxes)]]
-        for index, border in enumerate(borders):
-            following = borders[index + 1] if index + 1 < len(borders) else None
-            if border is not None and border != following:
-                y = boxes[index].y if side == "top" else boxes[index].bottom
-                ends = (boxes[start], boxes[index])
-                drawn += _rule(border, min(box.x for box in ends), max(box.right for box in ends), y, surface)
-            if border != following:
-                start = index + 1
-    return drawn
+        borders = ((cell.top if side == "top" else cell.bottom, box) for cell, box in cells)
+        for border, group in groupby(borders, key=lambda pair: pair[0]):
+            if border is not None:
+                boxes = [box for _, box in group]
+                y = boxes[0].y if side == "top" else boxes[0].bottom
+                yield Rule(border, min(box.x for box in boxes), max(box.right for box in boxes), y)
 
 
-def _rule(border: Border, left: float, right: float, y: float, surface: Surface) -> str:
-    paint = surface.paint(border.color, "stroke") | {"stroke-width": number(border.width, 2)}
-    return element("path", {"d": f"M{number(left)} {number(y)}H{number(right)}", **paint})
+def _rule(rule: Rule, surface: Surface) -> str:
+    paint = surface.paint(rule.border.color, "stroke") | {"stroke-width": number(rule.border.width, 2)}
+    return element("path", {"d": f"M{number(rule.left)} {number(rule.y)}H{number(rule.right)}", **paint})
 
 
-def _row(row: TableRow, boxes: list[Rect], surface: Surface) -> str:
+def _row(row: TableRow, cells: Cells, surface: Surface) -> str:
+    texts = [draw_text(cell.text, box, surface) for cell, box in cells]
     if not surface.options.semantics:
-        return "".join(draw_text(cell.text, box, surface) for cell, box in _pairs(row, boxes))
+        return "".join(texts)
     role = "columnheader" if row.header else "cell"
-    cells = (element("g", {"role": role}, draw_text(cell.text, box, surface)) for cell, box in _pairs(row, boxes))
-    return element("g", {"role": "row"}, "".join(cells))
+    return element("g", {"role": "row"}, "".join(element("g", {"role": role}, text) for text in texts))

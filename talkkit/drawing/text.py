@@ -6,6 +6,7 @@ Each stretch carries `textLength`, so that a machine without the theme's fonts d
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Literal
 
@@ -16,7 +17,7 @@ from talkkit.drawing.markup import element, escape, number
 from talkkit.drawing.surface import Surface
 from talkkit.frame import LinePiece, TextContent, TextLine
 from talkkit.geometry import Point, Rect
-from talkkit.style import RunFormat
+from talkkit.style import Color, RunFormat
 
 SCRIPT_SIZE = 2 / 3
 """Size of superscript and subscript beside the text's."""
@@ -70,14 +71,17 @@ def _difference(look: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
 
 
 def _highlights(line: TextLine, rect: Rect, surface: Surface) -> str:
+    marks = highlights(line, rect)
+    return "".join(element("rect", {**box_pairs(box), **surface.paint(color)}) for color, box in marks)
+
+
+def highlights(line: TextLine, rect: Rect) -> Iterator[tuple[Color, Rect]]:
     """The surfaces behind highlighted stretches, as high as the font's ascent and descent roughly are."""
-    drawn = ""
     for piece in line.pieces:
         style = piece.run.format
         if style.highlight is not None and piece.text.strip():
-            box = Rect(rect.x + piece.x, rect.y + line.baseline - 0.92 * style.size, piece.width, 1.16 * style.size)
-            drawn += element("rect", {**box_pairs(box), **surface.paint(style.highlight)})
-    return drawn
+            top = rect.y + line.baseline - 0.92 * style.size
+            yield style.highlight, Rect(rect.x + piece.x, top, piece.width, 1.16 * style.size)
 
 
 def box_pairs(box: Rect) -> dict[str, str]:
@@ -117,7 +121,7 @@ class _Place(Struct, frozen=True):
 
 def _piece(piece: LinePiece, place: _Place, outer: dict[str, str], surface: Surface) -> str:
     style = piece.run.format
-    shown = _shown(piece)
+    shown = shown_text(piece)
     pairs = {"x": number(place.left + piece.x)}
     if place.raised:
         pairs["y"] = number(place.baseline - RAISE[style.baseline] * style.size)
@@ -132,7 +136,7 @@ def _piece(piece: LinePiece, place: _Place, outer: dict[str, str], surface: Surf
     return element("tspan", pairs, words)
 
 
-def _shown(piece: LinePiece) -> str:
+def shown_text(piece: LinePiece) -> str:
     """The characters as drawn: tabs and breaks as spaces, small letters as capitals where the format says so."""
     text = "".join(" " if character in "\t\n\r\v\f" else character for character in piece.text)
     return text.upper() if piece.run.format.caps else text

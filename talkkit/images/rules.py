@@ -69,7 +69,8 @@ UNDRAWN_TEXT = rule(
     "TK308",
     "undrawn-text",
     Severity.WARNING,
-    what="A slide has text in a script that talkkit's own fonts cannot draw; its PNG pictures show boxes in its place.",
+    what="A slide has text in a script that talkkit's own fonts cannot draw; PDF and PNG pictures show boxes in "
+    "its place. In the PDF it is still found, copied and read aloud.",
     why="Mail, feed readers and the social card show these pictures. The deck, the page and browsers are not affected.",
     example="# 統一ログ",
     instead="Give a font file for the script with the talk or its theme.",

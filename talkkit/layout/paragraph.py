@@ -315,7 +315,12 @@ class _Line(Struct, frozen=True):
         runs = self.paragraph.paragraph.runs
         pieces = tuple(
             LinePiece(
-                _shown(fragment.text, runs[fragment.stretch]), left + fragment.x, fragment.width, runs[fragment.stretch]
+                _shown(fragment.text, runs[fragment.stretch]),
+                left + fragment.x,
+                fragment.width,
+                runs[fragment.stretch],
+                (fragment.stretch, fragment.start),
+                fragment.rtl,
             )
             for fragment in line.fragments
         )

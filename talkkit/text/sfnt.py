@@ -66,6 +66,21 @@ def naming(data: bytes) -> Naming:
     return Naming(families, bold=bool(selection & 0x20), italic=bool(selection & 1))
 
 
+def may_be_embedded(data: bytes) -> bool:
+    """Whether a font's licence lets documents carry it (OpenType 1.9, OS/2, fsType): not when it is restricted."""
+    kind = _licence(data)
+    return kind & 0xF != 0x2 and not kind & 0x200
+
+
+def may_be_cut(data: bytes) -> bool:
+    """Whether documents may carry some of its glyphs alone."""
+    return not _licence(data) & 0x100
+
+
+def _licence(data: bytes) -> int:
+    return int(struct.unpack_from(">H", _tables(data)["OS/2"], 8)[0])
+
+
 _ENGLISH = 0x409
 
 

@@ -352,6 +352,7 @@ class TestOtherCommands:
         ("name", "start"),
         [
             ("deck.pptx", b"PK"),
+            ("talk.pdf", b"%PDF-1.7"),
             ("page.html", b"<!DOCTYPE html>"),
             ("post.md", b"---"),
             ("pages.json", b"{"),

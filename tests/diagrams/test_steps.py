@@ -13,7 +13,7 @@ from talkkit.deck import Page
 from talkkit.diagrams import read
 from talkkit.diagrams.sketch import Sketch
 from talkkit.diagrams.steps import count_steps, parts
-from talkkit.exports import export
+from talkkit.exports import ExportOptions, export
 from talkkit.frame import GroupContent, walk
 from talkkit.pipeline import Compiled, compile_path
 from tests.audit import complaints
@@ -130,7 +130,7 @@ def test_every_click_of_the_deck_has_its_shapes(tmp_path: Path) -> None:
     alternative text; Office accepts the deck.
     """
     made = compiled(tmp_path, f"# Grows\n\n```mermaid\n{FLOW}\n```\n")
-    deck = export(made, "talk.pptx", 0, None).artifacts[0].data
+    deck = export(made, "talk.pptx", ExportOptions()).artifacts[0].data
     assert complaints(deck) == []
     with ZipFile(BytesIO(deck)) as package:
         slides = [name for name in package.namelist() if name.startswith("ppt/slides/slide")]

@@ -19,7 +19,7 @@ def said(words: str) -> list[str]:
 
 
 def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
-    assert said("שלום עולם") == ["pictures of slides cannot show Hebrew text (slide 2, such as 'ו')"]
+    assert said("שלום עולם") == ["pictures of slides and the PDF cannot show Hebrew text (slide 2, such as 'ו')"]
     assert [message.split(" show ")[1].split(" text")[0] for message in said("統一ログ、 로그 😀")] == [
         "Japanese",
         "Korean",
@@ -28,7 +28,9 @@ def test_scripts_without_a_font_are_named_with_a_place_and_an_example() -> None:
 
 
 def test_chinese_characters_alone_are_named_for_what_they_are() -> None:
-    assert said("统一，日志") == ["pictures of slides cannot show Chinese or Japanese text (slide 2, such as '一')"]
+    assert said("统一，日志") == [
+        "pictures of slides and the PDF cannot show Chinese or Japanese text (slide 2, such as '一')"
+    ]
 
 
 def test_latin_greek_cyrillic_and_signs_need_nothing() -> None:

@@ -154,7 +154,14 @@ def _line(row: _Row, paragraph: TextParagraph, rect: Rect, fonts: FontSet) -> Te
     spare = rect.width - form.margin - row.line.width
     shift = form.margin + {Align.START: 0.0, Align.CENTER: spare / 2, Align.END: spare}[_physical(form)]
     pieces = tuple(
-        LinePiece(piece.text, rect.x + shift + piece.x, piece.width, paragraph.runs[piece.stretch])
+        LinePiece(
+            piece.text,
+            rect.x + shift + piece.x,
+            piece.width,
+            paragraph.runs[piece.stretch],
+            (piece.stretch, piece.start),
+            piece.rtl,
+        )
         for piece in row.line.fragments
     )
     look = pieces[0].run.format if pieces else form.run

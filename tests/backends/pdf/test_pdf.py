@@ -1,0 +1,219 @@
+"""The PDF: drawn as the page pictures are, read aloud and copied as the talk was written, and the same every time.
+
+`make judge-pdf` asks the judges about every case and every outline of the corpus; without it they see a sample.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import outloud
+import pdfua
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from talkkit.backends.pdf import PdfOptions, write
+from talkkit.deck import Deck
+from talkkit.drawing.png import page_png
+from talkkit.pipeline import compile_path
+from tests.backends.pdf.reading import Node, extracted, folded, heard, printed, structure
+from tests.build import build_outline
+from tests.case_files import Case, read_cases
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT.parent / "talks" / "2016-10-crunch-budapest"
+EVERY = os.environ.get("TALKKIT_PDF") == "all"
+CASES = [
+    case
+    for path in sorted((ROOT / "cases").rglob("*.md"))
+    for case in (read_cases(path) if EVERY else read_cases(path)[:2])
+]
+CORPUS = sorted((ROOT / "corpus").glob("*.md" if EVERY else "language-[ahj]*.md"))
+ABOUT_WORDS = {"HDG-010", "LNK-010", "FIG-010", "LANG-010"}
+"""Rules of a judge about what the talk itself says: a heading that is a number, a link that is an address."""
+
+
+def complaints(data: bytes, folder: Path) -> list[str]:
+    """What qpdf and the two judges of PDF/UA say."""
+    file = folder / "talk.pdf"
+    file.write_bytes(data)
+    with pikepdf.open(file) as opened:
+        found = [str(problem) for problem in opened.check_pdf_syntax()]
+    found += [f"{item.rule_id} {item.message}" for item in pdfua.validate(str(file)).findings]
+    said = outloud.check(str(file)).findings
+    return found + [f"{item.rule} {item.message}" for item in said if item.rule not in ABOUT_WORDS]
+
+
+def unequal(deck: Deck, data: bytes) -> list[tuple[str, str]]:
+    """Pages on which the structure says something else than the talk, or Chrome's reader finds other words."""
+    pages = [page for page in deck.pages if not page.hidden]
+    wrong = []
+    for page, sect, text in zip(pages, structure(data).kids, extracted(data), strict=True):
+        wrong += [(sect.whole, heard(page))] if folded(sect.whole) != folded(heard(page)) else []
+        known, lines = folded(text), printed(page, deck)
+        # What stands between words is placed by how a line runs, in which readers differ.
+        parts = re.findall(r"\w+", " ".join(lines)) if page.direction == "rtl" else lines
+        wrong += [(text, part) for part in parts if folded(part) not in known]
+    return wrong
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_cases_say_what_the_talk_says(case: Case, tmp_path: Path) -> None:
+    """Structure and extraction have the words of the talk, in order; no judge finds anything."""
+    theme, size = case.outline.option("theme", ""), case.outline.option("size", "")
+    deck = build_outline(case.outline.body, theme=theme, size=size, pictures=case.path.parent).deck
+    data = write(deck)
+    assert unequal(deck, data) == []
+    if EVERY:
+        assert complaints(data, tmp_path) == []
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_corpus_says_what_the_talk_says(path: Path, tmp_path: Path) -> None:
+    """The same in many languages, also where no font has the characters."""
+    deck = compile_path(path).deck
+    data = write(deck)
+    assert unequal(deck, data) == []
+    assert complaints(data, tmp_path) == []
+
+
+@cache
+def example() -> tuple[Deck, bytes]:
+    deck = compile_path(EXAMPLE).published
+    return deck, write(deck)
+
+
+class TestExample:
+    """The example talk."""
+
+    @pytest.fixture
+    def deck(self) -> Deck:
+        return example()[0]
+
+    @pytest.fixture
+    def data(self) -> bytes:
+        return example()[1]
+
+    def test_is_small_and_the_same_twice(self, deck: Deck, data: bytes) -> None:
+        """Mail takes it, and a second build changes nothing."""
+        assert len(data) < 400_000
+        assert write(deck) == data
+
+    def test_satisfies_the_judges(self, deck: Deck, data: bytes, tmp_path: Path) -> None:
+        assert complaints(data, tmp_path) == []
+        assert unequal(deck, data) == []
+
+    def test_looks_like_the_page_pictures(self, deck: Deck, data: bytes) -> None:
+        """Chrome's reader draws what the drawing library draws."""
+        document = pypdfium2.PdfDocument(data)
+        for number in (2, 6, 10, 12, 22):
+            drawn = document[number - 1].render(scale=800 / deck.size.width).to_pil().convert("RGB")
+            with Image.open(BytesIO(page_png(deck.pages[number - 1], deck, width=800))) as opened:
+                picture = opened.convert("RGB").resize(drawn.size)
+            assert max(ImageStat.Stat(ImageChops.difference(drawn, picture)).rms) < 14, number
+        document.close()
+
+    def test_leads_around(self, deck: Deck, data: bytes) -> None:
+        """Bookmarks by section and slide, page labels, a title, a language, and links that work."""
+        with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == [section.name for section in deck.sections]
+            titles = [item.title for top in outline.root for item in (top, *top.children)]
+            assert len(titles) >= len({page.title for page in deck.pages})
+            assert [page.label for page in pdf.pages] == [str(page.number) for page in deck.pages]
+            assert pdf.Root.Lang == deck.meta.lang
+            assert pdf.docinfo.Title == deck.meta.title
+            links = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+            assert all(str(link.A.URI).startswith(("https://", "http://")) for link in links if "/A" in link)
+            assert any("/A" in link for link in links)
+
+
+RICH = """---
+title: Rich
+lang: en
+---
+
+# Rich {.title}
+
+## List
+
+- one [site](https://example.org/a) *more*
+    - nested
+- two
+
+## Build
+
+- first
+
+. . .
+
+- second [](#list)
+
+## Table
+
+| a | b |
+| --- | --- |
+| 1 | 2 |
+
+## Hidden {.hidden}
+
+Nobody
+
+## Formula
+
+$a^2$ and [grüße]{lang=de}
+
+```python
+a = 1
+b = 2
+```
+"""
+
+
+def _tags(node: Node) -> list[str]:
+    return [one.tag for one in node.walk()]
+
+
+def test_structure_follows_roles() -> None:
+    """Headings without a gap, nested lists with labels, tables with headers, code, formulas that are spoken."""
+    root = structure(write(build_outline(RICH).deck))
+    tags = [_tags(sect) for sect in root.kids]
+    assert [[tag for tag in page if tag.startswith("H")] for page in tags] == [["H1"], ["H2"], ["H2"], ["H2"], ["H2"]]
+    assert tags[1].count("L") == 2
+    assert tags[1].count("Lbl") == tags[1].count("LI") == 3
+    assert tags[1].count("Link") == 1
+    assert [tag for tag in tags[3] if tag.startswith("T")] == [
+        "Table",
+        "THead",
+        "TR",
+        "TH",
+        "TH",
+        "TBody",
+        "TR",
+        "TD",
+        "TD",
+    ]
+    assert {"Formula", "Code"} <= set(tags[4])
+    assert [node.whole for node in root.kids[4].walk() if node.lang == "de"] == ["grüße"]
+
+
+def test_steps_are_pages() -> None:
+    """Each click is a page with the number of its slide; without steps all is there at once."""
+    deck = build_outline(RICH).deck
+    plain, steps = extracted(write(deck)), extracted(write(deck, PdfOptions(steps=True)))
+    assert len(steps) == len(plain) + 1
+    assert ["second" in text for text in steps[2:4]] == [False, True]
+    with pikepdf.open(BytesIO(write(deck, PdfOptions(steps=True)))) as pdf:
+        assert [page.label for page in pdf.pages] == ["1", "2", "3.1", "3.2", "4", "6"]
+
+
+def test_characters_without_a_glyph_keep_their_text() -> None:
+    """They are drawn as boxes, as in the pictures, and are found and copied all the same."""
+    data = write(build_outline("## 統一ログ\n\nlog 記録\n").deck)
+    assert folded("統一ログlog記録") == folded(structure(data).whole)
+    assert "統" in extracted(data)[0]
