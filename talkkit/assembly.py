@@ -52,7 +52,7 @@ def build(
     proof: bool = False,
     earlier: tuple[bytes, ...] = (),
 ) -> Built:
-    """Deck, page, embed and post. `draft` goes before the draft that the front matter names.
+    """What the settings ask for of deck, PDF, page, embed and post. `draft` goes before the front matter's.
 
     `proof`: only what there is to say about them is wanted; the pictures of the slides are then tiny. `earlier`:
     pictures of an earlier build, of which those that would come out the same are taken.
@@ -60,9 +60,14 @@ def build(
     Raises:
         TalkkitError: the draft cannot be read.
     """
+    wanted = compiled.settings.outputs
     progress("writing the deck")
-    deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck")
-    offered = published_deck(compiled, deck)
+    deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck") if wanted.deck else None
+    offered = downloads(compiled, deck, pdf_too=not proof)
+    files = tuple(file for file in dict.fromkeys((deck, offered.deck, offered.pdf)) if file)
+    found = compiled.typefaces.embeddable()[1] if wanted.pdf else ()
+    if not wanted.page:
+        return Built(files, (*found, *undrawn_text(compiled)))
     options = embed_options(compiled, offered)
     progress(f"drawing {len(compiled.published.pages)} slides")
     width = PROOF_SIDE if proof else options.width
@@ -70,20 +75,24 @@ def build(
     progress("writing the post")
     elsewhere, hosted_found = _elsewhere(compiled)
     form = embed(compiled.published, replace(options, hosted=elsewhere), compiled.settings.site.system)
-    written = post(compiled, draft, form.text)
+    written = post(compiled, draft, form.text) if wanted.post else Built(())
     name = "embed.html" if form.file or form.text.startswith("<") else "embed.md"
-    decks = (deck,) if offered is deck else (deck, offered)
-    artifacts = (*decks, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
+    artifacts = (*files, *pages, Artifact(name, (form.content or form.text).encode(), "embed"), *written.artifacts)
     lost = tuple(item for page in pages for item in page.found)
-    origins, given = compiled.talk.origins_by_key(), compiled.typefaces.characters
-    lacking = undrawn(compiled.published, origins, given=given)
-    found = (*lost, *lacking, *hosted_found, *written.diagnostics)
+    found = (*found, *lost, *undrawn_text(compiled), *hosted_found, *written.diagnostics)
     return Built(artifacts, found, written.post, written.draft, form)
+
+
+def undrawn_text(compiled: Compiled) -> tuple[Diagnostic, ...]:
+    """What pictures of slides and the PDF cannot show."""
+    origins, given = compiled.talk.origins_by_key(), compiled.typefaces.characters
+    return undrawn(compiled.published, origins, given=given)
 
 
 def entry_of(compiled: Compiled, built: Built) -> TalkEntry:
     """What lists of talks show of one that was built."""
-    offered = next((file for file in reversed(built.artifacts) if file.what in {"deck", "deck for others"}), None)
+    last = {file.what: file for file in built.artifacts}
+    offered = Downloads(last.get("deck for others") or last.get("deck"), last.get("PDF"))
     return entry(compiled.published, embed_options(compiled, offered))
 
 
@@ -94,6 +103,25 @@ def published_deck(compiled: Compiled, own: Artifact | None = None) -> Artifact:
     return Artifact(f"{compiled.slug}-public.pptx", pptx.write(compiled.published), "deck for others")
 
 
+class Downloads(Struct, frozen=True):
+    """What the page and the embed offer beside the slides; None: they do not."""
+
+    deck: Artifact | None = None
+    pdf: Artifact | None = None
+
+
+NOTHING = Downloads()
+
+
+def downloads(compiled: Compiled, own: Artifact | None = None, *, pdf_too: bool = True) -> Downloads:
+    """The files that the settings ask for. `own`: the speaker's deck, where it is made already."""
+    wanted = compiled.settings.outputs
+    return Downloads(
+        published_deck(compiled, own) if wanted.deck else None,
+        Artifact(f"{compiled.slug}.pdf", pdf(compiled)[0], "PDF") if wanted.pdf and pdf_too else None,
+    )
+
+
 def pdf(compiled: Compiled, *, steps: bool = False) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The published deck as PDF, and what there is to say about its fonts. `steps`: with a page for each click."""
     from talkkit.backends.pdf import PdfOptions, write  # loads HarfBuzz
@@ -102,15 +130,17 @@ def pdf(compiled: Compiled, *, steps: bool = False) -> tuple[bytes, tuple[Diagno
     return write(compiled.published, PdfOptions(fonts, steps=steps)), found
 
 
-def embed_options(compiled: Compiled, deck: Artifact | None = None) -> EmbedOptions:
-    """How the embed is written, from the settings; with the deck, the embed and the page offer it."""
+def embed_options(compiled: Compiled, offered: Downloads = NOTHING) -> EmbedOptions:
+    """How the embed is written, from the settings; the embed and the page offer what there is to download."""
     where = compiled.settings.site
     return EmbedOptions(
         slug=compiled.slug,
         base_url=where.base_url,
         assets=f"{where.assets}/{compiled.slug}/",
-        deck_file=deck.path if deck else "",
-        deck_bytes=len(deck.data) if deck else 0,
+        deck_file=offered.deck.path if offered.deck else "",
+        deck_bytes=len(offered.deck.data) if offered.deck else 0,
+        pdf_file=offered.pdf.path if offered.pdf else "",
+        pdf_bytes=len(offered.pdf.data) if offered.pdf else 0,
         drawer=Drawer(compiled.typefaces.files, compiled.typefaces.digest),
     )
 
@@ -142,7 +172,7 @@ def embed_as(compiled: Compiled, wish: Wish) -> tuple[Embed, tuple[Diagnostic, .
     deck = compiled.published
     elsewhere, found = _elsewhere(compiled, wish.hosted, wish.ask)
     options = replace(
-        embed_options(compiled, None if elsewhere else published_deck(compiled)),
+        embed_options(compiled, Downloads() if elsewhere else downloads(compiled)),
         slides=slide_numbers(wish.slides, len(deck.pages)) if wish.slides else (),
         hosted=elsewhere,
     )
@@ -254,7 +284,7 @@ def new_post(compiled: Compiled, order: PostOrder = PostOrder()) -> tuple[Artifa
 
 def _figures(compiled: Compiled, system: System) -> dict[str, tuple[str, ...]]:
     """Every slide's pages as figures in the form that a system keeps."""
-    options = embed_options(compiled, published_deck(compiled))
+    options = embed_options(compiled, downloads(compiled))
     found: dict[str, tuple[str, ...]] = {}
     for figure in figures(compiled.published, options):
         shown = figure_text(figure.html, (figure.vector, figure.alt, figure.target), system)

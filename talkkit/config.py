@@ -39,6 +39,13 @@ class RawPost(Struct, frozen=True):
     placeholder: str | None = None
 
 
+class RawOutputs(Struct, frozen=True):
+    deck: bool | None = None
+    pdf: bool | None = None
+    page: bool | None = None
+    post: bool | None = None
+
+
 class RawSettings(Struct, frozen=True):
     """What a `talkkit.toml` says; None: nothing."""
 
@@ -56,6 +63,7 @@ class RawSettings(Struct, frozen=True):
     system: bool | None = None
     site: RawSite = field(default_factory=RawSite)
     post: RawPost = field(default_factory=RawPost)
+    outputs: RawOutputs = field(default_factory=RawOutputs)
 
 
 class Site(Struct, frozen=True):
@@ -68,6 +76,17 @@ class Site(Struct, frozen=True):
     """Path of the site under which the talk's folder of pages and pictures will lie."""
     root: str = ""
     """Folder of the site's source on this machine, for the summary of what goes where; empty: unknown."""
+
+
+class Outputs(Struct, frozen=True):
+    """What a build makes."""
+
+    deck: bool = True
+    pdf: bool = True
+    page: bool = True
+    """The page with its pictures and the embed, which shows them."""
+    post: bool = True
+    """It holds the embed: without a page there is none."""
 
 
 class Settings(Struct, frozen=True):
@@ -95,6 +114,7 @@ class Settings(Struct, frozen=True):
     site: Site = field(default_factory=Site)
     placeholder: str = "SLIDES"
     """The line of a draft that the embed replaces."""
+    outputs: Outputs = field(default_factory=Outputs)
 
 
 def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
@@ -108,7 +128,7 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
     except tomllib.TOMLDecodeError as error:
         raise TalkkitError(_syntax_error(source, str(error))) from error
     top = _Table(source, table, "", [])
-    site, post = top.table("site"), top.table("post")
+    site, post, outputs = top.table("site"), top.table("post"), top.table("outputs")
     raw = RawSettings(
         theme=top.text("theme"),
         template=top.text("template"),
@@ -129,8 +149,9 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
             root=site.text("root"),
         ),
         post=RawPost(placeholder=post.text("placeholder")),
+        outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post"))),
     )
-    for part in (top, site, post):
+    for part in (top, site, post, outputs):
         part.report_unknown()
     return raw, tuple(sorted(top.found, key=lambda diagnostic: diagnostic.span or Span(0, 0)))
 
@@ -159,6 +180,12 @@ def resolve(raw: RawSettings) -> Settings:
         system=raw.system or False,
         site=site,
         placeholder=raw.post.placeholder or default.placeholder,
+        outputs=Outputs(
+            deck=raw.outputs.deck is not False,
+            pdf=raw.outputs.pdf is not False,
+            page=raw.outputs.page is not False,
+            post=raw.outputs.post is not False and raw.outputs.page is not False,
+        ),
     )
 
 

@@ -116,8 +116,9 @@ def make_list(session: Session, made: Sequence[Made]) -> None:
     Raises:
         TalkkitError: the folder cannot be written.
     """
-    for parent in dict.fromkeys(one.folder.parent for one in made):
-        talks = [one for one in made if one.folder.parent == parent]
+    paged = [one for one in made if one.compiled.settings.outputs.page]
+    for parent in dict.fromkeys(one.folder.parent for one in paged):
+        talks = [one for one in paged if one.folder.parent == parent]
         site = talks[0].compiled.settings.site
         base = f"{site.base_url}{site.assets}/" if site.base_url else ""
         shown = [one.entry for one in talks if not one.entry.meta.draft]
@@ -150,7 +151,7 @@ def _sum_up(session: Session, compiled: Compiled, built: Built, written: Written
     session.heading(f"{written.folder}: {slides} from {compiled.source.path}, in {seconds:.1f} s")
     for line in (*_made(built.artifacts), *_changes(written), *_steps(compiled), *_left_open(built)):
         session.say(f"  {line}")
-    for line in _site(compiled, built):
+    for line in _site(compiled, built) if built.embed else ():
         session.say(line)
 
 
@@ -232,10 +233,10 @@ def _site(compiled: Compiled, built: Built) -> list[str]:
     assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
     source = "the draft, filled" if built.draft else "written from the talk"
     posts = root + _POST_FOLDERS.get(where.system, "") or "your posts"
-    moves = [(built.post, f"{posts} ({source})")]
+    moves = [(built.post, f"{posts} ({source})")] if built.post else []
     if built.embed and built.embed.file:
         moves.append(("embed.html", root + built.embed.file))
-    if compiled.published is not compiled.deck:
+    if compiled.published is not compiled.deck and compiled.settings.outputs.deck:
         moves.append((f"{compiled.slug}.pptx", "stays with you: it holds what the talk does not publish"))
     moves.append(("all other files", assets))
     width = max(len(file) for file, _ in moves)

@@ -7,6 +7,8 @@ would read are numeric references, so that no system needs an escape of its own 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -57,8 +59,7 @@ def fragment(deck: Deck, options: EmbedOptions) -> str:
         "width": options.width,
         "height": picture_height(deck, options),
         "words": phrases,
-        "deck_url": options.url(options.deck_file) if options.deck_file else "",
-        "deck_kind": deck_kind(options),
+        "downloads": tuple(downloads(options, options.url)),
         "page_url": options.url("index.html"),
         "hosted": options.hosted,
         "hosted_frame": hosted_frame(deck, options),
@@ -165,11 +166,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def deck_kind(options: EmbedOptions) -> str:
-    """`PPTX`, and the size when it is known: people on the road want to know before they load."""
-    ending = options.deck_file.rpartition(".")[2].upper()
-    if not options.deck_bytes:
-        return ending
-    megabytes = options.deck_bytes / 1_000_000
-    size = f"{megabytes:.1f} MB" if megabytes >= 0.95 else f"{max(1, round(options.deck_bytes / 1000))} kB"
-    return f"{ending}, {size}"
+def downloads(options: EmbedOptions, url: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Address and kind of each file that is offered: people on the road want to know its size before they load it."""
+    for name, size in ((options.deck_file, options.deck_bytes), (options.pdf_file, options.pdf_bytes)):
+        ending = name.rpartition(".")[2].upper()
+        shown = f"{size / 1_000_000:.1f} MB" if size >= 950_000 else f"{max(1, round(size / 1000))} kB"
+        if name:
+            yield url(name), f"{ending}, {shown}" if size else ending

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from talkkit.backends.systems import System
-from talkkit.backends.web.embed import chosen_pages, file_names, fragment, hosted_frame, label
+from talkkit.backends.web.embed import chosen_pages, downloads, file_names, fragment, hosted_frame, label
 from talkkit.backends.web.metadata import frame_html
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.transcript import PageText, anchors, page_text
@@ -124,8 +124,8 @@ def _linked_name(deck: Deck, options: EmbedOptions) -> list[str]:
 def _linked_picture(deck: Deck, options: EmbedOptions) -> list[str]:
     name, target = _escaped(label(deck, options)), options.url("index.html")
     links = f"[{name}]({target})"
-    if options.deck_file:
-        links += f" · [{words(deck.meta.lang).deck}]({options.url(options.deck_file)})"
+    for address, kind in downloads(options, options.url):
+        links += f" · [{words(deck.meta.lang).deck} ({kind})]({address})"
     shown = chosen_pages(deck, options)[:1]
     pictures = (options.url(file_names(number, page, deck)[1]) for number, page in shown)
     return [*(line for picture in pictures for line in (f"[![{name}]({picture})]({target})", "")), links]

@@ -23,6 +23,9 @@ class EmbedOptions(Struct, frozen=True):
     """Name of the deck beside the page, to be downloaded; empty: no link."""
     deck_bytes: int = 0
     """Its size; 0: not told."""
+    pdf_file: str = ""
+    """The same for the PDF."""
+    pdf_bytes: int = 0
     post_url: str = ""
     """The companion post, for the page's canonical link."""
     width: int = 1024

@@ -12,7 +12,7 @@ from msgspec import Struct
 from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
-from talkkit.backends.web.embed import deck_kind, file_names
+from talkkit.backends.web.embed import downloads, file_names
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
@@ -100,8 +100,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "linked_data": metadata.linked_data(deck, options),
         "words": phrases,
         "byline": metadata.byline(deck),
-        "deck_url": quote(options.deck_file),
-        "deck_kind": deck_kind(options),
+        "downloads": tuple(downloads(options, quote)),
         "video": link_target(deck.meta.video),
         "license": deck.meta.license,
         "pictures": Markup("").join(Markup(symbol(asset, PICTURE_PIXELS)) for asset in shared),  # noqa: S704  ours
