@@ -13,8 +13,12 @@ from talkkit.backends.base import Artifact
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.pipeline import Compiled
 
-ENDINGS = (".pptx", ".pdf", ".html", ".md", ".json", ".svg", ".png")
+DEFAULT_WIDTH = 1280
+PICTURES = (".svg", ".png", ".webp")
+ENDINGS = (".pptx", ".pdf", ".html", ".md", ".json", *PICTURES)
 """What `export` makes."""
+NUMBER = "{n}"
+"""What stands for the number of the slide in the name of a picture."""
 
 
 class Exported(Struct, frozen=True):
@@ -29,8 +33,10 @@ class Exported(Struct, frozen=True):
 class ExportOptions(Struct, frozen=True):
     """What an export is asked for beside its name."""
 
-    page: int = 0
-    """With pictures: only this one; 0: all."""
+    slides: tuple[int, ...] = ()
+    """With pictures: the numbers of those to draw; empty: all."""
+    width: int = DEFAULT_WIDTH
+    """With bitmaps: pixels."""
     draft: Path | None = None
     """With a post: the draft to fill, instead of the front matter's."""
     steps: bool = False
@@ -50,10 +56,10 @@ def export(compiled: Compiled, name: str, options: ExportOptions) -> Exported:
 
             return Exported((Artifact(name, pptx.write(compiled.deck), "deck"),))
         case ".pdf":
-            from talkkit.assembly import pdf
+            from talkkit.assembly import pdf, undrawn_text
 
             document, found = pdf(compiled, steps=options.steps)
-            return Exported((Artifact(name, document, "PDF"),), (*found, *_undrawn(compiled)))
+            return Exported((Artifact(name, document, "PDF"),), (*found, *undrawn_text(compiled)))
         case ".html":
             from talkkit.assembly import embed_options
             from talkkit.backends.web.site import page_html
@@ -65,18 +71,11 @@ def export(compiled: Compiled, name: str, options: ExportOptions) -> Exported:
             return Exported((Artifact(name, data.write(compiled.deck), "data"),))
         case ".md":
             return _post(compiled, name, options.draft)
-        case ".svg" | ".png" as ending:
-            pictures = _pictures(compiled, name, ending, options.page)
+        case ".svg" | ".png" | ".webp":
+            pictures = _pictures(compiled, name, options)
             return Exported(pictures, tuple(item for picture in pictures for item in picture.found))
         case ending:
             raise KeyError(ending)
-
-
-def _undrawn(compiled: Compiled) -> tuple[Diagnostic, ...]:
-    from talkkit.drawing.coverage import undrawn
-
-    origins, given = compiled.talk.origins_by_key(), compiled.typefaces.characters
-    return undrawn(compiled.published, origins, given=given)
 
 
 def _post(compiled: Compiled, name: str, draft: Path | None) -> Exported:
@@ -87,19 +86,28 @@ def _post(compiled: Compiled, name: str, draft: Path | None) -> Exported:
     return Exported((Artifact(name, made.artifacts[0].data, "post"),), made.diagnostics, source)
 
 
-def _pictures(compiled: Compiled, name: str, ending: str, only: int) -> tuple[Artifact, ...]:
-    from talkkit.drawing.png import page_pictures
+def _pictures(compiled: Compiled, name: str, options: ExportOptions) -> tuple[Artifact, ...]:
+    """Pictures of pages, whose names sort as the pages do; that of one slide alone needs no number."""
+    from talkkit.drawing.png import page_pictures, page_webp
     from talkkit.drawing.svg import page_svg
 
-    deck, stem = compiled.deck, PurePath(name).stem
+    deck, path = compiled.deck, PurePath(name)
     digits = max(2, len(str(len(deck.pages))))
-    pages = [page for page in deck.pages if only in (0, page.number)]
-    names = [name if only else f"{stem}-{page.number:0{digits}}{ending}" for page in pages]
-    if ending == ".svg":
+    pages = [page for page in deck.pages if not options.slides or page.number in options.slides]
+    pattern = name if NUMBER in name or len(options.slides) == 1 else f"{path.stem}-{NUMBER}{path.suffix}"
+    names = [pattern.replace(NUMBER, f"{page.number:0{digits}}") for page in pages]
+    if path.suffix.lower() == ".svg":
         drawn = (page_svg(page, deck).encode() for page in pages)
         return tuple(Artifact(file, picture, "picture") for file, picture in zip(names, drawn, strict=True))
-    pictures = page_pictures(pages, deck, font_files=compiled.typefaces.files, lossy=False)
+    files = compiled.typefaces.files
+    pictures = page_pictures(pages, deck, width=options.width, font_files=files, lossy=False)
+    web = path.suffix.lower() == ".webp"
     return tuple(
-        Artifact(file, picture.data, "picture", picture.found(f"slide {page.number}"))
+        Artifact(
+            file,
+            page_webp(picture, page, deck) if web else picture.data,
+            "picture",
+            picture.found(f"slide {page.number}"),
+        )
         for file, page, picture in zip(names, pages, pictures, strict=True)
     )

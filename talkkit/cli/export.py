@@ -20,6 +20,7 @@ from talkkit.cli.options import (
 )
 from talkkit.cli.report import Format, counted
 from talkkit.cli.session import Session
+from talkkit.geometry import Size
 
 
 def export(
@@ -30,14 +31,22 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help=".pptx deck, .pdf, .html page, .md post, .json pages as data, .svg or .png pictures of the pages.",
+            help=".pptx deck, .pdf, .html page, .md post, .json data; .svg, .png or .webp pictures: DIR/{n}.png",
             readable=False,
             show_default=False,
         ),
     ],
-    page: Annotated[
-        int, typer.Option("--page", metavar="N", min=0, help="With .svg and .png: this page only.", show_default=False)
+    slides: Annotated[
+        str,
+        typer.Option("--slides", "--page", metavar="3-9", help="With pictures: these slides only.", show_default=False),
+    ] = "",
+    width: Annotated[
+        int, typer.Option("--width", metavar="PIXELS", help="Of .png and .webp; without it 1280.", show_default=False)
     ] = 0,
+    scale: Annotated[
+        float,
+        typer.Option("--scale", metavar="N", help="The same by factor: 3 is 4K of a 16:9 talk.", show_default=False),
+    ] = 0.0,
     steps: Annotated[bool, typer.Option("--steps", help="With .pdf: a page for each click.")] = False,
     theme: ThemeOption = "",
     template: TemplateOption = "",
@@ -48,31 +57,29 @@ def export(
     allow: AllowOption = None,
     use_system: SystemOption = False,
 ) -> None:
-    """Make one file. Pictures of all pages are numbered: FILE-01.png, FILE-02.png ..."""
+    """Make one file, or pictures of the slides, which are numbered: FILE-01.png, or where {n} stands."""
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
-        from talkkit.exports import ENDINGS, ExportOptions
+        from talkkit.exports import ExportOptions
         from talkkit.exports import export as made_of
         from talkkit.output import write_files
 
-        if output.suffix.lower() not in ENDINGS:
-            known = ", ".join(ENDINGS)
-            raise typer.BadParameter(f"the ending {output.suffix!r} is none of {known}", param_hint="--output")
+        _check_options(output, {"--slides": slides, "--width": width, "--scale": scale, "--steps": steps})
         allowed = [*(allow or ()), *((post,) if post else ())]
         compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
-        if page > len(compiled.deck.pages):
-            raise typer.BadParameter(f"the talk has {len(compiled.deck.pages)} pages", param_hint="--page")
+        chosen = _numbers(slides, len(compiled.deck.pages))
+        pixels = _pixels(width, scale, compiled.deck.size)
         if session.has_failed():
             return
         session.progress(f"making {output}")
-        made = made_of(compiled, output.name, ExportOptions(page, post, steps))
+        made = made_of(compiled, output.name, ExportOptions(chosen, pixels, post, steps))
         session.add(made.diagnostics, [made.draft] if made.draft else [])
         if session.has_failed():
             return
         written = write_files(output.parent, made.artifacts, inputs=compiled.project.workspace.reads)
         session.add(written.diagnostics)
-        what = f"slide {page}" if page else counted(len(compiled.deck.pages), "slide")
+        what = counted(len(chosen) or len(compiled.deck.pages), "slide")
         session.say(
             f"{_named(output, [artifact.path for artifact in made.artifacts])}: {what} from {compiled.source.path}"
         )
@@ -81,3 +88,45 @@ def export(
 def _named(output: Path, names: list[str]) -> str:
     """The files as they are called: one, or the first and the last of the numbered pictures."""
     return str(output.parent / names[0]) + (f" to {names[-1]}" if len(names) > 1 else "")
+
+
+_PICTURES, _BITMAPS = (".svg", ".png", ".webp"), (".png", ".webp")
+_MEANT_FOR = {"--slides": _PICTURES, "--width": _BITMAPS, "--scale": _BITMAPS, "--steps": (".pdf",)}
+
+
+def _check_options(output: Path, options: dict[str, object]) -> None:
+    """Refuse an ending that means nothing, and options that mean nothing with it.
+
+    Raises:
+        typer.BadParameter: as above.
+    """
+    from talkkit.exports import ENDINGS
+
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        raise typer.BadParameter(f"the ending {ending!r} is none of {', '.join(ENDINGS)}", param_hint="--output")
+    for name, value in options.items():
+        if value and ending not in _MEANT_FOR[name]:
+            raise typer.BadParameter(f"it goes with {', '.join(_MEANT_FOR[name])}, not {ending}", param_hint=name)
+
+
+def _numbers(slides: str, total: int) -> tuple[int, ...]:
+    from talkkit.backends.web.selection import slide_numbers
+
+    try:
+        return slide_numbers(slides, total) if slides else ()
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--slides") from error
+
+
+def _pixels(width: int, scale: float, page: Size) -> int:
+    """The width of bitmaps. A scale counts from 96 pixels to the inch."""
+    from talkkit.exports import DEFAULT_WIDTH
+    from talkkit.images.raster import MAX_SIDE
+
+    if width and scale:
+        raise typer.BadParameter("give a width or a scale, not both", param_hint="--scale")
+    name, pixels = ("--scale", round(page.width * 96 / 72 * scale)) if scale else ("--width", width or DEFAULT_WIDTH)
+    if not 16 <= max(pixels, round(pixels / page.ratio)) <= MAX_SIDE:
+        raise typer.BadParameter(f"the longer side must have 16 to {MAX_SIDE} pixels", param_hint=name)
+    return pixels

@@ -69,6 +69,12 @@ def page_pictures(
     return _finished(pages, jobs, rasterise_all(jobs, font_files=font_files), deck, lossy=lossy)
 
 
+def page_webp(picture: PagePicture, page: Page, deck: Deck) -> bytes:
+    """The bitmap of a page as WebP: with photographs nearly as it is, else exactly."""
+    with Image.open(BytesIO(picture.data)) as opened:
+        return _saved(opened.convert("RGB"), "WEBP", lossless=not has_photographs(page, deck), quality=_JPEG_QUALITY)
+
+
 class Drawer(Struct, frozen=True):
     """What draws pictures beside talkkit's own fonts, and what was drawn before."""
 

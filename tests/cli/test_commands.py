@@ -338,6 +338,25 @@ class TestOutputFolder:
         assert [item[:2] for item in _findings(result)] == [("unwritable-output", "error")]
         assert result.exit_code == 1
 
+    def test_settings_say_what_is_made(self, talk: Path, run: Run) -> None:
+        """The PDF is offered beside the deck; what the settings refuse is neither made nor offered."""
+        assert run("build", talk).exit_code == 0
+        for name in ("index.html", "embed.html"):
+            text = Path("dist/small-talk", name).read_text()
+            assert "(PPTX" in text
+            assert "(PDF" in text
+        (talk / "talkkit.toml").write_text("[outputs]\npdf = false\npost = false\n")
+        assert run("build", talk).exit_code == 0
+        made = _files(Path("dist/small-talk"))
+        assert "small-talk.pptx" in made
+        assert not {name for name in made if name.endswith((".pdf", ".md"))}
+        assert ".pdf" not in Path("dist/small-talk/index.html").read_text()
+        (talk / "talkkit.toml").write_text("[outputs]\ndeck = false\npage = false\n")
+        assert run("build", talk).exit_code == 0
+        assert _files(Path("dist/small-talk")) == {"small-talk.pdf", MANIFEST}
+        (talk / "talkkit.toml").write_text('[outputs]\npdf = "no"\npng = true\n')
+        assert "talkkit.toml:2" in run("check", talk).stdout
+
     def test_an_error_leaves_earlier_output(self, talk: Path, run: Run) -> None:
         """The deck of yesterday is better than none."""
         run("build", talk)
@@ -372,8 +391,28 @@ class TestOtherCommands:
         assert run("export", talk, "-o", "out/second.png", "--page", "2").exit_code == 0
         with Image.open("out/second.png") as picture:
             assert picture.size == (1280, 720)
-        assert run("export", talk, "-o", "out/x.png", "--page", "9").exit_code == 2
-        assert run("export", talk, "-o", "out/x.docx").exit_code == 2
+        assert run("export", talk, "-o", "some/{n} of 3.webp", "--slides", "2-", "--scale", "0.5").exit_code == 0
+        assert _files(Path("some")) == {"02 of 3.webp", "03 of 3.webp"}
+        with Image.open("some/02 of 3.webp") as picture:
+            assert picture.size == (640, 360)
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ("x.png", "--page", "9"),
+            ("x.png", "--slides", "one"),
+            ("x.png", "--width", "9000"),
+            ("x.png", "--width", "-1"),
+            ("x.png", "--width", "800", "--scale", "2"),
+            ("x.svg", "--width", "800"),
+            ("x.pdf", "--slides", "1"),
+            ("x.pptx", "--steps"),
+            ("x.docx",),
+        ],
+    )
+    def test_export_refuses_what_means_nothing(self, talk: Path, run: Run, options: tuple[str, ...]) -> None:
+        assert run("export", talk, "-o", *options).exit_code == 2
+        assert not Path(options[0]).exists()
 
     def test_export_never_overwrites_the_outline(self, talk: Path, run: Run) -> None:
         """`.md` is the post, and the outline is no place for it."""
