@@ -13,12 +13,31 @@ from bench.outlines import outline
 from talkkit.backends import pptx
 from talkkit.pipeline import compile_path
 
-NEEDLESS = """
-    pydantic pydantic_core rich jinja2 psutil resvg_py nh3 segno ziamath xlsxwriter concurrent.futures
-    talkkit.charts talkkit.diagrams talkkit.post talkkit.drawing talkkit.backends.web
-    talkkit.images.loader talkkit.images.vector talkkit.ooxml.audit talkkit.ooxml.admission
-    talkkit.theme.template.reading talkkit.backends.pptx.foreign.mending talkkit.backends.pptx.template.making
-""".split()
+NEEDLESS = [
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "jinja2",
+    "psutil",
+    "resvg_py",
+    "nh3",
+    "segno",
+    "ziamath",
+    "xlsxwriter",
+    "concurrent.futures",
+    "talkkit.charts",
+    "talkkit.diagrams",
+    "talkkit.post",
+    "talkkit.drawing",
+    "talkkit.backends.web",
+    "talkkit.images.loader",
+    "talkkit.images.vector",
+    "talkkit.ooxml.audit",
+    "talkkit.ooxml.admission",
+    "talkkit.theme.template.reading",
+    "talkkit.backends.pptx.foreign.mending",
+    "talkkit.backends.pptx.template.making",
+]
 """What a deck of text, code and tables asks for nothing of."""
 
 CALLS_A_SLIDE = {

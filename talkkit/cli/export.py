@@ -111,10 +111,12 @@ def _check_options(output: Path, options: dict[str, object]) -> None:
 
 
 def _numbers(slides: str, total: int) -> tuple[int, ...]:
+    if not slides:
+        return ()
     from talkkit.backends.web.selection import slide_numbers
 
     try:
-        return slide_numbers(slides, total) if slides else ()
+        return slide_numbers(slides, total)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--slides") from error
 
@@ -122,11 +124,14 @@ def _numbers(slides: str, total: int) -> tuple[int, ...]:
 def _pixels(width: int, scale: float, page: Size) -> int:
     """The width of bitmaps. A scale counts from 96 pixels to the inch."""
     from talkkit.exports import DEFAULT_WIDTH
+
+    if not width and not scale:
+        return DEFAULT_WIDTH
     from talkkit.images.raster import MAX_SIDE
 
     if width and scale:
         raise typer.BadParameter("give a width or a scale, not both", param_hint="--scale")
-    name, pixels = ("--scale", round(page.width * 96 / 72 * scale)) if scale else ("--width", width or DEFAULT_WIDTH)
+    name, pixels = ("--scale", round(page.width * 96 / 72 * scale)) if scale else ("--width", width)
     if not 16 <= max(pixels, round(pixels / page.ratio)) <= MAX_SIDE:
         raise typer.BadParameter(f"the longer side must have 16 to {MAX_SIDE} pixels", param_hint=name)
     return pixels

@@ -173,8 +173,6 @@ class Composer(Struct, frozen=True):
         asset = self.desk.pictures.get(picture.source)
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
-        from talkkit.images.tones import tones  # decodes pictures: for pages alone that have one behind their text
-
         page = self.desk.theme.size
         crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
         return Background(None, PictureContent(asset, crop), "" if picture.decorative else picture.alt)
