@@ -24,7 +24,6 @@ from talkkit.frame import (
     TextRun,
 )
 from talkkit.geometry import Rect, Size
-from talkkit.images.tones import tones
 from talkkit.style import Color, Palette, contrast, mixed
 from talkkit.theme.theme import SlideLayout, Theme
 
@@ -98,6 +97,8 @@ def _base(background: Background | None, layout: SlideLayout, palette: Palette) 
         return (fill,)
     if background.scrim is None:
         return ()
+    from talkkit.images.tones import tones  # decodes pictures: for pages alone that have one behind their text
+
     beside = (fill,) if min(background.picture.crop) < 0 else ()
     return (*tones(background.picture.asset), *beside)
 

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from talkkit.deck import Background
 from talkkit.frame import Frame
 from talkkit.geometry import Rect, Size
-from talkkit.images.tones import tones
 from talkkit.layout.grounds import page_grounds, standing_texts
 from talkkit.style import Color, Palette, contrast, contrast_needed, mixed
 from talkkit.theme.theme import SlideLayout
@@ -35,6 +34,8 @@ def veiled(
             inks.add((palette.resolve(form.color), contrast_needed(form.size, bold=form.bold)))
         held.append(text.ground.rect)
     clear = _apart([panel for panel in panels if any(panel.contains(rect, 1.0) for rect in held)])
+    from talkkit.images.tones import tones  # decodes pictures: for pages alone that have one behind their text
+
     scrim = _scrim(palette, layout.background, tones(background.picture.asset), inks)
     return replace(background, scrim=scrim, clear=clear)
 
