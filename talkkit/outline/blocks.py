@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Span
 from talkkit.model import walk
 from talkkit.model.blocks import (
+    Attributes,
     Block,
     Code,
+    Div,
     Heading,
     ListBlock,
     ListItem,
@@ -24,12 +26,13 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import codeblocks, divs, figures, htmlblocks, nearmarks, rules, tables
+from talkkit.outline import codeblocks, divs, figures, htmlblocks, htmlgroups, htmltables, nearmarks, rules, tables
 from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.comments import read_comment
 from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
+from talkkit.outline.slidesettings import read_settings
 from talkkit.outline.tree import Node
 from talkkit.words import words
 
@@ -62,17 +65,23 @@ class BlockReader:
             "div": self._div,
             "dl": self._definitions,
             "html_block": self._html,
+            "html_table": lambda node: htmltables.table(node, self),
+            "html_pre": lambda node: htmltables.preformatted(node, self),
             "comment": self._comment,
             "hr": self._ruler,
             "stray_div": self._stray,
             "footnote_reference": self._nothing,
             "matter": self._nothing,
+            "slide_settings": self._settings,
+            "pause": self._pause,
         }
 
     def blocks(self, nodes: list[Node]) -> tuple[Block, ...]:
         """The blocks of sibling nodes, in order."""
         found: list[Block] = []
         index = 0
+        if any(node.type == "html_block" for node in nodes):
+            nodes = htmlgroups.grouped(nodes)
         while index < len(nodes):
             blocks, index = self._next(nodes, index)
             found.extend(blocks)
@@ -94,6 +103,13 @@ class BlockReader:
 
     def _nothing(self, _node: Node) -> list[Block]:
         return []
+
+    def _settings(self, node: Node) -> list[Block]:
+        read_settings(node, self.reading)
+        return []
+
+    def _pause(self, node: Node) -> list[Block]:
+        return [Pause(self.reading.span(node.lines))]
 
     def _unknown(self, node: Node) -> list[Block]:
         """A node that nothing reads: its children, else its text."""
@@ -185,7 +201,13 @@ class BlockReader:
     def _list(self, node: Node) -> list[Block]:
         items = tuple(self._item(child) for child in node.children)
         start = int(node.token.attrs.get("start", 1))
-        return [ListBlock(items, node.type == "ordered_list", self.reading.span(node.lines), start)]
+        span = self.reading.span(node.lines)
+        found = ListBlock(items, node.type == "ordered_list", span, start)
+        return (
+            [Div((found,), Attributes(classes=("incremental",)), span)]
+            if node.token.meta.get("incremental")
+            else [found]
+        )
 
     def _item(self, node: Node) -> ListItem:
         checked = node.token.meta.get("checked")

@@ -55,8 +55,8 @@ def read(source: Source, findings: Findings) -> FrontMatter:
     start, end, stop = place
     offset = source.line_offset(start + 2)
     text = source.text[offset : source.line_offset(end + 1)]
-    entries = _entries(text, offset, findings)
-    return FrontMatter() if entries is None else FrontMatter(entries, (start, stop))
+    found = entries(text, offset, findings)
+    return FrontMatter() if found is None else FrontMatter(found, (start, stop))
 
 
 def _place(source: Source, findings: Findings) -> tuple[int, int, int] | None:
@@ -105,7 +105,7 @@ def _composed(text: str) -> Node | None:
         loader.dispose()
 
 
-def _entries(text: str, offset: int, findings: Findings) -> tuple[Entry, ...] | None:
+def entries(text: str, offset: int, findings: Findings) -> tuple[Entry, ...] | None:
     """The entries of YAML text, or None when it is not a mapping at all."""
     problem = _limit(text)
     if problem:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, ListBlock, ListItem, Paragraph
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Heading, ListBlock, ListItem, Paragraph, Picture
 from talkkit.model.runs import Link, Run
 from talkkit.model.talk import Author, Meta, Slide
 from talkkit.outline.blocks import BlockReader
@@ -67,6 +67,18 @@ def title_blocks(settings: Settings, outline: Outline) -> tuple[Block, ...]:
     event = _event(meta)
     if event:
         found.append(_sent("event", event, spans.get("event", spans.get("date", _NOWHERE))))
+    return tuple(found)
+
+
+def titled_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a title slide: a heading that stands first is the subtitle, a short line behind it the author."""
+    found = list(blocks)
+    places = [index for index, block in enumerate(found) if not isinstance(block, Picture)]
+    for index, slot in zip(places, ("subtitle", "author", "event"), strict=False):
+        block = found[index]
+        if not isinstance(block, Heading | Paragraph) or (slot == "subtitle" and not isinstance(block, Heading)):
+            break
+        found[index] = _sent(slot, block.runs, block.span)
     return tuple(found)
 
 

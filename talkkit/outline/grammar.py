@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -36,9 +36,12 @@ _INTERRUPTING = ["paragraph", "reference", "blockquote", "list", "table"]
 class Grammar:
     """A parser for one outline. References that it meets hold for all later calls."""
 
-    def __init__(self, matter: tuple[int, int] = (0, 0)) -> None:
-        """`matter`: the lines of the front matter, from 0, and the line behind it."""
+    def __init__(
+        self, matter: tuple[int, int] = (0, 0), extend: Callable[[MarkdownIt], None] = lambda _parser: None
+    ) -> None:
+        """`matter`: the lines of the front matter, from 0, and the line behind it. `extend`: adds a dialect's rules."""
         self._parser = _parser()
+        extend(self._parser)
         self._matter = matter
         self._references: dict[str, dict[str, Any]] = {}
         self._duplicates: list[dict[str, Any]] = []

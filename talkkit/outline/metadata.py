@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal
 
@@ -92,14 +92,22 @@ def canonical(key: str) -> str:
     return _ALIASES.get(name, name)
 
 
-def settings(front: FrontMatter, findings: Findings, *, end: int, defaults: Meta = NO_META) -> Settings:
+def settings(
+    front: FrontMatter,
+    findings: Findings,
+    *,
+    end: int,
+    defaults: Meta = NO_META,
+    taken: Collection[str] = (),
+) -> Settings:
     """What the front matter sets. Unknown keys and wrong values are reported and have no effect.
 
-    `defaults`: overflow and publish_notes where the front matter says nothing.
+    `defaults`: overflow and publish_notes where the front matter says nothing. `taken`: keys that slides have.
     """
     values = _Values(findings)
     for entry in front.entries:
-        values.take(entry)
+        if canonical(entry.key) not in taken:
+            values.take(entry)
     return Settings(
         meta=_meta(values, defaults),
         title_slide=values.flag("title-slide", default=True),

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from markdown_it.token import Token
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Place, Source, Span
 from talkkit.model import walk
-from talkkit.model.blocks import Attributes, Picture
+from talkkit.model.blocks import Attributes, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
-from talkkit.outline import frontmatter, keys, language, private, rules, segments
+from talkkit.outline import dialects, frontmatter, keys, language, private, rules, segments
 from talkkit.outline.blocks import BlockReader
+from talkkit.outline.dialects.dialect import Dialect
 from talkkit.outline.findings import Findings
-from talkkit.outline.frontslides import agenda_blocks, title_slide
+from talkkit.outline.frontmatter import Entry
+from talkkit.outline.frontslides import agenda_blocks, title_slide, titled_blocks
 from talkkit.outline.grammar import Grammar
-from talkkit.outline.metadata import NO_META, Settings, settings
+from talkkit.outline.metadata import NO_META, Settings, canonical, scalar, settings
 from talkkit.outline.normal import normal
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, plain_footer, slide
 from talkkit.outline.tree import Node
+from talkkit.words import nearest
 
+_COVER_LINES, _COVER_LENGTH = 5, 120
+"""Headings and lines that a title slide may have below its title, and characters of each."""
 _Placed = tuple[Slide, int]
 """A slide and the offset that its spans count from."""
 
@@ -42,9 +48,12 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
         findings.report(diagnostic)
     front = frontmatter.read(source, findings)
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
-    found = settings(front, findings, end=len(source.text[:end].rstrip()), defaults=defaults)
-    outline, nodes = _parsed(source, front, findings, found)
-    placed, found = _slides(outline, nodes, found)
+    dialect = _dialect(source, front, findings)
+    stop = len(source.text[:end].rstrip())
+    found = settings(front, findings, end=stop, defaults=defaults, taken=dialect.first)
+    outline, nodes = _parsed(source, front, findings, dialect)
+    first = tuple(entry for entry in front.entries if canonical(entry.key) in dialect.first)
+    placed, found = _slides(outline, nodes, found, (dialect, first))
     if not placed:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))
     slides = _bound(_sections(_keyed(placed, outline)), [offset for _, offset in placed], outline)
@@ -55,14 +64,24 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     return Talk(meta, slides, origins, findings.left_out_in_order(), places), findings.in_order()
 
 
+def _dialect(source: Source, front: frontmatter.FrontMatter, findings: Findings) -> Dialect:
+    """The dialect that the front matter names, else the one that the outline is written in."""
+    named = next((entry for entry in front.entries if canonical(entry.key) == "dialect"), None)
+    name = scalar(named.node).lower() if named else ""
+    if named and name and name not in dialects.NAMES:
+        message = f"the dialect '{name}' is not known; talkkit reads {', '.join(dialects.NAMES)}"
+        near = nearest(name, dialects.NAMES)
+        hint = f"did you mean {near}?" if near else None
+        findings.report(rules.UNKNOWN_DIALECT.at(message, named.span(), hint=hint))
+    body = source.text[source.line_offset(front.lines[1] + 1) :] if front.lines[1] else source.text
+    return dialects.dialect_of(body, [canonical(entry.key) for entry in front.entries], name)
+
+
 def _parsed(
-    source: Source, front: frontmatter.FrontMatter, findings: Findings, found: Settings
+    source: Source, front: frontmatter.FrontMatter, findings: Findings, dialect: Dialect
 ) -> tuple[Outline, list[Node]]:
     """The nodes of the body, and what all slides share."""
-    if found.dialect.lower() not in ("", "core"):
-        message = f"the dialect '{found.dialect}' is not known; talkkit reads its own, `core`"
-        findings.report(rules.UNKNOWN_DIALECT.at(message, found.spans["dialect"]))
-    grammar = Grammar(front.lines)
+    grammar = Grammar(front.lines, dialect.extends)
     nodes = [node for node in grammar.document(source.text) if node.type != "matter"]
     above = [node for node in nodes if node.type == "comment" and node.lines[1] <= front.lines[0]]
     nodes = nodes[len(above) :]
@@ -88,22 +107,55 @@ def _definitions(nodes: Sequence[Node], source: Source, findings: Findings) -> d
     return found
 
 
-def _slides(outline: Outline, nodes: list[Node], found: Settings) -> tuple[list[_Placed], Settings]:
-    """All slides in order, keys and sections still open; settings with a title where the outline gives one."""
-    chosen = found.slide_level or segments.slide_level(nodes)
-    if found.slide_level is None:
+def _slides(
+    outline: Outline, nodes: list[Node], found: Settings, spoken: tuple[Dialect, tuple[Entry, ...]]
+) -> tuple[list[_Placed], Settings]:
+    """All slides in order, keys and sections still open; settings with a title where the outline gives one.
+
+    `spoken`: the dialect, and the entries of the front matter that are settings of the first slide.
+    """
+    dialect, first = spoken
+    chosen = found.slide_level or segments.asked_level(nodes) or _level(nodes, dialect)
+    if found.slide_level is None and chosen:
         _hint_level(outline, nodes, chosen)
-    drafts = segments.cut(nodes, chosen)
+    drafts = _drafts(nodes, chosen, titled=bool(found.meta.title))
+    for draft in drafts:
+        draft.nodes = dialect.arranges(draft.nodes)
+    if first:
+        _settle_first(drafts[0], first, dialect)
     pending, drafts = (drafts[0], drafts[1:]) if drafts[0].is_empty else (Draft(0, "start"), drafts)
-    titled = bool(found.meta.title) and found.title_slide and not _opens_with_title(drafts)
+    titled = bool(found.meta.title) and found.title_slide and not _opens_with_title(drafts, found.meta.title, dialect)
     carried = Carried()
     placed = [(title_slide(found, outline, pending, carried), 0)] if titled else []
     if not titled and drafts:
         drafts[0] = _with_pending(drafts[0], pending)
-    made = [slide(draft, outline, found.meta, carried, chosen=chosen) for draft in drafts]
+    section = 0 if dialect.rulers_only else chosen
+    made = [slide(draft, outline, found.meta, carried, chosen=section) for draft in drafts]
     made = made if titled else _own_title(made, drafts)
     placed += _with_agenda(made, found) if found.toc else made
     return placed, _with_title(found, placed, outline)
+
+
+def _drafts(nodes: list[Node], chosen: int, *, titled: bool) -> list[Draft]:
+    """The drafts of all slides; without a title in the front matter, headings and lines at the top are the first."""
+    cover = 0 if titled else segments.cover(nodes)
+    if not cover:
+        return segments.cut(nodes, chosen)
+    rest = [draft for draft in segments.cut(nodes[cover:], chosen) if not draft.is_empty]
+    return [*segments.cut(nodes[:cover], 0), *rest]
+
+
+def _level(nodes: list[Node], dialect: Dialect) -> int:
+    """The heading level that starts slides; 0 where rulers alone do."""
+    return 0 if dialect.rulers_only and any(map(segments.is_break, nodes)) else segments.slide_level(nodes)
+
+
+def _settle_first(draft: Draft, entries: tuple[Entry, ...], dialect: Dialect) -> None:
+    """Give the first slide the settings that stand in the front matter."""
+    token = Token("slide_settings", "", 0, map=[0, 1])
+    token.meta.update(entries=entries, carried=dialect.carries)
+    draft.start = 0
+    draft.nodes.insert(0, Node(token))
 
 
 def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
@@ -114,12 +166,13 @@ def _hint_level(outline: Outline, nodes: list[Node], chosen: int) -> None:
         outline.findings.report(rules.SLIDE_LEVEL.at(message, outline.absolute(heading.lines), hint=hint))
 
 
-def _opens_with_title(drafts: Sequence[Draft]) -> bool:
-    """Whether the outline's first slide is a title slide of its own."""
+def _opens_with_title(drafts: Sequence[Draft], title: str, dialect: Dialect) -> bool:
+    """Whether the outline's first slide is a title slide of its own, or is called what the talk is called."""
     heading = drafts[0].heading if drafts else None
-    return heading is not None and (
-        heading.attributes.get("layout") == "title" or "title" in heading.attributes.classes
-    )
+    if heading is None:
+        return bool(drafts) and dialect.opens_itself and drafts[0].has_content
+    asked = heading.attributes.get("layout") == "title" or "title" in heading.attributes.classes
+    return asked or dialect.opens_itself or keys.slugged(heading.content) == keys.slugged(title)
 
 
 def _with_pending(first: Draft, pending: Draft) -> Draft:
@@ -132,13 +185,29 @@ def _with_pending(first: Draft, pending: Draft) -> Draft:
 
 def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
     """Without a title slide from the front matter, a heading above all others that stands alone is the title."""
-    if not made or made[0][0].kind != "section" or made[0][0].layout:
+    if not made or made[0][0].layout not in ("", "lead"):
         return made
+    if made[0][0].kind != "section":
+        return [_cover(made[0], drafts[0]), *made[1:]]
     levels = [segments.level(draft.heading) for draft in drafts if draft.heading]
     if levels.count(levels[0]) > 1 or len(levels) == 1 or min(levels) < levels[0]:
         return made
     first, offset = made[0]
-    return [(replace(first, kind="title", layout="title"), offset), *made[1:]]
+    blocks = titled_blocks(first.blocks)
+    return [(replace(first, kind="title", layout="title", blocks=blocks), offset), *made[1:]]
+
+
+def _cover(placed: _Placed, draft: Draft) -> _Placed:
+    """The first slide as the title slide, where it holds nothing but headings and a few short lines."""
+    first, offset = placed
+    below = [block for block in first.blocks if not (isinstance(block, Picture) and block.place == "background")]
+    lines = [block for block in below if isinstance(block, Heading | Paragraph)]
+    alone = draft.heading is not None and segments.level(draft.heading) == 1 and len(below) == len(lines)
+    alone = alone and len(lines) <= _COVER_LINES
+    ruled = draft.opened_by == "ruler" or any(isinstance(block, Heading) for block in lines[:1])
+    if not (alone and ruled) or any(len(plain_text(block.runs)) > _COVER_LENGTH for block in lines):
+        return placed
+    return replace(first, kind="title", layout="title", blocks=titled_blocks(first.blocks)), offset
 
 
 def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) -> Settings:

@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from talkkit.outline.directives import classify
+from talkkit.outline.directives import Directive, classify
 from talkkit.outline.htmlblocks import opens_notes
 from talkkit.outline.tree import Node
 
 _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)")
 """HTML that is left out, with nothing behind it."""
-_BESIDE = ("comment", "footnote_reference", "stray_div", "matter")
+_COVER, _LINE = 5, 120
+"""Headings and lines of a title slide, and characters of each."""
+_BESIDE = ("comment", "footnote_reference", "stray_div", "matter", "slide_settings", "pause")
 
 
 class Draft(Struct):
@@ -33,6 +35,8 @@ class Draft(Struct):
     nodes: list[Node] = field(default_factory=list)
     notes: list[list[Node]] = field(default_factory=list)
     """What stands behind each `Note:` or `???`."""
+    in_notes: bool = False
+    """Whether what comes next belongs to the last of them."""
 
     @property
     def has_content(self) -> bool:
@@ -91,6 +95,28 @@ def slide_level(nodes: Sequence[Node]) -> int:
     return min(followed, default=max(used, default=1))
 
 
+def asked_level(nodes: Sequence[Node]) -> int | None:
+    """The level that a comment asks for, `<!-- headingDivider: 3 -->`; of a list, the deepest."""
+    found = [classify(node.token.content) for node in nodes if node.type == "comment"]
+    settings = [entry for entries in found if isinstance(entries, tuple) for entry in entries]
+    written = [each.value for each in settings if isinstance(each, Directive) and each.key == "heading-divider"]
+    return max(map(int, re.findall(r"[1-6]", written[-1])), default=None) if written else None
+
+
+def cover(nodes: Sequence[Node]) -> int:
+    """How many nodes at the start are the title slide: a heading, a lower one, short lines, and then a ruler.
+
+    0 where the outline does not begin so, or has other headings of the highest level.
+    """
+    end = next((index for index, node in enumerate(nodes) if is_break(node)), 0)
+    shown = [node for node in nodes[:end] if is_content(node) or node.type == "heading"]
+    if len(shown) < 2 or [node.type for node in shown] != ["heading", "heading", *["paragraph"] * (len(shown) - 2)]:
+        return 0
+    short = all(len(node.content) <= _LINE for node in shown) and len(shown) <= _COVER
+    highest = [node for node in nodes if node.type == "heading" and level(node) <= level(shown[0])]
+    return end if short and len(highest) == 1 else 0
+
+
 def deeper_slides(nodes: Sequence[Node], chosen: int) -> Node | None:
     """The first heading that set the level, where more headings with content stand right below that level."""
     shown = [node for node in nodes if is_break(node) or is_content(node)]
@@ -104,8 +130,11 @@ def deeper_slides(nodes: Sequence[Node], chosen: int) -> Node | None:
 
 
 def cut(nodes: Sequence[Node], chosen: int) -> list[Draft]:
-    """The drafts of all slides. The first may be one of notes alone, that stand before everything else."""
-    drafts = [Draft(nodes[0].lines[0] if nodes else 0, "start")]
+    """The drafts of all slides. The first may be one of notes alone, that stand before everything else.
+
+    With a chosen level of 0, headings start no slides.
+    """
+    drafts = [Draft(nodes[0].lines[0] if nodes else 0, "start" if chosen else "ruler")]
     for node in nodes:
         draft = drafts[-1]
         if is_break(node):
@@ -117,9 +146,11 @@ def cut(nodes: Sequence[Node], chosen: int) -> list[Draft]:
             _head(drafts, node)
         elif node.type == "note_marker":
             draft.notes.append([])
-        elif draft.notes:
+            draft.in_notes = True
+        elif draft.in_notes and node.type != "pause":
             draft.notes[-1].append(node)
         else:
+            draft.in_notes = False
             draft.nodes.append(node)
     return _joined(drafts)
 

@@ -75,7 +75,7 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     written = _places(own, draft, reading)
     _check_own(own, written, reading)
     made = replace(_made(draft, settings, meta, chosen=chosen), title=title, places=tuple(written.items()))
-    background = _background(settings.attributes, made.place("background-image", "background"))
+    background = _background(settings.attributes, made.place("background-image", "background", "picture"))
     if settings.footer:
         made = replace(made, footer=plain_footer(settings.footer, made.place("footer"), reader, carried.told))
     made = replace(
@@ -206,6 +206,7 @@ def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
         "no-footer",
         "id",
         "visibility",
+        "heading-divider",
     )
     return tuple((key, value) for key, value in effective.items() if key not in dropped)
 
@@ -286,6 +287,13 @@ def _overflow(effective: dict[str, str], meta: Meta) -> Overflow:
 def _background(attributes: Attributes, span: Span) -> Picture | None:
     """`background-image=x` on a slide is a picture behind everything."""
     source = _path(attributes.get("background-image") or "")
+    beside = attributes.get("picture")
+    if beside:
+        written = attributes.get("layout") or ""
+        place: Literal["left", "right", "background"] = (
+            "left" if written.endswith("-left") else "right" if written.endswith("-right") else "background"
+        )
+        return Picture(_path(beside), "", span, fit="cover", place=place, decorative=True)
     shorthand = attributes.get("background") or ""
     if not source and _is_path(shorthand):
         source = _path(shorthand)
@@ -311,7 +319,7 @@ def _is_path(value: str) -> bool:
 def _without_picture(attributes: Attributes) -> Attributes:
     """Attributes without those that the background picture has taken over."""
     has_path = _is_path(attributes.get("background") or "") or attributes.get("background-image") is not None
-    taken = (*_PICTURE_KEYS, "background") if has_path else ()
+    taken = (*_PICTURE_KEYS, "background", "picture") if has_path else ("picture",)
     return replace(
         attributes, pairs=tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in taken)
     )

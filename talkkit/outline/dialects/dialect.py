@@ -1,0 +1,63 @@
+"""What a dialect adds to the core language, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block, lheading
+from msgspec import Struct
+
+from talkkit.outline.tree import Node
+
+
+def _nothing(_parser: MarkdownIt) -> None:
+    pass
+
+
+def _same(nodes: list[Node]) -> list[Node]:
+    return nodes
+
+
+def cut_at_rulers(parser: MarkdownIt) -> None:
+    """Let a line of three dashes be a ruler always: never the underline of a heading, nor a part of an HTML block."""
+
+    def underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return _before_ruler(state, start, end) < 0 and lheading(state, start, end, silent)
+
+    def html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        stop = _before_ruler(state, start, end)
+        return html_block(state, start, stop if stop >= 0 else end, silent)
+
+    parser.block.ruler.at("lheading", underlined)
+    parser.block.ruler.at("html_block", html, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def _before_ruler(state: StateBlock, start: int, end: int) -> int:
+    """The line of three dashes that stands below a line and above the next empty one; -1 where none does."""
+    line = start + 1
+    while line < end and not state.isEmpty(line):
+        if state.src[state.bMarks[line] : state.eMarks[line]].rstrip() == "---":
+            return line
+        line += 1
+    return -1
+
+
+class Dialect(Struct, frozen=True):
+    """The Markdown of another tool. The core language is one that adds nothing."""
+
+    name: str
+    detects: Callable[[str, Collection[str]], bool]
+    """Whether an outline is written in it: by its text below the front matter, and by the keys of that."""
+    extends: Callable[[MarkdownIt], None] = _nothing
+    """Adds rules to the parser."""
+    arranges: Callable[[list[Node]], list[Node]] = _same
+    """Changes the nodes of one slide, its title not among them."""
+    rulers_only: bool = False
+    """Headings start no slides, unless they are asked to."""
+    opens_itself: bool = False
+    """The first slide is the title slide; the front matter makes none."""
+    first: frozenset[str] = frozenset()
+    """Keys of the front matter that are settings of the first slide."""
+    carries: bool = False
+    """Whether these hold for the slides that follow, too, unless they begin with `_`."""
