@@ -13,7 +13,7 @@ from talkkit.layout.content import Content, content, is_short
 from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
-from talkkit.model.blocks import Code, Figure, Paragraph, Picture, Quote, Table
+from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Theme
@@ -23,7 +23,7 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     """The plan of a page of the slide that shows these items."""
     found = content(items)
     asked, remarks = requested(slide, desk.theme)
-    if asked == "section" and slide.kind == "section" and not _leads(found):
+    if asked == slide.kind and not _opens(slide, found):
         asked = ""
     name = asked or chosen(slide, found, desk)
     if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
@@ -34,13 +34,14 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     return replace(plan, remarks=(*remarks, *plan.remarks))
 
 
-_LEAD = 170
-"""Characters below the title of a section, about twenty-five words."""
+_LEAD = {"section": 170, "title": 400}
+"""Characters below the title, about twenty-five words of a section."""
 
 
-def _leads(found: Content) -> bool:
-    """Whether a section says no more than a line or two: one that begins with real content is a content slide."""
-    return is_short(found.items, _LEAD)
+def _opens(slide: Slide, found: Content) -> bool:
+    """Whether a title or section says no more than a few lines; one with real content is a content slide."""
+    are_lines = slide.kind != "title" or all(is_a(item, Paragraph) or is_a(item, Heading) for item in found.items)
+    return slide.kind not in _LEAD or (are_lines and is_short(found.items, _LEAD[slide.kind]))
 
 
 def layout_for(theme: Theme, name: str) -> SlideLayout:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Heading, ListBlock, ListItem, Paragraph, Picture
-from talkkit.model.runs import Link, Run
+from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Author, Meta, Slide
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.metadata import Settings
@@ -71,15 +71,31 @@ def title_blocks(settings: Settings, outline: Outline) -> tuple[Block, ...]:
 
 
 def titled_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a title slide: a heading that stands first is the subtitle, a short line behind it the author."""
+    """The blocks of a title slide: its first line is the subtitle, the next the author, others the event.
+
+    Without a heading among them, only where all of the slide is short lines.
+    """
     found = list(blocks)
     places = [index for index, block in enumerate(found) if not isinstance(block, Picture)]
-    for index, slot in zip(places, ("subtitle", "author", "event"), strict=False):
-        block = found[index]
-        if not isinstance(block, Heading | Paragraph) or (slot == "subtitle" and not isinstance(block, Heading)):
+    lines = [_line(found[index]) for index in places]
+    if not places or (None in lines and not isinstance(found[places[0]], Heading)):
+        return blocks
+    for index, runs, slot in zip(places, lines, ("subtitle", "author", *("event" for _ in lines)), strict=False):
+        if runs is None:
             break
-        found[index] = _sent(slot, block.runs, block.span)
+        found[index] = _sent(slot, runs, found[index].span)
     return tuple(found)
+
+
+_LINE = 120
+"""Characters of a line on a title slide."""
+
+
+def _line(block: Block) -> tuple[Run, ...] | None:
+    """The text of a block that is a short line, else nothing."""
+    if not isinstance(block, Heading | Paragraph) or block.attributes.classes or len(plain_text(block.runs)) > _LINE:
+        return None
+    return block.runs
 
 
 def _sent(slot: str, runs: tuple[Run, ...], span: Span) -> Paragraph:

@@ -188,7 +188,7 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
     if not made or made[0][0].layout not in ("", "lead"):
         return made
     if made[0][0].kind != "section":
-        return [_cover(made[0], drafts[0]), *made[1:]]
+        return _closed([_cover(made[0], drafts[0]), *made[1:]], drafts)
     levels = [segments.level(draft.heading) for draft in drafts if draft.heading]
     if levels.count(levels[0]) > 1 or len(levels) == 1 or min(levels) < levels[0]:
         return made
@@ -208,6 +208,17 @@ def _cover(placed: _Placed, draft: Draft) -> _Placed:
     if not (alone and ruled) or any(len(plain_text(block.runs)) > _COVER_LENGTH for block in lines):
         return placed
     return replace(first, kind="title", layout="title", blocks=titled_blocks(first.blocks)), offset
+
+
+def _closed(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
+    """The last slide as the closing one: of lines alone, below the only other heading of the cover's level."""
+    (last, offset), cover = made[-1], made[0][0]
+    of_level_1 = [draft.heading is not None and segments.level(draft.heading) == 1 for draft in drafts]
+    lines = all(isinstance(block, Heading | Paragraph) for block in last.blocks) and len(last.blocks) <= _COVER_LINES
+    alone = len(drafts) == len(made) > 2 and of_level_1[0] and of_level_1[-1] and sum(of_level_1) == 2
+    if cover.kind != "title" or not alone or not lines or last.layout or last.kind != "content":
+        return made
+    return [*made[:-1], (replace(last, layout="closing"), offset)]
 
 
 def _with_title(found: Settings, placed: Sequence[_Placed], outline: Outline) -> Settings:
