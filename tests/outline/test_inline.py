@@ -73,7 +73,7 @@ def test_code_of_web_pages_is_never_shown(tag: str) -> None:
 
 def test_html_blocks_keep_text_pictures_and_inline_markup() -> None:
     text = '<div align="center">\n<p>One **b**</p>\n<img src="a.png" alt="A" width="200">\n<li>two\n</div>\n'
-    assert body(text) == "p One <bold: b>\npicture a.png [A]\np two"
+    assert body(text) == "div .center\n  p One <bold: b>\n  picture a.png [A]\n  p two"
 
 
 def test_links_that_run_scripts_lose_their_target() -> None:
@@ -171,3 +171,11 @@ def test_line_ends_of_a_quotation_stay_where_its_author_meant_them() -> None:
 def test_a_line_end_beside_a_script_without_spaces_is_no_space() -> None:
     assert body("次の行は\nKafka と続き\n**強調**も") == "p 次の行はKafka と続き<bold: 強調>も"
     assert body("한국어\nKafka") == "p 한국어 Kafka"
+
+
+def test_what_html_centres_is_centred() -> None:
+    assert body("<center>A</center>\n\nB") == "div .center\n  p A\np B"
+    assert body('<p align="center">A <b>b</b></p>') == "div .center\n  p A <bold: b>"
+    assert body('<div style="text-align: center">\n\nA\n\n- b\n\n</div>\n\nC').startswith("div .center\n  p A\n  ul")
+    assert body("<center>A\n\nB") == "div .center\n  p A\np B", "what nothing closes ends with its block"
+    assert body('<div class="centered">A</div>') == "p A"
