@@ -47,7 +47,7 @@ class Use:
     """Share of the body, from where it begins below the title, that ends above the last ink."""
     centre: float
     room: float
-    """How much larger the text may be before it needs a new line or leaves its body."""
+    """How much larger the text may be before it needs a new line or leaves its body; parts of one slide are alike."""
 
 
 def uses(deck: Deck) -> list[Use | None]:
@@ -85,7 +85,7 @@ def _use(page: Page, deck: Deck) -> Use | None:
         None if beside else top - foot,
         (bottom - top) / height,
         ((top + bottom) / 2 - begin) / height,
-        min(_room(frame, height - (bottom - top)) for frame in body),
+        min(_room(frame, height - (bottom - top)) for frame in body) if page.parts == 1 else 1.0,
     )
 
 

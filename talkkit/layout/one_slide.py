@@ -111,6 +111,10 @@ def _unreadable(slide: Slide, desk: Desk) -> tuple[Diagnostic, ...]:
     return tuple(found for verdict in verdicts for found in verdict.diagnostics)
 
 
+_MANY = 3
+"""Parts of a slide that are followed without being lost."""
+
+
 class _Account(Struct, frozen=True):
     """What the fit of a slide means to the speaker."""
 
@@ -130,7 +134,11 @@ class _Account(Struct, frozen=True):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """One for each step, and errors for what is forbidden or impossible."""
         name = f"'{self.slide.title_text}'" if self.slide.title else "this slide"
-        found = [rule.at(f"{name}: {text}", self.span) for rule, text in self._taken()]
+        many = "divide it: give each thought a slide with a title of its own" if len(self.fit.parts) > _MANY else None
+        found = [
+            rule.at(f"{name}: {text}", self.span, hint=many if rule is rules.CONTINUED else None)
+            for rule, text in self._taken()
+        ]
         if not self.fit.fits:
             hint = "shorten it, divide it, or write `overflow: continue`"
             text = f"{name} does not fit on one slide, and `overflow: {self.slide.overflow}` allows no second one"

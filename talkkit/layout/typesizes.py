@@ -24,7 +24,7 @@ _EMPTY = 1.0
 """... each whole body that it lacks to that share."""
 _JUMP = 1.0
 """What neighbours cost that differ by more than this ratio; less with others between them."""
-_JUMP_RATIO = 1.12
+_JUMP_RATIO = 1.1
 _CHANGE = 0.1
 """What neighbours cost that differ by less."""
 _SMALLER = 0.3

@@ -192,32 +192,32 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
     elif slot.anchor is Anchor.TOP and any(areas[index].follows and areas[index].rect.y < first + 1 for index in below):
         shift = title.text_bottom + slot.insets.bottom - slot.rect.bottom
         _shift(areas, [index for index in below if areas[index].rect.y < first + 1 or shift > 0], shift)
-    elif _hangs(plan, slot, first):
-        _shift(areas, below, title.text_bottom + title_gap(slot) - first)
+    elif not plan.layout.part and not _is_marked(plan, slot, first):
+        _shift(areas, below, _foot_of(title) + _GAP * slot.levels[0].run.size - first)
     else:
         _shift(areas, below, title.grown)
     return tuple(areas)
 
 
-def title_gap(slot: Slot) -> float:
-    """Points from the last line of a title that hangs from its top to what follows, however many lines it has."""
-    return _GAP * slot.levels[0].run.size
-
-
 _GAP = 0.85
-"""Of the title's own size."""
+"""From the last line of a title to what follows, of the title's own size, however many lines it has."""
 
 
-def _hangs(plan: Plan, slot: Slot, first: float) -> bool:
-    """Whether content may begin right below the title's last line: no region of a template keeps it further down, and
-    no mark of the theme stands between them.
-    """
+def _foot_of(title: Line) -> float:
+    """Where the last line of the title ends."""
+    slack = title.rect.height - title.insets.vertical - title.box.height
+    share = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[title.slot.anchor]
+    return title.text_bottom + share * max(0.0, slack)
+
+
+def _is_marked(plan: Plan, slot: Slot, first: float) -> bool:
+    """Whether a mark of the theme stands between the title and what follows, which keeps its distance from it then."""
     between = (
         frame.rect
         for frame in plan.layout.decoration
         if slot.rect.y < frame.rect.y < first and frame.rect.x < slot.rect.right and slot.rect.x < frame.rect.right
     )
-    return slot.anchor is Anchor.TOP and not plan.layout.part and next(between, None) is None
+    return next(between, None) is not None
 
 
 def _on_a_banner(plan: Plan, slot: Slot) -> bool:
