@@ -59,8 +59,8 @@ def picture_beside_plan(job: Job) -> Plan:
     if picture is None:
         return in_body(job)
     slot, body = _sized(job, picture)
-    whole = slot.rect if _bleeds(picture, slot, job) else _on_grid(slot, job)
-    shown = replace(picture, fit="cover") if whole == slot.rect else picture
+    whole = slot.rect if _bleeds(picture, slot, job) else _centered(_on_grid(slot, job), picture, job)
+    shown = replace(picture, fit="cover" if whole == slot.rect else "contain")
     text = Area(rest, body, job.slot("body"), (job.slot("body"),))
     return job.plan(text, Area((Item(replace(shown, width=None, height=None)),), whole, body_style(job.desk), (slot,)))
 
@@ -84,11 +84,11 @@ def _sized(job: Job, picture: Picture) -> tuple[Slot, Rect]:
 
 def _bleeds(picture: Picture, slot: Slot, job: Job) -> bool:
     """Whether the picture may fill the slot: a photograph where it is asked to stand at that side, or where less than
-    a third of it is lost. A drawing, chart or screenshot is shown whole, unless `fit=cover` asks for it.
+    a third of it is lost. A drawing, chart or screenshot at a side is shown whole, though other tools would cut it.
     """
     asset = job.desk.pictures.get(picture.source)
     beside = picture.place in ("left", "right")
-    if asset is None or picture.fit == "cover":
+    if asset is None or (picture.fit == "cover" and not beside):
         return beside or picture.fit == "cover"
     ratio = asset.natural.ratio / slot.rect.size.ratio
     return is_photograph(asset) and (beside or min(ratio, 1 / ratio) > 0.67)
@@ -104,6 +104,19 @@ def _on_grid(slot: Slot, job: Job) -> Rect:
     top = max(slot.rect.y, min(title.rect.y if title else body.y, body.y))
     bottom = min(slot.rect.bottom, body.bottom)
     return Rect(left, top, right - left, bottom - top)
+
+
+def _centered(rect: Rect, picture: Picture, job: Job) -> Rect:
+    """Where a picture that is wider than its place stands: somewhat above the middle."""
+    asset = job.desk.pictures.get(picture.source)
+    spare = rect.height - rect.width / asset.natural.ratio if asset and asset.natural.ratio > 0 else 0.0
+    if spare <= 0:
+        return rect
+    return replace(rect, y=rect.y + _ABOVE * spare, height=rect.height - spare)
+
+
+_ABOVE = 0.43
+"""Share of the free height."""
 
 
 def full_picture_plan(job: Job) -> Plan:

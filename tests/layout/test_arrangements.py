@@ -258,7 +258,7 @@ def test_what_leaves_much_of_the_page_free_stands_on_its_optical_centre(title: s
 @pytest.mark.parametrize(("width", "height"), [(800, 200), (400, 500), (300, 900), (640, 480)])
 def test_a_drawing_is_never_cropped_wherever_it_stands(place: str, width: float, height: float) -> None:
     """Few colours, or one that much of it is painted in: charts, screenshots, logos."""
-    drawing = replace(picture(), place=place)
+    drawing = replace(picture(), place=place, fit="contain" if place == "inline" else "cover")
     found = page(drawing, bullets("a", "b"), pictures={"a.png": asset(width, height)})
     shown = frame(found, "picture")
     assert isinstance(shown.content, PictureContent)
