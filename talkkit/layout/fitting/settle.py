@@ -10,6 +10,7 @@ from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import HAIR, Desk
 from talkkit.layout.fitting.titles import Line, marked, short_line, title_line, title_steps
 from talkkit.layout.plan import Area, Plan
+from talkkit.model.roles import role_of
 from talkkit.style import Anchor, contrast
 from talkkit.theme.theme import Slot
 
@@ -192,7 +193,7 @@ def _below_title(plan: Plan, slot: Slot | None, title: Line | None) -> tuple[Are
     elif slot.anchor is Anchor.TOP and any(areas[index].follows and areas[index].rect.y < first + 1 for index in below):
         shift = title.text_bottom + slot.insets.bottom - slot.rect.bottom
         _shift(areas, [index for index in below if areas[index].rect.y < first + 1 or shift > 0], shift)
-    elif not plan.layout.part and not _is_marked(plan, slot, first):
+    elif role_of(plan.layout.arrangement).centered and not plan.layout.part and not _is_marked(plan, slot, first):
         _shift(areas, below, _foot_of(title) + _GAP * slot.levels[0].run.size - first)
     else:
         _shift(areas, below, title.grown)
