@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from talkkit.geometry import Rect
-from talkkit.images.tones import is_photograph
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.items import Item, LayoutItem
 from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
@@ -86,6 +85,8 @@ def _bleeds(picture: Picture, slot: Slot, job: Job) -> bool:
     """Whether the picture may fill the slot: a photograph where it is asked to stand at that side, or where less than
     a third of it is lost. A drawing, chart or screenshot at a side is shown whole, though other tools would cut it.
     """
+    from talkkit.images.tones import is_photograph  # decodes pictures, which many talks do not have
+
     asset = job.desk.pictures.get(picture.source)
     beside = picture.place in ("left", "right")
     if asset is None or (picture.fit == "cover" and not beside):
