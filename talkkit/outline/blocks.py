@@ -97,8 +97,6 @@ class BlockReader:
             return self._captioned(following, node), index + 2
         if htmlblocks.opens_notes(node) and self.reading.texts <= TEXTS:
             return htmlblocks.notes(nodes, index, self)
-        if htmlblocks.opens_centered(node):
-            return htmlblocks.centered(nodes, index, self)
         if divs.is_column(node):
             return divs.loose_columns(nodes, index, self)
         return self._arms.get(node.type, self._unknown)(node), index + 1

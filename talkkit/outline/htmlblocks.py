@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import Attributes, Block, Div, Paragraph
+from talkkit.model.blocks import Block, Paragraph
 from talkkit.outline import nearmarks, private, rules
 from talkkit.outline.htmltags import block_text, one_tag
 from talkkit.outline.nested import Nested
@@ -61,46 +61,6 @@ def notes(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], i
         span = reader.reading.span((first.lines[0], first.lines[0] + 1))
         reader.reading.report(private.near(opening[0] if opening else "", '<aside class="notes">', span))
     return [*shown, *(_text(last, closing.end(), len(last.token.content), reader) if closing else [])], end
-
-
-_CENTER = re.compile(
-    r"<(?:(center)\s*|(div|p)\s[^<>]*(?:\balign\s*=\s*[\"']?center|\btext-align\s*:\s*center)\b[^<>]*)>", re.IGNORECASE
-)
-_CENTERED = 50
-"""Blocks behind a tag that centres in which its end tag is looked for."""
-
-
-def opens_centered(node: Node) -> bool:
-    """Whether an HTML block holds a tag that centres what is inside of it."""
-    return node.type == "html_block" and _CENTER.search(node.token.content) is not None
-
-
-def centered(nodes: list[Node], index: int, reader: Nested) -> tuple[list[Block], int]:
-    """A tag that centres, to its end tag, which may stand some blocks later, as a group; and the index behind it."""
-    first, content = nodes[index], nodes[index].token.content
-    opening = _CENTER.search(content)
-    if opening is None:
-        return html_block(first, reader), index + 1
-    close = re.compile(rf"</{opening[1] or opening[2]}\s*>", re.IGNORECASE)
-    later = range(index + 1, min(len(nodes), index + _CENTERED))
-    behind = (
-        place for place in later if nodes[place].type == "html_block" and close.search(nodes[place].token.content)
-    )
-    closing, last = close.search(content, opening.end()), index
-    if closing is None:
-        last = next(behind, index)
-        closing = close.search(nodes[last].token.content) if last > index else None
-    end = closing.start() if closing else len(content)
-    inside = _text(first, opening.end(), end if last == index else len(content), reader)
-    if last > index:
-        inside += [*reader.blocks(nodes[index + 1 : last]), *_text(nodes[last], 0, end, reader)]
-    shown = _text(first, 0, opening.start(), reader)
-    if inside:
-        span = reader.reading.span((first.lines[0], nodes[last].lines[1]))
-        shown.append(Div(tuple(inside), Attributes(classes=("center",)), span))
-    if closing:
-        shown += _text(nodes[last], closing.end(), len(nodes[last].token.content), reader)
-    return shown, last + 1
 
 
 def _fragment(node: Node, start: int, end: int, reader: Nested) -> list[Node]:

@@ -20,6 +20,8 @@ from talkkit.outline.tokenplaces import PLACES
 from talkkit.outline.tree import Node
 
 _GROUPS = frozenset(("div", "section", "center", "v-click", "v-clicks", "v-after", "article", "main"))
+_CENTERED = re.compile(r"<p\s[^<>]*\bcenter\b", re.IGNORECASE)
+"""A paragraph that is centred groups what is in it; others are not there."""
 _WHOLE = ("table", "pre")
 """Tags whose content is one block."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
@@ -80,6 +82,7 @@ def _pieces(node: Node) -> list[Node | tuple[Tag, int]]:
         return [node]
     content, found = node.token.content, list[Node | tuple[Tag, int]]()
     position = start = 0
+    groups = _GROUPS | {"p"} if _CENTERED.search(content) else _GROUPS
     last = {name: content.lower().rfind(f"</{name}") for name in _WHOLE}
     while match := _TAG.search(content, position):
         name = match[2].lower()
@@ -87,7 +90,7 @@ def _pieces(node: Node) -> list[Node | tuple[Tag, int]]:
         whole = _WHOLE_ELEMENT[name].match(content, match.start()) if closed else None
         position = match.end()
         tag = one_tag(match[0])
-        if tag is None or (whole is None and (name not in _GROUPS or private.notes_tag(tag))):
+        if tag is None or (whole is None and (name not in groups or private.notes_tag(tag))):
             continue
         if content[start : match.start()].strip():
             found.append(_part(node, start, match.start()))

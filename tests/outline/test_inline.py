@@ -177,5 +177,4 @@ def test_what_html_centres_is_centred() -> None:
     assert body("<center>A</center>\n\nB") == "div .center\n  p A\np B"
     assert body('<p align="center">A <b>b</b></p>') == "div .center\n  p A <bold: b>"
     assert body('<div style="text-align: center">\n\nA\n\n- b\n\n</div>\n\nC').startswith("div .center\n  p A\n  ul")
-    assert body("<center>A\n\nB") == "div .center\n  p A\np B", "what nothing closes ends with its block"
-    assert body('<div class="centered">A</div>') == "p A"
+    assert body("<p>A</p>\n\nB") == "p A\np B"
