@@ -51,7 +51,11 @@ class Composer(Struct, frozen=True):
         count = len(fit.parts)
         left = self.slide.footnotes
         pages: list[Page] = []
-        parts = fit.parts if count > 1 else (placed(enlarged(fit.parts[0], self.desk.theme)),)
+        parts = (
+            fit.parts
+            if count > 1
+            else (placed(enlarged(fit.parts[0], self.desk.theme), self.slide.attributes.classes),)
+        )
         for number, part in enumerate(parts, start=1):
             drafts = self._content(part)
             notes = referred(part.items, left) if number < count else left

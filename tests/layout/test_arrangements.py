@@ -277,3 +277,12 @@ def test_a_section_that_begins_with_real_content_is_a_content_slide() -> None:
     real = page(bullets(*["A point that is a line of its own"] * 6), kind="section", title="Queues")
     assert real.layout == "content"
     assert page(bullets(*["A point that is a line of its own"] * 6), layout="section").layout == "section"
+
+
+def test_a_slide_may_ask_where_its_content_stands() -> None:
+    def top(count: int, *classes: str) -> float:
+        found = page(bullets(*"abcdefgh"[:count]), attributes=Attributes(classes=classes))
+        return frame(found, "body").rect.y
+
+    assert top(2, "top") == top(8) < top(2)
+    assert top(8) < top(7, "middle") < top(2, "middle")

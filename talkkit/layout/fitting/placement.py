@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +15,10 @@ from talkkit.layout.fitting.titles import Line
 from talkkit.layout.plan import Area
 from talkkit.model.roles import role_of
 from talkkit.style import Anchor
+from talkkit.words import words
 
+TOP, MIDDLE = "top", "middle"
+words("class", (TOP, MIDDLE))
 _FULL = 0.75
 """Share of its body that content fills which hangs from the top; what is less stands on the optical centre."""
 _ABOVE = 0.43
@@ -67,17 +72,18 @@ def _beside(area: Area, title: Line | None) -> bool:
     return area.rect.x >= title.rect.right or area.rect.right <= title.rect.x
 
 
-def placed(part: Part) -> Part:
+def placed(part: Part, classes: Sequence[str] = ()) -> Part:
     """The part with all that hangs below its title further down together, so that columns still begin on one line.
 
-    Titles never move, nor does what has a place of its own on its layout: the words of a section, a big number.
+    Titles never move, nor does what has a place of its own on its layout: the words of a section, a big number. The
+    slide's classes may ask for one or the other: `top`, `middle`.
     """
-    found = block(part) if role_of(part.settled.plan.layout.arrangement).centered else None
-    if found is None or found.beside or found.fill >= _FULL:
+    found = block(part) if role_of(part.settled.plan.layout.arrangement).centered and TOP not in classes else None
+    if found is None or found.beside or (found.fill >= _FULL and MIDDLE not in classes):
         return part
     if any(area.style.anchor is not Anchor.TOP for area in found.areas):
         return part
-    by = _ABOVE * (found.bottom - found.end)
+    by = _ABOVE * max(0.0, found.bottom - found.end)
     places = (_lowered(place, by) if place.area in found.areas else place for place in part.settled.places)
     return replace(part, settled=replace(part.settled, places=tuple(places)))
 
