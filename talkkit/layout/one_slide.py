@@ -13,7 +13,7 @@ from talkkit.images import Asset
 from talkkit.layout import figures, rules
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.fitting.fit import Fit, Fitter, remarks
-from talkkit.layout.fitting.growth import Range, sizes_of
+from talkkit.layout.fitting.growth import Range, sizes_of, with_larger_aside
 from talkkit.layout.fitting.parts import Part
 from talkkit.layout.fitting.titles import shortened_title
 from talkkit.layout.inline import Inline
@@ -78,7 +78,7 @@ class OneSlide:
         self.items, self.found = itemize(slide.blocks, self.desk, incremental=incremental)
         fitter = Fitter(slide, self.desk, ordinal)
         self.span = fitter.maker.span
-        self.own = fitter.fit(self.items)
+        self.own = with_larger_aside(fitter.fit(self.items), fitter)
         self.sizes: Range | None = sizes_of(self.own, fitter)
         self._pages: dict[float, SlidePages] = {}
 

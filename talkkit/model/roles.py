@@ -49,6 +49,8 @@ class LayoutRole(Struct, frozen=True):
     """Whether footers and a theme's common marks stand on it; not where one thing is said."""
     running: bool = False
     """Whether its text is the talk's running text, which keeps its size from page to page."""
+    aside: bool = False
+    """Whether its text is a line or two beside what it shows, which grows by itself."""
     centered: bool = False
     """Whether content that leaves much of the page free stands on its optical centre."""
     bears_panels: bool = False
@@ -191,8 +193,8 @@ _LIST = (
         small_body=True,
         little_text=True,
     ),
-    LayoutRole("code", centered=True, bears_panels=True),
-    LayoutRole("table", centered=True, bears_panels=True),
+    LayoutRole("code", aside=True, centered=True, bears_panels=True),
+    LayoutRole("table", aside=True, centered=True, bears_panels=True),
     LayoutRole(
         "closing",
         aliases=("end", "thanks"),

@@ -64,3 +64,11 @@ def test_a_small_table_grows_and_one_of_three_columns_takes_the_whole_measure() 
     assert found.content.rows[1].cells[0].text.paragraphs[0].runs[0].format.size > theme().table.cell.run.size
     assert found.rect.width == pytest.approx(852, abs=0.1)
     assert all(row.height >= 1.5 * 28 for row in found.content.rows)
+
+
+def test_a_line_beside_a_program_grows_where_it_has_room_but_stays_below_the_body() -> None:
+    found = page(paragraph("What it does."), program("make"))
+    (line,) = (each.text for each in found.frames if each.role is Role.BODY and each.text)
+    slot = theme().layout("code").slot("body")
+    assert slot is not None
+    assert slot.levels[0].run.size < line.paragraphs[0].runs[0].format.size < theme().sizes[0]

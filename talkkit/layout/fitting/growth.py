@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.layout.fitting import ladder
 from talkkit.layout.fitting.fit import Fit, Fitter, is_torn
@@ -58,6 +59,22 @@ def sizes_of(fit: Fit, fitter: Fitter) -> Range | None:
         return Range(usual, size, ((size, found.fill),))
     fills = ((usual, found.fill), *_grown(part, found.fill, fitter))
     return Range(usual, fills[-1][0], fills)
+
+
+def with_larger_aside(fit: Fit, fitter: Fitter) -> Fit:
+    """Code or a table with a line or two of text: the text nearly as large as the theme's body where it has room."""
+    part, theme = fit.parts[0], fitter.desk.theme
+    free = len(fit.parts) == 1 and not part.setting.drop and part.setting.spacing == 1.0
+    lines = _lines(part)
+    if not (free and lines and role_of(part.settled.plan.layout.arrangement).aside) or theme.template:
+        return fit
+    usual = text_style(part.settled.main).levels[0].run.size
+    for size in reversed(ladder.scale(theme)):
+        if usual < size < theme.sizes[0]:
+            tried = fitter.maker.whole(part.settled, Setting(size, size / usual))
+            if tried is not None and _lines(tried) == lines and not is_torn(tried):
+                return replace(fit, parts=(tried,))
+    return fit
 
 
 def _grown(part: Part, fill: float, fitter: Fitter) -> Iterator[tuple[float, float]]:
