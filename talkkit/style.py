@@ -91,6 +91,13 @@ def contrast_needed(size: float, *, bold: bool) -> float:
     return ENOUGH_FOR_LARGE if size >= (14.0 if bold else 18.0) else ENOUGH
 
 
+def end_on(color: Color, palette: Palette) -> Color:
+    """The end of the palette for text on a colour: that of running text where it can be read, else what shows more."""
+    text, page = Color("tx1"), Color("bg1")
+    kept, turned = (contrast(palette.resolve(end), palette.resolve(color)) for end in (text, page))
+    return text if kept >= ENOUGH or kept >= turned else page
+
+
 def mixed(over: str, under: str, alpha: float) -> str:
     """`#RRGGBB` of a colour laid over another."""
     pairs = zip(_channels(over), _channels(under), strict=True)

@@ -14,7 +14,7 @@ from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, tex
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized
 from talkkit.model.talk import Meta, Slide, Talk
-from talkkit.style import Color, ParagraphFormat
+from talkkit.style import Color, ParagraphFormat, end_on
 from talkkit.theme.theme import Slot, Theme
 
 
@@ -34,14 +34,22 @@ class Footers(Struct):
         behind = page.background
         if behind is not None and behind.picture is not None and behind.scrim is None:
             return ()  # A picture that fills the slide alone.
-        layout = self.theme.layout(page.layout)
-        for slot in layout.slots:
+        for slot in self.theme.layout(page.layout).slots:
             text = self._text(slot, slide, number)
             if text:
-                bare = behind is not None and not any(panel.contains(slot.rect, 1.0) for panel in layout.panels())
-                frame = self._frame(page.layout, _plainly(slot) if bare else slot, text, slide)
+                frame = self._frame(page.layout, self._readable(slot, page), text, slide)
                 found.append(replace(frame, key=f"{page.slide}/{slot.name}-1"))
         return tuple(found)
+
+    def _readable(self, slot: Slot, page: Page) -> Slot:
+        """The slot in a colour that can be read on a background of the page's own, where no panel is between them."""
+        layout, behind = self.theme.layout(page.layout), page.background
+        surface = (behind.scrim or behind.fill) if behind is not None else None
+        if surface is None or any(panel.contains(slot.rect, 1.0) for panel in layout.panels()):
+            return slot
+        first, *others = slot.levels
+        color = end_on(surface, layout.palette or self.theme.palette)
+        return replace(slot, levels=(replace(first, run=replace(first.run, color=color)), *others))
 
     def _text(self, slot: Slot, slide: Slide, number: int) -> str:
         if slot.kind == "number":
@@ -92,9 +100,3 @@ class Footers(Struct):
     def _set(self, slot: Slot, text: str, width: float, form: ParagraphFormat) -> SetParagraph:
         run = TextRun(text, form.run, field="slide-number" if slot.kind == "number" else "")
         return self.setter.text((run,), plain(form), width)
-
-
-def _plainly(slot: Slot) -> Slot:
-    """The slot in the colour of running text, which is what can be read on a background of a slide's own."""
-    first, *others = slot.levels
-    return replace(slot, levels=(replace(first, run=replace(first.run, color=Color("tx1"))), *others))

@@ -91,16 +91,18 @@ def page_grounds(background: Background | None, layout: SlideLayout, palette: Pa
 
 
 def _base(background: Background | None, layout: SlideLayout, palette: Palette) -> tuple[str, ...]:
-    """The colours of the page itself: of a picture that has a scrim, the darkest and the lightest."""
-    fill = palette.resolve(background.fill if background and background.fill else layout.background)
-    if background is None or background.picture is None:
-        return (fill,)
-    if background.scrim is None:
-        return ()
+    """The colours of the page itself."""
+    if background is not None and background.picture is not None:
+        return () if background.scrim is None else picture_tones(background.picture, layout, palette)
+    return (palette.resolve(background.fill if background and background.fill else layout.background),)
+
+
+def picture_tones(picture: PictureContent, layout: SlideLayout, palette: Palette) -> tuple[str, ...]:
+    """The darkest and the lightest of a background picture, and what it leaves free of the page."""
     from talkkit.images.tones import tones  # decodes pictures: for pages alone that have one behind their text
 
-    beside = (fill,) if min(background.picture.crop) < 0 else ()
-    return (*tones(background.picture.asset), *beside)
+    beside = (palette.resolve(layout.background),) if min(picture.crop) < 0 else ()
+    return (*tones(picture.asset), *beside)
 
 
 def standing_texts(frames: Iterable[Frame], grounds: list[Ground], palette: Palette) -> Iterator[StandingText]:
@@ -113,12 +115,12 @@ def standing_texts(frames: Iterable[Frame], grounds: list[Ground], palette: Pale
 def _texts(frame: Frame, grounds: list[Ground], palette: Palette) -> Iterator[StandingText]:
     match frame.content:
         case TextContent() as text:
-            yield from _runs(text, _behind(frame.rect, grounds))
+            yield from _runs(text, behind(frame.rect, grounds))
         case ShapeContent() as shape:
             if shape.fill is not None:
-                grounds.append(_behind(frame.rect, grounds).under(shape.fill, frame.rect, palette))
+                grounds.append(behind(frame.rect, grounds).under(shape.fill, frame.rect, palette))
             if shape.text is not None:
-                yield from _runs(shape.text, _behind(frame.rect, grounds))
+                yield from _runs(shape.text, behind(frame.rect, grounds))
         case PictureContent():
             grounds.append(Ground(frame.rect))
         case PathContent() as path:
@@ -130,12 +132,12 @@ def _texts(frame: Frame, grounds: list[Ground], palette: Palette) -> Iterator[St
         case ChartContent(drawing=members) | EquationContent(drawing=members) | GroupContent(frames=members):
             yield from standing_texts(members, grounds, palette)
         case TableContent(rows=rows):
-            below = _behind(frame.rect, grounds)
+            below = behind(frame.rect, grounds)
             for cell in (cell for row in rows for cell in row.cells):
                 yield from _runs(cell.text, below.under(cell.fill, frame.rect, palette) if cell.fill else below)
 
 
-def _behind(rect: Rect, grounds: list[Ground]) -> Ground:
+def behind(rect: Rect, grounds: list[Ground]) -> Ground:
     """What was last painted under all of the rectangle."""
     return next((ground for ground in reversed(grounds) if ground.rect.contains(rect, tolerance=1.0)), Ground(rect))
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.frame import ChartLabel, Frame
-from talkkit.layout.grounds import Ground, StandingText, standing_texts
-from talkkit.style import Color, Palette, RunFormat, contrast, contrast_needed
+from talkkit.frame import ChartLabel, Frame, TextRun
+from talkkit.layout.grounds import Ground, StandingText, behind, standing_texts
+from talkkit.style import ENOUGH_FOR_LARGE, Bullet, Color, Palette, RunFormat, contrast, contrast_needed
 from talkkit.theme.theme import SlideLayout
 
 _Value = TypeVar("_Value")
@@ -51,9 +51,23 @@ def _readable(frame: Frame, surface: Surface) -> Frame:
         poor = pair is not None and contrast(*pair) < needed
         if poor and not surface.has_itself(form.color, frame.slot, bare=bare):
             lost.setdefault(form, []).append(text)
-    if not lost:
-        return frame
-    return replace(frame, content=_in_colors(frame.content, {form: _ink(lost[form], palette) for form in lost}))
+    inks = {form: _ink(lost[form], palette) for form in lost} | _marks(frame, surface)
+    return replace(frame, content=_in_colors(frame.content, inks)) if inks else frame
+
+
+def _marks(frame: Frame, surface: Surface) -> dict[RunFormat, Color]:
+    """Markers of lists that are lost, and the end of the palette that shows more."""
+    ground, palette = behind(frame.rect, surface.grounds), surface.palette
+    if frame.text is None or (surface.layout is not None and ground is surface.grounds[0]):
+        return {}
+    forms = {line.marker.run.format for line in frame.text.lines if line.marker}
+    runs = [StandingText(TextRun("", form), ground, ()) for form in forms]
+    pairs = ((run, run.pair(palette)) for run in runs)
+    return {
+        run.run.format: _ink([run], palette)
+        for run, pair in pairs
+        if pair is not None and contrast(*pair) < ENOUGH_FOR_LARGE
+    }
 
 
 def _ink(texts: list[StandingText], palette: Palette) -> Color:
@@ -72,7 +86,7 @@ def _in_colors(value: _Value, inks: Mapping[RunFormat, Color]) -> _Value:
         return replace(value, color=inks.get(value, value.color))
     if isinstance(value, tuple):
         return tuple(_in_colors(each, inks) for each in value)  # type: ignore[return-value]  # of the same kinds
-    if isinstance(value, ChartLabel):
+    if isinstance(value, ChartLabel | Bullet) and value.color is not None:
         return replace(value, color={form.color: ink for form, ink in inks.items()}.get(value.color, value.color))
     if isinstance(value, Struct):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}

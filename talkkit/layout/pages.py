@@ -31,7 +31,7 @@ from talkkit.layout.grounds import page_grounds
 from talkkit.layout.inks import Surface, readable
 from talkkit.layout.naming import heard_title
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.scrim import veiled
+from talkkit.layout.scrim import scrim_color, veiled
 from talkkit.layout.setting import plain
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
@@ -166,9 +166,13 @@ class Composer(Struct, frozen=True):
             return None, readable(frames, Surface(page_grounds(None, layout, palette, page), palette, layout))
         if background.picture is None:
             return background, readable(frames, Surface(page_grounds(background, layout, palette, page), palette))
-        # A scrim has the colour of the layout's pages; quiet colours would ask for a dense one.
-        frames = readable(frames, Surface(page_grounds(None, layout, palette, page), palette, spare=1.5))
-        return veiled(background, frames, layout, palette, page) if plan.areas or plan.title else background, frames
+        if not (plan.areas or plan.title):
+            return background, frames
+        color = scrim_color(background.picture, frames, layout, palette)
+        # Quiet colours would ask for a dense scrim.
+        grounds = page_grounds(Background(fill=color), layout, palette, page)
+        frames = readable(frames, Surface(grounds, palette, spare=1.5))
+        return veiled(background, color, frames, layout, palette, page), frames
 
     def _background(self, plan: Plan) -> Background | None:
         picture = plan.background

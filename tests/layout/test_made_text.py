@@ -153,6 +153,20 @@ def test_beside_and_over_a_picture_in_other_scripts(theme: str, script: str, pic
     assert _faults(built) == ([], [], ())
 
 
+@pytest.mark.parametrize("theme", library.available())
+def test_text_over_a_photograph_leaves_it_as_dark_or_light_as_it_is(theme: str, pictures: Path) -> None:
+    """Instead of fog in the theme's own colour; a table keeps that, because its rules have it too."""
+    slides = "".join(
+        _slide("Results", content, picture) for content in (_LONG, _TABLE) for picture in ("white", "black")
+    )
+    built = build_outline(_FRONT + slides, theme=theme, pictures=pictures)
+    scrims = {each.slide: each.background.scrim for each in built.deck.pages if each.background}
+    density = {slide: scrim.alpha for slide, scrim in scrims.items() if scrim}
+    assert max(density["results"], density["results-2"]) <= 0.3
+    assert max(density["results-3"], density["results-4"]) > 0.5
+    assert _faults(built) == ([], [], ())
+
+
 @pytest.mark.parametrize("name", _TEMPLATES)
 def test_in_templates(name: str, pictures: Path) -> None:
     """Footers keep the colours that a template has for them, which is said when it is read."""

@@ -18,7 +18,7 @@ from talkkit.backends.pdf.structure import ARTIFACT, text, write_tree
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import number
 from talkkit.drawing.svg import is_drawn
-from talkkit.geometry import Rect
+from talkkit.geometry import Point, Rect
 
 
 class PdfOptions(Struct, frozen=True):
@@ -66,7 +66,7 @@ def _drawn(page: Page, deck: Deck, book: Book, heading: str) -> Canvas:
         draw_frame(frame, ARTIFACT, canvas)
     if background is not None and background.picture is not None and background.scrim is not None:
         canvas.mark(ARTIFACT)
-        canvas.box(bounds, background.scrim)
+        canvas.path(background.veil(deck.size), Point(0, 0), fill=background.scrim)
     for frame in page.frames:
         if is_drawn(frame, bounds) or frame.unseen:
             draw_frame(frame, sect, canvas)
