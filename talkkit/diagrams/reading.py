@@ -49,6 +49,8 @@ LANGUAGES = {"dot": "dot", "graphviz": "dot"}
 
 _MOST_PARTS = 250
 """Nodes, lines and groups that are laid out. A slide shows some thirty; many more would be dust, and take minutes."""
+_MOST_ROUTED = 80
+"""The same of an architecture, every line of which looks for its way around everything else."""
 _MOST_LINES = 500
 """Lines of a text that are read, for what is no part of its own: openings and ends of blocks, members, notes."""
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -71,18 +73,18 @@ def read(language: str, text: str) -> Reading:
         lines = sum(bool(line.strip()) for line in text.split("\n"))
         if lines > _MOST_LINES:
             return Reading(None, (_too_large(f"{lines} lines", _MOST_LINES),))
-    return _within_reason(_reader(module)(text))
+    return _within_reason(_reader(module)(text), _MOST_ROUTED if module == "architecture" else _MOST_PARTS)
 
 
-def _within_reason(reading: Reading) -> Reading:
+def _within_reason(reading: Reading, most: int) -> Reading:
     """Without a diagram that no slide can show."""
     if reading.diagram is None:
         return reading
     spoken = reading.diagram.spoken
     parts = len(spoken.nodes) + len(spoken.edges) + len(spoken.groups)
-    if parts <= _MOST_PARTS:
+    if parts <= most:
         return reading
-    return Reading(None, (*reading.problems, _too_large(f"{parts} boxes and arrows", _MOST_PARTS)))
+    return Reading(None, (*reading.problems, _too_large(f"{parts} boxes and arrows", most)))
 
 
 def _too_large(what: str, most: int) -> Problem:

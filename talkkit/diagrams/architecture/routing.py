@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -51,14 +53,30 @@ class Router(Struct, dict=True):
         if straight is not None:
             return straight
         begin, end = self.anchor(edge, source=True), self.anchor(edge, source=False)
-        ways = [
-            (begin, *way, end)
+        corridors = [
+            (self._off(begin, edge.source_side, share), self._off(end, edge.target_side, 1.0 - share))
             for share in _SHARES
-            for way in self._between(
-                self._off(begin, edge.source_side, share), self._off(end, edge.target_side, 1.0 - share)
-            )
         ]
-        return simplified(min(ways, key=lambda way: self._cost(way, edge, before)))
+        near = [(begin, *way, end) for ends in corridors for way in self._between(*ends)]
+        cost, way = self._cheapest(near, edge, before)
+        far = [(begin, *way, end) for ends in corridors for way in self._around(*ends, cost)]
+        return min((cost, way), self._cheapest(far, edge, before), key=itemgetter(0))[1]
+
+    def _cheapest(self, ways: list[Line], edge: Edge, before: list[Line]) -> tuple[float, Line]:
+        """The cheapest way, simplified, and its cost. What is too long already is not looked at further."""
+        simple = list(map(simplified, ways))
+        lengths = list(map(_length, simple))
+        best: Line = ()
+        least = inf
+        for index in sorted(range(len(ways)), key=lengths.__getitem__):
+            if lengths[index] >= least:
+                break
+            cost = lengths[index] + _THROUGH * (self._through(ways[index], edge) + _turns(ways[index]))
+            if cost < least:
+                cost += _CROSSING * _meetings(simple[index], before)
+            if cost < least:
+                best, least = simple[index], cost
+        return least, best
 
     def anchor(self, edge: Edge, *, source: bool) -> Point:
         """The middle of the side at which the edge begins or ends; a long log is met below or above the other."""
@@ -94,26 +112,20 @@ class Router(Struct, dict=True):
         return Point(at.x + dx * self.placement.gaps.x * share, at.y + dy * self.placement.gaps.y * share)
 
     def _between(self, out: Point, into: Point) -> Iterator[Line]:
-        """Ways from one corridor to the other: one corner, two, and, to get around everything, more."""
+        """Ways from one corridor to the other: with one corner, or two."""
         yield out, Point(out.x, into.y), into
         yield out, Point(into.x, out.y), into
         for x in self.columns:
             yield out, Point(x, out.y), Point(x, into.y), into
         for y in self.rows:
             yield out, Point(out.x, y), Point(into.x, y), into
-        for x in (self.columns[:1] + self.columns[-1:]) if self.columns else ():
-            for y in self.rows:
+
+    def _around(self, out: Point, into: Point, longest: float) -> Iterator[Line]:
+        """Ways around everything, with more corners; none that is longer than that in any case."""
+        for x in self.columns[:1] + self.columns[-1:]:
+            for y in self.rows if abs(out.x - x) + abs(x - into.x) < longest else ():
                 yield out, Point(out.x, y), Point(x, y), Point(x, into.y), into
                 yield out, Point(x, out.y), Point(x, y), Point(into.x, y), into
-
-    def _cost(self, line: Line, edge: Edge, before: list[Line]) -> float:
-        way = simplified(line)
-        length = sum(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(way))
-        back = sum(1 for a, b, c in zip(line, line[1:], line[2:], strict=False) if _turns_back(a, b, c))
-        crossings = sum(_crosses(way, other) for other in before)
-        shared = sum(_covers(way, other) for other in before if way[0] != other[0] and way[-1] != other[-1])
-        cost = length + _BEND * len(way) + _CROSSING * (crossings + 5 * shared)
-        return cost + _THROUGH * (self._through(line, edge) + back)
 
     def _through(self, line: Line, edge: Edge) -> int:
         """How many nodes the line runs through, those at its ends counted when it enters them."""
@@ -126,6 +138,23 @@ class Router(Struct, dict=True):
                 parts = parts[:-1]
             count += any(_enters(a, b, rect) for a, b in parts)
         return count
+
+
+def _length(way: Line) -> float:
+    """Of a way, its corners included."""
+    return sum(abs(a.x - b.x) + abs(a.y - b.y) for a, b in pairwise(way)) + _BEND * len(way)
+
+
+def _turns(line: Line) -> int:
+    """How often a line goes back where it came from."""
+    return sum(1 for a, b, c in zip(line, line[1:], line[2:], strict=False) if _turns_back(a, b, c))
+
+
+def _meetings(way: Line, before: list[Line]) -> int:
+    """How often a way crosses other lines; to run on one counts five times."""
+    crossings = sum(_crosses(way, other) for other in before)
+    shared = sum(_covers(way, other) for other in before if way[0] != other[0] and way[-1] != other[-1])
+    return crossings + 5 * shared
 
 
 def simplified(line: Line) -> Line:
