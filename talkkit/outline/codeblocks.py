@@ -196,20 +196,22 @@ def steps(text: str) -> Steps:
     found: list[tuple[int, ...]] = []
     most = _MAX_LINES
     for step in text.split("|"):
-        found.append(_lines(step, most))
-        most -= len(found[-1])
+        lines, most = _lines(step, most)
+        found.append(lines)
     return () if found == [()] else tuple(found)
 
 
-def _lines(step: str, most: int) -> tuple[int, ...]:
-    """The numbers of a step, but no more than `most`."""
+def _lines(step: str, most: int) -> tuple[tuple[int, ...], int]:
+    """The numbers of a step, of which no more than `most` are read, and how many may be read after it."""
     numbers: dict[int, None] = {}
     for part in filter(None, map(str.strip, step.split(","))):
         first, _, last = part.partition("-")
-        if _is_number(first) and len(numbers) < most:
+        if _is_number(first) and most > 0:
             stop = int(last or first) if _is_number(last or first) else int(first)
-            numbers.update(dict.fromkeys(range(int(first), min(stop, int(first) + most) + 1)))
-    return tuple(numbers)
+            found = range(int(first), min(stop, int(first) + most) + 1)
+            numbers.update(dict.fromkeys(found))
+            most -= len(found)
+    return tuple(numbers), most
 
 
 def written_steps(highlight: Steps) -> str:
