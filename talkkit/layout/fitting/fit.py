@@ -25,6 +25,8 @@ _MOST_PARTS = 500
 _LEAST_HEIGHT = 2.5
 """Points of a page's height for a paragraph, also in three columns. A very long slide is considered by so many at a
 time, more than any page holds."""
+_LEAST_LINE = 8.0
+"""Points that a footnote takes at least."""
 
 
 class Fit(Struct, frozen=True):
@@ -151,7 +153,8 @@ class Fitter:
 
     def _next(self, left: _Left, setting: Setting, limit: float) -> tuple[Part, tuple[LayoutItem, ...]]:
         """The next page, and what is left then. Above the footnotes that are referred to on it, there is most room."""
-        settled = self._above(left, len(left.notes))
+        most = min(len(left.notes), int(self.desk.theme.size.height / _LEAST_LINE))
+        settled = self._above(left, most)
         whole = self.maker.whole(settled, setting, limit)
         if whole is not None:
             return whole, settled.plan.rest
@@ -163,7 +166,7 @@ class Fitter:
             tried[count] = part, (*rest, *settled.plan.rest)
             return bool(tried[count][1]) and not referred(part.items, left.notes[count:])
 
-        count = bisect_left(range(len(left.notes)), x=True, key=has_its_notes)
+        count = bisect_left(range(most), x=True, key=has_its_notes)
         if count not in tried:
             has_its_notes(count)
         return tried[count]
