@@ -32,7 +32,7 @@ class Parsed(Struct, frozen=True):
 
 _MOST_GROWING = 8
 """Levels of tables and growing signs, one inside the other, that are drawn: each doubles the work of the library."""
-_LONGEST = 1500
+_LONGEST = 1000
 """Characters and commands of a formula that is drawn, more than a slide holds: the library compares each with all."""
 
 
