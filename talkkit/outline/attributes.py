@@ -8,12 +8,13 @@ from talkkit.model.blocks import Attributes
 
 _BRACES = re.compile(r"""\{((?:[^{}"']|"(?:[^"\\]|\\.)*"|'[^']*')*)\}""")
 _PART = re.compile(
-    r"""\s*(?:
+    r"""[\s,]*(?:
         \#(?P<id>[^\s{}"'=\#]+)
       | (?P<classes>(?:\.[^\s{}"'=.\#]+)+)
-      | (?P<key>[A-Za-z_:@][\w:.@-]*)=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{}]+))
+      | (?P<key>[A-Za-z_:@][\w:.@-]*)=
+        (?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'{}]*[^\s"'{},]))
       | (?P<unnumbered>-)
-    )(?=\s|$)""",
+    )(?=[\s,]|$)""",
     re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\(.)")
@@ -21,7 +22,7 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def parse(text: str) -> Attributes | None:
     """The attributes in the text between braces, or None when it is something else. Empty text gives None."""
-    position, end = 0, len(text.rstrip())
+    position, end = 0, len(text.rstrip(" \t\n,"))
     if end == 0:
         return None
     identifier: str | None = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from unicodedata import east_asian_width
 
+from markdown_it.token import Token
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
@@ -26,13 +27,25 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import codeblocks, divs, figures, htmlblocks, htmlgroups, htmltables, nearmarks, rules, tables
+from talkkit.outline import (
+    cells,
+    codeblocks,
+    divs,
+    figures,
+    htmlblocks,
+    htmlgroups,
+    htmltables,
+    nearmarks,
+    rules,
+    tables,
+)
 from talkkit.outline.blockrules import TEXTS
 from talkkit.outline.comments import read_comment
 from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.slidesettings import read_settings
+from talkkit.outline.tokenplaces import inside, place
 from talkkit.outline.tree import Node
 from talkkit.words import words
 
@@ -134,14 +147,36 @@ class BlockReader:
         if near:
             place = self.reading.part(node.places, near.start, near.end)
             self.reading.report(rules.ALMOST_MARKDOWN.at(near.message, place, hint=near.hint))
-        found = self.inline.read(node.inline)
-        paragraph: list[Block] = [Paragraph(found.runs, span)] if found.runs else []
-        return [*paragraph, *found.pictures]
+        return self._text(node, span)
+
+    def _text(self, node: Node, span: Span) -> list[Block]:
+        """A paragraph; a displayed formula on lines of its own stands between the texts above and below it."""
+        tokens = (node.inline.children or []) if node.inline else []
+        found: list[Block] = []
+        start = 0
+        for index, token in enumerate(tokens):
+            beside = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+            if token.type == "math_inline_double" and all(each.type == "softbreak" for each in beside):
+                found += self._stretch(node, tokens[start:index], span)
+                text, first = token.content.strip("\n"), inside(token)[0]
+                starts = [first, *(first + match.end() for match in re.finditer("\n", text))]
+                lines = tuple(node.places.at(place) - self.reading.base for place in starts)
+                found.append(figures.from_formula(text, self.reading.part(node.places, *place(token)), lines))
+                start = index + 1
+        return [*found, *self._stretch(node, tokens[start:], span)]
+
+    def _stretch(self, node: Node, tokens: list[Token], span: Span) -> list[Block]:
+        """Some of the inline tokens of a paragraph as a paragraph, and the pictures in them."""
+        if not tokens or node.inline is None:
+            return []
+        part = Token("inline", "", 0, children=tokens, meta=node.inline.meta)
+        found = self.inline.read(part)
+        return [*([Paragraph(found.runs, span)] if found.runs else []), *found.pictures]
 
     def _check_notation(self, content: str, node: Node, span: Span) -> None:
         """Report pandoc's blocks that Markdown reads as paragraphs."""
         if _GRID.match(content):
-            message, hint = "a grid table is not read; it is shown as text", "write it as | a | b | with dashes below"
+            message, hint = "a grid table with merged cells is shown as text", "write it as | a | b | with dashes below"
         elif content.startswith("% ") and node.lines[0] == 0:
             message, hint = "a title block of % lines is not read", "write title: and author: between two --- lines"
         else:
@@ -221,6 +256,8 @@ class BlockReader:
             title = alert[2].strip(), first.places.behind(alert.start(2))
             self._shorten(first, alert.end(), len(first.content))
             return [divs.callout((alert[1], *title), self.blocks(node.children), span, self)]
+        if node.children and all(child.type.endswith("_list") for child in node.children):
+            return [Div(self.blocks(node.children), Attributes(classes=("incremental",)), span)]
         attribution = self._attribution(node)
         for paragraph in node.children:
             _keep_line_ends(paragraph)
@@ -250,13 +287,39 @@ class BlockReader:
         options = codeblocks.fence(node.token.info)
         self._check_fence_end(node, span)
         text = node.token.content.removesuffix("\n")
+        if options.raw:
+            return self._raw(node, options.raw, span)
+        made = cells.cell(options.cell, text) if options.cell is not None else cells.Cell()
+        if not made.is_shown:
+            self._leave_out_cell(options.language, span)
+            return []
+        text = text[made.start :]
         if figures.is_figure(options, aside=self.reading.aside):
-            return [figures.from_fence(options, text, span, self._line_starts(node, text))]
+            options.pairs += [
+                (key.removeprefix("fig-").replace("cap", "caption"), value) for key, value in made.options
+            ]
+            return [figures.from_fence(options, text, span, self._line_starts(node, text, made.start))]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
         steps, first = options.highlight, options.first_number
         return [Code(text, options.language, span, steps, first, options.filename, options.attributes)]
+
+    def _raw(self, node: Node, form: str, span: Span) -> list[Block]:
+        """A block for one output only: HTML is read, what is for others is left out."""
+        if form.startswith(("html", "markdown", "md")):
+            first, last = node.lines
+            return list(self.blocks(self.reading.fragment(node.token.content, node.places, (first + 1, last))))
+        self.reading.leave_out(span, f"raw block for {form}")
+        if self.reading.outline.findings.first("raw", form):
+            self.reading.report(rules.FOREIGN_BLOCK.at(f"a block of raw {form} is left out", span, hint="use Markdown"))
+        return []
+
+    def _leave_out_cell(self, language: str, span: Span) -> None:
+        self.reading.leave_out(span, "code that is not meant to be seen")
+        if self.reading.outline.findings.first("cell", language):
+            message = f"cells of {language} are not run: what one that hides its code makes is missing"
+            self.reading.report(rules.NOT_DRAWN.at(message, span, hint="put a picture of the result in its place"))
 
     def _check_fence_end(self, node: Node, span: Span) -> None:
         absolute = span.shifted(self.reading.base)

@@ -21,6 +21,9 @@ _BRACKETS = re.compile(r"\[([^\]]*)\]")
 _STEPS = re.compile(r"(?:\d+(?:-\d+)?|all|none|hide|\*)(?:\s*[,|]\s*(?:\d+(?:-\d+)?|all|none|hide|\*))*|")
 _PAIR = re.compile(r"\s*([A-Za-z]\w*)\s*:\s*(?:'([^']*)'|\"([^\"]*)\"|([^\s,]+))\s*,?")
 _BARE_PAIR = re.compile(r"([A-Za-z][\w-]*)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_CELL = re.compile(r"([A-Za-z][\w+-]*)((?:[ ,].*)?)", re.DOTALL)
+_PLAIN_CELL = re.compile(r"(?:[ ,]+(?:[\w-]+(?=\s*(?:,|$))|[A-Za-z][\w.]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.%/-]+)))*\s*")
+"""A label and options as knitr has them."""
 _HIGHLIGHT_KEYS = ("code-line-numbers", "highlight-lines", "hl-lines", "line-numbers", "highlight")
 _START_KEYS = (
     "startFrom",
@@ -46,6 +49,10 @@ class Fence(Struct):
     start: int = 1
     filename: str = ""
     attributes: Attributes = NO_ATTRIBUTES
+    raw: str = ""
+    """The format that a raw block is for (`{=html}`; pandoc manual, "Generic raw attribute")."""
+    cell: str | None = None
+    """What stands behind the language of an executable cell (`{r, echo=FALSE}`)."""
     parts: list[Attributes] = field(default_factory=list)
     """Of the attributes, as they are found."""
     unknown: list[str] = field(default_factory=list)
@@ -121,6 +128,14 @@ def _braces(found: Fence, inside: str) -> None:
     if _STEPS.fullmatch(inside):
         found.highlight = steps(inside)
         return
+    raw, chunk = re.fullmatch(r"=([\w-]+)", inside), _CELL.fullmatch(inside)
+    if raw and not found.language:
+        found.raw = raw[1]
+        return
+    if chunk and not found.language:
+        found.language, found.cell = chunk[1], chunk[2]
+        if _PLAIN_CELL.fullmatch(found.cell):
+            return
     if _slidev(found, inside):
         return
     parsed = attribute_syntax.parse(inside)

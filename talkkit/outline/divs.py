@@ -54,7 +54,41 @@ def div(node: Node, reader: Nested) -> list[Block]:
         return []
     if {"content-visible", "content-hidden"} & set(attributes.classes):
         return _conditional(node, reader)
+    if any(key.startswith("layout") for key, _ in attributes.pairs):
+        return _grid(node, reader)
     return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]
+
+
+def _grid(node: Node, reader: Nested) -> list[Block]:
+    """`layout-ncol=2`, `layout-nrow=1`, `layout="[[1,1],[1]]"` (Quarto, "Custom Layout"): rows of columns.
+
+    A heading and what stands below it are one place of the grid.
+    """
+    attributes, parts = node.attributes, list[list[Node]]()
+    headed = any(child.type == "heading" for child in node.children)
+    for child in node.children:
+        if child.type == "heading" or not headed or not parts:
+            parts.append([])
+        parts[-1].append(child)
+    rows = re.findall(r"\[([^\[\]]*)\]", attributes.get("layout") or "")
+    lengths = [len(re.findall(r"-?\d+", row)) for row in rows] or [_count(attributes, len(parts))]
+    found: list[Block] = []
+    while parts:
+        size = max(1, lengths[0] if len(lengths) == 1 else lengths.pop(0))
+        row, parts = parts[:size], parts[size:]
+        columns = [(reader.blocks(part), (part[0].lines[0], part[-1].lines[1])) for part in row]
+        made = tuple(Column(blocks, reader.reading.span(lines), None) for blocks, lines in columns)
+        span = reader.reading.span((row[0][0].lines[0], row[-1][-1].lines[1]))
+        found += [Columns(made, span)] if len(made) > 1 else made[0].blocks
+    return found
+
+
+def _count(attributes: Attributes, parts: int) -> int:
+    """How many places a row of the grid has."""
+    columns, rows = (attributes.get(key) or "" for key in ("layout-ncol", "layout-nrow"))
+    if columns.isdecimal():
+        return int(columns)
+    return -(-parts // max(1, int(rows))) if rows.isdecimal() else 1
 
 
 def _check(node: Node, reader: Nested) -> None:

@@ -19,7 +19,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.model.blocks import Attributes
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import blockrules, formulas, inlineguards, inlinerules, private, seeking
+from talkkit.outline import blockrules, drawntables, formulas, inlineguards, inlinerules, private, seeking
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
@@ -129,11 +129,15 @@ def _add_rules(parser: MarkdownIt) -> None:
     block.after("comment", "div", blockrules.div, {"alt": _INTERRUPTING})
     block.after("div", "note_marker", blockrules.note_marker, {"alt": _INTERRUPTING})
     block.before("paragraph", "line_block", blockrules.line_block)
+    block.after("note_marker", "grid_table", drawntables.grid_table, {"alt": ["paragraph"]})
+    block.before("table", "dashed_table", drawntables.dashed_table)
     block.after("note_marker", "formula", formulas.block, {"alt": _INTERRUPTING})
     parser.inline.ruler.before("escape", "formula", formulas.between_parentheses)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)
     parser.inline.ruler.after("image", "spaced_picture", inlinerules.spaced_picture)
     parser.inline.ruler.after("spaced_picture", "inline_footnote", inlinerules.inline_footnote)
+    parser.inline.ruler.before("escape", "shortcode", inlinerules.shortcode)
+    parser.inline.ruler.push("display_label", inlinerules.display_label)
     parser.inline.ruler.push("attributes_behind", inlinerules.attributes_behind)
     parser.inline.ruler.before("emphasis", "mark", inlinerules.mark)
     parser.block.ruler.at("table", table_with_places, {"alt": ["paragraph", "reference"]})

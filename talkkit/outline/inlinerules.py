@@ -15,7 +15,33 @@ _SPACED_FILE = re.compile(r'\(([^()<>"\n]*[^()<>"\s]\.\w{2,4})(?:\s+"([^"\n]*)")
 """A file name with its ending, perhaps a title, in parentheses."""
 
 _SPAN_END = re.compile(r"\]\{")
-_TAKES_ATTRIBUTES = ("image", "code_inline", "link_close")
+_TAKES_ATTRIBUTES = ("image", "code_inline", "link_close", "math_inline", "math_inline_double")
+_SHORTCODE = re.compile(r"\{\{([<%])[^\n]*?[>%]\}\}")
+
+
+def shortcode(state: StateInline, silent: bool) -> bool:
+    """`{{< name ... >}}` of Quarto and Hugo, whatever stands inside."""
+    if not state.src.startswith("{{", state.pos):
+        return False
+    found = _SHORTCODE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("shortcode", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def display_label(state: StateInline, silent: bool) -> bool:
+    """The label of a displayed formula, ` {#eq:name}` behind it (pandoc-crossref, Quarto), is none of its text."""
+    if silent or not state.tokens or state.tokens[-1].type != "math_inline_double" or state.pending.strip():
+        return False
+    found = attribute_syntax.at(state.src, state.pos) if state.src[state.pos] == "{" else None
+    if found is None:
+        return False
+    state.pending, state.pos = "", found[1]
+    extended(state.tokens[-1], found[1])
+    return True
 
 
 def bracketed_span(state: StateInline, silent: bool) -> bool:

@@ -10,6 +10,14 @@ _HEADING = re.compile(r"^[ \t]*(#{2,6})(?=[^\W_])[^\n]*", re.MULTILINE)
 _TITLE = re.compile(r"(#)(?=[A-Z])[^#\s]+[ \t]+[^#\n]+$")
 """One line with a single hash and several words; one word alone is a tag, as people write them elsewhere."""
 _ITEM = re.compile(r"^[ \t]*([-+]|\d{1,3}[.)]|\*(?![^\n]*\*))(?=[^\W\d_])[^\n]*", re.MULTILINE)
+_FOREIGN_ITEM = re.compile(
+    r"^[ \t]*(\(@[\w-]*\)|#\.|\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)(?=.*\n[ \t]*\([a-zivx\d]+\)[ \t])"
+    r"|[ivx]{1,4}[.)](?=.*\n[ \t]*[ivx]{1,4}[.)][ \t])|[a-z][.)](?=.*\n[ \t]*[a-z][.)][ \t]))[ \t]+\S[^\n]*",
+    re.MULTILINE,
+)
+"""Marks of lists that pandoc knows (`fancy_lists`, `example_lists`); letters and numbers where two lines have them."""
+_INDENTED = re.compile(r"(?<=\n)[ \t]*([-+*])[ \t]+[^\W_][^\n]*")
+"""An item that no list took: it is indented too far, or not far enough, to stand in one."""
 _BELOW_A_TAG = re.compile(r"^(?:(#{1,6})|[-*+]|\d{1,3}[.)])[ \t]+\S[^\n]*", re.MULTILINE)
 
 
@@ -27,6 +35,14 @@ def in_paragraph(text: str, *, in_item: bool) -> NearMark | None:
 
     A single `-v` may be anything, so items are several, or one that follows text in an item of a list (`in_item`).
     """
+    foreign = _FOREIGN_ITEM.search(text)
+    if foreign:
+        message = f"{_short(foreign[0].lstrip())} is text, not an item of a list"
+        return NearMark(foreign.start(1), foreign.end(), message, "write 1. in the place of the mark")
+    indented = _INDENTED.search(text)
+    if indented:
+        message = f"{_short(indented[0].strip())} is text, not an item of a list, because of its indent"
+        return NearMark(indented.start(1), indented.end(), message, "let it begin below the text of the item above")
     heading = _TITLE.match(text) or _HEADING.search(text)
     if heading:
         return _without_space(heading, "a heading")

@@ -23,7 +23,10 @@ from talkkit.outline.tokenplaces import content_places, inside, place, places
 from talkkit.outline.tree import Node
 from talkkit.words import words
 
-_SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_SOURCES = re.compile(r"\{\{[<%]\s*(?:include|embed)\b")
+_CROSS = re.compile(r"(?<![\w@./\[-])@(?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][\w-]+")
+"""A reference to a figure, table, section ... (Quarto, "Cross References")."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _CITED = re.compile(r"@[A-Za-z0-9_]")
 _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\()")
@@ -112,6 +115,8 @@ class InlineReader:
             self._html(gathered, token)
         elif kind == "footnote_ref":
             self._footnote(gathered, token)
+        elif kind == "shortcode":
+            self._shortcode(gathered, token.content, self._span(gathered, token))
         elif kind.startswith("math_inline"):
             self._math(gathered, token)
         else:
@@ -121,18 +126,9 @@ class InlineReader:
 
     def _text(self, gathered: Gathered, token: Token) -> None:
         content = token.content
-        if "[" not in content and "{{" not in content:
-            self._append(gathered, content, self._inner_span(gathered, token))
-            return
-        where = content_places(token).over(gathered.places)
-        self._check(content, where)
-        start = 0
-        end = max(content.rfind(mark) for mark in (">}}", "%}}")) + 3  # behind it, nothing that is open is closed
-        for match in _SHORTCODE.finditer(content, 0, end):
-            self._append(gathered, content[start : match.start()], self._reading.part(where, start, match.start()))
-            self._leave_out_shortcode(match[0], self._reading.part(where, *match.span()))
-            start = match.end()
-        self._append(gathered, content[start:], self._reading.part(where, start, len(content)))
+        if "[" in content or "@" in content:
+            self._check(content, content_places(token).over(gathered.places))
+        self._append(gathered, content, self._inner_span(gathered, token))
 
     def _append(self, gathered: Gathered, content: str, span: Span) -> None:
         if ":" in content:
@@ -152,7 +148,13 @@ class InlineReader:
         if token.content and not gathered.note:
             self._reading.leave_out(self._span(gathered, token), f"inside of <{gathered.silent}>")
 
-    def _leave_out_shortcode(self, written: str, span: Span) -> None:
+    def _shortcode(self, gathered: Gathered, written: str, span: Span) -> None:
+        """A shortcode with an address is a link to what it would show; others are left out."""
+        address = _ADDRESS.search(written)
+        if address and not _SOURCES.match(written):
+            self._reading.report(rules.MEDIA.at(f"{address[0]} is not embedded; a link stands in its place", span))
+            append(gathered, address[0], span, link=self._safe(address[0], "", span))
+            return
         include = "include" in written
         rule = rules.INCLUDE if include else rules.SHORTCODE
         self._reading.report(rule.at(f"{written} is left out", span))
@@ -165,6 +167,9 @@ class InlineReader:
                 continue
             span = self._reading.part(where, *match.span())
             self._reading.report(rules.CITATION.at(f"citation {match[0]} is shown as it is written", span))
+        for match in _CROSS.finditer(content):
+            span = self._reading.part(where, *match.span())
+            self._reading.report(rules.CITATION.at(f"reference {match[0]} is shown as it is written", span))
         for match in _REFERENCE.finditer(content):
             span = self._reading.part(where, *match.span())
             self._reading.report(rules.UNDEFINED_REFERENCE.at(f"{match[0]} refers to a link that is not defined", span))
