@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test judges judge-pdf check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
+.PHONY: help setup demo test growth judges judge-pdf check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ demo: $(READY) ## Build the example talk
 
 test: $(READY) ## Run all tests; judges (LibreOffice, Chromium ...) that are missing are skipped by name
 	$(BIN)/python -m pytest -q -n auto
+
+growth: $(READY) ## Count the steps for every construct of the outline from 1 to 400 kB (takes hours; `-k` and a name in ONLY)
+	$(BIN)/python -m pytest -q -n auto --growth tests/growth $(if $(ONLY),-k "$(ONLY)")
 
 judges: ## Install the judges that come from npm, outside the tree
 	tests/engines/install

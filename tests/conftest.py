@@ -17,6 +17,7 @@ settings.load_profile("steady")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-refs", action="store_true", help="rewrite the expected blocks of the case files")
+    parser.addoption("--growth", action="store_true", help="every construct of the outline, in sizes up to 400 kB")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,6 +6,7 @@ for its ordinal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import accumulate, count, takewhile
 
@@ -71,60 +72,22 @@ def _half(before: str, size: int) -> str:
     return before + "word " * (size // 10)
 
 
-INLINE = {
-    "words": "the services write what happened ",
-    "emphasis": "*a* b ",
-    "strong": "**a** b ",
-    "strong emphasis": "***a*** b ",
-    "struck": "~~a~~ b ",
-    "marked": "==a== b ",
-    "code": "`a` b ",
-    "subscript": "H~2~O ",
-    "superscript": "x^2^ ",
-    "tags": "<u>a</u> <kbd>b</kbd> ",
-    "unknown tags": "<foo>a</foo> ",
-    "crossing tags": "<u>a<b></u> ",
-    "raw links": '<a href="https://e.com/">a</a> ',
-    "breaks": "a<br>b ",
-    "spans": "[a]{.accent lang=de} ",
-    "links": "[a](https://example.com/b) ",
-    "links with titles": '[a](https://example.com/b "c") ',
-    "reference links": "[a][r] ",
-    "shortcut links": "[r] ",
-    "links to slides": "[a](#a) ",
-    "links to no slide": "[a](#b§) ",
-    "addresses in angles": "<https://example.com/§> ",
-    "addresses": "https://example.com/a§ ",
-    "mail": "ada@example.com ",
-    "emoji by name": ":rocket: ",
-    "one footnote": "a[^1] ",
-    "notes in place": "a^[note §] ",
-    "formulas": "$x^2$ a ",
-    "different formulas": "$x_§$ a ",
-    "formulas in parentheses": "\\(x^2\\) a ",
-    "display formulas in text": "a $$x$$ b ",
-    "prices": "costs $§ and ",
-    "citations": "[@key§] ",
-    "pictures": "![a](p.png) b ",
-    "pictures with attributes": "![a](p.png){width=50%} b ",
-    "linked pictures": "[![a](p.png)](https://e.com) b ",
-    "spaced pictures": "![a](a p.png) b ",
-    "entities": "&amp; &#65; a ",
-    "escapes": "\\* \\_ a ",
-    "hard breaks": "a b c  \n",
-    "backslash breaks": "a b c\\\n",
-    "lines": "a b c\n",
-    "comments": "a <!-- b --> ",
-    "quotes and dashes": "\u201ca\u201d \u2014 b \u2026 ",
-    "soft hyphens": "ser\u00advice\u00adbus ",
-    "hyphens": "state-of-the-art ",
-    "glue": "a\u00a0b\u00a0c ",
-    "tabs": "a\tb ",
-    "code with attributes": "`a`{.python} ",
-    "shortcodes": "{{< a >}} ",
-    "nested emphasis": "*a **b** c* ",
-    "mixed": "**a** [b](https://c.d) `e` *f* ",
-}
+def _units(text: str) -> tuple[str, ...]:
+    """Units that stand two spaces or a line apart. Space at an edge is written ␣, a tab ⇥, a line's end ↵."""
+    found = re.split(r" {2,}|\n", text.strip("\n"))
+    return tuple(unit.replace("␣", " ").replace("⇥", "\t").replace("↵", "\n") for unit in found)
+
+
+INLINE = _units("""
+the services write what happened␣  *a* b␣  **a** b␣  ***a*** b␣  ~~a~~ b␣  ==a== b␣  `a` b␣  H~2~O␣  x^2^␣
+<u>a</u> <kbd>b</kbd>␣  <foo>a</foo>␣  <u>a<b></u>␣  <a href="https://e.com/">a</a>␣  a<br>b␣  [a]{.accent lang=de}␣
+[a](https://example.com/b)␣  [a](https://example.com/b "c")␣  [a][r]␣  [r]␣  [a](#a)␣  [a](#b§)␣
+<https://example.com/§>␣  https://example.com/a§␣  ada@example.com␣  :rocket:␣  a[^1]␣  a^[note §]␣  $x^2$ a␣
+$x_§$ a␣  \\(x^2\\) a␣  a $$x$$ b␣  costs $§ and␣  [@key§]␣  ![a](p.png) b␣  ![a](p.png){width=50%} b␣
+[![a](p.png)](https://e.com) b␣  ![a](a p.png) b␣  &amp; &#65; a␣  \\* \\_ a␣  a b c␣␣↵  a b c\\↵  a b c↵
+a <!-- b -->␣  \u201ca” \u2014 b …␣  ser\u00advice\u00adbus␣  state-of-the-art␣  a\u00a0b\u00a0c␣  a⇥b␣
+`a`{.python}␣  {{< a >}}␣  *a **b** c*␣  **a** [b](https://c.d) `e` *f*␣
+""")
 """Units of a paragraph, an item, a cell, a title, a note."""
 
 WORDS = {
@@ -164,126 +127,43 @@ WORDS = {
 }
 """Words without a space."""
 
-OPENERS = (
-    *(
-        "[",
-        "![",
-        "[a",
-        "]",
-        "](",
-        "[]",
-        "[](",
-        "[a](",
-        "[a](<",
-        '[a](b "',
-        "![a](b ",
-        "[a][",
-        "[a][b",
-        "[a]{",
-        "[a]{.b ",
-    ),
-    *("]{", "*", "**", "***", "_", "__", "*a", "**a", "a**", "_a", "*a _b ", "**a *b ", "*a **b ", "a*b_c", "~", "~~"),
-    *("~a", "~~a", "^", "^a", "^[", "^[a", "=", "==", "==a", "== a", "==a b", "`", "``", "`a", "``a`", "$", "$$", "$a"),
-    *(
-        "a$",
-        "$$a",
-        "\\(",
-        "\\(a",
-        "\\[",
-        "\\[a",
-        "\\]",
-        "\\begin{align}",
-        "\\\\",
-        "<",
-        "<a",
-        "<a ",
-        "</",
-        "</a",
-        '<a b="',
-    ),
-    *("<!", "<!--", "<!--a", "<!A", "<?", "<![CDATA[", "<a>", "</a>", "<b>", "<br", "<u>", '<img src="', "<https://"),
-    *(
-        "<a@b",
-        "<script>",
-        "<style>",
-        "<aside>",
-        "<!-- a -->",
-        "<span>",
-        "-->",
-        "&",
-        "&#",
-        "&#x",
-        "&a",
-        "&amp",
-        ":",
-        ":a",
-    ),
-    *(
-        ":a:",
-        "::",
-        "{",
-        "{a",
-        "{.a",
-        "{.a}",
-        "{#a",
-        '{a="',
-        '{a="b\\',
-        "}",
-        "{{",
-        "{{<",
-        "{%",
-        "[^",
-        "[^a",
-        "[^a]",
-        "[^a]:",
-    ),
-    *("[@", "[@a", "@a", "@", "#", "# ", "\\", "(", ")", "()", "(a", "'", '"', "!", "|", "||", "http://", "https://a"),
-    *("www.", "www.a", "a@", "a@b", "a@b.c", "a.", "a:", "mailto:", "-", "--", "---", "+", "1.", "...", "\t", "\u00a0"),
-    *("\u200b", "\u00ad", "\u2028", "\u2014", "\u201c", "\x0c", "\u3000", "\ufffc", "a ", " ", "[x]", "[ ]", "[!NOTE]"),
-)
+OPENERS = _units("""
+[  ![  [a  ]  ](  []  [](  [a](  [a](<  [a](b "  ![a](b␣  [a][  [a][b  [a]{  [a]{.b␣  ]{  *  **  ***  _  __  *a  **a
+a**  _a  *a _b␣  **a *b␣  *a **b␣  a*b_c  ~  ~~  ~a  ~~a  ^  ^a  ^[  ^[a  =  ==  ==a  == a  ==a b  `  ``  `a  ``a`
+$  $$  $a  a$  $$a  \\(  \\(a  \\[  \\[a  \\]  \\begin{align}  \\\\  <  <a  <a␣  </  </a  <a b="  <!  <!--  <!--a
+<!A  <?  <![CDATA[  <a>  </a>  <b>  <br  <u>  <img src="  <https://  <a@b  <script>  <style>  <aside>  <!-- a -->
+<span>  -->  &  &#  &#x  &a  &amp  :  :a  :a:  ::  {  {a  {.a  {.a}  {#a  {a="  {a="b\\  }  {{  {{<  {%  [^  [^a
+[^a]  [^a]:  [@  [@a  @a  @  #  #␣  \\  (  )  ()  (a  '  "  !  |  ||  http://  https://a  www.  www.a  a@  a@b
+a@b.c  a.  a:  mailto:  -  --  ---  +  1.  ...  ⇥  \u00a0  \u200b  \u00ad  \u2028  \u2014  \u201c  \u000c  \u3000
+\ufffc  a␣  ␣  [x]  [ ]  [!NOTE]
+""")
 """Signs that begin something which nothing ends."""
 
-LINES = (
-    *("> a", ">", "> > a", ">> a", "> - a", "> [!NOTE]", "> -- a", ">a\n", "> a\nb", "- a", "-", "- ", "- - a", "* a"),
-    *("+ a", "1. a", "1)", "1. 1. a", "- [ ] a", "- [x]", "-\ta", "- a\n  - b", "- a\n\n  b", "- > a", "* * * a"),
-    *("- a\n+ b", "1. a\n- b", "- ```", "- # a", "- | a |", ":::", "::: a", "::: {.a}", "::: {.a", "::: notes"),
-    *("::: {.columns}", "::: column", "::: a\n:::", "::: incremental", "::: {.callout-tip}", "::::: a :::::"),
-    *('::: {.content-visible when-format="pptx"}', "::: {.columns}\n::: column\na\n:::\n:::", "```", "```a", "~~~"),
-    *("``` `", "```python\na\n```", "```\na", "````", "```{.a", "    a", "\ta", "  ", " ", "\t", "     ", "|", "| a"),
-    *("| a |", "|a|b|\n|-|-|", "|-|", "|-|-|", "| a |\n|---|\n| b |\n", "a | b", "||", "+---+", "+===+", "|:-:|", "#"),
-    *("# ", "# a", "## a", "### a", "#a", "# a #", "## a {#b}", "## a {", "## {.a}", "a\n===", "a\n---", "==="),
-    *("## A {.agenda}", "---", "***", "___", "- - -", "* * *", "---\n", "--", "----", "<!--", "-->", "<!-- a"),
-    *("<!-- a -->", "<!-- a\nb -->", "<!-- layout: quote -->", "<!-- a: b -->", "<!-- pause -->", "<!-- end_slide -->"),
-    *("<!-- column_layout: [1, 2] -->", "<!-- column: 0 -->", "<!-- reset_layout -->", "<!-- _class: a -->", "<div>"),
-    *("<!-- notes: a -->", "<!-- fit -->", "</div>", "<div>a</div>", "<div>\n", "<div", "<script>", "</script>"),
-    *("<style>", "<style>a</style>", "<pre>", "<table><tr><td>a", "<p>a\n", '<aside class="notes">', "</aside>"),
-    *('<aside class="notes">a</aside>', "<details>", '<video src="a">', "<iframe>", "<b>a", "<a>", "<?a", "<!A"),
-    *("<![CDATA[", '<img src="p.png">', "<svg>", "<v-click>", "<v-click>a</v-click>", "<section>", "<br>", "<hr>"),
-    *("$$", "$$a", "$$a$$", "$$\na\n$$", "\\[", "\\[a\\]", "\\]", "\\begin{align}", "\\begin{align}\na\n\\end{align}"),
-    *(
-        "\\end{align}",
-        "[a]: b",
-        "[a§]: b",
-        '[a§]: <b> "c"',
-        "[a]:",
-        "[a]: <",
-        '[a]: b "',
-        "[a§]: b (",
-        "[a",
-        "[a]: b\n",
-    ),
-    *("[^a]: b", "[^a§]: b", "[^a]:", "[^a§]: b\n\n    c\n", "[^a§]:\n", ": a", "a\n: b", "a\n\n: b\n", "a\n:", ":"),
-    *("~ a", "a\n: b\n: c\n", "Table: a", ": a {b=c}", "Note:", "Note: a", "Notes:\na\n", "???", "???a", "^ a", "^"),
-    *(". . .", ". . .\n", "[.a: b]", "[.column]", "[.build-lists: true]", "![bg](p.png)", "![bg left](p.png)"),
-    *("![a](p.png)", "![a](p.png)\n", "![](p§.png)\n", "![a][b]", "![", "![a](", "![](a.mp4)", "![inline](p.png)"),
-    *("a", "a\n", "a  ", "a\\", "\\", "{.a}", "{#a}", "{", "{{< a >}}", "{% a %}", "[toc]", "[[toc]]", "<<< a"),
-    *("@[a](b)", "%%", "---\na: b\n---\n", "layout: a", "-- a", "\u2014 a", "\u2022 a", "\x0c", "\u2028", "=> a", "$a"),
-    *("*", "**", "*a", "`a", "\u00a0", ":rocket:", "a:", "&", "--:", "Q: a"),
-)
+LINES = _units("""
+> a  >  > > a  >> a  > - a  > [!NOTE]  > -- a  >a↵  > a↵b  - a  -  -␣  - - a  * a  + a  1. a  1)  1. 1. a  - [ ] a
+- [x]  -⇥a  - a↵␣␣- b  - a↵↵␣␣b  - > a  * * * a  - a↵+ b  1. a↵- b  - ```  - # a  - | a |  :::  ::: a  ::: {.a}
+::: {.a  ::: notes  ::: {.columns}  ::: column  ::: a↵:::  ::: incremental  ::: {.callout-tip}  ::::: a :::::
+::: {.content-visible when-format="pptx"}  ::: {.columns}↵::: column↵a↵:::↵:::  ```  ```a  ~~~  ``` `
+```python↵a↵```  ```↵a  ````  ```{.a  ␣␣␣␣a  ⇥a  ␣␣  ␣  ⇥  ␣␣␣␣␣  |  | a  | a |  |a|b|↵|-|-|  |-|  |-|-|
+| a |↵|---|↵| b |↵  a | b  ||  +---+  +===+  |:-:|  #  #␣  # a  ## a  ### a  #a  # a #  ## a {#b}  ## a {  ## {.a}
+a↵===  a↵---  ===  ## A {.agenda}  ---  ***  ___  - - -  * * *  ---↵  --  ----  <!--  -->  <!-- a  <!-- a -->
+<!-- a↵b -->  <!-- layout: quote -->  <!-- a: b -->  <!-- pause -->  <!-- end_slide -->
+<!-- column_layout: [1, 2] -->  <!-- column: 0 -->  <!-- reset_layout -->  <!-- _class: a -->  <div>
+<!-- notes: a -->  <!-- fit -->  </div>  <div>a</div>  <div>↵  <div  <script>  </script>  <style>  <style>a</style>
+<pre>  <table><tr><td>a  <p>a↵  <aside class="notes">  </aside>  <aside class="notes">a</aside>  <details>
+<video src="a">  <iframe>  <b>a  <a>  <?a  <!A  <![CDATA[  <img src="p.png">  <svg>  <v-click>  <v-click>a</v-click>
+<section>  <br>  <hr>  $$  $$a  $$a$$  $$↵a↵$$  \\[  \\[a\\]  \\]  \\begin{align}  \\begin{align}↵a↵\\end{align}
+\\end{align}  [a]: b  [a§]: b  [a§]: <b> "c"  [a]:  [a]: <  [a]: b "  [a§]: b (  [a  [a]: b↵  [^a]: b  [^a§]: b
+[^a]:  [^a§]: b↵↵␣␣␣␣c↵  [^a§]:↵  : a  a↵: b  a↵↵: b↵  a↵:  :  ~ a  a↵: b↵: c↵  Table: a  : a {b=c}  Note:  Note: a
+Notes:↵a↵  ???  ???a  ^ a  ^  . . .  . . .↵  [.a: b]  [.column]  [.build-lists: true]  ![bg](p.png)
+![bg left](p.png)  ![a](p.png)  ![a](p.png)↵  ![](p§.png)↵  ![a][b]  ![  ![a](  ![](a.mp4)  ![inline](p.png)  a  a↵
+a␣␣  a\\  \\  {.a}  {#a}  {  {{< a >}}  {% a %}  [toc]  [[toc]]  <<< a  @[a](b)  %%  ---↵a: b↵---↵  layout: a  -- a
+\u2014 a  \u2022 a  \u000c  \u2028  => a  $a  *  **  *a  `a  \u00a0  :rocket:  a:  &  --:  Q: a
+""")
 """Lines of which an outline may have any number."""
 
 BODIES = {
-    "a sentence": INLINE["words"],
+    "a sentence": INLINE[0],
     "a list": "- the first thing\n- the second thing\n  - a detail\n",
     "numbers": "1. the first thing\n2. the second thing\n",
     "tasks": "- [ ] this\n- [x] that\n",
@@ -326,33 +206,12 @@ CODE = {
     "unknown": "a b\n",
 }
 
-FORMULAS = {
-    "sum": "a_1 + ",
-    "fractions": "\\frac{a}{b} + ",
-    "roots": "\\sqrt{a} ",
-    "scripts": "x_i^2 ",
-    "letters": "a",
-    "text": "\\text{ab} ",
-    "rows": "a &= b \\\\ ",
-    "big": "\\sum_{i=1}^n ",
-    "brackets": "\\left( a \\right) ",
-    "brackets open": "\\left( ",
-    "braces open": "{",
-    "fractions open": "\\frac{",
-    "scripts on scripts": "^{a",
-    "primes": "f'",
-    "unknown": "\\foo ",
-    "accents": "\\hat{a} ",
-    "ends": "\\end{a} ",
-    "begins": "\\begin{matrix} ",
-    "cells": "a & ",
-    "over": "a \\over ",
-    "comments": "% a\n",
-    "signs": "\\alpha \\le \\beta ",
-    "not": "\\not= ",
-    "spaces": "\\quad ",
-    "middle": "\\middle| ",
-}
+FORMULAS = _units("""
+a_1 +␣  \\frac{a}{b} +␣  \\sqrt{a}␣  x_i^2␣  a  \\text{ab}␣  a &= b \\\\␣  \\sum_{i=1}^n␣  \\left( a \\right)␣
+\\left(␣  {  \\frac{  ^{a  f'  \\foo␣  \\hat{a}␣  \\end{a}␣  \\begin{matrix}␣  a &␣  a \\over␣  % a↵
+\\alpha \\le \\beta␣  \\not=␣  \\quad␣  \\middle|␣
+""")
+"""Pieces of a formula."""
 
 DIAGRAMS = {
     "chain": ("mermaid", "n§ --> n§x\n", "flowchart LR\n"),
@@ -606,45 +465,42 @@ _DEEP = {
     ),
 }
 
-_OUTSIDE = {
-    "reference links": "\n\n[r]: https://example.com\n",
-    "shortcut links": "\n\n[r]: b\n",
-    "one footnote": "\n\n[^1]: c\n",
-}
-"""What an inline unit refers to."""
+_REFERRED = "\n\n[r]: https://example.com\n\n[^1]: c\n"
+"""What units refer to."""
 
 
 def constructs() -> dict[str, Maker]:
-    """All constructs by name."""
-    found: dict[str, Maker] = {}
-    for name, unit in INLINE.items():
-        end = _OUTSIDE.get(name, "\n")
-        found[f"paragraph of {name}"] = repeated(unit, after=end)
-        found[f"paragraphs of {name}"] = repeated(unit + "\n\n", after=end)
-        if "\n" not in unit:
-            found[f"item of {name}"] = repeated(unit, _SLIDE + "- ", end)
-            found[f"cell of {name}"] = repeated(unit, _TABLE + "| ", " | c |\n" + end)
-            found[f"title of {name}"] = repeated(unit, "## ", end)
-            found[f"notes of {name}"] = repeated(unit, _SLIDE + "a\n\n::: notes\n", "\n:::\n" + end)
+    """Constructs whose talks differ, by name: for the whole way to the files that are made."""
+    found = {f"paragraph of {unit!r}": repeated(unit, after=_REFERRED) for unit in INLINE}
+    for unit in _units("**a** [b](https://c.d) `e` *f*␣  a[^1]␣  $x_§$ a␣"):
+        found[f"paragraphs of {unit!r}"] = repeated(unit + "\n\n", after=_REFERRED)
+        found[f"item of {unit!r}"] = repeated(unit, _SLIDE + "- ", _REFERRED)
+        found[f"cell of {unit!r}"] = repeated(unit, _TABLE + "| ", " | c |\n" + _REFERRED)
+        found[f"title of {unit!r}"] = repeated(unit, "## ", _REFERRED)
+        found[f"notes of {unit!r}"] = repeated(unit, _SLIDE + "a\n\n::: notes\n", "\n:::\n" + _REFERRED)
     for name, unit in WORDS.items():
         found[f"word of {name}"] = repeated(unit)
+        found[f"words of {name}"] = repeated(unit + " ")
         found[f"title word of {name}"] = repeated(unit, "## ")
         found[f"cell word of {name}"] = repeated(unit, _TABLE + "| ", " | c |\n")
-        found[f"words of {name}"] = repeated(unit + " ")
+    found |= {f"lines {unit!r}": repeated(unit + "\n") for unit in LINES}
+    found |= {f"slides with {name}": slides(body) for name, body in BODIES.items()}
+    found |= {f"code in {language}": fenced(language, unit) for language, unit in CODE.items()}
+    for unit in FORMULAS:
+        found[f"formula of {unit!r}"] = repeated(unit, _SLIDE + "$$", "a$$\n")
+        found[f"formula in text of {unit!r}"] = repeated(unit.replace("\n", " "), _SLIDE + "a $", "a$\n")
+    found |= {f"diagram of {name}": fenced(*parts) for name, parts in DIAGRAMS.items()}
+    found |= {f"chart of {name}": fenced(*parts) for name, parts in CHARTS.items()}
+    found |= {f"long {name}": maker for name, maker in LONG.items()}
+    return found | {f"nested {name}": maker for name, maker in _DEEP.items()}
+
+
+def spellings() -> dict[str, Maker]:
+    """Constructs that are hard to read and make plain text: for reading alone."""
+    found: dict[str, Maker] = {}
     for unit in OPENERS:
         found[f"opened {unit!r}"] = repeated(unit, _SLIDE + "a ")
         found[f"opened with space {unit!r}"] = repeated(unit + " ", _SLIDE + "a ")
         found[f"opened behind a letter {unit!r}"] = repeated("a" + unit, _SLIDE + "a ")
         found[f"opened and closed otherwise {unit!r}"] = repeated(unit + "b) c] d* ", _SLIDE + "a ")
-    for unit in LINES:
-        found[f"lines {unit!r}"] = repeated(unit + "\n")
-        found[f"lines apart {unit!r}"] = repeated(unit + "\n\n")
-    found |= {f"slides with {name}": slides(body) for name, body in BODIES.items()}
-    found |= {f"code in {language}": fenced(language, unit) for language, unit in CODE.items()}
-    for name, unit in FORMULAS.items():
-        found[f"formula of {name}"] = repeated(unit, _SLIDE + "$$", "a$$\n")
-        found[f"formula in text of {name}"] = repeated(unit.replace("\n", " "), _SLIDE + "a $", "a$\n")
-    found |= {f"diagram of {name}": fenced(*parts) for name, parts in DIAGRAMS.items()}
-    found |= {f"chart of {name}": fenced(*parts) for name, parts in CHARTS.items()}
-    found |= {f"long {name}": maker for name, maker in LONG.items()}
-    return found | {f"nested {name}": maker for name, maker in _DEEP.items()}
+    return found | {f"lines apart {unit!r}": repeated(unit + "\n\n") for unit in LINES}
