@@ -50,7 +50,7 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
     dialect = _dialect(source, front, findings)
     stop = len(source.text[:end].rstrip())
-    found = settings(front, findings, end=stop, defaults=defaults, taken=dialect.first)
+    found = settings(front, findings, end=stop, defaults=defaults, taken=dialect.first | dialect.marks)
     outline, nodes = _parsed(source, front, findings, dialect)
     first = tuple(entry for entry in front.entries if canonical(entry.key) in dialect.first)
     placed, found = _slides(outline, nodes, found, (dialect, first))
@@ -131,7 +131,7 @@ def _slides(
         drafts[0] = _with_pending(drafts[0], pending)
     section = 0 if dialect.rulers_only else chosen
     made = [slide(draft, outline, found.meta, carried, chosen=section) for draft in drafts]
-    made = made if titled else _own_title(made, drafts)
+    made = made if titled else _own_title(made, drafts, dialect)
     placed += _with_agenda(made, found) if found.toc else made
     return placed, _with_title(found, placed, outline)
 
@@ -183,12 +183,12 @@ def _with_pending(first: Draft, pending: Draft) -> Draft:
     return Draft(min(first.start, pending.start), first.opened_by, first.heading, [*pending.nodes, *first.nodes], notes)
 
 
-def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
+def _own_title(made: list[_Placed], drafts: Sequence[Draft], dialect: Dialect) -> list[_Placed]:
     """Without a title slide from the front matter, a heading above all others that stands alone is the title."""
     if not made or made[0][0].layout not in ("", "lead"):
         return made
     if made[0][0].kind != "section":
-        return _closed([_cover(made[0], drafts[0]), *made[1:]], drafts)
+        return _closed([_cover(made[0], drafts[0], dialect), *made[1:]], drafts)
     levels = [segments.level(draft.heading) for draft in drafts if draft.heading]
     if levels.count(levels[0]) > 1 or len(levels) == 1 or min(levels) < levels[0]:
         return made
@@ -197,14 +197,14 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
     return [(replace(first, kind="title", layout="title", blocks=blocks), offset), *made[1:]]
 
 
-def _cover(placed: _Placed, draft: Draft) -> _Placed:
+def _cover(placed: _Placed, draft: Draft, dialect: Dialect) -> _Placed:
     """The first slide as the title slide, where it holds nothing but headings and a few short lines."""
     first, offset = placed
     below = [block for block in first.blocks if not (isinstance(block, Picture) and block.place == "background")]
     lines = [block for block in below if isinstance(block, Heading | Paragraph)]
     alone = draft.heading is not None and segments.level(draft.heading) == 1 and len(below) == len(lines)
     alone = alone and len(lines) <= _COVER_LINES
-    ruled = draft.opened_by == "ruler" or any(isinstance(block, Heading) for block in lines[:1])
+    ruled = dialect.opens_itself or draft.opened_by == "ruler" or any(isinstance(block, Heading) for block in lines[:1])
     if not (alone and ruled) or any(len(plain_text(block.runs)) > _COVER_LENGTH for block in lines):
         return placed
     return replace(first, kind="title", layout="title", blocks=titled_blocks(first.blocks)), offset

@@ -59,5 +59,7 @@ class Dialect(Struct, frozen=True):
     """The first slide is the title slide; the front matter makes none."""
     first: frozenset[str] = frozenset()
     """Keys of the front matter that are settings of the first slide."""
+    marks: frozenset[str] = frozenset()
+    """Keys of the front matter that say no more than that it is written in it."""
     carries: bool = False
     """Whether these hold for the slides that follow, too, unless they begin with `_`."""

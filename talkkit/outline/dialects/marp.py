@@ -30,5 +30,6 @@ MARP = Dialect(
     rulers_only=True,
     opens_itself=True,
     carries=True,
+    marks=frozenset(("marp",)),
     first=frozenset((*_LOCAL, *(f"-{key}" for key in (*_LOCAL, "paginate", "footer")))),
 )

@@ -38,4 +38,4 @@ def _extend(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "vertical", _vertical, {"alt": ["paragraph"]})
 
 
-REVEAL = Dialect("reveal", _is_reveal, extends=_extend)
+REVEAL = Dialect("reveal", _is_reveal, extends=_extend, rulers_only=True)
