@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -108,6 +109,7 @@ def _channels(value: str) -> tuple[int, int, int]:
     return int(value[1:3], 16), int(value[3:5], 16), int(value[5:7], 16)
 
 
+@lru_cache(maxsize=1024)  # a deck has few colours and asks about all of its text
 def _luminance(color: str) -> float:
     """Relative luminance of `#RRGGBB` (WCAG 2.2, definition of relative luminance)."""
     red, green, blue = (_linear(int(color[index : index + 2], 16) / 255) for index in (1, 3, 5))

@@ -29,6 +29,7 @@ _LATIN_BREAK = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a text is asked about in several sizes
 def opportunities(text: str) -> tuple[int, ...]:
     """Every position where PowerPoint may end a line, ascending, without the text's ends."""
     if _SIMPLE.match(text) and not GLUE.intersection(text):
