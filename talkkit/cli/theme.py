@@ -99,12 +99,12 @@ def new(
     """Make a folder with a theme.toml to start from: every token stands in it with its value and its meaning."""
     with Session(quiet=quiet) as session:
         from talkkit.output import write_new_folder
-        from talkkit.theme.library import tokens
+        from talkkit.theme.inheriting import read
         from talkkit.theme.starter import starter
         from talkkit.workspace import DiskWorkspace
 
         label = " ".join(name.resolve().name.replace("-", " ").replace("_", " ").split()).capitalize()
-        text = starter(label, parent, tokens(parent, DiskWorkspace(Path.cwd())))
+        text = starter(label, parent, read(parent, DiskWorkspace(Path.cwd())).tokens)
         write_new_folder(name, {"theme.toml": text.encode()})
         session.say(f"{name / 'theme.toml'} inherits from {parent} and explains every token")
         session.say(f"talkkit theme preview {shlex.quote(str(name))}")

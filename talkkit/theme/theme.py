@@ -10,6 +10,9 @@ from talkkit.frame import Frame, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat
 
+REFERENCE = Size(960.0, 540.0)
+"""The page that the lengths of tokens are for."""
+
 SlotKind = Literal["title", "body", "text", "picture", "footer", "date", "number"]
 """What the placeholder takes: `body` is flowing content, `text` a short line of its own (subtitle, byline ...)."""
 

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from talkkit.style import Color
 from talkkit.theme import kinds
 from talkkit.theme.kinds import color, token
+from talkkit.theme.theme import REFERENCE
 
-REFERENCE_WIDTH = 960.0
-REFERENCE_HEIGHT = 540.0
+REFERENCE_WIDTH, REFERENCE_HEIGHT = REFERENCE.width, REFERENCE.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from talkkit.cli.main import application
 from talkkit.gallery import gallery, outline
-from talkkit.theme import library
+from talkkit.theme import inheriting, library
 from talkkit.theme.resolver import resolve
 
 
@@ -107,7 +107,7 @@ class TestNew:
         from talkkit.workspace import DiskWorkspace
 
         written = library.tokens("mine", DiskWorkspace(tmp_path))
-        before = library.tokens(parent, None)
+        before = inheriting.read(parent, None).tokens
         mine = resolve("x", written, library.REFERENCE)
         assert mine.layouts == resolve("x", before, library.REFERENCE).layouts
         assert (written.palette, written.type, written.table, written.code) == (
