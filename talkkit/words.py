@@ -50,7 +50,10 @@ def nearest(word: str, known: Collection[str]) -> str:
 def _nearest(word: str, known: frozenset[str]) -> str:
     if word in COMMON:
         return ""
-    rated = ((_mistakes(word, each), -len(each), each) for each in known if len(each) > 3)
+    # Words that share too few letters are not worth the count.
+    letters = frozenset(word)
+    alike = (each for each in known if len(each) > 3 and len(letters.symmetric_difference(each)) <= 4)
+    rated = ((_mistakes(word, each), -len(each), each) for each in alike)
     # Of words that are as near, the longest: a letter is left out more often than added.
     return min((found for found in rated if found[0] <= _allowed(word, found[2])), default=(0, 0, ""))[2]
 

@@ -52,6 +52,7 @@ def piece_color(style: CodeStyle, kind: str) -> Color:
     return colors.get(kind, style.paragraph.run.color)
 
 
+@lru_cache(maxsize=1)
 def known_languages() -> frozenset[str]:
     """The names of all languages that have colours."""
     from pygments.lexers import get_all_lexers  # heavy to import, and many talks show no code

@@ -17,6 +17,9 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _MOST = 12
 """Lines that the header of a multiline table may have."""
 
+_NO_GRID = "no grid"
+"""Key of the line before which no line begins a grid table."""
+
 _Slice = tuple[int, int]
 """Start and end in the text."""
 _Cell = list[_Slice]
@@ -25,7 +28,7 @@ _Cell = list[_Slice]
 
 def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A grid table; cells hold text, and no cell is merged with others."""
-    if not _GRID.match(_line(state, start)):
+    if not _GRID.match(_line(state, start)) or start < state.env.get(_NO_GRID, 0):
         return False
     columns = _line(state, start).count("+") - 1
     rows: list[list[_Cell]] = [[[] for _ in range(columns)]]
@@ -38,6 +41,7 @@ def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         else:
             bars = [match.start() for match in _PIPE.finditer(text)]
             if len(bars) != columns + 1:
+                state.env[_NO_GRID] = line
                 return False
             offset = state.bMarks[line] + state.tShift[line]
             for cell, first, last in zip(rows[-1], bars, bars[1:], strict=False):

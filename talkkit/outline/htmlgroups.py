@@ -113,7 +113,7 @@ def _part(node: Node, start: int, end: int, kind: str = "html_block") -> Node:
     last = min(node.lines[1], first + content.count("\n", start, end) + 1)
     token = Token(kind, "", 0, map=[first, max(first + 1, last)])
     token.content = content[start:end]
-    token.meta = {PLACES: node.places.behind(start)}
+    token.meta = {PLACES: node.places.kept([(start, end)])}
     return Node(token)
 
 
@@ -121,7 +121,7 @@ def _group(done: _Open, end: int) -> list[Node]:
     """What a tag makes of the nodes inside of it: a div, columns, or nothing but themselves."""
     tag, classes = done.tag, done.tag.get("class").split()
     style = tag.get("style")
-    if tag.name in _STEPS or any(key.startswith("data-marpit-fragment") for key, _ in tag.attributes):
+    if tag.name in _STEPS or any(key in (*_STEPS, "data-marpit-fragment") for key, _ in tag.attributes):
         return [_div(("incremental",), done.nodes, (done.line, end))]
     beside = [node for node in done.nodes if node.type == "div" and (node.token.meta.get("html"))]
     if (_COLUMNS.search(style) or any(map(_COLUMN_CLASS.fullmatch, classes))) and len(beside) > 1:

@@ -67,4 +67,4 @@ def _runs(node: Node, start: int, end: int, reader: Nested) -> tuple[Run, ...]:
     text = node.token.content[start:end]
     lead = len(text) - len(text.lstrip())
     flat = " ".join(text.split("\n")).strip()
-    return reader.inline.markdown(flat, node.places.behind(start + lead)) if flat else ()
+    return reader.inline.markdown(flat, node.places.kept([(start + lead, end)])) if flat else ()

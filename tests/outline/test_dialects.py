@@ -97,6 +97,11 @@ def test_blocks_of_remark_that_are_pulled_aside_are_columns() -> None:
     assert "[" not in shown
 
 
+def test_code_that_shows_a_dialect_is_none_of_it() -> None:
+    text = "# A\n\n## B\n\n```md\n---\nlayout: x\n---\n\n::right::\n.red[\n[.column]\n```\n\n## C\n\n---\n\nx\n"
+    assert [each.title_text for each in slides(text)] == ["A", "B", "C", ""]
+
+
 @pytest.mark.parametrize("text", ["Use .env[0] of it", "a.b[1]", "`.red[x]`", "x\n\n--\ny"])
 def test_marks_of_remark_are_text_elsewhere(text: str) -> None:
     assert len(slides(f"## A\n\n{text}\n")) == 1
@@ -108,6 +113,26 @@ def test_vertical_slides_of_reveal_are_slides() -> None:
         "B",
         "C",
     ]
+
+
+def test_comments_of_presenterm_open_and_close_columns() -> None:
+    text = (
+        "## A\n\nabove\n\n<!-- column_layout: [3, 2] -->\n\n<!-- column: 0 -->\n\nl\n\n<!-- column: 1 -->\n\nr\n\n"
+        "<!-- reset_layout -->\n\nbelow\n"
+    )
+    assert sketched(one(text).blocks) == "p above\ncolumns\n  column 3.0\n    p l\n  column 2.0\n    p r\np below"
+    assert not codes(text)
+
+
+def test_deckset_has_columns_notes_and_settings_in_brackets() -> None:
+    text = (
+        "# A\n\n[.hide-footer]\n[.column]\n\n- l\n\n[.column]\n\nr\n\n^ Say **this**\nslowly\n\n---\n\n"
+        "# B\n\n[.build-lists: true]\n\n- x\n"
+    )
+    first, second = slides(text)
+    assert sketched(first.blocks) == "columns\n  column\n    ul\n      li\n        p l\n  column\n    p r"
+    assert [sketched(note.blocks) for note in first.notes] == ["p Say <bold: this> slowly"]
+    assert sketched(second.blocks).startswith("div .incremental")
 
 
 def test_marp_cuts_at_rulers_carries_settings_and_shows_starred_lists_by_steps() -> None:

@@ -6,9 +6,14 @@ from collections.abc import Callable, Collection
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block, lheading
+from markdown_it.token import Token
 from msgspec import Struct
 
+from talkkit.model.blocks import Attributes
 from talkkit.outline.tree import Node
+
+_RULER = "ruler"
+"""Key of lines that were looked through for a ruler: the first, the one behind the last, and what was found."""
 
 
 def _nothing(_parser: MarkdownIt) -> None:
@@ -26,7 +31,8 @@ def cut_at_rulers(parser: MarkdownIt) -> None:
         return _before_ruler(state, start, end) < 0 and lheading(state, start, end, silent)
 
     def html(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        stop = _before_ruler(state, start, end)
+        begins = state.src.startswith("<", state.bMarks[start] + state.tShift[start])
+        stop = _before_ruler(state, start, end) if begins else -1
         return html_block(state, start, stop if stop >= 0 else end, silent)
 
     parser.block.ruler.at("lheading", underlined)
@@ -35,12 +41,23 @@ def cut_at_rulers(parser: MarkdownIt) -> None:
 
 def _before_ruler(state: StateBlock, start: int, end: int) -> int:
     """The line of three dashes that stands below a line and above the next empty one; -1 where none does."""
-    line = start + 1
-    while line < end and not state.isEmpty(line):
-        if state.src[state.bMarks[line] : state.eMarks[line]].rstrip() == "---":
-            return line
-        line += 1
-    return -1
+    first, stop, found = state.env.get(_RULER) or (0, 0, -1)
+    if not first <= start < stop:
+        stop, found = start + 1, -1
+        while found < 0 and stop < end and not state.isEmpty(stop):
+            found = stop if state.src[state.bMarks[stop] : state.eMarks[stop]].rstrip() == "---" else -1
+            stop += found < 0
+        state.env[_RULER] = start, stop, found
+    return found
+
+
+def group(name: str, nodes: list[Node], *, width: str = "") -> Node:
+    """A block of a class around nodes, as if it had been written with colons."""
+    lines = [nodes[0].lines[0], nodes[-1].lines[1]] if nodes else [0, 0]
+    token = Token("div_open", "div", 1, map=lines)
+    pairs = (("width", width),) if width else ()
+    token.meta = {"attributes": Attributes(None, (name,), pairs), "closed": True, "info": ""}
+    return Node(token, nodes)
 
 
 class Dialect(Struct, frozen=True):

@@ -12,9 +12,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from talkkit.model.blocks import Attributes
-from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers
+from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers, group
 from talkkit.outline.dialects.reveal import dashes
-from talkkit.outline.dialects.slidev import group
 from talkkit.outline.slidesettings import push_settings
 from talkkit.outline.tokenplaces import PLACES, places
 from talkkit.outline.tree import Node
@@ -25,6 +24,7 @@ _SIGNS = re.compile(
     rf"(?:\A\s*|^---?[ \t]*\n\s*)(?:{_PROPERTIES}):[ \t]|^\.[a-z][\w-]*(?:\.[\w-]+)*\[|^\?\?\?[ \t]*$", re.MULTILINE
 )
 _BLOCK = re.compile(r"\.([A-Za-z][\w-]*(?:\.[\w-]+)*)\[[ \t]*$")
+_CLOSINGS = "closing brackets"
 _SPAN = re.compile(r"(?<![\w\\])\.([A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*)\[")
 _SIDES = re.compile(r"(?:pull-|column-)?(?:left|right)(?:-column|-col|-half)?|column|col|one-half|two-thirds|one-third")
 
@@ -62,8 +62,8 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     match = _BLOCK.match(_line(state, start))
     if match is None:
         return False
-    stop = _closing(state, start, end)
-    if stop < 0:
+    stop = _closings(state).get(start, end)
+    if stop >= end:
         return False
     if silent:
         return True
@@ -79,15 +79,19 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _closing(state: StateBlock, start: int, end: int) -> int:
-    """The line, of a bracket alone, that closes the one at the end of a line; -1 without any."""
-    depth = 1
-    for line in range(start + 1, end):
-        text = _line(state, line).strip()
-        depth += bool(_BLOCK.match(text)) - (text == "]")
-        if depth == 0:
-            return line
-    return -1
+def _closings(state: StateBlock) -> dict[int, int]:
+    """For each line that ends with the bracket of a class, the line of a bracket alone that closes it."""
+    found: dict[int, int] | None = state.env.get(_CLOSINGS)
+    if found is None:
+        found, opened = {}, list[int]()
+        for line in range(len(state.bMarks) - 1):
+            text = state.src[state.bMarks[line] : state.eMarks[line]].strip()
+            if text == "]" and opened:
+                found[opened.pop()] = line
+            elif _BLOCK.match(text):
+                opened.append(line)
+        state.env[_CLOSINGS] = found
+    return found
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -139,26 +143,20 @@ def _extend(parser: MarkdownIt) -> None:
 def _arranged(nodes: list[Node]) -> list[Node]:
     """Blocks that are called left and right stand beside each other; a step between them comes with the second."""
     found: list[Node] = []
-    for node in nodes:
+    for index, node in enumerate(nodes):
         last = found[-1] if found else None
-        if last and _is_side(node) and last.type == "div" and "columns" in last.attributes.classes:
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        beside = last is not None and last.type == "div" and "columns" in last.attributes.classes
+        if last and beside and _is_side(node):
             last.children.append(_side(node))
             last.token.map = [last.lines[0], node.lines[1]]
         elif _is_side(node):
-            found.append(group("columns", [_side(node)], node.lines))
+            found.append(group("columns", [_side(node)]))
+        elif beside and node.type == "pause" and following and _is_side(following):
+            following.children.insert(0, node)
         else:
             found.append(node)
-            if node.type == "pause" and len(found) > 1 and "columns" in found[-2].attributes.classes:
-                _hold(found, nodes, node)
     return found
-
-
-def _hold(found: list[Node], nodes: list[Node], pause: Node) -> None:
-    """Put a pause between two sides into the second."""
-    following = nodes[nodes.index(pause) + 1 :]
-    if following and _is_side(following[0]):
-        found.pop()
-        following[0].children.insert(0, pause)
 
 
 def _is_side(node: Node) -> bool:
@@ -166,7 +164,7 @@ def _is_side(node: Node) -> bool:
 
 
 def _side(node: Node) -> Node:
-    return group("column", node.children, node.lines)
+    return group("column", node.children)
 
 
 REMARK = Dialect("remark", _is_remark, extends=_extend, arranges=_arranged, rulers_only=True, opens_itself=True)

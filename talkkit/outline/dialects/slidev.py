@@ -7,15 +7,14 @@ from collections.abc import Collection
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
-from talkkit.model.blocks import Attributes
-from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers
+from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers, group
 from talkkit.outline.slidesettings import KEYS, push_settings
 from talkkit.outline.tree import Node
 
 _KEY = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]|$)")
 _INSIDE = re.compile(r"[A-Za-z][\w-]*:(?:[ \t]|$)|[ \t]+\S|[ \t]*$|#|-[ \t]")
+_BESIDE = ("slide_settings", "comment")
 _SLOT = re.compile(r"::[ \t]*([a-z][\w-]*)[ \t]*::[ \t]*$")
 _HEAD_KEYS = frozenset(
     ("highlighter", "drawings", "mdc", "color-schema", "colorschema", "router-mode", "monaco", "theme-config", "addons")
@@ -77,30 +76,21 @@ def _arranged(nodes: list[Node]) -> list[Node]:
     if not places:
         return nodes
     before = nodes[: places[0]]
-    beside = [node for node in before if node.type in ("slide_settings", "comment")]
-    before = [node for node in before if node not in beside]
+    beside = [node for node in before if node.type in _BESIDE]
+    before = [node for node in before if node.type not in _BESIDE]
     parts = [nodes[place + 1 : stop] for place, stop in zip(places, [*places[1:], len(nodes)], strict=True)]
     names = [nodes[place].token.content for place in places]
     if "left" not in names and "default" not in names:
         parts, before, names = [before, *parts], [], ["default", *names]
     below = [node for part, name in zip(parts, names, strict=True) if name == "bottom" for node in part]
     columns = [part for part, name in zip(parts, names, strict=True) if name != "bottom" and part]
-    lines = (nodes[places[0]].lines[0], nodes[-1].lines[1])
-    return [*beside, *before, *_columns(columns, lines), *below]
+    return [*beside, *before, *_columns(columns), *below]
 
 
-def _columns(parts: list[list[Node]], lines: tuple[int, int]) -> list[Node]:
+def _columns(parts: list[list[Node]]) -> list[Node]:
     if len(parts) < 2:
         return [node for part in parts for node in part]
-    inside = [group("column", part, (part[0].lines[0], part[-1].lines[1])) for part in parts]
-    return [group("columns", inside, lines)]
-
-
-def group(name: str, nodes: list[Node], lines: tuple[int, int]) -> Node:
-    """A block of a class around nodes, as if it had been written with colons."""
-    token = Token("div_open", "div", 1, map=list(lines))
-    token.meta = {"attributes": Attributes(classes=(name,)), "closed": True, "info": ""}
-    return Node(token, nodes)
+    return [group("columns", [group("column", part) for part in parts])]
 
 
 SLIDEV = Dialect(
