@@ -239,7 +239,7 @@ class InlineReader:
             gathered.silent = "" if closes else gathered.silent
             if closes:
                 self._end_note(gathered, place(token)[0], span)
-        elif tag is not None and private.notes_tag(tag):
+        elif tag is not None and private.notes_tag(tag) and self._reading.texts <= TEXTS:
             gathered.silent, gathered.note = tag.name, (span, place(token)[1])
             if not private.is_plain_notes(tag):
                 self._reading.report(private.near(token.content, '<aside class="notes">', span))
