@@ -48,7 +48,10 @@ ALL_SIZES = 4000, 20_000, 100_000, 400_000
 """Characters; a smaller text may fit on a page, which tells nothing of growth."""
 
 MOST = 1.15
-"""The largest exponent of steps."""
+"""The largest exponent of steps, over all sizes ..."""
+MOST_OF_FEW = 1.45
+"""... and over small ones, where pages look at more items and footnotes the more there are, up to a bound. Work that
+grows with the square has 1.5 to 2."""
 MOST_OF_SECONDS = 1.5
 """The largest exponent of seconds, which caches and a busy machine raise."""
 
@@ -90,14 +93,15 @@ def test_files_grow_with_the_slides(slides: str, sizes: tuple[int, ...], compile
 
 
 def grows(work: Callable[[str], object], maker: Maker, sizes: tuple[int, ...], *, second: float = SECOND) -> None:
-    """What the work takes beyond that for next to nothing grows no quicker than the text."""
+    """What the work takes beyond that for the construct once grows no quicker than the text."""
     work(maker(SMALL // 2))  # fills the caches
-    small, least = taken(work, maker(SMALL)), taken(work, "## A\n\na\n")
+    small, least = taken(work, maker(SMALL)), taken(work, maker(1))
     assert small.steps < second
     found: list[Taken] = []
     for size in sizes:
         found.append(taken(work, maker(size)))
         if len(found) > 1:
-            assert exponent(sizes[: len(found)], [each.steps - least.steps for each in found]) <= MOST, found
+            most = MOST if len(found) == len(ALL_SIZES) else MOST_OF_FEW
+            assert exponent(sizes[: len(found)], [each.steps - least.steps for each in found]) <= most, found
     if found[-1].seconds > 5:
         assert exponent(sizes[-2:], [each.seconds for each in found[-2:]]) <= MOST_OF_SECONDS, found
