@@ -167,16 +167,19 @@ def _fitted(
 
 
 def _balanced(line: Line, desk: Desk) -> Line:
-    """Lines of which the last is a short word get a narrower room, by padding, so that all are alike.
+    """Lines of which the last is a short word get a narrower room, by padding, so that all are alike. So do lines that
+    a renderer with slightly wider text would break once more: they are as many everywhere then.
 
     A title of a template keeps the room that it inherits.
     """
     if desk.theme.template:
         return line
     paragraph = line.box.paragraphs[0] if line.box.paragraphs else None
-    if paragraph is None or not 1 < len(paragraph.lines) < 6 or "\n" in paragraph.paragraph.text:
+    if paragraph is None or "\n" in paragraph.paragraph.text:
         return line
-    if paragraph.lines[-1].width >= _WIDOW * paragraph.natural:
+    brink = line.box.height > line.box.natural + HAIR
+    count = len(paragraph.lines) + brink
+    if not 1 < count < 6 or (not brink and paragraph.lines[-1].width >= _WIDOW * paragraph.natural):
         return line
     setter = desk.setter
     width = line.box.width
@@ -185,7 +188,7 @@ def _balanced(line: Line, desk: Desk) -> Line:
     if even >= width * 0.95:
         return line
     box = set_leaves(line.box.leaves, even, desk)
-    if len(box.paragraphs[0].lines) != len(paragraph.lines) or box.height > line.box.height + HAIR:
+    if len(box.paragraphs[0].lines) != count or box.height > line.box.height + HAIR:
         return line
     insets = padded(line.insets, width - even, box.paragraphs, rtl=setter.rtl)
     return replace(line, box=replace(box, role=line.box.role), insets=insets)
