@@ -165,9 +165,9 @@ class Canvas:
             start = segment.groups[0][0].x * size + setting.spacing * count if segment.groups else 0.0
             place = f"{number(stretch, 4)} 0 0 -1 {number(at.x + start * stretch, 2)} {number(at.y, 2)} Tm"
             font = f"/{self.book.face(segment.typeface)} {number(size, 2)} Tf"
-            line = _Line(size, start)
+            line = _Line(setting, start)
             for group in segment.groups:
-                shown = line.shown(group, setting.spacing, count)
+                shown = line.shown(group, count)
                 count += len(group)
                 line.parts.append(f"/ReversedChars BMC {shown} EMC" if shaped.rtl else shown)
             self._parts.append(f"BT {font} {setting.mode} Tr {place} {' '.join(line.parts)} ET")
@@ -216,16 +216,16 @@ class Canvas:
 class _Line:
     """Operators that show glyphs one after another, with the shifts between them."""
 
-    def __init__(self, size: float, start: float) -> None:
-        self.size, self.start = size, start
+    def __init__(self, setting: Setting, start: float) -> None:
+        self.setting, self.size, self.start = setting, setting.size, start
         self.parts: list[str] = []
         self._pen, self._rise = 0.0, 0.0
 
-    def shown(self, glyphs: tuple[Glyph, ...], spacing: float, count: int) -> str:
+    def shown(self, glyphs: tuple[Glyph, ...], count: int) -> str:
         """The operators of glyphs before which `count` others stand."""
         parts, run = [], ""
         for place, glyph in enumerate(glyphs, count):
-            x = glyph.x * self.size + spacing * place - self.start
+            x = glyph.x * self.size + self.setting.spacing * place - self.start
             if glyph.rise != self._rise:
                 parts += [_array(run), f"{number(glyph.rise * self.size, 2)} Ts"]
                 run, self._rise = "", glyph.rise

@@ -129,6 +129,14 @@ class Typeface:
         return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
 
     @cached_property
+    def carrier(self) -> int:
+        """The space that carries the text of what the font lacks: about as wide, so that words stay words."""
+        glyphs = [
+            glyph for glyph in map(self.font.get_nominal_glyph, map(ord, " \u2002\u2003\u2004\u2005\u2007")) if glyph
+        ] or [0]
+        return min(glyphs, key=lambda glyph: abs(self.advance(glyph) - self.advance(0)))
+
+    @cached_property
     def stand_in(self) -> tuple[PathStep, ...]:
         """The outline of the glyph for what the font lacks, in em with y down."""
         pen = _Pen(self.units)
@@ -268,7 +276,7 @@ def _cluster(face: Typeface, source: str, shaped: list[tuple[Any, Any]], left: f
         last = index == len(shaped) - 1
         text = source[index:] if last else source[index : index + 1]
         missing = info.codepoint == 0
-        glyph = face.font.get_nominal_glyph(0x20) or 0 if missing else info.codepoint
+        glyph = face.carrier if missing else info.codepoint
         code, says = face.code(glyph, text or source)
         place = Point(left + position.x_offset / face.units, position.y_offset / face.units)
         actual = "" if says and text else text or "\u200b"
