@@ -23,6 +23,7 @@ from talkkit.drawing.coverage import undrawn
 from talkkit.drawing.png import Drawer
 from talkkit.elsewhere import Ask, deck_elsewhere
 from talkkit.images.loader import PROOF_SIDE
+from talkkit.layout.handout import PAPERS, HandoutKind, sheets
 from talkkit.pipeline import Compiled, Progress
 from talkkit.post.figures import figure_text
 from talkkit.post.fill import Filled, fill
@@ -128,6 +129,15 @@ def pdf(compiled: Compiled, *, steps: bool = False) -> tuple[bytes, tuple[Diagno
 
     fonts, found = compiled.typefaces.embeddable()
     return write(compiled.published, PdfOptions(fonts, steps=steps)), found
+
+
+def handout(compiled: Compiled, kind: HandoutKind, paper: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A handout on a paper of `PAPERS`, as PDF. Notes are on it when its kind asks for them, published or not."""
+    from talkkit.backends.pdf import PdfOptions, write_sheets
+
+    fonts, found = compiled.typefaces.embeddable()
+    deck, size = compiled.deck if kind == "notes" else compiled.published, PAPERS[paper]
+    return write_sheets(deck, sheets(deck, kind, size), size, PdfOptions(fonts)), found
 
 
 def embed_options(compiled: Compiled, offered: Downloads = NOTHING) -> EmbedOptions:

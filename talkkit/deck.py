@@ -79,6 +79,13 @@ class Page(Struct, frozen=True):
     direction: Literal["ltr", "rtl"] = "ltr"
 
 
+class Sheet(Struct, frozen=True):
+    """A sheet of a handout: slides at their places, then frames of its own, in points from its top left corner."""
+
+    slides: tuple[tuple[Page, Rect], ...]
+    frames: tuple[Frame, ...]
+
+
 class Section(Struct, frozen=True):
     name: str
     key: str

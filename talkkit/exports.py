@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from talkkit.backends.base import Artifact
 from talkkit.diagnostics import Diagnostic, Source
+from talkkit.layout.handout import HandoutKind
 from talkkit.pipeline import Compiled
 
 DEFAULT_WIDTH = 1280
@@ -41,6 +42,9 @@ class ExportOptions(Struct, frozen=True):
     """With a post: the draft to fill, instead of the front matter's."""
     steps: bool = False
     """With a PDF: a page for each click."""
+    handout: HandoutKind | None = None
+    """With a PDF: a handout instead of the slides themselves."""
+    paper: str = "a4"
 
 
 def export(compiled: Compiled, name: str, options: ExportOptions) -> Exported:
@@ -56,9 +60,11 @@ def export(compiled: Compiled, name: str, options: ExportOptions) -> Exported:
 
             return Exported((Artifact(name, pptx.write(compiled.deck), "deck"),))
         case ".pdf":
-            from talkkit.assembly import pdf, undrawn_text
+            from talkkit.assembly import handout, pdf, undrawn_text
 
-            document, found = pdf(compiled, steps=options.steps)
+            kind = options.handout
+            made = handout(compiled, kind, options.paper) if kind else pdf(compiled, steps=options.steps)
+            document, found = made
             return Exported((Artifact(name, document, "PDF"),), (*found, *undrawn_text(compiled)))
         case ".html":
             from talkkit.assembly import embed_options

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from talkkit.cli.options import (
 from talkkit.cli.report import Format, counted
 from talkkit.cli.session import Session
 from talkkit.geometry import Size
+
+if TYPE_CHECKING:
+    from talkkit.layout.handout import HandoutKind
 
 
 def export(
@@ -48,6 +51,18 @@ def export(
         typer.Option("--scale", metavar="N", help="The same by factor: 3 is 4K of a 16:9 talk.", show_default=False),
     ] = 0.0,
     steps: Annotated[bool, typer.Option("--steps", help="With .pdf: a page for each click.")] = False,
+    handout: Annotated[
+        str,
+        typer.Option(
+            "--handout",
+            metavar="1|2|3|4|6|notes",
+            help="With .pdf: so many slides on a sheet of paper, or each with its notes.",
+            show_default=False,
+        ),
+    ] = "",
+    paper: Annotated[
+        str, typer.Option("--paper", metavar="a4|letter", help="Of a handout; without it a4.", show_default=False)
+    ] = "",
     theme: ThemeOption = "",
     template: TemplateOption = "",
     post: PostOption = None,
@@ -65,7 +80,9 @@ def export(
         from talkkit.exports import export as made_of
         from talkkit.output import write_files
 
-        _check_options(output, {"--slides": slides, "--width": width, "--scale": scale, "--steps": steps})
+        given = {"--slides": slides, "--width": width, "--scale": scale, "--steps": steps, "--handout": handout}
+        _check_options(output, {**given, "--paper": paper})
+        kind, sheet = _handout(handout, paper, steps=steps)
         allowed = [*(allow or ()), *((post,) if post else ())]
         compiled = compile_talk(session, talk, theme=theme, template=template, allow=allowed)
         chosen = _numbers(slides, len(compiled.deck.pages))
@@ -73,7 +90,7 @@ def export(
         if session.has_failed():
             return
         session.progress(f"making {output}")
-        made = made_of(compiled, output.name, ExportOptions(chosen, pixels, post, steps))
+        made = made_of(compiled, output.name, ExportOptions(chosen, pixels, post, steps, kind, sheet))
         session.add(made.diagnostics, [made.draft] if made.draft else [])
         if session.has_failed():
             return
@@ -91,7 +108,15 @@ def _named(output: Path, names: list[str]) -> str:
 
 
 _PICTURES, _BITMAPS = (".svg", ".png", ".webp"), (".png", ".webp")
-_MEANT_FOR = {"--slides": _PICTURES, "--width": _BITMAPS, "--scale": _BITMAPS, "--steps": (".pdf",)}
+_PDF = (".pdf",)
+_MEANT_FOR = {
+    "--slides": _PICTURES,
+    "--width": _BITMAPS,
+    "--scale": _BITMAPS,
+    "--steps": _PDF,
+    "--handout": _PDF,
+    "--paper": _PDF,
+}
 
 
 def _check_options(output: Path, options: dict[str, object]) -> None:
@@ -108,6 +133,25 @@ def _check_options(output: Path, options: dict[str, object]) -> None:
     for name, value in options.items():
         if value and ending not in _MEANT_FOR[name]:
             raise typer.BadParameter(f"it goes with {', '.join(_MEANT_FOR[name])}, not {ending}", param_hint=name)
+
+
+def _handout(kind: str, paper: str, *, steps: bool) -> tuple[HandoutKind | None, str]:
+    """The handout that is asked for, if any, and its paper.
+
+    Raises:
+        typer.BadParameter: there is no such handout or paper, or it does not go with the other options.
+    """
+    from talkkit.layout.handout import KINDS, PAPERS
+
+    found = next((one for one in KINDS if one == kind), None)
+    if kind and found is None:
+        raise typer.BadParameter(f"{kind!r} is none of {', '.join(KINDS)}", param_hint="--handout")
+    if found and steps:
+        raise typer.BadParameter("a handout shows slides as they are at their end", param_hint="--steps")
+    if paper and (paper.lower() not in PAPERS or not found):
+        message = f"{paper!r} is none of {', '.join(PAPERS)}" if found else "it goes with --handout"
+        raise typer.BadParameter(message, param_hint="--paper")
+    return found, paper.lower() or "a4"
 
 
 def _numbers(slides: str, total: int) -> tuple[int, ...]:

@@ -407,6 +407,10 @@ class TestOtherCommands:
             ("x.svg", "--width", "800"),
             ("x.pdf", "--slides", "1"),
             ("x.pptx", "--steps"),
+            ("x.pdf", "--handout", "5"),
+            ("x.pdf", "--handout", "3", "--paper", "a3"),
+            ("x.pdf", "--paper", "letter"),
+            ("x.pdf", "--handout", "3", "--steps"),
             ("x.docx",),
         ],
     )

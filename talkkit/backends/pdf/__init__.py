@@ -4,6 +4,6 @@ pydyf holds the objects: it is small, and adds nothing of its own, so that the s
 versions of other libraries a machine has; qpdf stays free to judge what it did not write.
 """
 
-from talkkit.backends.pdf.document import PdfOptions, write
+from talkkit.backends.pdf.document import PdfOptions, write, write_sheets
 
-__all__ = ["PdfOptions", "write"]
+__all__ = ["PdfOptions", "write", "write_sheets"]

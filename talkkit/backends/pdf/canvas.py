@@ -5,6 +5,8 @@ Coordinates are the page's own: points from its top left corner, y down.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import pydyf
@@ -61,16 +63,21 @@ class Book:
 
 
 class Canvas:
-    """One page."""
+    """One page of the document. What it needs to know of the slide that is drawn on it is set before."""
 
-    def __init__(self, book: Book, size: Size, palette: Palette, sect: Element, *, rtl: bool) -> None:
-        self.book, self.size, self.palette, self.sect, self.rtl = book, size, palette, sect, rtl
+    palette: Palette
+    sect: Element
+    heading: str
+    rtl: bool
+
+    def __init__(self, book: Book, size: Size) -> None:
+        self.book, self.size = book, size
         self.page = pydyf.Dictionary({"Type": "/Page"})
+        self._scale, self._corner = 1.0, Point(0.0, 0.0)
         self.marks: list[Element] = []
         self.annotations: list[pydyf.Object] = []
         self.targets: list[tuple[pydyf.Object, str]] = []
         """Annotations that lead to a page of the deck, and its key."""
-        self.heading = "H1"
         self._parts: list[str] = [f"1 0 0 -1 0 {number(size.height, 2)} cm"]
         self._open: Element | None = None
         self._state: dict[str, str] = {}
@@ -82,8 +89,28 @@ class Canvas:
 
     def bounds(self, rect: Rect) -> str:
         """Where a figure stands, as an attribute of layout (ISO 32000-1, 14.8.5.4.3)."""
-        corners = (rect.x, self.size.height - rect.bottom, rect.right, self.size.height - rect.y)
+        corners = self._corners(rect)
         return f"<</O/Layout/Placement/Block/BBox[{' '.join(number(value, 2) for value in corners)}]>>"
+
+    def _corners(self, rect: Rect) -> tuple[float, ...]:
+        """A rectangle as PDF counts, from the page's bottom left corner."""
+        left, right = (self._corner.x + self._scale * x for x in (rect.x, rect.right))
+        top, bottom = (self.size.height - self._corner.y - self._scale * y for y in (rect.y, rect.bottom))
+        return left, bottom, right, top
+
+    @contextmanager
+    def slide(self, place: Rect, size: Size) -> Iterator[None]:
+        """What is drawn meanwhile is a slide, and stands smaller in `place`."""
+        self.mark(None)
+        outer, self._state = self._state, {}
+        self._scale, self._corner = place.width / size.width, Point(place.x, place.y)
+        scale = number(self._scale, 5)
+        self._parts.append(f"q {scale} 0 0 {scale} {number(place.x, 2)} {number(place.y, 2)} cm")
+        self._parts.append(f"{_places(Rect(0, 0, size.width, size.height))} re W n")
+        yield
+        self.mark(None)
+        self._parts.append("Q")
+        self._state, self._scale, self._corner = outer, 1.0, Point(0.0, 0.0)
 
     @property
     def content(self) -> bytes:
@@ -193,7 +220,7 @@ class Canvas:
         target = address if address.startswith("#") else link_target(address)
         if not target:
             return
-        corners = (rect.x, self.size.height - rect.bottom, rect.right, self.size.height - rect.y)
+        corners = self._corners(rect)
         facts: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Link",

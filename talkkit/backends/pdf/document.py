@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import pydyf
 from msgspec import Struct
+from msgspec.structs import replace
 
-from talkkit.backends.pdf.canvas import Book, Canvas
+from talkkit.backends.pdf.canvas import Book, Canvas, Pen
 from talkkit.backends.pdf.fonts import Library, font_object, packed
 from talkkit.backends.pdf.frames import draw_frame, draw_picture
 from talkkit.backends.pdf.metadata import Leaf, bookmarks, info, labels, levels, xmp
 from talkkit.backends.pdf.pictures import Pictures
 from talkkit.backends.pdf.steps import states
 from talkkit.backends.pdf.structure import ARTIFACT, text, write_tree
-from talkkit.deck import Deck, Page
+from talkkit.deck import Deck, Page, Sheet
 from talkkit.drawing.markup import number
 from talkkit.drawing.svg import is_drawn
-from talkkit.geometry import Point, Rect
+from talkkit.geometry import Point, Rect, Size
+from talkkit.presets import outline
+from talkkit.style import Color, Palette, contrast
 
 
 class PdfOptions(Struct, frozen=True):
@@ -31,29 +34,79 @@ class PdfOptions(Struct, frozen=True):
 
 
 DEFAULT = PdfOptions()
+_READABLE = 4.5
+"""Contrast of text (WCAG 2.2, 1.4.3)."""
+_EDGE = Color(hex="#767676")
+
+
+class _Drawn(Struct, frozen=True):
+    """A page of the document, its label, and the slides that it shows first."""
+
+    canvas: Canvas
+    label: str
+    leaves: tuple[Leaf, ...]
 
 
 def write(deck: Deck, options: PdfOptions = DEFAULT) -> bytes:
     """The deck as PDF; hidden pages are left out."""
-    pages = [page for page in deck.pages if not page.hidden]
     book = Book(Library(options.fonts), Pictures(deck), deck.theme.fonts)
-    roles = [deck.theme.layout(page.layout).arrangement for page in pages]
-    drawn: list[tuple[Canvas, Leaf]] = []
-    for page, level in zip(pages, levels(roles), strict=True):
+    drawn: list[_Drawn] = []
+    for page, heading in _shown(deck):
         shown = list(states(page)) if options.steps else [page]
         for step, state in enumerate(shown):
-            canvas = _drawn(state, deck, book, f"H{level}")
+            canvas = Canvas(book, deck.size)
+            _draw(state, deck, canvas, heading)
             label = f"{page.number}.{step + 1}" if len(shown) > 1 else str(page.number)
-            drawn.append((canvas, Leaf(page.key, page.title, label, canvas.page, first=not step)))
+            leaf = Leaf(page.key, page.title or label, canvas.page)
+            drawn.append(_Drawn(canvas, label, () if step else (leaf,)))
     return _file(deck, book, drawn)
 
 
-def _drawn(page: Page, deck: Deck, book: Book, heading: str) -> Canvas:
-    """One page, in the order in which it is painted and read."""
+def write_sheets(deck: Deck, sheets: Iterable[Sheet], paper: Size, options: PdfOptions = DEFAULT) -> bytes:
+    """A handout: sheets of paper that show slides of the deck."""
+    headings = {page.key: heading for page, heading in _shown(deck)}
+    book = Book(Library(options.fonts), Pictures(deck), deck.theme.fonts)
+    palette = _on_paper(deck.theme.palette)
+    drawn: list[_Drawn] = []
+    for index, sheet in enumerate(sheets, start=1):
+        canvas = Canvas(book, paper)
+        for page, place in sheet.slides:
+            with canvas.slide(place, deck.size):
+                _draw(page, deck, canvas, headings[page.key])
+            canvas.palette = palette
+            canvas.mark(ARTIFACT)
+            canvas.path(outline("rect", place.size).surface, Point(place.x, place.y), pen=Pen(_EDGE, 0.5))
+        if not sheet.slides:
+            # What goes on from the sheet before belongs to the slide there.
+            before = drawn[-1].canvas
+            canvas.palette, canvas.sect, canvas.rtl, canvas.heading = palette, before.sect, before.rtl, before.heading
+        for frame in sheet.frames:
+            draw_frame(frame, canvas.sect, canvas)
+        leaves = tuple(Leaf(page.key, page.title or str(page.number), canvas.page) for page, _ in sheet.slides)
+        drawn.append(_Drawn(canvas, str(index), leaves))
+    return _file(deck, book, drawn)
+
+
+def _shown(deck: Deck) -> list[tuple[Page, str]]:
+    """The pages that are not hidden, with the tags of their headings."""
+    pages = [page for page in deck.pages if not page.hidden]
+    depths = levels([deck.theme.layout(page.layout).arrangement for page in pages])
+    return [(page, f"H{depth}") for page, depth in zip(pages, depths, strict=True)]
+
+
+def _on_paper(palette: Palette) -> Palette:
+    """The theme's colours where they can be read on white paper, else black."""
+    names = palette.__struct_fields__
+    pale = {name: "#000000" for name in names if contrast(getattr(palette, name), "#FFFFFF") < _READABLE}
+    return replace(palette, **(pale | {"bg1": "#FFFFFF"}))
+
+
+def _draw(page: Page, deck: Deck, canvas: Canvas, heading: str) -> None:
+    """One slide, in the order in which it is painted and read."""
     layout = deck.theme.layout(page.layout)
-    sect = book.root.add("Sect", Lang=text(page.lang) if page.lang != deck.meta.lang else "")
-    canvas = Canvas(book, deck.size, layout.palette or deck.theme.palette, sect, rtl=page.direction == "rtl")
-    canvas.heading = heading
+    sect = canvas.book.root.add("Sect", Lang=text(page.lang) if page.lang != deck.meta.lang else "")
+    canvas.sect, canvas.heading, canvas.rtl = sect, heading, page.direction == "rtl"
+    canvas.palette = layout.palette or deck.theme.palette
     bounds, background = Rect(0, 0, deck.size.width, deck.size.height), page.background
     canvas.mark(ARTIFACT)
     canvas.box(bounds, background.fill if background and background.fill else layout.background)
@@ -70,18 +123,17 @@ def _drawn(page: Page, deck: Deck, book: Book, heading: str) -> Canvas:
     for frame in page.frames:
         if is_drawn(frame, bounds) or frame.unseen:
             draw_frame(frame, sect, canvas)
-    return canvas
 
 
-def _file(deck: Deck, book: Book, drawn: Sequence[tuple[Canvas, Leaf]]) -> bytes:
+def _file(deck: Deck, book: Book, drawn: Sequence[_Drawn]) -> bytes:
     """The objects of all pages, and the catalog that leads to them."""
     pdf = pydyf.PDF()
     shared = _resources(book, pdf)
-    for canvas, _ in drawn:
-        pdf.add_page(canvas.page)
-    targets = {leaf.key: leaf.object.reference for _, leaf in reversed(drawn)}
+    for one in drawn:
+        pdf.add_page(one.canvas.page)
+    targets = {leaf.key: leaf.object.reference for one in drawn for leaf in one.leaves}
     next_link = len(drawn)
-    for index, (canvas, _) in enumerate(drawn):
+    for index, canvas in enumerate(one.canvas for one in drawn):
         content = packed(canvas.content)
         pdf.add_object(content)
         for annotation, key in canvas.targets:
@@ -125,8 +177,8 @@ def _resources(book: Book, pdf: pydyf.PDF) -> bytes:
     return bytes(shared.reference)
 
 
-def _catalog(deck: Deck, book: Book, drawn: Sequence[tuple[Canvas, Leaf]], pdf: pydyf.PDF) -> None:
-    leaves = [leaf for _, leaf in drawn]
+def _catalog(deck: Deck, book: Book, drawn: Sequence[_Drawn], pdf: pydyf.PDF) -> None:
+    leaves = [leaf for one in drawn for leaf in one.leaves]
     metadata = pydyf.Stream([xmp(deck)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(metadata)
     pdf.info.update(info(deck))
@@ -137,8 +189,8 @@ def _catalog(deck: Deck, book: Book, drawn: Sequence[tuple[Canvas, Leaf]], pdf: 
             "ViewerPreferences": "<</DisplayDocTitle true>>",
             "PageMode": "/UseOutlines" if deck.sections else "/UseNone",
             "Metadata": metadata.reference,
-            "PageLabels": labels(leaves),
-            "StructTreeRoot": write_tree(book.root, [canvas.marks for canvas, _ in drawn], book.links, pdf),
+            "PageLabels": labels([one.label for one in drawn]),
+            "StructTreeRoot": write_tree(book.root, [one.canvas.marks for one in drawn], book.links, pdf),
         }
     )
     if leaves:

@@ -134,7 +134,7 @@ class Typeface:
         glyphs = [
             glyph for glyph in map(self.font.get_nominal_glyph, map(ord, " \u2002\u2003\u2004\u2005\u2007")) if glyph
         ] or [0]
-        return min(glyphs, key=lambda glyph: abs(self.advance(glyph) - self.advance(0)))
+        return int(min(glyphs, key=lambda glyph: abs(self.advance(glyph) - self.advance(0))))
 
     @cached_property
     def stand_in(self) -> tuple[PathStep, ...]:

@@ -16,14 +16,11 @@ PRODUCER = "talkkit"
 
 
 class Leaf(Struct, frozen=True):
-    """A page of the document."""
+    """A page of the deck, and the page of the document that shows it first."""
 
     key: str
     title: str
-    label: str
     object: pydyf.Object
-    first: bool = True
-    """Whether it is the first that shows its slide's page."""
 
 
 def xmp(deck: Deck) -> bytes:
@@ -71,11 +68,11 @@ def info(deck: Deck) -> pydyf.Dictionary:
     return pydyf.Dictionary({name: text(value) for name, value in pairs.items() if value})
 
 
-def labels(leaves: Sequence[Leaf]) -> pydyf.Dictionary:
-    """The numbers of the slides as the labels of the pages."""
+def labels(names: Sequence[str]) -> pydyf.Dictionary:
+    """What pages are called."""
     numbers = pydyf.Array()
-    for index, leaf in enumerate(leaves):
-        numbers += [index, pydyf.Dictionary({"P": text(leaf.label)})]
+    for index, name in enumerate(names):
+        numbers += [index, pydyf.Dictionary({"P": text(name)})]
     return pydyf.Dictionary({"Nums": numbers})
 
 
@@ -83,8 +80,7 @@ def bookmarks(leaves: Sequence[Leaf], sections: Sequence[Section], pdf: pydyf.PD
     """Adds the outline: sections, and in them their pages (ISO 32000-1, 12.3.3). Its reference."""
     top = pydyf.Dictionary({"Type": "/Outlines"})
     pdf.add_object(top)
-    first = [leaf for leaf in leaves if leaf.first]
-    known = {leaf.key: leaf for leaf in first}
+    known = {leaf.key: leaf for leaf in leaves}
     tree: list[tuple[str, Leaf, list[Leaf]]] = []
     for section in sections:
         inside = [known[key] for key in section.pages if key in known]
@@ -93,7 +89,7 @@ def bookmarks(leaves: Sequence[Leaf], sections: Sequence[Section], pdf: pydyf.PD
             rest = inside[1:] if inside[0].title == section.name else inside
             tree.append((section.name, inside[0], rest))
     if not sections:
-        tree = [(leaf.title, leaf, []) for leaf in first]
+        tree = [(leaf.title, leaf, []) for leaf in leaves]
     branches = [_bookmark(name, leaf, top, pdf) for name, leaf, _ in tree]
     for branch, (_, _, inside) in zip(branches, tree, strict=True):
         _chain(branch, [_bookmark(leaf.title, leaf, branch, pdf) for leaf in inside], closed=True)
@@ -103,7 +99,7 @@ def bookmarks(leaves: Sequence[Leaf], sections: Sequence[Section], pdf: pydyf.PD
 
 def _bookmark(name: str, leaf: Leaf, parent: pydyf.Object, pdf: pydyf.PDF) -> pydyf.Dictionary:
     target = pydyf.Array([leaf.object.reference, "/Fit"])
-    made = pydyf.Dictionary({"Title": text(name or leaf.label), "Parent": parent.reference, "Dest": target})
+    made = pydyf.Dictionary({"Title": text(name), "Parent": parent.reference, "Dest": target})
     pdf.add_object(made)
     return made
 

@@ -18,9 +18,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from talkkit.backends.pdf import PdfOptions, write
+from talkkit.backends.pdf import PdfOptions, write, write_sheets
 from talkkit.deck import Deck
 from talkkit.drawing.png import page_png
+from talkkit.layout.handout import PAPERS, HandoutKind, sheets
 from talkkit.pipeline import compile_path
 from tests.backends.pdf.reading import Node, extracted, folded, heard, printed, structure
 from tests.build import build_outline
@@ -210,6 +211,50 @@ def test_steps_are_pages() -> None:
     assert ["second" in text for text in steps[2:4]] == [False, True]
     with pikepdf.open(BytesIO(write(deck, PdfOptions(steps=True)))) as pdf:
         assert [page.label for page in pdf.pages] == ["1", "2", "3.1", "3.2", "4", "6"]
+
+
+NOTES = "A word of the notes, *weighed* by everybody. " * 150
+SPOKEN = f"""## First
+
+Shown
+
+::: notes
+{NOTES}
+
+- an item
+:::
+
+## Second
+
+Shown, too
+"""
+
+
+class TestHandout:
+    """Slides on paper."""
+
+    @pytest.mark.parametrize(("kind", "count"), [("1", 2), ("2", 1), ("3", 1), ("4", 1), ("6", 1)])
+    def test_shows_slides_without_notes(self, kind: HandoutKind, count: int) -> None:
+        """So many slides on a sheet, tagged like slides, and nothing of what is said over them."""
+        deck = build_outline(SPOKEN).deck
+        data = write_sheets(deck, sheets(deck, kind, PAPERS["letter"]), PAPERS["letter"])
+        assert [node.tag for node in structure(data).walk() if node.tag.startswith("H")] == ["H1", "H1"]
+        with pikepdf.open(BytesIO(data)) as pdf:
+            assert [[float(side) for side in page.mediabox] for page in pdf.pages] == [[0, 0, 612, 792]] * count
+        assert "notes" not in "".join(extracted(data))
+
+    def test_long_notes_flow_on(self, tmp_path: Path) -> None:
+        """Every word of them, in order, below the slide and on as many sheets as they need."""
+        deck = build_outline(SPOKEN).deck
+        paper = PAPERS["a4"]
+        data = write_sheets(deck, sheets(deck, "notes", paper), paper)
+        first, second = structure(data).kids
+        said = folded("".join(paragraph.text for paragraph in deck.pages[0].notes[:1]))
+        assert folded(first.whole).removeprefix("FirstShown") == said + "•anitem"
+        assert folded(second.whole) == "SecondShown,too"
+        assert len(extracted(data)) > 2
+        assert complaints(data, tmp_path) == []
+        assert data == write_sheets(deck, sheets(deck, "notes", paper), paper)
 
 
 def test_characters_without_a_glyph_keep_their_text() -> None:
