@@ -28,12 +28,13 @@ class Words(Struct, frozen=True):
     skip: str
     video: str
     """Label of a recording that is framed, with its title."""
+    print_notes: str
 
 
 _ENGLISH = Words(
     "en", "Slides: {}", "Slide {}", "Slide {} of {}", "{} slides, scroll sideways", "Transcript", "Download the slides",
     "All slides on one page", "Speaker notes", "Picture", "Full screen", "Previous slide", "Next slide",
-    "Skip to the slides", "Video: {}",
+    "Skip to the slides", "Video: {}", "Print the notes, too",
 )  # fmt: skip
 
 _ALL = (
@@ -41,43 +42,45 @@ _ALL = (
     Words(
         "de", "Folien: {}", "Folie {}", "Folie {} von {}", "{} Folien, seitwärts blättern", "Text der Folien",
         "Folien herunterladen", "Alle Folien auf einer Seite", "Notizen", "Bild", "Vollbild", "Vorige Folie",
-        "Nächste Folie", "Zu den Folien", "Video: {}",
+        "Nächste Folie", "Zu den Folien", "Video: {}", "Notizen mitdrucken",
     ),
     Words(
         "fr", "Diapositives : {}", "Diapositive {}", "Diapositive {} sur {}", "{} diapositives, défilement horizontal",
         "Transcription", "Télécharger les diapositives", "Toutes les diapositives sur une page", "Notes", "Image",
         "Plein écran", "Diapositive précédente", "Diapositive suivante", "Aller aux diapositives", "Vidéo : {}",
+        "Imprimer aussi les notes",
     ),
     Words(
         "es", "Diapositivas: {}", "Diapositiva {}", "Diapositiva {} de {}",
         "{} diapositivas, desplazamiento horizontal", "Transcripción", "Descargar las diapositivas",
         "Todas las diapositivas en una página", "Notas", "Imagen", "Pantalla completa", "Diapositiva anterior",
-        "Diapositiva siguiente", "Ir a las diapositivas", "Vídeo: {}",
+        "Diapositiva siguiente", "Ir a las diapositivas", "Vídeo: {}", "Imprimir también las notas",
     ),
     Words(
         "it", "Diapositive: {}", "Diapositiva {}", "Diapositiva {} di {}", "{} diapositive, scorri di lato",
         "Trascrizione", "Scarica le diapositive", "Tutte le diapositive in una pagina", "Note", "Immagine",
         "Schermo intero", "Diapositiva precedente", "Diapositiva successiva", "Vai alle diapositive", "Video: {}",
+        "Stampa anche le note",
     ),
     Words(
         "nl", "Dia's: {}", "Dia {}", "Dia {} van {}", "{} dia's, scroll opzij", "Tekst van de dia's",
         "Dia's downloaden", "Alle dia's op één pagina", "Notities", "Afbeelding", "Volledig scherm", "Vorige dia",
-        "Volgende dia", "Naar de dia's", "Video: {}",
+        "Volgende dia", "Naar de dia's", "Video: {}", "Ook de notities afdrukken",
     ),
     Words(
         "pt", "Slides: {}", "Slide {}", "Slide {} de {}", "{} slides, role para o lado", "Transcrição",
         "Baixar os slides", "Todos os slides em uma página", "Notas", "Imagem", "Tela cheia", "Slide anterior",
-        "Próximo slide", "Ir para os slides", "Vídeo: {}",
+        "Próximo slide", "Ir para os slides", "Vídeo: {}", "Imprimir também as notas",
     ),
     Words(
         "pl", "Slajdy: {}", "Slajd {}", "Slajd {} z {}", "Slajdy: {}, przewijaj w bok", "Tekst slajdów",
         "Pobierz slajdy", "Wszystkie slajdy na jednej stronie", "Notatki", "Obraz", "Pełny ekran", "Poprzedni slajd",
-        "Następny slajd", "Przejdź do slajdów", "Wideo: {}",
+        "Następny slajd", "Przejdź do slajdów", "Wideo: {}", "Drukuj także notatki",
     ),
     Words(
         "hu", "Diák: {}", "{}. dia", "{}. dia, összesen {}", "{} dia, oldalra görgethető", "Átirat",
         "Diák letöltése", "Minden dia egy oldalon", "Jegyzetek", "Kép", "Teljes képernyő", "Előző dia",
-        "Következő dia", "Ugrás a diákhoz", "Videó: {}",
+        "Következő dia", "Ugrás a diákhoz", "Videó: {}", "Jegyzetek nyomtatása is",
     ),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdfium2 import PdfDocument
 
 from talkkit.backends.web import EmbedOptions, fragment
 from talkkit.backends.web.site import page_html
@@ -229,6 +230,22 @@ def test_the_page_prints_every_slide_and_the_whole_transcript(browser: Browser) 
         assert min(heights) > 100
         assert seen.page.locator(".transcript h2").last.bounding_box()["height"] > 10  # type: ignore[index]
         assert seen.page.locator("nav.bar").is_hidden()
+
+
+def test_a_slide_is_printed_on_a_sheet_with_or_without_its_notes(browser: Browser) -> None:
+    """One sheet for each slide and those of the transcript; notes by choice, under their slides, on upright paper."""
+    page = page_html(deck(publish_notes=True), EmbedOptions("services")).encode()
+    with visit(browser, {PAGE: page}, PAGE) as seen:
+        plain = PdfDocument(seen.page.pdf(prefer_css_page_size=True))
+        seen.page.get_by_label("Print the notes, too").check()
+        noted = PdfDocument(seen.page.pdf(prefer_css_page_size=True))
+        for document, upright in ((plain, False), (noted, True)):
+            sizes = [document.get_page_size(index) for index in range(5)]
+            assert all((height > width) is upright for width, height in sizes)
+            texts = [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
+            titles = [page.title for page in deck().pages if not page.hidden]
+            assert all(title.split()[0] in text for title, text in zip(titles, texts, strict=False))
+            document.close()
 
 
 def test_the_page_stores_nothing_and_sets_no_cookie(browser: Browser) -> None:
