@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Place, Severity, Source, TalkkitError
 from talkkit.geometry import Size
 from talkkit.images import Asset, WantedPicture
-from talkkit.layout.engine import LaidOut, lay_out
+from talkkit.layout.engine import LaidOut, Memory, lay_out
 from talkkit.layout.one_slide import Supplies
 from talkkit.model import walk
 from talkkit.model.blocks import Figure
@@ -106,8 +107,10 @@ def compile_path(talk: Path, *, theme: str = "") -> Compiled:
     return compile_project(open_project(talk), Choices(theme=theme))
 
 
-def compile_project(project: Project, choices: Choices, progress: Progress = lambda _: None) -> Compiled:
-    """The whole chain up to the deck.
+def compile_project(
+    project: Project, choices: Choices, progress: Progress = lambda _: None, *, memory: Memory | None = None
+) -> Compiled:
+    """The whole chain up to the deck; with a `memory` of earlier runs over the talk, slides are laid out that changed.
 
     Raises:
         TalkkitError: the outline cannot be read.
@@ -128,13 +131,16 @@ def compile_project(project: Project, choices: Choices, progress: Progress = lam
         files, file_found = files | graphs, (*file_found, *graph_found)
     progress("laying out")
     supplies = Supplies(pictures, files)
-    laid_out = _with_paths_as_seen(lay_out(talk, theme, supplies, slug=slug), files, project)
+    memory = Memory() if memory is None else memory
+    memory.measured_with(typefaces.digest)
+    laid_out = _with_paths_as_seen(lay_out(talk, theme, supplies, slug=slug, memory=memory), files, project)
     found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found, *file_found)
     near = (item.placed(_design(project, talk, choices)) for item in unmeasured(theme.fonts, typefaces))
     diagnostics = (*found, *near, *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
     diagnostics += tuple(item.placed(project.place(talk, "qr")) for item in check_code(laid_out.deck, address))
-    public = _published(talk, laid_out.deck, theme, supplies)
+    public = _published(talk, laid_out.deck, partial(lay_out, theme=theme, supplies=supplies, slug=slug, memory=memory))
+    memory.keep(4 * len(talk.slides))
     return Compiled(project, source, talk, laid_out, slug, tuple(dict.fromkeys(diagnostics)), public, typefaces)
 
 
@@ -145,12 +151,12 @@ def _with_paths_as_seen(laid_out: LaidOut, files: Mapping[str, str], project: Pr
     return replace(laid_out, diagnostics=tuple(found))
 
 
-def _published(talk: Talk, deck: Deck, theme: Theme, supplies: Supplies) -> Deck:
+def _published(talk: Talk, deck: Deck, laid_out: Callable[[Talk], LaidOut]) -> Deck:
     """The deck as others get it. Laid out anew without hidden slides, so that numbers, links and sections are right."""
     shown = [pair for pair in zip(talk.slides, talk.origins, strict=True) if not pair[0].hidden]
     if len(shown) < len(talk.slides):
         slides, origins = tuple(slide for slide, _ in shown), tuple(origin for _, origin in shown)
-        deck = lay_out(replace(talk, slides=slides, origins=origins), theme, supplies, slug=deck.slug).deck
+        deck = laid_out(replace(talk, slides=slides, origins=origins)).deck
     if deck.meta.publish_notes or not any(page.notes for page in deck.pages):
         return deck
     return replace(deck, pages=tuple(replace(page, notes=()) for page in deck.pages))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from talkkit.diagnostics import Severity, rule
+import traceback
+from pathlib import PurePath
+
+from talkkit.diagnostics import Diagnostic, Severity, rule
 
 MISSING_FILE = rule(
     "TK001",
@@ -262,3 +265,11 @@ INTERNAL_ERROR = rule(
     why="This is a mistake in talkkit, whatever the input was. Nothing was written.",
     instead="Please report it. With `TALKKIT_DEBUG=1` in the environment the full trace is shown.",
 )
+
+
+def failure(error: Exception) -> Diagnostic:
+    """What there is to say about a mistake of talkkit's own that ended a run."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = str(error).splitlines()[0] if str(error) else ""
+    message = f"talkkit failed: {type(error).__name__}: {said} ({PurePath(place.filename).name}:{place.lineno})"
+    return INTERNAL_ERROR.at(message, hint="please report it; TALKKIT_DEBUG=1 in the environment shows the full trace")

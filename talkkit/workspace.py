@@ -59,6 +59,9 @@ class DiskWorkspace(Struct, dict=True):
     allow: tuple[Path, ...] = ()
     base: Path | None = None
     """Where relative paths count from; the root when None."""
+    asked: dict[Path, None] = field(default_factory=dict)
+    """The real places of all files and folders that were asked for, also of those that there are not: when one of them
+    changes, what was made of them may."""
     _reads: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,6 +89,7 @@ class DiskWorkspace(Struct, dict=True):
             verb = "leads through a link" if inside else "lies"
             message = f"{path} {verb} outside the project folder {self.root}"
             raise TalkkitError(OUTSIDE_PROJECT.at(message, hint="copy it into the project, or add --allow PATH"))
+        self.asked.setdefault(real)
         return real
 
     def read_bytes(self, path: str) -> bytes:

@@ -17,6 +17,7 @@ from talkkit import __version__
 COMMANDS = {
     "new": "new:new",
     "build": "build:build",
+    "serve": "serve:serve",
     "export": "export:export",
     "embed": "embed:embed",
     "post": "post:app",

@@ -22,7 +22,7 @@ from talkkit.cli.report import Format, counted, render
 from talkkit.cli.terminal import make_streams_safe, paint, wants_color
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Severity, Source, TalkkitError
-from talkkit.rules import INTERNAL_ERROR
+from talkkit.rules import failure
 
 FAILED = 1
 INTERNAL = 70
@@ -164,18 +164,7 @@ class Session:
     def _internal(self, error: Exception) -> int:
         if os.environ.get("TALKKIT_DEBUG"):
             traceback.print_exception(error)
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
-        message = (
-            f"talkkit failed: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''} ({where})"
-        )
-        self.add(
-            [
-                INTERNAL_ERROR.at(
-                    message, hint="please report it; TALKKIT_DEBUG=1 in the environment shows the full trace"
-                )
-            ]
-        )
+        self.add([failure(error)])
         self._write_report()
         return INTERNAL
 

@@ -34,6 +34,7 @@ class Memory(Struct):
     """Slides that were laid out before: a live preview lays out only those that changed."""
 
     theme: Theme | None = None
+    fonts: str = ""
     slides: dict[tuple[object, ...], OneSlide] = field(default_factory=dict)
 
     def of(self, theme: Theme) -> dict[tuple[object, ...], OneSlide]:
@@ -41,6 +42,16 @@ class Memory(Struct):
         if self.theme is not theme and self.theme != theme:
             self.theme, self.slides = theme, {}
         return self.slides
+
+    def measured_with(self, fonts: str) -> None:
+        """Forget what was measured with other given fonts than these, which are told apart by a digest."""
+        if self.fonts != fonts:
+            self.fonts, self.slides = fonts, {}
+
+    def keep(self, count: int) -> None:
+        """Forget all slides but those that were asked for last."""
+        for key in tuple(self.slides)[: max(0, len(self.slides) - count)]:
+            del self.slides[key]
 
 
 def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: Memory | None = None) -> LaidOut:
@@ -80,9 +91,8 @@ def _fitted(
     ordinal: int,
 ) -> OneSlide:
     key = (slide, used_supplies(slide, supplies), deck_lang, ordinal)
-    found = known.get(key)
-    if found is None:
-        found = known[key] = OneSlide(slide, theme, supplies, deck_lang=deck_lang, ordinal=ordinal)
+    found = known.pop(key, None) or OneSlide(slide, theme, supplies, deck_lang=deck_lang, ordinal=ordinal)
+    known[key] = found  # at the end: what was asked for last is kept longest
     return found
 
 

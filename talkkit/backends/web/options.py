@@ -9,6 +9,11 @@ from msgspec import Struct
 from talkkit.backends.web.hosted import Hosted
 from talkkit.drawing.png import Drawer
 
+PICTURE_PIXELS = 1280
+"""Pixels that a photograph as wide as a slide has inside the vector pictures and the page."""
+ANCHOR = "slide-"
+"""Deep links into the page: `index.html#slide-<key>`."""
+
 
 class EmbedOptions(Struct, frozen=True):
     """Resolved settings; nothing is looked up later."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -13,8 +14,9 @@ from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import downloads, file_names
-from talkkit.backends.web.options import EmbedOptions
+from talkkit.backends.web.options import ANCHOR, PICTURE_PIXELS, EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
+from talkkit.backends.web.sheets import page_assets
 from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
 from talkkit.backends.web.words import words
 from talkkit.deck import Deck, Page
@@ -23,13 +25,7 @@ from talkkit.drawing.pictures import symbol
 from talkkit.drawing.png import pictures_with_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
-from talkkit.frame import PictureContent, walk
 from talkkit.images import Asset
-
-PICTURE_PIXELS = 1280
-"""Pixels that a photograph as wide as a slide has inside the vector pictures and the page."""
-ANCHOR = "slide-"
-"""Deep links into the page: `index.html#slide-<key>`."""
 
 
 class PageView(Struct, frozen=True):
@@ -111,14 +107,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
 
 def _shared(pages: tuple[Page, ...], deck: Deck) -> tuple[Asset, ...]:
     """Assets that several slides show; they stand in the page once."""
-    found: dict[Asset, int] = {}
-    for page in pages:
-        frames = walk((*deck.theme.layout(page.layout).decoration, *page.frames))
-        shown = [frame.content for frame in frames if isinstance(frame.content, PictureContent)]
-        if page.background is not None and page.background.picture is not None:
-            shown.append(page.background.picture)
-        for asset in dict.fromkeys(content.asset for content in shown):
-            found[asset] = found.get(asset, 0) + 1
+    found = Counter(asset for page in pages for asset in page_assets(page, deck))
     return tuple(asset for asset, count in found.items() if count > 1)
 
 

@@ -72,6 +72,11 @@ def public_pages(deck: Deck) -> tuple[Page, ...]:
     return tuple(page for page in deck.pages if not page.hidden)
 
 
+def notes_html(page: Page, deck: Deck, manner: Manner) -> Markup:
+    """The page's notes, published or not: for the speaker alone."""
+    return as_html(tuple(_paragraphs(page.notes, replace(manner, lang=page.lang or deck.meta.lang))))
+
+
 def page_text(page: Page, deck: Deck, manner: Manner) -> PageText:
     """The page's items; links and formulas as `manner` says. Notes are there only if the talk publishes them."""
     manner = replace(manner, lang=page.lang or deck.meta.lang)

@@ -1,0 +1,1 @@
+"""The talk in a browser while it is written."""
