@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any, Literal
 
 import pydyf
@@ -192,12 +193,10 @@ class Canvas:
             start = segment.groups[0][0].x * size + setting.spacing * count if segment.groups else 0.0
             place = f"{number(stretch, 4)} 0 0 -1 {number(at.x + start * stretch, 2)} {number(at.y, 2)} Tm"
             font = f"/{self.book.face(segment.typeface)} {number(size, 2)} Tf"
-            line = _Line(setting, start)
-            for group in segment.groups:
-                shown = line.shown(group, count)
-                count += len(group)
-                line.parts.append(f"/ReversedChars BMC {shown} EMC" if shaped.rtl else shown)
-            self._parts.append(f"BT {font} {setting.mode} Tr {place} {' '.join(line.parts)} ET")
+            shown = _Line(setting, start).shown(segment.groups, count)
+            count += sum(map(len, segment.groups))
+            shown = f"/ReversedChars BMC {shown} EMC" if shaped.rtl else shown
+            self._parts.append(f"BT {font} {setting.mode} Tr {place} {shown} ET")
             if setting.mode != INVISIBLE:
                 for glyph in (glyph for group in segment.groups for glyph in group if glyph.outline):
                     self._stand_in(glyph, at, size, stretch)
@@ -245,13 +244,14 @@ class _Line:
 
     def __init__(self, setting: Setting, start: float) -> None:
         self.setting, self.size, self.start = setting, setting.size, start
-        self.parts: list[str] = []
         self._pen, self._rise = 0.0, 0.0
 
-    def shown(self, glyphs: tuple[Glyph, ...], count: int) -> str:
-        """The operators of glyphs before which `count` others stand."""
+    def shown(self, groups: tuple[tuple[Glyph, ...], ...], count: int) -> str:
+        """The operators of groups of glyphs before which `count` others stand, each group in strings of its own."""
         parts, run = [], ""
-        for place, glyph in enumerate(glyphs, count):
+        edges = set(accumulate((len(group) for group in groups), initial=count))
+        for place, glyph in enumerate((glyph for group in groups for glyph in group), count):
+            run += "><" if place in edges and run else ""
             x = glyph.x * self.size + self.setting.spacing * place - self.start
             if glyph.rise != self._rise:
                 parts += [_array(run), f"{number(glyph.rise * self.size, 2)} Ts"]

@@ -6,6 +6,7 @@ or read aloud is right even where a font draws two characters by one glyph.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
@@ -199,7 +200,7 @@ class Library:
             rtl = order != "ltr"
             first = self._face(family, form)
             segments, left = [], 0.0
-            parts = [(face, "".join(group)) for face, group in self._parts(text, first, form)]
+            parts = list(self._parts(text, first, form))
             # The first part of a text that runs from right to left stands at its right.
             for face, part in reversed(parts) if rtl else parts:
                 segment, left = _segment(face, part, left, order)
@@ -207,11 +208,19 @@ class Library:
             self._shaped[key] = Shaped(tuple(reversed(segments) if rtl else segments), left, rtl)
         return self._shaped[key]
 
-    def _parts(self, text: str, first: Typeface, form: RunFormat) -> Iterator[tuple[Typeface, Iterator[str]]]:
-        if first.has(text):
-            yield first, iter((text,))
-        else:
-            yield from groupby(clusters(text), key=lambda cluster: self._for(cluster, first, form))
+    def _parts(self, text: str, first: Typeface, form: RunFormat) -> Iterator[tuple[Typeface, str]]:
+        if text and first.has(text):
+            yield first, text
+            return
+        for face, group in groupby(self._faces(text, first, form), key=lambda pair: pair[0]):
+            yield face, "".join(cluster for _, cluster in group)
+
+    def _faces(self, text: str, first: Typeface, form: RunFormat) -> Iterator[tuple[Typeface, str]]:
+        """The font of each cluster. A space goes with what stands before it: words of one font stay one text."""
+        face = first
+        for cluster in clusters(text):
+            face = face if cluster.isspace() and face.has(cluster) else self._for(cluster, first, form)
+            yield face, cluster
 
     def _for(self, cluster: str, first: Typeface, form: RunFormat) -> Typeface:
         """The font that has a cluster: the first, one given, one of talkkit's own; the first if none has it."""
@@ -362,10 +371,11 @@ def _tag(program: bytes) -> str:
 
 def _measures(face: Typeface) -> dict[str, Any]:
     extents = face.font.get_font_extents("ltr")
+    corners = struct.unpack_from(">4h", bytes(face.face.reference_table("head").data), 36)
     ascent, descent = (round(value * 1000 / face.units) for value in (extents.ascender, extents.descender))
     return {
         "Flags": 4,
-        "FontBBox": pydyf.Array([-500, descent, 2000, ascent]),
+        "FontBBox": pydyf.Array([round(side * 1000 / face.units) for side in corners]),
         "ItalicAngle": 0,
         "Ascent": ascent,
         "Descent": descent,

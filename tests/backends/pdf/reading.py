@@ -81,7 +81,7 @@ def _marks(page: pikepdf.Page) -> dict[int, str]:
     fonts = {name: _codes(font) for name, font in page.obj.Resources.Font.items()}
     found: dict[int, str] = {}
     stack: list[Any] = []
-    turned: list[str] | None = None
+    turned: list[str | float] | None = None
     mark, font, actual = -1, {}, False
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -101,20 +101,42 @@ def _marks(page: pikepdf.Page) -> dict[int, str]:
                     mark = -1
             case "EMC":
                 if turned is not None and not actual:
-                    found[mark] += "".join(MIRRORED.get(one, one) for one in reversed("".join(turned)))
+                    found[mark] += "".join(MIRRORED.get(one, one) for one in _unturned(turned))
                     turned = None
                 mark, actual = stack.pop()
             case "Tf":
                 font = fonts[str(operands[0])]
             case "TJ" if not actual:
-                strings = (bytes(item) for item in operands[0] if isinstance(item, pikepdf.String))
-                codes = [raw[at : at + 2] for raw in strings for at in range(0, len(raw), 2)]
-                shown = [font[int.from_bytes(code, "big")] for code in codes]
+                shown = [_decoded(item, font) for item in operands[0]]
                 if turned is None:
-                    found[mark] = found.get(mark, "") + "".join(shown)
+                    found[mark] = found.get(mark, "") + "".join(item for item in shown if isinstance(item, str))
                 else:
                     turned += shown
     return found
+
+
+def _decoded(item: Any, font: dict[int, str]) -> str | float:
+    """A string of an array as text, and a shift as it is."""
+    if not isinstance(item, pikepdf.String):
+        return float(item)
+    raw = bytes(item)
+    return "".join(font[int.from_bytes(raw[at : at + 2], "big")] for at in range(0, len(raw), 2))
+
+
+def _unturned(shown: list[str | float]) -> str:
+    """Text that stands from left to right, and is read from right to left (ISO 32000-1, 14.8.2.3.3).
+
+    Where words are shown in the order of reading, which takes far steps back, each of them is turned, else the whole.
+    """
+    if not any(item > 700 for item in shown if isinstance(item, float)):
+        return "".join(item for item in shown if isinstance(item, str))[::-1]
+    words: list[str] = []
+    goes_on = False
+    for item in shown:
+        if isinstance(item, str):
+            words = [*words[:-1], words[-1] + item] if goes_on else [*words, item]
+        goes_on = isinstance(item, float) and item < 300
+    return "".join(word[::-1] for word in words)
 
 
 def _codes(font: Any) -> dict[int, str]:
