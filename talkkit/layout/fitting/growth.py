@@ -49,13 +49,16 @@ class Range(Struct, frozen=True):
 def sizes_of(fit: Fit, fitter: Fitter) -> Range | None:
     """The sizes that the slide's running text may take; None: it has none, or its layout keeps it to its own size."""
     part = fit.parts[0]
-    if not role_of(part.settled.plan.layout.arrangement).running or not any(_lines(part)):
+    layout = part.settled.plan.layout
+    if not role_of(layout.arrangement).running or not any(_lines(part)):
         return None
     usual, size = text_style(part.settled.main).levels[0].run.size, part.setting.size
     found = block(part)
     if len(fit.parts) > 1 or fit.in_columns or found is None:
         return Range(usual, size, ((size, 1.0),))
-    if part.setting.drop or part.setting.spacing < 1.0 or fitter.slide.overflow == "error":
+    # A conference's own size is the largest, but for a lone line.
+    given = bool(layout.part) and len(_lines(part)) > 1
+    if given or part.setting.drop or part.setting.spacing < 1.0 or fitter.slide.overflow == "error":
         return Range(usual, size, ((size, found.fill),))
     fills = ((usual, found.fill), *_grown(part, found.fill, fitter))
     return Range(usual, fills[-1][0], fills)

@@ -75,11 +75,15 @@ def _beside(area: Area, title: Line | None) -> bool:
 def placed(part: Part, classes: Sequence[str] = ()) -> Part:
     """The part with all that hangs below its title further down together, so that columns still begin on one line.
 
-    Titles never move, nor does what has a place of its own on its layout: the words of a section, a big number. The
-    slide's classes may ask for one or the other: `top`, `middle`.
+    Titles never move, nor does what has a place of its own on its layout: the words of a section, a big number. In a
+    conference's template text stands where its designer put it. The slide's classes may ask for one or the other:
+    `top`, `middle`.
     """
-    found = block(part) if role_of(part.settled.plan.layout.arrangement).centered and TOP not in classes else None
-    if found is None or found.beside or (found.fill >= _FULL and MIDDLE not in classes):
+    layout = part.settled.plan.layout
+    found = block(part) if role_of(layout.arrangement).centered and TOP not in classes else None
+    if found is None or found.beside:
+        return part
+    if MIDDLE not in classes and (found.fill >= _FULL or layout.part):
         return part
     if any(area.style.anchor is not Anchor.TOP for area in found.areas):
         return part
