@@ -44,6 +44,15 @@ class Project(Struct, frozen=True):
         """
         return decode(self.workspace.read_bytes(str(self.folder / Path(self.outline).name)), self.outline)
 
+    @property
+    def asked(self) -> frozenset[Path]:
+        """Real places of what was asked for so far, also where there is nothing: the outline, where its settings stand
+        or may come to stand, and all that the workspace was asked for.
+        """
+        places = (self.folder, *(each for each in self.folder.parents if each.is_relative_to(self.workspace.root)))
+        own = (self.folder / Path(self.outline).name, *(place / config.FILE_NAME for place in places))
+        return frozenset((*own, *self.workspace.asked))
+
     def setting(self, key: str, table: str = "") -> Place:
         """Where `talkkit.toml` sets a value."""
         return config.place(self.settings_source, key, table) if self.settings_source else Place()

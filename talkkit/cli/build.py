@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,10 @@ from talkkit.cli.options import (
     TalksArgument,
     TemplateOption,
     ThemeOption,
+    WatchOption,
 )
 from talkkit.cli.report import Format
+from talkkit.cli.rounds import run
 from talkkit.cli.session import Session
 
 FolderOption = Annotated[
@@ -45,22 +48,26 @@ def build(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    watch: WatchOption = False,
 ) -> None:
     """Make the deck, the web page, the embed and the post.
 
     Of several talks also a page that lists them, a feed, and talks.json.
     """
-    with Session(form, strict=strict, quiet=quiet) as session:
+
+    def made_in(session: Session) -> None:
         session.system = use_system
         from talkkit.cli.making import Made, Order, make, make_list, wanted  # heavy: the whole chain
 
         order = Order(theme=theme, template=template, draft=post, output=output, allow=tuple(allow or ()))
-        talks = wanted(talks, order)
+        chosen = wanted(talks, order)
         made: list[Made] = []
-        for talk in talks:
+        for talk in chosen:
             with session.part():
-                made += filter(None, [make(session, talk, order, made if len(talks) > 1 else None)])
-        if len(talks) > 1 and len(made) == len(talks):
+                made += filter(None, [make(session, talk, order, made if len(chosen) > 1 else None)])
+        if len(chosen) > 1 and len(made) == len(chosen):
             make_list(session, made)
-        elif len(talks) > 1:
+        elif len(chosen) > 1:
             session.say("The list of all talks is not written, because not every talk was")
+
+    run(made_in, partial(Session, form, strict=strict, quiet=quiet), watch=watch)

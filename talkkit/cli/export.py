@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,8 +18,10 @@ from talkkit.cli.options import (
     TalkArgument,
     TemplateOption,
     ThemeOption,
+    WatchOption,
 )
 from talkkit.cli.report import Format, counted
+from talkkit.cli.rounds import run
 from talkkit.cli.session import Session
 from talkkit.geometry import Size
 
@@ -71,9 +74,11 @@ def export(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    watch: WatchOption = False,
 ) -> None:
     """Make one file, or pictures of the slides, which are numbered: FILE-01.png, or where {n} stands."""
-    with Session(form, strict=strict, quiet=quiet) as session:
+
+    def made_in(session: Session) -> None:
         session.system = use_system
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
         from talkkit.exports import ExportOptions
@@ -100,6 +105,8 @@ def export(
         session.say(
             f"{_named(output, [artifact.path for artifact in made.artifacts])}: {what} from {compiled.source.path}"
         )
+
+    run(made_in, partial(Session, form, strict=strict, quiet=quiet), watch=watch)
 
 
 def _named(output: Path, names: list[str]) -> str:

@@ -8,9 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from talkkit import __version__
 
@@ -36,10 +37,40 @@ thresholds would go through all of them again and again: a tenth of the time of 
 """
 
 
+HABITS = {
+    "completion": "--install-completion",
+    "convert": "export TALK -o FILE",
+    "create": "new NAME",
+    "dev": "serve TALK",
+    "help": "--help",
+    "init": "new NAME",
+    "lint": "check TALK",
+    "pdf": "export TALK -o FILE.pdf",
+    "present": "serve TALK",
+    "preview": "serve TALK",
+    "render": "build TALK",
+    "start": "serve TALK",
+    "themes": "theme list",
+    "validate": "check TALK",
+    "version": "--version",
+    "watch": "build TALK --watch",
+}
+"""Words that other tools have taught, and what does it here."""
+
+
+class _Commands(TyperGroup):
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is asked for; a word of habit is answered with the one that is meant."""
+        if args and args[0] not in self.commands and args[0] in HABITS:
+            ctx.fail(f"there is no command {args[0]}; write: talkkit {HABITS[args[0]]}")
+        return super().resolve_command(ctx, args)
+
+
 def application(names: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
     """The command line with the commands of these names."""
     app = typer.Typer(
         name="talkkit",
+        cls=_Commands,
         help="A talk written once as a Markdown outline becomes a PowerPoint deck, a web embed and a companion post.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,

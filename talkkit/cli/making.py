@@ -150,7 +150,7 @@ def _sum_up(session: Session, compiled: Compiled, built: Built, written: Written
     slides = counted(len(compiled.deck.pages), "slide")
     session.heading(f"{written.folder}: {slides} from {compiled.source.path}, in {seconds:.1f} s")
     for line in (*_made(built.artifacts), *_changes(written), *_steps(compiled), *_left_open(built)):
-        session.say(f"  {line}")
+        session.say(f"  {line}", detail=True)
     for line in _site(compiled, built) if built.embed else ():
         session.say(line)
 

@@ -39,6 +39,7 @@ PostOption = Annotated[
 StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings are errors.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How findings are reported.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary, no remarks.")]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Make it again whenever a file of it changes; Ctrl-C ends.")]
 AllowOption = Annotated[
     list[Path] | None,
     typer.Option(

@@ -12,15 +12,11 @@ import typer
 
 from talkkit.cli.options import AllowOption, QuietOption, SystemOption, TalkArgument, TemplateOption, ThemeOption
 from talkkit.cli.report import counted
+from talkkit.cli.rounds import NOT_INSTALLED
 from talkkit.cli.session import Session
 
 if TYPE_CHECKING:
     from talkkit.serve.preview import Preview
-
-MISSING = (
-    "talkkit serve and --watch need starlette, uvicorn and watchfiles, which are not installed: "
-    "pip install starlette uvicorn watchfiles"
-)
 
 
 def serve(
@@ -56,7 +52,7 @@ def serve(
         try:
             from talkkit.serve import server  # what `serve` and `--watch` alone need
         except ModuleNotFoundError as error:
-            raise typer.BadParameter(MISSING) from error
+            raise typer.BadParameter(NOT_INSTALLED) from error
         from talkkit.pipeline import Choices
         from talkkit.project import open_project
         from talkkit.serve.preview import Order, Previewer

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 import typer
 
@@ -23,6 +23,9 @@ from talkkit.cli.terminal import make_streams_safe, paint, wants_color
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Severity, Source, TalkkitError
 from talkkit.rules import failure
+
+if TYPE_CHECKING:
+    from talkkit.project import Project  # heavy: the reader of outlines
 
 FAILED = 1
 INTERNAL = 70
@@ -55,6 +58,10 @@ class Session:
         self.sources: dict[str, Source] = {}
         self._found: set[tuple[Severity, bool]] = set()
         """Of this part: severity, and whether it is a mistake of talkkit."""
+        self.projects: list[Project] = []
+        """What was opened: it knows which files the outcome depends on."""
+        self.brief = False
+        """Whether a line is enough of what was made."""
         self._earlier_failed = False
         self._started = time.monotonic()
         self._progress = ""
@@ -104,9 +111,9 @@ class Session:
     def _status(self) -> int:
         return FAILED if self._earlier_failed or self._is_wrong() else 0
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, detail: bool = False) -> None:
         """A line for a person, below the findings; not under `-q`, and not where another form stands alone."""
-        if not self.quiet and self.form is Format.TEXT:
+        if not self.quiet and self.form is Format.TEXT and not (detail and self.brief):
             self._summary.append(text)
 
     def heading(self, text: str) -> None:

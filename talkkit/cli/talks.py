@@ -29,6 +29,7 @@ def compile_talk(
     """
     named = (Path(template),) if template else ()
     project = open_project(talk, allow=(*(allow or ()), *named))
+    session.projects.append(project)
     if not session.verdict:
         session.remarks_shown_by = "talkkit check"
     session.strict = session.strict or project.settings.strict

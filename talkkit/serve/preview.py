@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from talkkit.backends.web.sheets import Sheet, page_assets, sheet
-from talkkit.config import FILE_NAME
 from talkkit.deck import Deck, Page
 from talkkit.decode import decode
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
@@ -20,7 +19,7 @@ from talkkit.images import Asset
 from talkkit.layout.engine import Memory
 from talkkit.model.talk import Meta, Slide
 from talkkit.pipeline import Choices, Compiled, compile_project
-from talkkit.project import Project, open_project
+from talkkit.project import open_project
 from talkkit.rules import failure
 from talkkit.theme.theme import Theme
 from talkkit.workspace import read_named
@@ -93,27 +92,23 @@ class Previewer:
         self.preview = Preview()
         self.asked: frozenset[Path] = frozenset()
         """Files and folders on which the preview depends, also those that there are not."""
-        self._always: frozenset[Path] = frozenset()
         self._memory = Memory()
         self._slides: dict[str, Slide] = {}
         self._drawer = _Drawer()
 
     def look(self) -> Preview:
         """The talk as it is now. One that cannot be read leaves the pages as they were, and says why."""
-        asked = self.asked
         try:
             project = open_project(self.order.talk, allow=self.order.allow)
-            self._always = _always_asked(project)
             try:
                 compiled = compile_project(project, self.order.choices, memory=self._memory)
             finally:
-                asked = frozenset(project.workspace.asked)
+                self.asked = project.asked
             self.preview = self._shown(compiled)
         except TalkkitError as error:
             self.preview = self._broken(error.diagnostics)
         except Exception as error:  # noqa: BLE001  a mistake of ours in one state of the outline ends no preview
             self.preview = self._broken((failure(error),))
-        self.asked = asked | self._always
         return self.preview
 
     def _broken(self, diagnostics: Iterable[Diagnostic]) -> Preview:
@@ -215,13 +210,6 @@ class _Drawer:
 def _page(page: Page, drawn: _Drawn, place: tuple[str, str], fit: tuple[str, ...]) -> Shown:
     made = drawn.sheet
     return Shown(made.id, made.title, made.label, drawn.digest, made.notes, page.hidden, *place, fit)
-
-
-def _always_asked(project: Project) -> frozenset[Path]:
-    """The outline, and where its settings stand or may come to stand."""
-    places = (project.folder, *(each for each in project.folder.parents if each.is_relative_to(project.workspace.root)))
-    outline = project.folder / Path(project.outline).name
-    return frozenset((outline, *(place / FILE_NAME for place in places)))
 
 
 def _source(path: str) -> tuple[str, Source]:
