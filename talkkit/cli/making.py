@@ -152,7 +152,7 @@ def _sum_up(session: Session, compiled: Compiled, built: Built, written: Written
     for line in (*_made(built.artifacts), *_changes(written), *_steps(compiled), *_left_open(built)):
         session.say(f"  {line}", detail=True)
     for line in _site(compiled, built) if built.embed else ():
-        session.say(line)
+        session.say(line, detail=True)
 
 
 def _changes(written: Written) -> list[str]:
