@@ -21,7 +21,6 @@ from talkkit.cli.options import (
     WatchOption,
 )
 from talkkit.cli.report import Format
-from talkkit.cli.rounds import run
 from talkkit.cli.session import Session
 
 FolderOption = Annotated[
@@ -70,4 +69,10 @@ def build(
         elif len(chosen) > 1:
             session.say("The list of all talks is not written, because not every talk was")
 
-    run(made_in, partial(Session, form, strict=strict, quiet=quiet), watch=watch)
+    opened = partial(Session, form, strict=strict, quiet=quiet)
+    if watch:
+        from talkkit.cli.rounds import repeat  # what follows files
+
+        repeat(made_in, opened)
+    with opened() as session:
+        made_in(session)

@@ -21,7 +21,6 @@ from talkkit.cli.options import (
     WatchOption,
 )
 from talkkit.cli.report import Format, counted
-from talkkit.cli.rounds import run
 from talkkit.cli.session import Session
 from talkkit.geometry import Size
 
@@ -106,7 +105,13 @@ def export(
             f"{_named(output, [artifact.path for artifact in made.artifacts])}: {what} from {compiled.source.path}"
         )
 
-    run(made_in, partial(Session, form, strict=strict, quiet=quiet), watch=watch)
+    opened = partial(Session, form, strict=strict, quiet=quiet)
+    if watch:
+        from talkkit.cli.rounds import repeat  # what follows files
+
+        repeat(made_in, opened)
+    with opened() as session:
+        made_in(session)
 
 
 def _named(output: Path, names: list[str]) -> str:

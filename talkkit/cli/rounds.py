@@ -1,10 +1,12 @@
-"""A command's body run once, or with `--watch` again and again while its files change."""
+"""A command's body run again and again while its files change: `--watch`."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
 import typer
 
@@ -16,25 +18,24 @@ NOT_INSTALLED = (
 )
 
 
-def run(body: Callable[[Session], None], opened: Callable[[], Session], *, watch: bool) -> None:
-    """The body in a session of its own. `watch`: again in another one whenever a file has changed that it asked for.
+def repeat(body: Callable[[Session], None], opened: Callable[[], Session]) -> NoReturn:
+    """Run the body in a session, and in another one whenever a file has changed that it asked for.
 
     What is wrong in one round ends that round only; Ctrl-C ends all.
     """
-    if not watch:
-        with opened() as session:
-            body(session)
     try:
         from talkkit.serve.watching import changes  # heavy, and what `serve` and `--watch` alone need
     except ModuleNotFoundError as error:
         raise typer.BadParameter(NOT_INSTALLED, param_hint="--watch") from error
+    since = time.time_ns()
     asked = [_round(body, opened())]
     if not asked[0]:  # there is no such talk
         raise typer.Exit(1)
-    for _ in changes(lambda: asked[0], Event()):
+    for _ in changes(lambda: asked[0], Event(), since):
         session = opened()
         session.brief = True
         asked[0] = _round(body, session) or asked[0]
+    raise typer.Exit
 
 
 def _round(body: Callable[[Session], None], session: Session) -> frozenset[Path]:

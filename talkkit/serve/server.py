@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -191,12 +192,13 @@ def serve(previewer: Previewer, door: socket.socket, tell: Callable[[Preview], N
 
 
 async def _serve(previewer: Previewer, door: socket.socket, tell: Callable[[Preview], None]) -> None:
+    since = time.time_ns()
     board = Board(previewer.look())
     tell(board.preview)
     stop, loop = threading.Event(), asyncio.get_running_loop()
 
     def follow() -> None:
-        for _ in changes(lambda: previewer.asked, stop):
+        for _ in changes(lambda: previewer.asked, stop, since):
             preview = previewer.look()
             asyncio.run_coroutine_threadsafe(board.show(preview), loop)
             tell(preview)

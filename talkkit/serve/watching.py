@@ -21,13 +21,17 @@ _Stamp = tuple[int, int, int] | bool
 """Of a file its inode, size and time of change; of a folder, or of what there is not, whether it is there."""
 
 
-def changes(asked: Callable[[], frozenset[Path]], stop: threading.Event) -> Iterator[None]:
+def changes(asked: Callable[[], frozenset[Path]], stop: threading.Event, since: int) -> Iterator[None]:
     """A moment each time that files on which the outcome depends have changed, until `stop` is set.
 
     `asked` says anew after each moment which these are. Their folders are watched, not what lies below them, so that
-    a talk in a large folder costs no more than one by itself.
+    a talk in a large folder costs no more than one by itself. `since`: nanoseconds of the clock before the first look
+    at the files; what was written after it is told as a change.
     """
-    seen = _stamps(asked())
+    seen = {
+        file: False if isinstance(stamp, tuple) and stamp[2] >= since else stamp
+        for file, stamp in _stamps(asked()).items()
+    }
     while not stop.is_set():
         folders = _folders(seen)
         for _ in _nudges(folders, stop):
