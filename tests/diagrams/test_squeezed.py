@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from talkkit.frame import ShapeContent, walk
+import pytest
+
+from talkkit.deck import Deck
+from talkkit.frame import ShapeContent, TextContent, walk
 from talkkit.pipeline import compile_path
 
 CHAIN = "```mermaid\nflowchart TD\n a[orders] --> b[stock]\n b --> c[shop]\n c --> d[search]\n d --> e[mail]\n```\n"
@@ -14,14 +17,18 @@ def compiled(tmp_path: Path, above: str) -> tuple[list[str], list[float]]:
     """What is said of the talk, and the sizes of the type in its diagram."""
     (tmp_path / "talk.md").write_text(f"# One\n\n{above}\n\n{CHAIN}", encoding="utf-8")
     made = compile_path(tmp_path)
-    sizes = [
+    return [found.message for found in made.diagnostics if found.code == "TK243"], shown_sizes(made.deck)
+
+
+def shown_sizes(deck: Deck) -> list[float]:
+    """The sizes of the type in the shapes of diagrams."""
+    return [
         paragraph.runs[0].format.size
-        for page in made.deck.pages
+        for page in deck.pages
         for frame in walk(page.frames)
         if isinstance(frame.content, ShapeContent) and frame.content.text and frame.name
         for paragraph in frame.content.text.paragraphs
     ]
-    return [found.message for found in made.diagnostics if found.code == "TK243"], sizes
 
 
 def test_a_diagram_gets_what_it_needs_before_it_is_squeezed(tmp_path: Path) -> None:
@@ -36,3 +43,23 @@ def test_a_diagram_that_is_squeezed_says_so(tmp_path: Path) -> None:
     for lines in range(1, 9):
         said, sizes = compiled(tmp_path, "\n".join(f"- thing {number}" for number in range(lines)))
         assert bool(said) == (min(sizes) < 14.0), (lines, said, sizes)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "sequenceDiagram\n" + " A->>B: x\n" * 200,
+        "flowchart TD\n " + "-->".join(f"n{number}" for number in range(124)) + "\n",
+        "stateDiagram-v2\n" + "".join(f" s{number} --> s{number + 1}\n" for number in range(124)),
+    ],
+    ids=("sequence", "flowchart", "state"),
+)
+def test_type_of_the_tallest_diagram_is_never_nothing(tmp_path: Path, body: str) -> None:
+    """However much a diagram is shrunk, its type has a size that outputs can set."""
+    (tmp_path / "talk.md").write_text(f"# One\n\n```mermaid\n{body}```\n", encoding="utf-8")
+    made = compile_path(tmp_path)
+    assert "TK243" in {found.code for found in made.diagnostics}
+    contents = [frame.content for page in made.deck.pages for frame in walk(page.frames)]
+    texts = [content for content in contents if isinstance(content, TextContent)]
+    plain = [paragraph.runs[0].format.size for text in texts for paragraph in text.paragraphs]
+    assert min(plain + shown_sizes(made.deck)) >= 1.0

@@ -221,9 +221,13 @@ def _seen(texts: tuple[Words, ...]) -> Iterator[Words]:
 
 
 def text_format(words: Words, look: Look) -> ParagraphFormat:
-    """The format of a text in a diagram. Sizes are whole points."""
+    """The format of a text in a diagram. Sizes are whole points: one at least, as no output can set type of none."""
     run = RunFormat(
-        "body", float(floor(words.size)), look.text, bold=words.bold or look.bold, italic=words.italic or look.italic
+        "body",
+        max(1.0, float(floor(words.size))),
+        look.text,
+        bold=words.bold or look.bold,
+        italic=words.italic or look.italic,
     )
     return ParagraphFormat(run, words.align, bullet=Bullet("none"))
 
