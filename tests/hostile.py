@@ -119,7 +119,7 @@ CONSTRUCTS: dict[str, Callable[[str, Random], str]] = {
     "table": _markdown("| a | b |\n|---|---|\n| [text](<@>) | c |"),
     "list": _markdown("- one\n- [text](<@>)"),
     "quotation": _markdown("> [text](<@>)"),
-    "callout": _markdown("::: note\n[text](<@>)\n:::"),
+    "callout": _markdown("::: tip\n[text](<@>)\n:::"),
     "heading": _markdown("### [text](<@>)"),
     "footnote": _markdown("word^[[text](<@>)]"),
     "note": _markdown("word\n\n::: notes\n[text](<@>)\n:::"),

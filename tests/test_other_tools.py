@@ -28,7 +28,7 @@ def background(deck: Deck) -> str | None:
 @pytest.mark.parametrize(
     ("front", "rules"),
     [
-        ("marp: true\ntheme: gaia", ["unused-key", "unknown-theme"]),
+        ("marp: true\ntheme: gaia", ["unknown-theme"]),
         ("theme: default", []),
         ("theme: ./slides.css", ["unknown-theme"]),
         ("theme: [cosmo, custom.scss]", ["front-matter-value"]),

@@ -28,6 +28,8 @@ from tools.rendering import IGNORED, Word, render_words
 
 TOLERANCE = 0.01
 """Of the page's width and height."""
+TABLE_PITCH = 0.25
+"""Of a line's height: how far LibreOffice's other pitch in table cells may move it."""
 _LINES = """[...document.querySelectorAll('text')].map(line => {
   const boxes = [...Array(line.getNumberOfChars()).keys()]
     .filter(i => line.textContent[i].trim()).map(i => line.getExtentOfChar(i));
@@ -69,6 +71,8 @@ def svg_lines(decks: dict[str, Deck]) -> dict[str, list[list[Line]]]:
 def stands(line: Line, words: list[Word], page: Size) -> str:
     """Empty when the words of the rendering are where the line is; else what is different."""
     across, down = TOLERANCE * page.width, TOLERANCE * page.height
+    if line.in_table:
+        down = max(down, TABLE_PITCH * line.rect.height)
     middle = line.rect.y + line.rect.height / 2
     near = [
         word.rect

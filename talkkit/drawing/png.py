@@ -26,8 +26,8 @@ SOCIAL = (1200, 630)
 """Pixels of the picture that social networks show for a link (Open Graph, 1.91 to 1)."""
 _NOTICEABLE = 2.0
 """Root mean square error, of 255, above which a picture with fewer colours is no faithful copy."""
-_TARGET = 20_000
-"""Bytes that the picture of a slide without photographs should not exceed."""
+_TARGET = 20_000 - 60
+"""Bytes that the picture of a slide without photographs should not exceed, less those of its fingerprint."""
 _STEPS = ((12, 6), (32, 8))
 """How far apart colours at the edges of letters are, and how hard the picture is packed: first, and above the target.
 

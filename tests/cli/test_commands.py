@@ -197,7 +197,8 @@ class TestBuild:
     def test_the_summary_counts_remarks_and_names_what_is_left_open(self, talk: Path, run: Run) -> None:
         """What layout did and what the draft lacks stand in the summary; `check` has the remarks one by one."""
         (talk / "draft.md").write_text(DRAFT + "Xxx from somewhere\n")
-        items = "".join(f"- point {number} of a list that is much too long for one slide\n" for number in range(30))
+        text = "A paragraph with far more words than anybody reads on a wall, and then some more to the end. " * 2
+        items = f"{text}\n\n" * 8
         (talk / "talk.md").write_text(f"---\npost: draft.md\n---\n\n## Long\n\n{items}")
         said = run("build", talk).stderr
         assert "continued-slide" not in said

@@ -106,7 +106,7 @@ class TestNew:
         assert "warning" not in run("show", "mine").stderr
         from talkkit.workspace import DiskWorkspace
 
-        written = library.tokens("mine", DiskWorkspace(tmp_path))
+        written = inheriting.read("mine", DiskWorkspace(tmp_path)).tokens
         before = inheriting.read(parent, None).tokens
         mine = resolve("x", written, library.REFERENCE)
         assert mine.layouts == resolve("x", before, library.REFERENCE).layouts
