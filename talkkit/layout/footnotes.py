@@ -15,6 +15,7 @@ from talkkit.layout.items import Item, LayoutItem, Panel, Row
 from talkkit.layout.plan import Plan
 from talkkit.layout.setting import plain
 from talkkit.model import walk
+from talkkit.model.blocks import Paragraph
 from talkkit.model.runs import Run, RunStyle
 from talkkit.model.talk import Footnote
 
@@ -42,6 +43,35 @@ def _runs(items: Iterable[LayoutItem]) -> Iterator[Run]:
                 yield from (run for column in item.columns for run in _runs(column))
             case _:
                 assert_never(item)
+
+
+def kept_notes(
+    items: tuple[LayoutItem, ...], notes: tuple[Footnote, ...], desk: Desk
+) -> tuple[tuple[LayoutItem, ...], tuple[Footnote, ...]]:
+    """The items, and the notes that stand at the foot of pages.
+
+    Where one item has more notes than half of a page holds, all of the slide's stand below its content, as text that
+    goes on on further pages.
+    """
+    known = {note.label: note for note in notes}
+    labels = (dict.fromkeys(run.footnote for run in _runs((item,))) for item in items) if notes else ()
+    asked = (tuple(known[label] for label in each if label in known) for each in labels)
+    width, most = _WIDTH * desk.theme.size.width, _MOST * desk.theme.size.height
+    if not any(len(each) > _FEW and footnotes_height(each, width, desk) > most for each in asked):
+        return items, notes
+    return (*items, *(Item(Paragraph(_marked(note), note.span)) for note in notes)), ()
+
+
+_WIDTH = 0.85
+"""Of the page: about that of a region."""
+_MOST = 0.4
+"""Of the page's height: half of what a region has."""
+_FEW = 4
+"""Notes that are not measured beforehand."""
+
+
+def _marked(note: Footnote) -> tuple[Run, ...]:
+    return (Run(str(note.number), RunStyle(superscript=True)), Run("\u00a0"), *note.runs)
 
 
 def footnotes_height(notes: tuple[Footnote, ...], width: float, desk: Desk) -> float:
@@ -74,8 +104,5 @@ def footnotes_draft(footnotes: tuple[Footnote, ...], rect: Rect, desk: Desk) -> 
 
 def _set(footnotes: tuple[Footnote, ...], width: float, desk: Desk) -> FlowBox:
     form = plain(desk.theme.footnote)
-    leaves = tuple(
-        Leaf((Run(str(note.number), RunStyle(superscript=True)), Run("\u00a0"), *note.runs), form, note.span)
-        for note in footnotes
-    )
+    leaves = tuple(Leaf(_marked(note), form, note.span) for note in footnotes)
     return set_leaves(leaves, width, desk)

@@ -16,6 +16,7 @@ from talkkit.layout.fitting.fit import Fit, Fitter, remarks
 from talkkit.layout.fitting.growth import Range, sizes_of, with_larger_aside
 from talkkit.layout.fitting.parts import Part
 from talkkit.layout.fitting.titles import shortened_title
+from talkkit.layout.footnotes import kept_notes
 from talkkit.layout.inline import Inline
 from talkkit.layout.itemize import itemize
 from talkkit.layout.notes import NotesWriter
@@ -75,7 +76,9 @@ class OneSlide:
         setter = Typesetter(theme.fonts, self.inline, slide.direction)
         self.desk = Desk(theme, setter, supplies.pictures, supplies.files, words(slide.lang))
         incremental = any(name in slide.attributes.classes for name in ("incremental", "build"))
-        self.items, self.found = itemize(slide.blocks, self.desk, incremental=incremental)
+        items, self.found = itemize(slide.blocks, self.desk, incremental=incremental)
+        self.items, footnotes = kept_notes(items, slide.footnotes, self.desk)
+        self.slide = slide = replace(slide, footnotes=footnotes)
         fitter = Fitter(slide, self.desk, ordinal)
         self.span = fitter.maker.span
         self.own = with_larger_aside(fitter.fit(self.items), fitter)

@@ -15,6 +15,7 @@ from talkkit.style import Color, RunFormat
 from tests.layout.making import (
     HERE,
     bullets,
+    codes,
     frame,
     heading,
     laid,
@@ -25,6 +26,7 @@ from tests.layout.making import (
     slide,
     texts,
     theme,
+    words,
 )
 
 
@@ -175,6 +177,16 @@ def test_footnotes_stand_at_the_foot_of_the_slide_in_small_type() -> None:
     assert note.content.text == "1\u00a0Where it comes from"  # type: ignore[union-attr]
     assert 10 <= note.content.paragraphs[0].format.run.size <= 12  # type: ignore[union-attr]
     assert body.content.paragraphs[0].runs[1].format.baseline == "superscript"  # type: ignore[union-attr]
+
+
+def test_more_footnotes_than_a_page_can_hold_go_on_below_the_content() -> None:
+    """A paragraph that refers to all of them has them as text, on as many pages as it takes."""
+    notes = tuple(Footnote(f"n{number}", number, runs("Where it comes from, " * 6), HERE) for number in range(1, 31))
+    marks = tuple(Run(f"{note.number}", footnote=note.label) for note in notes)
+    found = laid(slide(Paragraph((Run("Claims"), *marks), HERE), footnotes=notes))
+    assert words(found).count("Where it comes from") == 6 * len(notes)
+    assert len(found.deck.pages) > 1
+    assert "TK505" not in codes(found)
 
 
 def test_a_footnote_stands_on_the_part_that_refers_to_it() -> None:
