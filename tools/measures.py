@@ -52,17 +52,17 @@ class Measures:
 def measure(page: Page, deck: Deck) -> Measures:
     """The measures of one page; a hidden title and decoration do not count."""
     frames = [frame for frame in walk(page.frames) if frame.role not in FURNITURE and frame.rect.bottom > 0]
-    inks = [ink for frame in frames for ink in inks(frame)]
+    found = [ink for frame in frames for ink in inks(frame)]
     width, height = deck.size.width, deck.size.height
     margins = (
-        min((ink.x for ink in inks), default=width),
-        min((ink.y for ink in inks), default=height),
-        width - max((ink.right for ink in inks), default=0.0),
-        height - max((ink.bottom for ink in inks), default=0.0),
+        min((ink.x for ink in found), default=width),
+        min((ink.y for ink in found), default=height),
+        width - max((ink.right for ink in found), default=0.0),
+        height - max((ink.bottom for ink in found), default=0.0),
     )
     sizes = sorted({size for frame in frames for size in _sizes(frame)}, reverse=True)
-    fill = sum(ink.width * ink.height for ink in inks) / (width * height)
-    return Measures(page.key, page.layout, tuple(sizes), _edges(inks), margins, min(1.0, fill))
+    fill = sum(ink.width * ink.height for ink in found) / (width * height)
+    return Measures(page.key, page.layout, tuple(sizes), _edges(found), margins, min(1.0, fill))
 
 
 def inks(frame: Frame) -> Iterator[Rect]:
