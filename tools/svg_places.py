@@ -28,8 +28,8 @@ from tools.rendering import IGNORED, Word, render_words
 
 TOLERANCE = 0.01
 """Of the page's width and height."""
-TABLE_PITCH = 0.25
-"""Of a line's height: how far LibreOffice's other pitch in table cells may move it."""
+TABLE_RAISE = 0.23
+"""Of a line's height: how much higher LibreOffice's other pitch sets the text of table cells, at every size."""
 _LINES = """[...document.querySelectorAll('text')].map(line => {
   const boxes = [...Array(line.getNumberOfChars()).keys()]
     .filter(i => line.textContent[i].trim()).map(i => line.getExtentOfChar(i));
@@ -71,9 +71,7 @@ def svg_lines(decks: dict[str, Deck]) -> dict[str, list[list[Line]]]:
 def stands(line: Line, words: list[Word], page: Size) -> str:
     """Empty when the words of the rendering are where the line is; else what is different."""
     across, down = TOLERANCE * page.width, TOLERANCE * page.height
-    if line.in_table:
-        down = max(down, TABLE_PITCH * line.rect.height)
-    middle = line.rect.y + line.rect.height / 2
+    middle = line.rect.y + line.rect.height * (0.5 - (TABLE_RAISE if line.in_table else 0.0))
     near = [
         word.rect
         for word in words
