@@ -45,7 +45,7 @@ def test_a_plain_export_loads_what_it_needs(tmp_path: Path) -> None:
     loaded = set(made.stdout.split())
     assert (tmp_path / "talk.pptx").exists()
     assert [name for name in NEEDLESS.split() if name in loaded] == []
-    assert len([name for name in loaded if name.partition(".")[0] == "talkkit"]) <= 240
+    assert len([name for name in loaded if name.partition(".")[0] == "talkkit"]) <= 237
 
 
 @cache

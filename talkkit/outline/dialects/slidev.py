@@ -22,7 +22,6 @@ _HEAD_KEYS = frozenset(
 _SIGNS = re.compile(
     r"^---[ \t]*\n(?:[A-Za-z][\w-]*:[^\n]*\n)+---[ \t]*$|^::[a-z-]+::[ \t]*$|^<v-clicks?\b", re.MULTILINE
 )
-_SLOTS = ("default", "left", "right", "bottom", "top")
 
 
 def _is_slidev(text: str, keys: Collection[str]) -> bool:
