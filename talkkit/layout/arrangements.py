@@ -85,7 +85,7 @@ def chosen(slide: Slide, found: Content, desk: Desk) -> str:
     titled = bool(slide.title)
     if found.bleeding is not None:
         return f"picture-{found.bleeding.place}"
-    if found.background is not None and all(map(is_bare, found.items)) and is_short(found.items, 220):
+    if found.background is not None and _is_caption(found.items):
         return "full-picture"
     if not found.items:
         return "statement" if titled else "blank"
@@ -93,6 +93,12 @@ def chosen(slide: Slide, found: Content, desk: Desk) -> str:
         return _for_columns(found.rows[0], found)
     lone = _for_lone(found.lone, slide, desk) if found.lone is not None else ""
     return lone or _for_mixture(found, desk)
+
+
+def _is_caption(items: tuple[LayoutItem, ...]) -> bool:
+    """Whether the items are a line or two to a picture; a list is content that stands on it."""
+    lines = all(is_bare(item) and (is_a(item, Paragraph) or is_a(item, Heading)) for item in items)
+    return lines and is_short(items, 220)
 
 
 def _for_columns(row: Row, found: Content) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TypeVar, assert_never
 
 from msgspec import Struct
@@ -73,6 +74,13 @@ def content(items: tuple[LayoutItem, ...]) -> Content:
     if bleeding is not None:
         bleeding = replace(bleeding, caption=())
     return Content((*rest, *lines), background, bleeding)
+
+
+def behind(items: tuple[LayoutItem, ...]) -> tuple[LayoutItem, ...]:
+    """The picture behind the slide, if it has one, without the caption: the first page shows that."""
+    pictures = (item for item in items if is_a(item, Picture))
+    found = (item.block for item in pictures if item.block.place == "background")
+    return tuple(Item(replace(picture, caption=())) for picture in islice(found, 1))
 
 
 def _caption(picture: Picture) -> LayoutItem:

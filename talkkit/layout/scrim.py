@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from talkkit.deck import Background
-from talkkit.frame import Frame, PictureContent, TextContent
+from talkkit.frame import Frame, PictureContent, ShapeContent, TextContent
 from talkkit.geometry import Rect, Size
 from talkkit.layout.grounds import page_grounds, picture_tones, standing_texts
 from talkkit.style import ENOUGH, Color, Palette, contrast, contrast_needed, end_on, mixed
@@ -19,11 +19,11 @@ _MUCH = 0.2
 
 
 def scrim_color(picture: PictureContent, frames: tuple[Frame, ...], layout: SlideLayout, palette: Palette) -> Color:
-    """The colour of a scrim: that of the layout's pages. Where nothing but text stands on the picture, it is the text's
-    if that lets the picture show much better: a dark photograph under a light theme stays dark.
+    """The colour of a scrim: that of the layout's pages. Where nothing but text and panels stand on the picture, it is
+    the text's if that lets the picture show much better: a dark photograph under a light theme stays dark.
     """
     own, other = layout.background, Color("tx1")
-    if not all(isinstance(frame.content, TextContent) for frame in frames):
+    if not all(map(_is_readable_anywhere, frames)):
         return own
     tones = picture_tones(picture, layout, palette)
     kept, turned = (
@@ -31,6 +31,14 @@ def scrim_color(picture: PictureContent, frames: tuple[Frame, ...], layout: Slid
         for surface, ink in ((own, other), (other, Color("bg1")))
     )
     return other if turned + _MUCH <= kept else own
+
+
+def _is_readable_anywhere(frame: Frame) -> bool:
+    """Whether what the frame shows can take another colour, or stands on a panel of its own."""
+    content = frame.content
+    return isinstance(content, TextContent) or (
+        isinstance(content, ShapeContent) and content.fill is not None and content.fill.alpha >= 1.0
+    )
 
 
 def veiled(

@@ -80,6 +80,10 @@ ONE, TWO = paragraph("one"), paragraph("two")
         ((), "", "blank"),
         ((Picture("a.png", "", HERE, place="left"), ONE), "Title", "picture-left"),
         ((Picture("a.png", "", HERE, place="background"), ONE), "Title", "full-picture"),
+        # Lists and long texts are content that stands on the picture, not a line to it.
+        ((Picture("a.png", "", HERE, place="background"), bullets("a", "b")), "Title", "content"),
+        ((Picture("a.png", "", HERE, place="background"), paragraph("word " * 50)), "Title", "content"),
+        ((Picture("a.png", "", HERE, place="background"), CODE), "Title", "code"),
     ],
 )
 def test_the_content_chooses_the_layout(blocks: tuple[Block, ...], title: str, layout: str) -> None:
@@ -203,6 +207,23 @@ def test_a_picture_of_the_surface_s_own_tone_needs_little_veil() -> None:
     """The veil is as dense as this picture asks for, not as the worst one would."""
     night = asset(800, 600, greys=(24,))
     found = page(Picture("a.png", "Alt", HERE, place="background", fit="cover"), ONE, pictures={"a.png": night})
+    assert found.background is not None
+    assert found.background.scrim is not None
+    assert found.background.scrim.alpha == pytest.approx(0.2)
+
+
+def test_a_picture_behind_a_slide_is_behind_all_of_its_pages() -> None:
+    behind = Picture("a.png", "Alt", HERE, place="background", fit="cover", caption=(Run("By Ann"),))
+    deck = laid(slide(behind, bullets(*("item " * 12,) * 30)), pictures={"a.png": asset(800, 600)}).deck
+    assert len(deck.pages) > 1
+    assert all(page.background is not None and page.background.picture is not None for page in deck.pages)
+    assert sum("By Ann" in text.text for page in deck.pages for text in texts(page)) == 1
+
+
+def test_code_on_a_dark_picture_leaves_it_dark() -> None:
+    """Its panel has a ground of its own, so that no light veil is needed for it."""
+    night = asset(800, 600, greys=(24,))
+    found = page(Picture("a.png", "Alt", HERE, place="background", fit="cover"), CODE, pictures={"a.png": night})
     assert found.background is not None
     assert found.background.scrim is not None
     assert found.background.scrim.alpha == pytest.approx(0.2)

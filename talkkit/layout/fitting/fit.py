@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
+from talkkit.layout.arrangements import requested
 from talkkit.layout.blocks.base import Desk
+from talkkit.layout.content import behind
 from talkkit.layout.fitting.cut import put_back, set_aside
 from talkkit.layout.fitting.merge import list_in_columns
 from talkkit.layout.fitting.parts import Part, PartMaker
@@ -63,8 +65,12 @@ class Fitter:
         return self._on_content(items, settled, divided)
 
     def _on_content(self, items: tuple[LayoutItem, ...], settled: Settled, divided: Fit) -> Fit:
-        """The slide on the layout of content slides, where a template's layout for its role is too small for it."""
-        if not self.desk.theme.template or not role_of(settled.plan.layout.name).little_text:
+        """The slide on the layout of content slides, where the layout that was chosen, or a template's for its role, is
+        too small for it.
+        """
+        role = role_of(settled.plan.layout.name)
+        chosen = role.name == "full-picture" and not requested(self.slide, self.desk.theme)[0]
+        if not chosen and not (self.desk.theme.template and role.little_text):
             return divided
         plain = replace(self.slide, kind="content", layout="content")
         whole = Fitter(plain, self.desk, self.ordinal, self.size).fit(items)
@@ -139,11 +145,13 @@ class Fitter:
 
     def _paginated(self, items: tuple[LayoutItem, ...], setting: Setting, limit: float) -> tuple[Part, ...]:
         parts: list[Part] = []
-        notes = self.slide.footnotes
+        notes, pictures = self.slide.footnotes, behind(items)
         enough = int(self.desk.theme.size.height / _LEAST_HEIGHT)
         items, aside = set_aside(items, enough)
         while True:
-            part, rest = self._next(_Left(items, notes, len(parts) + 1), setting, limit)
+            # What stands behind the slide stands behind all of its pages.
+            shown = (*pictures, *items) if parts else items
+            part, rest = self._next(_Left(shown, notes, len(parts) + 1), setting, limit)
             parts.append(part)
             items, aside = set_aside(put_back(rest, aside), enough) if aside else (rest, ())
             if not items or len(parts) >= _MOST_PARTS:
