@@ -17,6 +17,7 @@ from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quot
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Theme
+from talkkit.words import words
 
 
 def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
@@ -31,7 +32,14 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
     if plan.layout.palette is not None:
         plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
-    return replace(plan, remarks=(*remarks, *plan.remarks))
+    size = _AS_LARGE_AS_IT_GOES if FIT in slide.attributes.classes else 0.0 if plan.areas else slide.size
+    return replace(plan, remarks=(*remarks, *plan.remarks), title_size=size)
+
+
+FIT = "fit"
+"""The class of a title that fills its place."""
+words("class", (FIT,))
+_AS_LARGE_AS_IT_GOES = 400.0
 
 
 _LEAD = {"section": 170, "title": 400}

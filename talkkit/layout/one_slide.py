@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -79,7 +79,7 @@ class OneSlide:
         items, self.found = itemize(slide.blocks, self.desk, incremental=incremental)
         self.items, footnotes = kept_notes(items, slide.footnotes, self.desk)
         self.slide = slide = replace(slide, footnotes=footnotes)
-        fitter = Fitter(slide, self.desk, ordinal)
+        fitter = Fitter(slide, self.desk, ordinal, slide.size)
         self.span = fitter.maker.span
         self.own = with_larger_aside(fitter.fit(self.items), fitter)
         self.sizes: Range | None = sizes_of(self.own, fitter)
@@ -151,9 +151,21 @@ class _Account(Struct, frozen=True):
             hint = "the theme's text needs a contrast of 4.5:1 with it; write it as #RRGGBB"
             place = self.slide.place("background-color", "background")
             found.append(rules.UNREADABLE_BACKGROUND.at(f"the background '{color}' is not used", place, hint=hint))
+        found += self._unmet_size()
         for part in self.fit.parts:
             found += (rules.OVERFLOW.at(f"{name} holds a block that fits on no slide", b.span) for b in part.forced)
         return tuple(found)
+
+    def _unmet_size(self) -> Iterator[Diagnostic]:
+        asked, first = self.slide.size, self.own
+        title = first.settled.title
+        size = first.setting.size if first.settled.main else title.size if title else 0.0
+        if not asked or not size or abs(size - asked) < 1.0:
+            return
+        reason = "it has no room for" if size < asked else "none can be read that is as small as"
+        hint = "say it in fewer words, or ask for less" if size < asked else None
+        place = self.slide.place("size")
+        yield rules.UNMET_SIZE.at(f"the text is set in {size:g} pt: {reason} {asked:g} pt", place, hint=hint)
 
     def _taken(self) -> list[tuple[Rule, str]]:
         first = self.own

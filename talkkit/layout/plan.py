@@ -42,6 +42,8 @@ class Plan(Struct, frozen=True):
     areas: tuple[Area, ...]
     """In reading order."""
     background: Picture | None = None
+    title_size: float = 0.0
+    """Points that the title shall have at most; 0: as its slot says."""
     rest: tuple[LayoutItem, ...] = ()
     """What the layout has no place for: it goes on on a page of its own."""
     remarks: tuple[Diagnostic, ...] = ()

@@ -23,6 +23,15 @@ SMALLER = rule(
     example="A slide with twelve full lines of text.",
     instead="Say it in fewer words, or divide the slide.",
 )
+UNMET_SIZE = rule(
+    "TK517",
+    "size-not-met",
+    Severity.WARNING,
+    what="A slide asks for a size of type that it has no room for, or that nobody could read. It has the nearest one.",
+    why="The slide does not look as you wrote it.",
+    example="## Everything we know {size=60}",
+    instead="Say it in fewer words, or ask for another size; without `size` it is chosen for the whole talk.",
+)
 TWO_COLUMNS = rule(
     "TK503",
     "list-in-two-columns",

@@ -118,6 +118,8 @@ class Slide(Struct, frozen=True):
     """None: the talk's footer."""
     overflow: Overflow = "continue"
     transition: Transition = "none"
+    size: float = 0.0
+    """Points that its text shall have at most, or its title where there is nothing else; 0: as layout decides."""
     lang: str = "en-US"
     direction: Literal["ltr", "rtl"] = "ltr"
 

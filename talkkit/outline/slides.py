@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Literal
 
@@ -59,6 +60,7 @@ class Settled(Struct):
     footer: str | None
     overflow: Overflow
     transition: Transition
+    size: float = 0.0
 
 
 def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chosen: int) -> tuple[Slide, int]:
@@ -118,6 +120,7 @@ def _made(draft: Draft, settings: Settled, meta: Meta, *, chosen: int) -> Slide:
         footer=settings.footer,
         overflow=settings.overflow,
         transition=settings.transition,
+        size=settings.size,
         lang=lang,
         direction="rtl" if direction == "rtl" else "ltr",
     )
@@ -182,7 +185,8 @@ def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> 
     attributes = _marked(attributes, effective)
     transition = TRANSITIONS.get(effective.get("transition", ""), meta.transition)
     flags = _flags(attributes, effective)
-    return Settled(attributes, flags, _footer(effective), _overflow(effective, meta), transition)
+    size = _points(effective.get("size", "")) or 0.0
+    return Settled(attributes, flags, _footer(effective), _overflow(effective, meta), transition, size)
 
 
 def _marked(attributes: Attributes, effective: dict[str, str]) -> Attributes:
@@ -207,6 +211,7 @@ def _pairs(effective: dict[str, str]) -> tuple[tuple[str, str], ...]:
         "id",
         "visibility",
         "heading-divider",
+        "size",
     )
     return tuple((key, value) for key, value in effective.items() if key not in dropped)
 
@@ -221,7 +226,26 @@ def _check(reading: Reading) -> None:
             message = f"directive {directive.key} cannot be {directive.value or 'empty'}"
             known = _VALUES[directive.key]
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint=_suggestion(directive.value, known)))
+        if directive.key == "size":
+            _check_size(directive.value, span, reading)
         _check_hiding(directive.key, directive.value, span, reading)
+
+
+_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(?:pt)?")
+
+
+def _points(value: str) -> float | None:
+    """A size of type in points; None: it is none."""
+    found = _SIZE.fullmatch(value.strip())
+    return float(found[1]) or None if found else None
+
+
+def _check_size(value: str, span: Span, reading: Reading) -> None:
+    """Report a size that is none."""
+    if _points(value) is None:
+        message = f"size cannot be {value or 'empty'}"
+        hint = "points of the slide's text: size=32; the page's is `size` in the front matter"
+        reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, span, hint=hint))
 
 
 def _check_hiding(key: str, value: str, span: Span, reading: Reading) -> None:
@@ -241,6 +265,8 @@ def _check_own(own: Attributes, places: dict[str, Span], reading: Reading) -> No
         if value is not None and value not in known:
             message = f"{key} cannot be {value or 'empty'}"
             reading.report(rules.UNSUPPORTED_DIRECTIVE.at(message, places[key], hint=_suggestion(value, known)))
+    if (size := own.get("size")) is not None:
+        _check_size(size, places["size"], reading)
     for key, value in own.pairs:
         name = key.removeprefix("data-")
         _check_hiding(name, value, places[name], reading)

@@ -169,6 +169,8 @@ def _settings(slide: Slide, meta: Meta) -> tuple[tuple[str, str], ...]:
         found.append(("paginate", "false"))
     if slide.footer is not None:
         found.append(("footer", slide.footer))
+    if slide.size:
+        found.append(("size", f"{slide.size:g}"))
     if slide.overflow != meta.overflow:
         found.append(("overflow", slide.overflow))
     if slide.transition != meta.transition:

@@ -47,10 +47,12 @@ class Range(Struct, frozen=True):
 
 
 def sizes_of(fit: Fit, fitter: Fitter) -> Range | None:
-    """The sizes that the slide's running text may take; None: it has none, or its layout keeps it to its own size."""
+    """The sizes that the slide's running text may take; None: it has none, it asks for a size, or its layout keeps it
+    to its own.
+    """
     part = fit.parts[0]
     layout = part.settled.plan.layout
-    if not role_of(layout.arrangement).running or not any(_lines(part)):
+    if fitter.slide.size or not role_of(layout.arrangement).running or not any(_lines(part)):
         return None
     usual, size = text_style(part.settled.main).levels[0].run.size, part.setting.size
     found = block(part)
@@ -69,7 +71,11 @@ def with_larger_aside(fit: Fit, fitter: Fitter) -> Fit:
     part, theme = fit.parts[0], fitter.desk.theme
     free = len(fit.parts) == 1 and not part.setting.drop and part.setting.spacing == 1.0
     lines = _lines(part)
-    if not (free and lines and role_of(part.settled.plan.layout.arrangement).aside) or theme.template:
+    if (
+        fitter.slide.size
+        or not (free and lines and role_of(part.settled.plan.layout.arrangement).aside)
+        or theme.template
+    ):
         return fit
     usual = text_style(part.settled.main).levels[0].run.size
     for size in reversed(ladder.scale(theme)):

@@ -21,7 +21,7 @@ class Demand(Struct, frozen=True):
     code: bool = False
     table: bool = False
     size: float = 0.0
-    """The size that the talk has settled on; 0: none, so the style's own."""
+    """The size that the slide asks for, or the talk has settled on; 0: none, so the style's own."""
 
 
 def sizes(theme: Theme, slot: Slot) -> tuple[float, ...]:
@@ -45,9 +45,11 @@ _GROWTH = (1.14, 1.28, 1.43)
 def settings(theme: Theme, demand: Demand) -> Iterator[Setting]:
     """All steps: at each size the theme's spacing, then the tightest; code and tables go down with the text."""
     own = sizes(theme, demand.style)
-    if demand.size > own[0]:
-        yield Setting(demand.size, demand.size / own[0])
-    text = tuple(dict.fromkeys(min(size, demand.size or size) for size in own))
+    asked = max(demand.size, own[-1]) if demand.size else own[0]
+    for size in sorted({asked, *scale(theme)}, reverse=True):
+        if own[0] < size <= asked:
+            yield Setting(size, size / own[0])
+    text = tuple(dict.fromkeys(min(size, asked) for size in own))
     count = max(
         len(text),
         _steps(theme.code.sizes, theme.code.paragraph.run.size, theme.code.minimum) if demand.code else 0,

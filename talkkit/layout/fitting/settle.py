@@ -44,7 +44,8 @@ def settle(plan: Plan, span: Span, desk: Desk, mark: str, *, below: float = 1e6)
     slot = _title_slot(plan)
     title = None
     if plan.title and slot:
-        title = title_line(marked(plan.title, mark), span, slot, desk, title_steps(slot, desk, below=below))
+        steps = title_steps(slot, desk, below=below, asked=plan.title_size)
+        title = title_line(marked(plan.title, mark), span, slot, desk, steps)
     areas = list(_below_title(plan, slot, title))
     lines = {index: short_line(area, desk) for index, area in enumerate(areas) if area.alone}
     for row in _rows(areas):

@@ -85,9 +85,15 @@ def marked(title: tuple[Run, ...], text: str) -> tuple[Run, ...]:
     return (*title, Run(f"\u00a0{text}", RunStyle(classes=(MARK,)))) if title and text else title
 
 
-def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6) -> tuple[float, ...]:
-    """Sizes that a title may take, under `below` points: the slot's, then such as are smaller than its minimum."""
+def title_steps(slot: Slot, desk: Desk, *, below: float = 1e6, asked: float = 0.0) -> tuple[float, ...]:
+    """Sizes that a title may take, under `below` points: from what the slide asks for or the slot's own down to its
+    minimum, then such as are smaller still.
+    """
     steps = ladder.sizes(desk.theme, slot)
+    if asked:
+        most = min(asked, slot.rect.height)
+        larger = range(int(most), int(steps[0]), -2)
+        steps = (*map(float, larger), *(size for size in steps if size <= most)) or steps[-1:]
     if below <= steps[-1]:
         steps = (*steps, *(size for size in _SMALLER_TITLES if size < steps[-1]))
     return tuple(size for size in steps if size < below) or steps[-1:]
