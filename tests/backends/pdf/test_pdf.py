@@ -28,6 +28,7 @@ from talkkit.pipeline import Compiled, compile_path
 from tests.backends.pdf.reading import Node, extracted, folded, heard, printed, structure
 from tests.build import build_outline
 from tests.case_files import Case, read_cases
+from tests.hostile import ADDRESSES, outline
 from tests.judges import font_file
 
 ROOT = Path(__file__).parents[2]
@@ -38,9 +39,16 @@ CASES = [
     for path in sorted((ROOT / "cases").rglob("*.md"))
     for case in (read_cases(path) if EVERY else read_cases(path)[:2])
 ]
-CORPUS = sorted((ROOT / "corpus").glob("*.md" if EVERY else "language-[aj]*.md"))
-ABOUT_WORDS = {"HDG-010", "LNK-010", "FIG-010", "LANG-010"}
-"""Rules of a judge about what the talk itself says: a heading that is a number, a link that is an address."""
+SPACED = "PDFium sees spaces between the boxes that stand for letters of a bold title that no font has"
+CORPUS = [
+    pytest.param(path, marks=pytest.mark.xfail(strict=True, reason=SPACED)) if path.stem == "scripts-mixed" else path
+    for path in sorted((ROOT / "corpus").glob("*.md" if EVERY else "language-[aj]*.md"))
+]
+ABOUT_WORDS = {"HDG-010", "HDG-011", "LNK-010", "FIG-010", "FIG-012", "LANG-010", "DOC-040"}
+"""Rules of a judge about what the talk itself says: a heading that is a number or a paragraph, a link that is an
+address, a title of one word."""
+DRAWN = {"TXT-010"}
+"""It takes a page of nothing but formulas, outlines with their text over them, for a scan without a picture."""
 
 
 def complaints(data: bytes, folder: Path) -> list[str]:
@@ -51,7 +59,7 @@ def complaints(data: bytes, folder: Path) -> list[str]:
         found = [str(problem) for problem in opened.check_pdf_syntax()]
     found += [f"{item.rule_id} {item.message}" for item in pdfua.validate(str(file)).findings]
     said = outloud.check(str(file)).findings
-    return found + [f"{item.rule} {item.message}" for item in said if item.rule not in ABOUT_WORDS]
+    return found + [f"{item.rule} {item.message}" for item in said if item.rule not in ABOUT_WORDS | DRAWN]
 
 
 def unequal(deck: Deck, data: bytes) -> list[tuple[str, str]]:
@@ -205,6 +213,34 @@ def test_structure_follows_roles() -> None:
     ]
     assert {"Formula", "Code"} <= set(tags[4])
     assert [node.whole for node in root.kids[4].walk() if node.lang == "de"] == ["grüße"]
+
+
+LOWEST = "".join(map(chr, range(33)))
+
+
+def actions(data: bytes) -> tuple[set[str], set[str]]:
+    """The kinds of actions that a PDF has anywhere, and the addresses that they lead to."""
+    kinds, targets = set(), set()
+    with pikepdf.open(BytesIO(data)) as opened:
+        for thing in (thing for thing in opened.objects if isinstance(thing, pikepdf.Dictionary)):
+            for action in (thing, thing.get("/A"), thing.get("/OpenAction")):
+                if isinstance(action, pikepdf.Dictionary) and isinstance(kind := action.get("/S"), pikepdf.Name):
+                    kinds |= {str(kind)} if "/URI" in action or "/JS" in action or "/F" in action else set()
+                    targets |= {str(action["/URI"])} if "/URI" in action else set()
+            assert not {"/JS", "/JavaScript", "/AA", "/EmbeddedFiles", "/RichMedia"} & set(thing.keys())
+    return kinds, targets
+
+
+def test_hostile_addresses_lead_nowhere(tmp_path: Path) -> None:
+    """Whatever is written as an address, a PDF has links to web pages, mail and telephones, and runs nothing."""
+    (tmp_path / "talk.md").write_text(outline(ADDRESSES, 4), encoding="utf-8")
+    kinds, targets = actions(write(compile_path(tmp_path / "talk.md").deck))
+    assert kinds == {"/URI"}
+    assert len(targets) > 20
+    # A scheme as the URL Standard finds it; an address without one leads to a place beside the file.
+    bare = (re.sub(r"[\t\r\n]", "", target).lstrip(LOWEST) for target in targets)
+    schemes = {found[1].lower() for target in bare if (found := re.match(r"([A-Za-z][\w+.-]*):", target, re.ASCII))}
+    assert schemes == {"http", "https", "mailto", "tel"}
 
 
 def test_steps_are_pages() -> None:

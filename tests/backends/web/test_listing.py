@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
 from msgspec.structs import replace
-from playwright.sync_api import sync_playwright
 
 from talkkit.backends.web import EmbedOptions
 from talkkit.backends.web.listing import TalkEntry, entry, in_order, listing
+from tests.browser import chromium, visit
 from tests.drawing.sample_deck import deck
-from tests.judges import require
 
 BASE = "https://example.org/assets/talks/"
 DECK = deck(publish_notes=True)
@@ -91,31 +85,19 @@ def test_no_talks() -> None:
     assert b"<main" in {file.path: file.data for file in listing([TALKS[3]], BASE, "de")}["index.html"]
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    for name, data in files().items():
-        (tmp_path / name).write_bytes(data)
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/index.html"
-        server.shutdown()
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
-def test_the_page_is_accessible(address: str, width: int, scheme: str) -> None:
+def test_the_page_is_accessible(width: int, scheme: str) -> None:
     """No violation that axe knows, no sideways scrolling at 320 pixels, every talk a link of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=require("chromium"), args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()  # type: ignore[arg-type]
-        page.goto(address)
+    size = {"width": width, "height": 800}
+    with (
+        chromium() as browser,
+        visit(
+            browser, {f"/{path}": data for path, data in files().items()}, viewport=size, color_scheme=scheme
+        ) as visited,
+    ):
+        page = visited.page
         assert [found["id"] for found in Axe().run(page).response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         links = page.locator("h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert links == ["newer/index.html", "older/index.html", "undated/index.html"]
         assert "<b>wiser" in page.locator("h3").nth(1).inner_text()
-        browser.close()
