@@ -1,12 +1,12 @@
 """Makes the fonts that draw pictures of slides on a machine without fonts: `talkkit/images/fonts/*.ttf`.
 
-    npm install --prefix WEB @fontsource/gelasio
+    npm install --prefix WEB @fontsource/gelasio @fontsource/noto-emoji
     python -m tools.drawing_fonts --fonts /usr/share/fonts/truetype --web WEB/node_modules/@fontsource
 
 Reads the open fonts of Debian's fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation2 and
-fonts-dejavu-core, and Gelasio from npm; keeps Latin, Greek, Cyrillic and the usual signs, and drops hints, kerning and
-ligatures, because PowerPoint sets text without them. The licences reserve the names of the originals, so the cut-down
-fonts have names of their own.
+fonts-dejavu-core, and Gelasio and Noto Emoji from npm; keeps Latin, Greek, Cyrillic, the usual signs and emoji, and
+drops hints, kerning and ligatures (but those that join emoji), because PowerPoint sets text without them. The licences
+reserve the names of the originals, so the cut-down fonts have names of their own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
+from typing import TypeAlias
 
 from fontTools import subset
 from fontTools.merge import Merger
@@ -61,9 +62,20 @@ FONTS = (
     ("symbols", "Talkkit Symbols", "dejavu/DejaVuSans{}.ttf", ("", "-Bold"), SYMBOLS),
 )
 """Name of the metric table that the font belongs to, new family name, file, its styles, characters."""
-WEB_FONTS = (("gelasio", "Talkkit Text", ("400-normal", "700-normal", "400-italic", "700-italic"), TEXT),)
-"""The same for a package of @fontsource, which splits each style into subsets of Unicode."""
-SUBSETS = ("latin", "latin-ext", "vietnamese")
+WebFont: TypeAlias = tuple[str, str, str, tuple[str, ...], tuple[tuple[int, int], ...], tuple[str, ...]]
+EMOJI = ((0x200D, 0x200D), (0x2300, 0x2BFF), (0x3030, 0x3299), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
+WEB_FONTS: tuple[WebFont, ...] = (
+    (
+        "gelasio",
+        "Talkkit Text",
+        "gelasio",
+        ("400-normal", "700-normal", "400-italic", "700-italic"),
+        TEXT,
+        ("latin", "latin-ext", "vietnamese"),
+    ),
+    ("emoji", "Talkkit Emoji", "noto-emoji", ("400-normal",), EMOJI, ("emoji",)),
+)
+"""The same for packages of @fontsource, which split each style into subsets of Unicode."""
 
 
 def _characters(ranges: tuple[tuple[int, int], ...]) -> list[int]:
@@ -108,15 +120,17 @@ def make(source: Path, target: Path, family: str, style: str, ranges: tuple[tupl
     return target.stat().st_size
 
 
-def _whole(package: Path, style: str, folder: Path) -> Path:
+def _whole(package: Path, style: str, subsets: tuple[str, ...], folder: Path) -> Path:
     """The subsets of one style of a web font as one TrueType file."""
     parts = []
-    for name in SUBSETS:
+    for name in subsets:
         font = TTFont(package / "files" / f"{package.name}-{name}-{style}.woff")
         font.flavor = None
         parts.append(str(folder / f"{name}.ttf"))
         font.save(parts[-1])
     target = folder / "whole.ttf"
+    if len(parts) == 1:
+        return Path(parts[0])
     Merger().merge(parts).save(target)
     return target
 
@@ -130,11 +144,16 @@ def main() -> None:
     for table, family, pattern, names, ranges in FONTS:
         for style, name in zip(STYLES, names, strict=False):
             _made(arguments.fonts / pattern.format(name), table, family, style, ranges)
-    for table, family, names, ranges in WEB_FONTS:
-        for style, name in zip(STYLES, names, strict=True):
-            with tempfile.TemporaryDirectory() as folder:
-                _made(_whole(arguments.web / table, name, Path(folder)), table, family, style, ranges)
+    for web in WEB_FONTS:
+        _web_font(web, arguments.web)
     _write_coverage()
+
+
+def _web_font(font: WebFont, folder: Path) -> None:
+    table, family, package, names, ranges, subsets = font
+    for style, name in zip(STYLES, names, strict=False):
+        with tempfile.TemporaryDirectory() as made:
+            _made(_whole(folder / package, name, subsets, Path(made)), table, family, style, ranges)
 
 
 def _made(source: Path, table: str, family: str, style: str, ranges: tuple[tuple[int, int], ...]) -> None:

@@ -17,7 +17,9 @@ from talkkit.drawing.markup import element, escape, number
 from talkkit.drawing.surface import Surface
 from talkkit.frame import LinePiece, TextContent, TextLine
 from talkkit.geometry import Point, Rect
+from talkkit.images.lookalikes import EMOJI
 from talkkit.style import Color, RunFormat
+from talkkit.text.characters import is_joined
 
 SCRIPT_SIZE = 2 / 3
 """Size of superscript and subscript beside the text's."""
@@ -97,7 +99,9 @@ def _line(line: TextLine, rect: Rect, outer: dict[str, str], surface: Surface) -
     place = _Place(rect.x, baseline, raised)
     start = {"y": number(baseline)}
     # Each stretch is placed from its left edge; in one text element a browser would reorder them once more.
+    # Nor does the drawing library join emoji of several characters next to other text.
     apart = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line.text)
+    apart = apart or (surface.options.own_fonts and any(is_joined(piece.text) for piece in pieces))
     made = ""
     for is_formula, group in groupby(pieces, key=lambda piece: piece.run.formula is not None):
         if is_formula:
@@ -122,10 +126,15 @@ class _Place(Struct, frozen=True):
 def _piece(piece: LinePiece, place: _Place, outer: dict[str, str], surface: Surface) -> str:
     style = piece.run.format
     shown = shown_text(piece)
+    own = surface.options.own_fonts
+    joined = own and not piece.rtl and is_joined(shown)
+    # No font of talkkit's own has colours, and a wish for them leads the drawing library astray.
+    shown = shown.replace("\ufe0f", "") if own and not joined else shown
     pairs = {"x": number(place.left + piece.x)}
     if place.raised:
         pairs["y"] = number(place.baseline - RAISE[style.baseline] * style.size)
     pairs.update(_difference(_look(style, surface), outer))
+    pairs |= {"font-family": f"'{EMOJI}'"} if joined else {}
     pairs["text-decoration"] = _decoration(style)
     pairs["lang" if surface.options.semantics else "xml:lang"] = piece.run.lang
     if surface.options.text_lengths and len(shown) > 1 and piece.width > 0:

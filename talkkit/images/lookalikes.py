@@ -12,7 +12,8 @@ from lxml import etree
 
 HUMANIST, BOOK, TEXT = "Talkkit Humanist", "Talkkit Book", "Talkkit Text"
 GROTESQUE, ROMAN, TYPEWRITER = "Talkkit Grotesque", "Talkkit Roman", "Talkkit Typewriter"
-"""The families in `fonts`, cut from Carlito, Caladea, Gelasio, and Liberation Sans, Serif and Mono."""
+EMOJI = "Talkkit Emoji"
+"""The families in `fonts`, cut from Carlito, Caladea, Gelasio, Liberation Sans, Serif and Mono, and Noto Emoji."""
 
 _FAMILIES: dict[str, tuple[str, ...]] = {
     HUMANIST: ("Calibri", "Calibri Light", "Carlito", "Candara", "Corbel", "Aptos", "Segoe UI", "system-ui"),

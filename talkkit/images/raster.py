@@ -26,7 +26,10 @@ from talkkit.images.rules import UNDRAWN_PICTURE
 from talkkit.images.worker import MEMORY
 
 FONT_FOLDER = Path(__file__).with_name("fonts")
-"""Latin, Greek and Cyrillic in four styles with the widths of the Office fonts, and signs (tools/drawing_fonts.py)."""
+"""Latin, Greek and Cyrillic in four styles with the widths of the Office fonts, signs and emoji
+(tools/drawing_fonts.py)."""
+
+EMOJI_FONT = "emoji-regular"
 
 GENERIC_FAMILIES = {
     "font_family": HUMANIST,
@@ -66,8 +69,9 @@ class RasterError(Exception):
 
 
 def own_fonts() -> tuple[str, ...]:
-    """The font files that come with talkkit, in a fixed order."""
-    return tuple(str(path) for path in sorted(FONT_FOLDER.glob("*.ttf")))
+    """The font files that come with talkkit, in a fixed order: emoji last, so that arrows and marks look like text."""
+    files = sorted(FONT_FOLDER.glob("*.ttf"), key=lambda path: (path.stem == EMOJI_FONT, path))
+    return tuple(map(str, files))
 
 
 def rasterise(svg: bytes, width: int, *, font_files: Sequence[str] = ()) -> bytes:

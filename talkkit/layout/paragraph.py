@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ from talkkit.text.linebreak import (
     BrokenLine,
     Direction,
     Families,
+    Fragment,
     Stretch,
     broken,
     first_baseline,
@@ -312,19 +313,26 @@ class _Line(Struct, frozen=True):
 
     def placed(self, line: BrokenLine, top: float, pitch: float, shape: TextBoxShape) -> TextLine:
         left = self._left(line, shape)
-        runs = self.paragraph.paragraph.runs
-        pieces = tuple(
-            LinePiece(
-                _shown(fragment.text, runs[fragment.stretch]),
-                left + fragment.x,
-                fragment.width,
-                runs[fragment.stretch],
-                (fragment.stretch, fragment.start),
-                fragment.rtl,
-            )
-            for fragment in line.fragments
-        )
+        pieces = tuple(piece for fragment in line.fragments for piece in self._pieces(fragment, left))
         return TextLine(self.index, top, pitch, top + self._seat(line, pitch), pieces, self._marker(left, line))
+
+    def _pieces(self, fragment: Fragment, left: float) -> Iterator[LinePiece]:
+        """A stretch of a line, in parts where it has emoji of several characters: each of them is a piece of its own,
+        as not every renderer can join them inside of other text.
+        """
+        run = self.paragraph.paragraph.runs[fragment.stretch]
+        parts: tuple[str, ...] = (fragment.text,)
+        if run.formula is None and not fragment.rtl and characters.SEQUENCE.search(fragment.text):
+            kinds = groupby(characters.clusters(fragment.text), key=characters.is_joined)
+            parts = tuple("".join(group) for _, group in kinds)
+        widths: tuple[float, ...] = (fragment.width,)
+        if len(parts) > 1:
+            # Spaces at an end count here, as others do not.
+            widths = tuple(self.setter.width(replace(run, text=part.replace(" ", "\u00a0"))) for part in parts)
+        x, start = left + fragment.x, fragment.start
+        for part, width in zip(parts, widths, strict=True):
+            yield LinePiece(_shown(part, run), x, width, run, (fragment.stretch, start), fragment.rtl)
+            x, start = x + width, start + len(part)
 
     def _left(self, line: BrokenLine, shape: TextBoxShape) -> float:
         """Where fragments count from: the left edge of the line's text (its first indent is in their x)."""

@@ -146,6 +146,11 @@ def clusters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def is_joined(cluster: str) -> bool:
+    """Whether a cluster is an emoji of several characters, more than a character and its wish to be coloured."""
+    return bool(SEQUENCE.search(plain := cluster.replace("\ufe0f", ""))) and len(plain) > 1
+
+
 def _joined(text: str, start: int, index: int) -> bool:
     before, character = text[index - 1], text[index]
     if character < "\u0300" and before < "\u0300":

@@ -42,6 +42,14 @@ def test_latin_greek_cyrillic_and_signs_are_drawn_without_any_installed_font(wor
         assert ImageChops.difference(box, missing).getbbox() is not None, character
 
 
+@pytest.mark.parametrize("emoji", ["👩‍💻", "👨🏽‍🚀", "🇭🇺", "⚠️"])
+def test_emoji_of_several_characters_are_drawn(emoji: str) -> None:
+    """Trades, skin tones, flags: neither nothing nor the box of a missing glyph."""
+    missing, drawn = ink("\U0010fffe", emoji)
+    assert ImageChops.invert(drawn).getbbox() is not None
+    assert ImageChops.difference(drawn, missing).getbbox() is not None
+
+
 def test_bold_italic_and_code_look_different() -> None:
     looks: tuple[dict[str, object], ...] = ({}, {"bold": True}, {"italic": True}, {"font": "code"})
     assert len({ink("sample", **look)[0].tobytes() for look in looks}) == len(looks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
@@ -122,6 +124,17 @@ def test_pieces_follow_each_other_and_fill_the_line() -> None:
     for line in text.lines:
         for left, right in zip(line.pieces, line.pieces[1:], strict=False):
             assert right.x == pytest.approx(left.x + left.width, abs=0.01)
+
+
+def test_an_emoji_of_several_characters_is_a_piece_of_its_own() -> None:
+    """Renderers that cannot join them inside of other text draw them by themselves; the rest stays where it was."""
+    (line,) = content(paragraph("Ann 👩‍💻 in 🇭🇺, ⚠️ 🚀")).lines
+    assert [piece.text for piece in line.pieces] == ["Ann ", "👩‍💻", " in ", "🇭🇺", ", ⚠️ 🚀"]
+    assert [piece.start for piece in line.pieces] == [(0, 0), (0, 4), (0, 7), (0, 11), (0, 13)]
+    for before, after in pairwise(line.pieces):
+        assert after.x == pytest.approx(before.x + before.width)
+    (whole,) = content(paragraph("Ann 🚀 in 🚀, ⚠️ 🚀")).lines
+    assert right_edge(line) == pytest.approx(right_edge(whole))
 
 
 def right_edge(line: TextLine) -> float:

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from talkkit.drawing.families import OWN
 from talkkit.geometry import PathStep, Point
-from talkkit.images.raster import FONT_FOLDER
+from talkkit.images.raster import EMOJI_FONT, FONT_FOLDER
 from talkkit.style import RunFormat
 from talkkit.text import sfnt
 from talkkit.text.characters import clusters, is_invisible
@@ -254,7 +254,7 @@ def _style(form: RunFormat) -> str:
 def _fallbacks(style: str, *, bold: bool) -> tuple[str, ...]:
     """Talkkit's own fonts in the order in which they are asked for a character."""
     families = ("liberation-sans", "liberation-serif", "carlito", "gelasio", "caladea", "liberation-mono")
-    return (*(f"{family}-{style}" for family in families), "symbols-bold" if bold else "symbols-regular")
+    return (*(f"{family}-{style}" for family in families), EMOJI_FONT, "symbols-bold" if bold else "symbols-regular")
 
 
 def _segment(face: Typeface, text: str, left: float, order: Order) -> tuple[Segment, float]:
