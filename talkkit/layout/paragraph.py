@@ -327,8 +327,9 @@ class _Line(Struct, frozen=True):
             parts = tuple("".join(group) for _, group in kinds)
         widths: tuple[float, ...] = (fragment.width,)
         if len(parts) > 1:
-            # Spaces at an end count here, as others do not.
-            widths = tuple(self.setter.width(replace(run, text=part.replace(" ", "\u00a0"))) for part in parts)
+            # Spaces at the end of a line do not count, so something stands behind them.
+            end = self.setter.width(replace(run, text=_END))
+            widths = tuple(self.setter.width(replace(run, text=part + _END)) - end for part in parts)
         x, start = left + fragment.x, fragment.start
         for part, width in zip(parts, widths, strict=True):
             yield LinePiece(_shown(part, run), x, width, run, (fragment.stretch, start), fragment.rtl)
@@ -364,6 +365,9 @@ class _Line(Struct, frozen=True):
         form = self.paragraph.paragraph.format
         x = left + line.width - form.indent - marker.width if form.rtl else left + form.indent
         return LinePiece(marker.text, max(0.0, x), marker.width, marker.run)
+
+
+_END = "|"
 
 
 def _shown(text: str, run: TextRun) -> str:
