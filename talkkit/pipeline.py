@@ -20,11 +20,11 @@ from talkkit.checks.contrast import check_contrast
 from talkkit.checks.invariants import check_promises
 from talkkit.checks.leaves import leaves
 from talkkit.checks.spelling import check_words
-from talkkit.config import DEFAULT_THEME, Settings, page_size
+from talkkit.config import Settings
 from talkkit.deck import Deck
 from talkkit.decode import decode
-from talkkit.diagnostics import Diagnostic, Place, Severity, Source, TalkkitError
-from talkkit.geometry import Size
+from talkkit.design import Choices, base_theme, design_place, dressed, named_theme, theme_of_settings, wanted_logo
+from talkkit.diagnostics import Diagnostic, Place, Source
 from talkkit.images import Asset, WantedPicture
 from talkkit.layout.engine import LaidOut, Memory, lay_out
 from talkkit.layout.one_slide import Supplies
@@ -34,31 +34,14 @@ from talkkit.model.talk import Meta, Talk
 from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
-from talkkit.rules import MISSING_FILE, NO_ADDRESS, WRONG_SETTING
-from talkkit.templates import use_template, wanted_template, without_template
+from talkkit.rules import NO_ADDRESS
 from talkkit.theme.library import font_files
-from talkkit.theme.library import load as load_theme
-from talkkit.theme.mirror import mirrored
-from talkkit.theme.rules import UNKNOWN_THEME
-from talkkit.theme.scripts import in_language
 from talkkit.theme.theme import Theme
 from talkkit.typefaces import Typefaces, unmeasured
 from talkkit.typefaces import use as use_fonts
 
 Progress = Callable[[str], None]
 """Told what is being done; a terminal may show it."""
-
-
-class Choices(Struct, frozen=True):
-    """What the command line asks for; empty: front matter, settings or the default decide."""
-
-    theme: str = ""
-    template: str = ""
-    size: str = ""
-    bitmaps: bool = True
-    """False: nobody will look at the bitmaps beside SVG pictures, which only a deck needs; they are then tiny."""
-    system: bool = False
-    """Programs of this machine may be used; the settings may allow it, too."""
 
 
 class Compiled(Struct, frozen=True):
@@ -122,9 +105,11 @@ def compile_project(
     address, code_found = _code_address(project, talk, slug)
     talk = with_code(talk, address)
     typefaces, font_found = use_fonts(dict(_font_files(project, talk, choices)), project.workspace)
-    theme, theme_found = _theme(project, talk, choices)
+    theme, theme_found = base_theme(project, talk, choices)
     progress("loading pictures")
-    pictures, picture_found = _pictures(project, talk, typefaces, bitmaps=choices.bitmaps)
+    wanted = (*wanted_pictures(talk), *wanted_logo(project, talk, theme))
+    pictures, picture_found = _pictures(project, wanted, typefaces, bitmaps=choices.bitmaps)
+    theme, look_found = dressed(project, talk, theme, pictures)
     files, file_found = _files(project, talk)
     if choices.system or project.settings.system:
         graphs, graph_found = _graphs(talk, theme)
@@ -134,8 +119,17 @@ def compile_project(
     memory = Memory() if memory is None else memory
     memory.measured_with(typefaces.digest)
     laid_out = _with_paths_as_seen(lay_out(talk, theme, supplies, slug=slug, memory=memory), files, project)
-    found = (*project.diagnostics, *found, *code_found, *font_found, *theme_found, *picture_found, *file_found)
-    near = (item.placed(_design(project, talk, choices)) for item in unmeasured(theme.fonts, typefaces))
+    found = (
+        *project.diagnostics,
+        *found,
+        *code_found,
+        *font_found,
+        *theme_found,
+        *look_found,
+        *picture_found,
+        *file_found,
+    )
+    near = (item.placed(design_place(project, talk, choices)) for item in unmeasured(theme.fonts, typefaces))
     diagnostics = (*found, *near, *laid_out.diagnostics)
     diagnostics += _checked(talk, laid_out.deck, diagnostics)
     diagnostics += tuple(item.placed(project.place(talk, "qr")) for item in check_code(laid_out.deck, address))
@@ -181,16 +175,15 @@ def _font_files(project: Project, talk: Talk, choices: Choices) -> Iterator[tupl
     for file in project.settings.fonts:
         path = os.path.relpath(project.settings_folder / file, project.folder).replace(os.sep, "/")
         yield path, project.setting("fonts")
-    theme = choices.theme or _named_theme(talk.meta.theme) or _theme_of_settings(project)
+    theme = choices.theme or named_theme(talk.meta.theme) or theme_of_settings(project)
     for file in font_files(theme, project.workspace):
         yield file, Place(project.workspace.shown(file))
 
 
 def _pictures(
-    project: Project, talk: Talk, typefaces: Typefaces, *, bitmaps: bool
+    project: Project, wanted: tuple[WantedPicture, ...], typefaces: Typefaces, *, bitmaps: bool
 ) -> tuple[dict[str, Asset], tuple[Diagnostic, ...]]:
-    """The pictures that the talk names."""
-    wanted = tuple(wanted_pictures(talk))
+    """The pictures that the talk and its design name."""
     if not wanted:
         return {}, ()
     # Only a talk with pictures loads what decodes and draws them.
@@ -265,66 +258,6 @@ def _defaults(settings: Settings) -> Meta:
         publish_notes=settings.publish_notes,
         keep_slides=settings.keep_slides,
     )
-
-
-def _theme(project: Project, talk: Talk, choices: Choices) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The template or theme that command line, front matter and settings ask for, in that order, for the page size."""
-    settings, meta = project.settings, talk.meta
-    template = wanted_template(project, talk, choices.template, choices.theme)
-    found = list(without_template(project, talk)) if template is None else []
-    try:
-        if template is not None:
-            return use_template(project, talk, template, choices.size)
-    except TalkkitError as error:
-        if choices.template or any(item.code != MISSING_FILE.code for item in error.diagnostics):
-            raise
-        found += (_mild(item) for item in error.diagnostics)
-    asked = choices.size or meta.size or settings.size
-    size = _size(asked, Place() if choices.size else project.place(talk, "size"), found)
-    name = choices.theme or _named_theme(meta.theme) or _theme_of_settings(project)
-    loaded, theme_found = load_theme(name, project.workspace, size=size)
-    if not choices.theme:
-        theme_found = tuple(_mild(item.placed(project.place(talk, "theme"))) for item in theme_found)
-    theme = in_language(loaded, meta.lang)
-    return mirrored(theme) if meta.direction == "rtl" else theme, (*found, *theme_found)
-
-
-def _mild(finding: Diagnostic) -> Diagnostic:
-    """A finding about a design that an outline asks for: a warning where it is not there, because another stands in."""
-    if finding.code not in (UNKNOWN_THEME.code, MISSING_FILE.code):
-        return finding
-    return replace(finding, severity=Severity.WARNING, message=f"{finding.message}; a theme of talkkit's is used")
-
-
-def _named_theme(name: str) -> str:
-    """The theme that an outline asks for; what other tools call their default is ours."""
-    return "" if name.lower() in ("default", "none") else name
-
-
-def _design(project: Project, talk: Talk, choices: Choices) -> Place:
-    """Where the template or theme is asked for."""
-    template = wanted_template(project, talk, choices.template, choices.theme)
-    if template is not None:
-        return template.place
-    return Place() if choices.theme else project.place(talk, "theme")
-
-
-def _theme_of_settings(project: Project) -> str:
-    """The settings' theme; one in a folder beside `talkkit.toml` as a path from the talk."""
-    name = project.settings.theme
-    beside = project.settings_folder / "themes" / name
-    if project.settings_folder != project.folder and (beside / "theme.toml").is_file():
-        return os.path.relpath(beside, project.folder).replace(os.sep, "/")
-    return name or DEFAULT_THEME
-
-
-def _size(text: str, place: Place, found: list[Diagnostic]) -> Size:
-    size = page_size(text)
-    if size is None:
-        hint = "16:9, 4:3, 16:10, or a width and height such as 25.4x19.05cm, from 1 to 56 inches"
-        severity = Severity.WARNING if place.path else Severity.ERROR
-        found.append(WRONG_SETTING.at(f"{text!r} is no page size", hint=hint, severity=severity).placed(place))
-    return size or Size(960.0, 540.0)
 
 
 def wanted_pictures(talk: Talk) -> Iterator[WantedPicture]:

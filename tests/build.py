@@ -10,9 +10,10 @@ from pathlib import Path
 
 from talkkit.checks.invariants import broken
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.diagnostics import Diagnostic, Source
 from talkkit.model.talk import Talk
-from talkkit.pipeline import Choices, compile_project
+from talkkit.pipeline import compile_project
 from talkkit.project import open_project
 
 

@@ -13,7 +13,8 @@ from lxml import etree
 
 from talkkit.assembly import build
 from talkkit.checks.structure import verify_deck
-from talkkit.pipeline import Choices, compile_project
+from talkkit.design import Choices
+from talkkit.pipeline import compile_project
 from talkkit.project import open_project
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from talkkit.assembly import Built, build
+from talkkit.design import Choices
 from talkkit.frame import Frame, PictureContent, walk
 from talkkit.images import raster
 from talkkit.images.raster import RasterError, RasterJob, rasterise_all
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from tests.audit import complaints
 from tests.images.nested import CHAINS, HEAD, INNER, LAST, LINE, SPELLINGS, Level, chained, nested

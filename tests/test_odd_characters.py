@@ -12,10 +12,11 @@ from lxml import etree
 from talkkit.assembly import build
 from talkkit.backends import pptx
 from talkkit.checks.structure import verify_deck
+from talkkit.design import Choices
 from talkkit.diagnostics import Diagnostic, Severity, Source
 from talkkit.equations.reading import formula, parse
 from talkkit.outline.reader import read as read_outline
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from tests.audit import complaints
 from tests.odd_texts import FORMULAS, data, name_of, odd_characters, outline

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.diagnostics import Severity
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from talkkit.style import contrast
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from talkkit.assembly import Wish, embed_as, read_draft
+from talkkit.design import Choices
 from talkkit.diagnostics import Diagnostic, TalkkitError
 from talkkit.drawing.coverage import undrawn
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from tests.build import build_outline
 from tests.outline.arbitrary import sane

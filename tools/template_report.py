@@ -23,8 +23,9 @@ from talkkit.backends.pptx import write
 from talkkit.checks.invariants import broken
 from talkkit.checks.structure import verify_deck
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.diagnostics import Severity, TalkkitError
-from talkkit.pipeline import Choices, compile_project
+from talkkit.pipeline import compile_project
 from talkkit.project import open_project
 from tests.audit import complaints
 from tests.templates.designs import DESIGNS, design

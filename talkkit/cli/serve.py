@@ -53,7 +53,7 @@ def serve(
             from talkkit.serve import server  # what `serve` and `--watch` alone need
         except ModuleNotFoundError as error:
             raise typer.BadParameter(NOT_INSTALLED) from error
-        from talkkit.pipeline import Choices
+        from talkkit.design import Choices
         from talkkit.project import open_project
         from talkkit.serve.preview import Order, Previewer
 

@@ -9,7 +9,8 @@ import typer
 from talkkit.addresses import WEB, absolute_target
 from talkkit.backends.systems import SYSTEMS, System
 from talkkit.cli.session import Session
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.design import Choices
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 
 

@@ -16,7 +16,8 @@ from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
-from talkkit.theme.theme import SlideLayout, Theme
+from talkkit.style import ENOUGH, contrast, css_color
+from talkkit.theme.theme import INVERSE, SlideLayout, Theme
 from talkkit.words import words
 
 
@@ -29,7 +30,7 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     name = asked or chosen(slide, found, desk)
     if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
         name = "content"
-    plan = placing.place(slide, found, layout_for(desk.theme, name), desk)
+    plan = placing.place(slide, found, surfaced(layout_for(desk.theme, name), slide, desk.theme), desk)
     if plan.layout.palette is not None:
         plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
     size = _AS_LARGE_AS_IT_GOES if FIT in slide.attributes.classes else 0.0 if plan.areas else slide.size
@@ -57,6 +58,28 @@ def layout_for(theme: Theme, name: str) -> SlideLayout:
     names = theme.layout_names
     candidates = (name, *role_of(name).stand_ins, "content")
     return next((theme.layout(each) for each in candidates if each in names), theme.layouts[0])
+
+
+_INVERTED = ("invert", "inverse", "inverted")
+words("class", _INVERTED)
+
+
+def surfaced(layout: SlideLayout, slide: Slide, theme: Theme) -> SlideLayout:
+    """The layout on the surface that the slide asks for by class, or on which text can be read on its background."""
+    names = theme.layout_names
+    if layout.name + INVERSE not in names:
+        return layout
+    turned = theme.layout(layout.name + INVERSE)
+    color = css_color(slide.attributes.get("background-color") or "")
+    if color is not None:
+        own, other = ((each.palette or theme.palette).tx1 for each in (layout, turned))
+        return turned if contrast(own, color) < min(ENOUGH, contrast(other, color)) else layout
+    return turned if any(name in slide.attributes.classes for name in _INVERTED) else layout
+
+
+def wants_surface(slide: Slide) -> bool:
+    """Whether the slide may stand on a surface that its layout does not have by itself."""
+    return any(name in slide.attributes.classes for name in _INVERTED) or bool(slide.attributes.get("background-color"))
 
 
 def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:

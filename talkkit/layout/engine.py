@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from talkkit.deck import Deck
+from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout import typesizes
+from talkkit.layout.arrangements import wants_surface
 from talkkit.layout.binding import Unbound, bind, sections
 from talkkit.layout.fitting.ladder import scale
 from talkkit.layout.footers import Footers
@@ -19,7 +21,7 @@ from talkkit.layout.naming import Titles
 from talkkit.layout.one_slide import OneSlide, SlidePages, Step, Supplies, used_supplies
 from talkkit.layout.paragraph import Typesetter
 from talkkit.model.talk import Slide, Talk
-from talkkit.theme.theme import Theme
+from talkkit.theme.theme import INVERSE, Theme
 
 
 class LaidOut(Struct, frozen=True):
@@ -59,6 +61,11 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
 
     Pure: the same input gives the same deck. With a `memory`, slides that have not changed are not laid out again.
     """
+    turns = any(map(wants_surface, talk.slides)) and not theme.template
+    if turns:
+        from talkkit.theme.recolor import with_turned  # for talks that ask for it
+
+        theme = with_turned(theme)
     known = memory.of(theme) if memory is not None else {}
     targets = Targets(frozenset(slide.key for slide in talk.slides))
     bound = tuple(map(targets.bound, talk.slides))
@@ -79,7 +86,16 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
     footers = Footers(theme, talk.meta, Typesetter(theme.fonts, inline, talk.meta.direction))
     pages = bind(tuple(unbound), footers)
     findings += footers.findings(talk)
+    if turns:
+        theme = _without_unused(theme, pages)
     return LaidOut(Deck(theme, talk.meta, slug, pages, sections(talk, pages)), tuple(findings), tuple(steps))
+
+
+def _without_unused(theme: Theme, pages: tuple[Page, ...]) -> Theme:
+    """The theme with those turned layouts alone that pages stand on."""
+    used = {page.layout for page in pages}
+    kept = (layout for layout in theme.layouts if not layout.name.endswith(INVERSE) or layout.name in used)
+    return replace(theme, layouts=tuple(kept))
 
 
 def _fitted(

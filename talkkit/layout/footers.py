@@ -34,7 +34,9 @@ class Footers(Struct):
         behind = page.background
         if behind is not None and behind.picture is not None and behind.scrim is None:
             return ()  # A picture that fills the slide alone.
-        for slot in self.theme.layout(page.layout).slots:
+        layout = self.theme.layout(page.layout)
+        found += (replace(frame, key=f"{page.slide}/logo-{at}") for at, frame in enumerate(layout.extra, 1))
+        for slot in layout.slots:
             text = self._text(slot, slide, number)
             if text:
                 frame = self._frame(page.layout, self._readable(slot, page), text, slide)

@@ -162,3 +162,12 @@ WIDE_TABLE = rule(
     example="A table of 1,500 columns.",
     instead="Leave out what the talk does not speak of, turn columns into rows, or draw a chart.",
 )
+HIDDEN_LOGO = rule(
+    "TK516",
+    "hidden-logo",
+    Severity.INFO,
+    what="The logo stands on no slide of a layout: no room is free there, or a conference's template is used.",
+    why="A logo that covers text or the conference's own marks helps nobody, and many conferences allow none.",
+    example="---\ntemplate: conference.potx\nlogo: company.svg\n---\n",
+    instead="Name the places in a template, `logo: {file: company.svg, where: cover}`, or give a smaller `height`.",
+)

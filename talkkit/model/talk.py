@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from talkkit.diagnostics import Place, Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
+from talkkit.model.look import Look
 from talkkit.model.roles import LayoutRole, role_of, role_written
 from talkkit.model.runs import Run, plain_text
 
@@ -77,6 +78,8 @@ class Meta(Struct, frozen=True):
     """Lists appear item by item, but for those inside of a `nonincremental` div."""
     number_equal_titles: bool = True
     """Whether the second slide of a title shows a `(2)` behind it."""
+    look: Look = Look()
+    """What it says about its design beside the theme."""
 
 
 class Note(Struct, frozen=True):

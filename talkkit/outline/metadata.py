@@ -11,43 +11,14 @@ from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit import words
-from talkkit.addresses import WEB, absolute_target, link_target
+from talkkit.addresses import WEB, absolute_target
 from talkkit.diagnostics import Span
 from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
-from talkkit.outline import language, private, rules
+from talkkit.outline import language
 from talkkit.outline.findings import Findings
-from talkkit.outline.frontmatter import Entry, FrontMatter
-
-_ALIASES = {
-    "sub-title": "subtitle", "authors": "author", "language": "lang", "direction": "dir", "aspect-ratio": "size",
-    "slidenumbers": "paginate", "slide-numbers": "paginate", "slide-number": "paginate", "tags": "keywords",
-    "abstract": "description", "summary": "description", "licence": "license", "reference-doc": "template",
-    "aspectratio": "size",
-    "institute": "affiliation", "conference": "event", "table-of-contents": "toc", "incremental-lists": "incremental",
-    "build-lists": "incremental", "categories": "category", "recording": "video", "toc-title": "agenda-title",
-    "info": "description",
-}  # fmt: skip
-_KNOWN_WORDS = """
-    title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
-    publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
-    notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
-    number-equal-titles
-"""
-KNOWN = frozenset(_KNOWN_WORDS.split())
-_FOREIGN_WORDS = """
-    class background background-color background-image color style header marp math auto-scaling
-    highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter
-    router-mode seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont
-    mainfont bibliography csl link-citations execute jupyter engine filters output editor logo autoscale
-    slide-dividers slidecount options header-includes fontsize documentclass geometry toc-depth css-file
-    revealjs-url slide-tone width height margin permalink published comments image title-short date-format
-    code-fold embed-resources self-contained include-in-header execute-dir server shiny website preview-links
-    theme-config defaults html-math-method pagetitle author-meta keyword src page version canvas-width selectable
-    hide-in-toc level routealias clicks layout-names
-"""
-_FOREIGN = frozenset(_FOREIGN_WORDS.split())
-"""Keys of other tools, accepted without effect."""
-_WORDS = words.words("front matter key", KNOWN | set(_ALIASES))
+from talkkit.outline.frontmatter import FrontMatter
+from talkkit.outline.looks import look
+from talkkit.outline.values import FALSE, TRANSITIONS, TRUE, Values, canonical, scalar
 
 _SIZES = {
     "16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9", "a4": "29.7x21cm", "letter": "11x8.5in",
@@ -55,9 +26,7 @@ _SIZES = {
 }  # fmt: skip
 """Names of sizes that other tools have (Marp's presets; Beamer's `aspectratio`)."""
 _TEMPLATES = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm")
-TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
-_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _LONGEST_CODE = 300
 """Characters of an address; the modules of a longer one's code are too small for the back rows."""
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
@@ -86,12 +55,6 @@ class Settings(Struct, frozen=True):
 NO_META = Meta()
 
 
-def canonical(key: str) -> str:
-    """The name that talkkit has for a key: lower case, dashes, aliases resolved."""
-    name = words.canonical(key)
-    return _ALIASES.get(name, name)
-
-
 def settings(
     front: FrontMatter,
     findings: Findings,
@@ -104,7 +67,7 @@ def settings(
 
     `defaults`: overflow and publish_notes where the front matter says nothing. `taken`: keys that slides have.
     """
-    values = _Values(findings)
+    values = Values(findings)
     for entry in front.entries:
         if canonical(entry.key) not in taken:
             values.take(entry)
@@ -121,7 +84,7 @@ def settings(
     )
 
 
-def _spans(values: _Values) -> dict[str, Span]:
+def _spans(values: Values) -> dict[str, Span]:
     found = {key: entry.span() for key, entry in values.entries.items()}
     for key, entry in values.entries.items():
         if isinstance(entry.node, SequenceNode):
@@ -130,109 +93,7 @@ def _spans(values: _Values) -> dict[str, Span]:
     return {"template": values.entries["format"].span(nested), **found} if nested else found
 
 
-def _is_foreign(key: str, entry: Entry) -> bool:
-    """Whether the value is another tool's: a table of families to fetch, a transition that no deck can play."""
-    if key == "transition":
-        value = getattr(entry.node, "value", None)
-        return value not in TRANSITIONS and not words.nearest(str(value), TRANSITIONS)
-    return key == "fonts" and isinstance(entry.node, MappingNode)
-
-
-class _Values:
-    """Typed access to the entries; says what is wrong with a value once."""
-
-    def __init__(self, findings: Findings) -> None:
-        self._findings = findings
-        self.entries: dict[str, Entry] = {}
-
-    def take(self, entry: Entry) -> None:
-        """Keep an entry under its canonical key, or report why not."""
-        key = canonical(entry.key)
-        foreign = _is_foreign(key, entry)
-        hidden = "" if key in KNOWN or key in _FOREIGN else words.nearest(key, private.ENTRIES)
-        if hidden and hidden not in self.entries:
-            self._findings.report(private.near(entry.key, hidden, entry.key_span))
-            key = hidden
-        if key in KNOWN and not foreign:
-            self.entries[key] = entry
-            return
-        self._findings.leave_out(Span(entry.key_span.start, entry.span().end), "front matter key without effect")
-        if foreign or key in _FOREIGN:
-            self._findings.report(rules.UNUSED_KEY.at(f"key {entry.key} has no effect in talkkit", entry.key_span))
-            return
-        near = words.nearest(key, _WORDS)
-        hint = f"did you mean {near}?" if near else None
-        self._findings.report(
-            rules.UNKNOWN_KEY.at(f"unknown key {entry.key} in the front matter", entry.key_span, hint=hint)
-        )
-
-    def wrong(self, key: str, message: str, node: Node | None = None) -> None:
-        """Report a value that is not used."""
-        entry = self.entries[key]
-        span = entry.span(node)
-        self._findings.report(rules.WRONG_VALUE.at(f"{entry.key}: {message}", span))
-        self._findings.leave_out(span, "front matter value that cannot be used")
-
-    def text(self, key: str) -> str:
-        """A scalar as it is written, whatever YAML would make of it; nothing when it is not given."""
-        entry = self.entries.get(key)
-        if entry is None:
-            return ""
-        if isinstance(entry.node, ScalarNode):
-            return scalar(entry.node)
-        self.wrong(key, "expected text")
-        return ""
-
-    def address(self, key: str, written: str, node: Node | None = None) -> str:
-        """Where a link may lead that the value asks for; nothing when there is no such place."""
-        found = link_target(written)
-        if written and not found:
-            shown = " ".join(written.split())
-            self.wrong(key, f"{shown} is not an address that a link may lead to; write https://...", node)
-        return found
-
-    def flag(self, key: str, *, default: bool, unclear: bool | None = None) -> bool:
-        """Yes or no; `unclear`: what a value that is neither means, unless it is the default."""
-        entry = self.entries.get(key)
-        if entry is None:
-            return default
-        value = scalar(entry.node).lower() if isinstance(entry.node, ScalarNode) else ""
-        if value in _TRUE or value in _FALSE:
-            return value in _TRUE
-        self.wrong(key, "expected true or false")
-        return default if unclear is None else unclear
-
-    def level(self, key: str) -> int | None:
-        """A heading level; of a list (Marp's `headingDivider: [1, 3]`) the deepest."""
-        written = self.texts(key)
-        if any(value not in ("1", "2", "3", "4", "5", "6") for value in written):
-            self.wrong(key, "expected a heading level from 1 to 6")
-            return None
-        return max(map(int, written), default=None)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, or one text with commas."""
-        entry = self.entries.get(key)
-        if entry is None:
-            return ()
-        if isinstance(entry.node, SequenceNode):
-            return tuple(filter(None, (self._item(key, node) for node in entry.node.value)))
-        return tuple(filter(None, (part.strip() for part in self.text(key).split(","))))
-
-    def _item(self, key: str, node: Node) -> str:
-        if isinstance(node, ScalarNode):
-            return scalar(node)
-        self.wrong(key, "expected a list of texts", node)
-        return ""
-
-
-def scalar(node: Node) -> str:
-    """The characters of a scalar; YAML's null is nothing."""
-    null = isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-    return "" if null else str(node.value).strip()
-
-
-def _meta(values: _Values, defaults: Meta) -> Meta:
+def _meta(values: Values, defaults: Meta) -> Meta:
     lang = _language(values)
     day, day_text = _date(values, lang)
     return Meta(
@@ -267,10 +128,11 @@ def _meta(values: _Values, defaults: Meta) -> Meta:
         fonts=values.texts("fonts"),
         incremental=values.flag("incremental", default=False),
         number_equal_titles=values.flag("number-equal-titles", default=True),
+        look=look(values),
     )
 
 
-def _transition(values: _Values) -> Transition:
+def _transition(values: Values) -> Transition:
     written = values.text("transition")
     if written and written not in TRANSITIONS:
         values.wrong(
@@ -279,7 +141,7 @@ def _transition(values: _Values) -> Transition:
     return TRANSITIONS.get(written, "none")
 
 
-def _language(values: _Values) -> str:
+def _language(values: Values) -> str:
     written = values.text("lang").replace("_", "-")
     if written and not _TAG.fullmatch(written):
         values.wrong("lang", f"expected a language tag such as en-GB or de, not {written}")
@@ -287,7 +149,7 @@ def _language(values: _Values) -> str:
     return written or "en-US"
 
 
-def _direction(values: _Values, lang: str) -> Literal["ltr", "rtl"]:
+def _direction(values: Values, lang: str) -> Literal["ltr", "rtl"]:
     written = values.text("dir").lower()
     if written and written not in ("ltr", "rtl", "auto"):
         values.wrong("dir", "expected ltr or rtl")
@@ -296,7 +158,7 @@ def _direction(values: _Values, lang: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language.is_right_to_left(lang) else "ltr"
 
 
-def _date(values: _Values, lang: str) -> tuple[date | None, str]:
+def _date(values: Values, lang: str) -> tuple[date | None, str]:
     written = values.text("date")
     match = _DATE.fullmatch(written)
     if written.lower() in ("today", "now", "last-modified"):
@@ -312,7 +174,7 @@ def _date(values: _Values, lang: str) -> tuple[date | None, str]:
     return day, language.long_date(day, lang)
 
 
-def _authors(values: _Values) -> tuple[Author, ...]:
+def _authors(values: Values) -> tuple[Author, ...]:
     entry = values.entries.get("author")
     if entry is None:
         return ()
@@ -326,7 +188,7 @@ def _authors(values: _Values) -> tuple[Author, ...]:
     return tuple(found)
 
 
-def _author(values: _Values, node: Node) -> Author | None:
+def _author(values: Values, node: Node) -> Author | None:
     if isinstance(node, ScalarNode):
         match = re.fullmatch(r"(.+?)\s*<([^<>@\s]+@[^<>\s]+)>", scalar(node))
         name = match[1] if match else scalar(node)
@@ -363,7 +225,7 @@ def _flat(node: Node) -> str:
     return fields.get("name") or " ".join(filter(None, (fields.get("given", ""), fields.get("family", ""))))
 
 
-def _event(values: _Values) -> Event:
+def _event(values: Values) -> Event:
     entry = values.entries.get("event")
     place, url = values.text("place"), ""
     if entry is None:
@@ -377,7 +239,7 @@ def _event(values: _Values) -> Event:
     return Event(fields.get("name", ""), found, values.address("event", fields.get("url", "")))
 
 
-def _duration(values: _Values) -> int | None:
+def _duration(values: Values) -> int | None:
     written = values.text("duration").lower()
     if not written:
         return None
@@ -390,23 +252,23 @@ def _duration(values: _Values) -> int | None:
     return None
 
 
-def _size(values: _Values) -> str:
+def _size(values: Values) -> str:
     written = values.text("size").replace("/", ":").replace(" ", "")
     return _SIZES.get(written.lower(), written)
 
 
-def _overflow(values: _Values) -> Overflow:
+def _overflow(values: Values) -> Overflow:
     written = values.text("overflow")
     if written not in ("", *_OVERFLOWS):
         values.wrong("overflow", "expected continue, shrink or error")
     return _OVERFLOWS.get(written, "continue")
 
 
-def _code(values: _Values) -> str:
+def _code(values: Values) -> str:
     """`true` for a code of the talk's own page, or the address that it shall have."""
     written = values.text("qr")
-    if written.lower() in _TRUE or written.lower() in _FALSE:
-        return "true" if written.lower() in _TRUE else ""
+    if written.lower() in TRUE or written.lower() in FALSE:
+        return "true" if written.lower() in TRUE else ""
     found = absolute_target(written, WEB)
     if written and not (found and len(found) <= _LONGEST_CODE):
         values.wrong(
@@ -416,14 +278,14 @@ def _code(values: _Values) -> str:
     return found
 
 
-def _paginate(values: _Values) -> bool:
+def _paginate(values: Values) -> bool:
     entry = values.entries.get("paginate")
     if entry and scalar(entry.node) in ("hold", "skip", "c", "c/t", "h.v", "h/v"):
         return True
     return values.flag("paginate", default=True)
 
 
-def _template(values: _Values) -> str:
+def _template(values: Values) -> str:
     """`template:`, or the `reference-doc` that stands below `format: pptx:` (Quarto)."""
     nested = _nested_template(values)
     written = values.text("template")
@@ -435,7 +297,7 @@ def _template(values: _Values) -> str:
     return ""
 
 
-def _nested_template(values: _Values) -> Node | None:
+def _nested_template(values: Values) -> Node | None:
     entry = values.entries.get("format")
     formats = entry.node.value if entry and isinstance(entry.node, MappingNode) else ()
     options = [node for key, node in formats if key.value == "pptx" and isinstance(node, MappingNode)]

@@ -20,13 +20,14 @@ from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry
 from talkkit.outline.frontslides import agenda_blocks, title_slide, titled_blocks
 from talkkit.outline.grammar import Grammar
-from talkkit.outline.metadata import NO_META, Settings, canonical, scalar, settings
+from talkkit.outline.metadata import NO_META, Settings, settings
 from talkkit.outline.normal import normal
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, plain_footer, slide
 from talkkit.outline.tree import Node
+from talkkit.outline.values import canonical, scalar
 from talkkit.words import nearest
 
 _COVER_LINES, _COVER_LENGTH = 5, 120

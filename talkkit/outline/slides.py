@@ -19,10 +19,10 @@ from talkkit.outline import language, layouts, private, rules
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
 from talkkit.outline.grammar import BRACES
-from talkkit.outline.metadata import TRANSITIONS
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
 from talkkit.outline.tree import Node
+from talkkit.outline.values import TRANSITIONS
 from talkkit.words import nearest, words
 
 _FLAGS = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

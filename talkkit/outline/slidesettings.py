@@ -11,9 +11,9 @@ from talkkit.diagnostics import Span
 from talkkit.outline import frontmatter, private, rules
 from talkkit.outline.directives import CARRIED, VALUED, Directive
 from talkkit.outline.frontmatter import Entry
-from talkkit.outline.metadata import TRANSITIONS
 from talkkit.outline.reading import Reading
 from talkkit.outline.tree import Node
+from talkkit.outline.values import TRANSITIONS
 from talkkit.words import canonical, nearest, words
 
 KEYS = {

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Heading
+from talkkit.model.look import Logo
 from talkkit.model.talk import Author, Meta, Slide, Talk
 from talkkit.outline import language, layouts
 from talkkit.outline.blockwriter import BlockWriter, fenced, indented
@@ -89,6 +90,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     values["keep-slides"] = meta.keep_slides
     values["keywords"] = list(meta.keywords)
     values["fonts"] = list(meta.fonts)
+    values |= {"mode": meta.look.mode, "accent": meta.look.accent, "logo": _logo(meta.look.logo)}
     values["qr"] = True if meta.qr == "true" else meta.qr
     values["duration"] = str(meta.duration_minutes) if meta.duration_minutes is not None else ""
     values["overflow"] = meta.overflow if meta.overflow != "continue" else ""
@@ -102,6 +104,12 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     kept |= {} if title_slide or not meta.title else {"title-slide": False}
     kept["slide-level"] = level
     return "---\n" + str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)) + "---"
+
+
+def _logo(logo: Logo) -> Any:
+    fields = {"light": logo.light, "dark": logo.dark, "where": list(logo.where), "height": logo.height}
+    given = {key: value for key, value in fields.items() if value}
+    return logo.light if given == {"light": logo.light, "dark": logo.light} else given
 
 
 def _title(meta: Meta) -> str:

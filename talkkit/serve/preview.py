@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from talkkit.backends.web.sheets import Sheet, page_assets, sheet
 from talkkit.deck import Deck, Page
 from talkkit.decode import decode
+from talkkit.design import Choices
 from talkkit.diagnostics import Diagnostic, Source, TalkkitError
 from talkkit.images import Asset
 from talkkit.layout.engine import Memory
 from talkkit.model.talk import Meta, Slide
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from talkkit.rules import failure
 from talkkit.theme.theme import Theme

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import ShapeContent
 from talkkit.style import (
     ENOUGH,
     ENOUGH_FOR_LARGE,
@@ -20,7 +19,7 @@ from talkkit.style import (
 )
 from talkkit.theme.places import Places
 from talkkit.theme.rules import LOW_CONTRAST
-from talkkit.theme.theme import SlideLayout, Slot, Theme
+from talkkit.theme.theme import SlideLayout, Theme
 
 GRAPHICS = 3.0
 """Parts of charts and markers (success criterion 1.4.11)."""
@@ -84,22 +83,12 @@ def _slots(layout: SlideLayout, theme: Theme) -> Iterator[Pair]:
     for slot in layout.slots:
         if slot.kind == "picture" or slot.name == "code":
             continue
-        surface = palette.resolve(_behind(slot, layout))
+        surface = palette.resolve(layout.behind(slot.rect))
         what = f"{slot.name} of {layout.name}"
         for level in slot.levels:
             yield Pair(what, palette.resolve(level.run.color), surface, _needed(level.run))
             if level.bullet.color is not None:
                 yield Pair(f"bullets in {what}", palette.resolve(level.bullet.color), surface, GRAPHICS)
-
-
-def _behind(slot: Slot, layout: SlideLayout) -> Color:
-    """The last mark that lies under all of the slot, else the layout's surface."""
-    fills = (
-        frame.content.fill
-        for frame in reversed(layout.decoration)
-        if isinstance(frame.content, ShapeContent) and frame.content.fill and frame.rect.contains(slot.rect, 1.0)
-    )
-    return next(fills, layout.background)
 
 
 def _code(theme: Theme) -> Iterator[Pair]:

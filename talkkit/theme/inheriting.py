@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
@@ -12,7 +13,7 @@ from talkkit.theme import reading
 from talkkit.theme.finding import ThemeFile, available, find
 from talkkit.theme.places import Places
 from talkkit.theme.rules import INHERITANCE, UNKNOWN_THEME
-from talkkit.theme.tokens import Tokens
+from talkkit.theme.tokens import LogoTokens, Tokens
 from talkkit.workspace import Workspace
 
 
@@ -34,7 +35,18 @@ def read(name: str, workspace: Workspace | None, children: tuple[ThemeFile, ...]
     parent_name = table.get("inherits")
     parent = read(parent_name, workspace, (*children, file)) if isinstance(parent_name, str) and parent_name else base()
     found_here = reading.read(source, table, replace(parent.tokens, label=""))
-    return replace(found_here, diagnostics=parent.diagnostics + found_here.diagnostics)
+    tokens = replace(found_here.tokens, logo=_beside(file, found_here.tokens.logo, parent.tokens.logo))
+    return replace(found_here, tokens=tokens, diagnostics=parent.diagnostics + found_here.diagnostics)
+
+
+def _beside(file: ThemeFile, logo: LogoTokens, inherited: LogoTokens) -> LogoTokens:
+    """The logo with the files that this theme names as paths from the talk."""
+    folder = posixpath.dirname(file.path)
+
+    def path(own: str, of_parent: str) -> str:
+        return posixpath.normpath(posixpath.join(folder, own)) if own and own != of_parent else own
+
+    return replace(logo, file=path(logo.file, inherited.file), dark=path(logo.dark, inherited.dark))
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from talkkit.geometry import Insets, Size
-from talkkit.style import Color, Palette, ParagraphFormat, contrast
+from talkkit.model.look import Logo
+from talkkit.style import Color, Palette, ParagraphFormat
 from talkkit.theme.formats import Formats
 from talkkit.theme.layouts import Composer
+from talkkit.theme.recolor import accented, inverse
 from talkkit.theme.scale import Grid, Scale
 from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, PlotStyle, Spacing, TableStyle, Theme
 from talkkit.theme.tokens import PaletteTokens, StyleTokens, Tokens
@@ -38,37 +39,6 @@ def palette(tokens: PaletteTokens, *, dark: bool) -> Palette:
         accent6=tokens.neutral,
         hlink=tokens.link,
         folHlink=tokens.visited,
-    )
-
-
-def inverse(plain: Palette) -> Palette:
-    """The palette of an inverted surface: the ends change places, links take the text's colours, accents stay.
-
-    Every colour of it is one of the plain palette, so that a slide's colour map can say it (`a:overrideClrMapping`).
-    """
-    return replace(
-        plain,
-        bg1=plain.tx1,
-        tx1=plain.bg1,
-        bg2=plain.tx2,
-        tx2=plain.bg2,
-        hlink=plain.bg1,
-        folHlink=plain.bg2,
-    )
-
-
-def accented(plain: Palette) -> Palette:
-    """The palette of a surface in the accent: all text, links and markers in the end that stands out more from it."""
-    text, other = sorted((plain.bg1, plain.tx1), key=lambda end: -contrast(end, plain.accent1))
-    return replace(
-        plain,
-        bg1=plain.accent1,
-        tx1=text,
-        bg2=other,
-        tx2=text,
-        accent1=text,
-        hlink=text,
-        folHlink=text,
     )
 
 
@@ -118,6 +88,7 @@ class _Resolver(Struct, frozen=True):
             ),
             sizes=self._sizes("body"),
             title_sizes=self._display_sizes(),
+            logo=Logo(tokens.logo.file, tokens.logo.dark or tokens.logo.file, height=tokens.logo.height),
         )
 
     @property

@@ -68,3 +68,22 @@ COLLIDING_SLOTS = rule(
     example="[layouts.quote.slots]\nattribution = { columns = [2, 11], top = 500, height = 80 }\n",
     instead="Give each slot columns and lines of its own, within 960 x 540 points.",
 )
+MOVED_ACCENT = rule(
+    "TK408",
+    "moved-accent",
+    Severity.INFO,
+    what="The `accent` of the front matter is too near to the surfaces of the theme to be read as text, so the nearest "
+    "shade is used that has a contrast of 4.5 to 1 with them.",
+    why="Headings, links and words of code have this colour, and somebody in the last row reads them.",
+    example="---\naccent: '#FFD23F'\n---\n",
+    instead="Write the shade that the message names, or take the other `mode`.",
+)
+OWN_COLORS = rule(
+    "TK409",
+    "template-keeps-colors",
+    Severity.INFO,
+    what="`mode`, `accent` or `.invert` asks for other colours in a deck that is made in a conference's template.",
+    why="The template's colours are the conference's; only its own layouts know which text can be read on them.",
+    example="---\ntemplate: conference.potx\nmode: dark\n---\n",
+    instead="Leave it out, or choose a layout of the template that has the surface that you want.",
+)

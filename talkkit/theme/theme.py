@@ -8,10 +8,14 @@ from msgspec import Struct, field
 
 from talkkit.frame import Frame, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
+from talkkit.model.look import Logo
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat
 
 REFERENCE = Size(960.0, 540.0)
 """The page that the lengths of tokens are for."""
+
+INVERSE = "-inverse"
+"""Ends the names of layouts that are turned for slides that ask for it."""
 
 SlotKind = Literal["title", "body", "text", "picture", "footer", "date", "number"]
 """What the placeholder takes: `body` is flowing content, `text` a short line of its own (subtitle, byline ...)."""
@@ -81,6 +85,8 @@ class SlideLayout(Struct, frozen=True):
     scheme: Palette | None = None
     """What the theme's colour names mean on a template's layout. Where `palette` differs (because the text colours
     have to hold on a picture, say), the names that differ are to be written as literal colours."""
+    extra: tuple[Frame, ...] = ()
+    """What slides of a template's layout have beside what its part shows."""
 
     @property
     def arrangement(self) -> str:
@@ -91,6 +97,15 @@ class SlideLayout(Struct, frozen=True):
         """Where its decoration is a plain surface, in paint order."""
         fills = (frame for frame in self.decoration if isinstance(frame.content, ShapeContent) and frame.content.fill)
         return tuple(frame.rect for frame in fills)
+
+    def behind(self, rect: Rect) -> Color:
+        """The last surface of its decoration that lies under all of a rectangle, else its background."""
+        fills = (
+            frame.content.fill
+            for frame in reversed(self.decoration)
+            if isinstance(frame.content, ShapeContent) and frame.content.fill and frame.rect.contains(rect, 1.0)
+        )
+        return next(fills, self.background)
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
@@ -222,6 +237,8 @@ class Theme(Struct, frozen=True):
     title_sizes: tuple[float, ...] = ()
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     plot: PlotStyle = field(default_factory=PlotStyle)
+    logo: Logo = Logo()
+    """The company's own, whose files lie beside its theme."""
     template: str = ""
     """Path of the conference's file that it was read from; empty for a theme of talkkit's own."""
     source: bytes = b""

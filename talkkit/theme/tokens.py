@@ -253,6 +253,17 @@ class LayoutTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoTokens:
+    """`[logo]`: on covers and in footers, unless the talk has one of its own."""
+
+    file: str = token(kinds.TEXT, "A picture beside the theme; for light surfaces, where there are two.", default="")
+    dark: str = token(kinds.TEXT, "Another one for dark surfaces.", default="")
+    height: float = token(
+        kinds.number("points", 0, 120), "Its height in footers, about twice that on covers; 0: 22.", default=0.0
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """A whole `theme.toml`."""
 
@@ -282,6 +293,7 @@ class Tokens:
     code: CodeTokens = field(default_factory=CodeTokens)
     table: TableTokens = field(default_factory=TableTokens)
     callout: CalloutTokens = field(default_factory=CalloutTokens)
+    logo: LogoTokens = field(default_factory=LogoTokens)
     layouts: Mapping[str, LayoutTokens] = field(
         default_factory=dict, metadata={"of": LayoutTokens, "purpose": "Slide layouts by name."}
     )

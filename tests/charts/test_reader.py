@@ -10,11 +10,12 @@ import pytest
 from talkkit.charts.numbers import LARGEST
 from talkkit.charts.reader import read_chart
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import ChartContent, walk
 from talkkit.model.blocks import Figure
 from talkkit.model.chart import Chart
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 
 

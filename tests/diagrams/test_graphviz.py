@@ -11,12 +11,13 @@ from typer.testing import CliRunner
 from talkkit import programs
 from talkkit.cli.main import application
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.diagrams import Sketch, read
 from talkkit.diagrams.pictures import Picture
 from talkkit.diagrams.sketching import asked, sketched
 from talkkit.frame import ConnectorContent, walk
 from talkkit.geometry import Point, Rect
-from talkkit.pipeline import Choices, compile_project
+from talkkit.pipeline import compile_project
 from talkkit.project import open_project
 from tests.diagrams.scenes import faults, ruler, setting, shape
 from tests.judges import require

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
+from talkkit.design import Choices
 from talkkit.drawing.coverage import undrawn
 from talkkit.drawing.png import page_png
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from tests.judges import font_file
 

@@ -14,8 +14,9 @@ from PIL import Image
 
 from talkkit.assembly import build
 from talkkit.decode import decode
+from talkkit.design import Choices
 from talkkit.outline.reader import read
-from talkkit.pipeline import Choices, Compiled, compile_project
+from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 from tests.growth.constructs import Maker, constructs, spellings
 from tests.growth.steps import Taken, exponent, taken

@@ -10,10 +10,11 @@ import pytest
 
 from talkkit.checks.contrast import check_contrast
 from talkkit.deck import Deck
+from talkkit.design import Choices
 from talkkit.frame import ConnectorContent, Frame, GroupContent, Role, ShapeContent, walk
 from talkkit.geometry import Insets
 from talkkit.model.talk import Origin
-from talkkit.pipeline import Choices, compile_project
+from talkkit.pipeline import compile_project
 from talkkit.project import open_project
 from talkkit.style import contrast
 from tests.build import build_outline
