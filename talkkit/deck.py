@@ -9,7 +9,7 @@ from msgspec import Struct
 from talkkit.frame import Frame, PictureContent, TextParagraph
 from talkkit.geometry import PathStep, Point, Rect, Size
 from talkkit.model.talk import Meta, Transition
-from talkkit.style import Color
+from talkkit.style import Color, Gradient
 from talkkit.theme.theme import Theme
 
 
@@ -17,6 +17,8 @@ class Background(Struct, frozen=True):
     """What stands behind a page instead of its layout's background."""
 
     fill: Color | None = None
+    gradient: Gradient | None = None
+    """Instead of the fill."""
     picture: PictureContent | None = None
     """Already cropped to the page; one that stands whole in it has a crop below zero, and `fill` around it."""
     picture_alt: str = ""

@@ -12,13 +12,12 @@ from talkkit.config import DEFAULT_THEME, page_size
 from talkkit.diagnostics import Diagnostic, Place, Severity, TalkkitError
 from talkkit.geometry import Size
 from talkkit.images import Asset, WantedPicture
-from talkkit.model.look import Logo
-from talkkit.model.talk import Talk
+from talkkit.layout.content import is_inverted
+from talkkit.model.talk import Logo, Talk
 from talkkit.project import Project
 from talkkit.rules import MISSING_FILE, WRONG_SETTING
 from talkkit.templates import use_template, wanted_template, without_template
 from talkkit.theme.library import load as load_theme
-from talkkit.theme.mirror import mirrored
 from talkkit.theme.rules import MOVED_ACCENT, OWN_COLORS, UNKNOWN_THEME
 from talkkit.theme.scripts import in_language
 from talkkit.theme.theme import Theme
@@ -112,7 +111,11 @@ def dressed(
 
         theme, said = with_logo(theme, logo, pictures)
         found += tuple(item.placed(project.place(talk, "logo")) for item in said)
-    return mirrored(theme) if talk.meta.direction == "rtl" and not theme.template else theme, found
+    if talk.meta.direction != "rtl" or theme.template:
+        return theme, found
+    from talkkit.theme.mirror import mirrored  # for talks that are read from right to left
+
+    return mirrored(theme), found
 
 
 def _logo(talk: Talk, theme: Theme) -> Logo:
@@ -123,11 +126,14 @@ def _logo(talk: Talk, theme: Theme) -> Logo:
 def _colored(project: Project, talk: Talk, theme: Theme) -> tuple[Theme, tuple[Diagnostic, ...]]:
     look = talk.meta.look
     asked = [key for key in ("mode", "accent") if getattr(look, key)]
-    if not asked:
-        return theme, ()
     if theme.template:
         text = "has no effect in a template, which keeps its colours"
-        return theme, tuple(OWN_COLORS.at(f"{key} {text}").placed(project.place(talk, key)) for key in asked)
+        found = [OWN_COLORS.at(f"{key} {text}").placed(project.place(talk, key)) for key in asked]
+        pairs = ((slide, origin) for slide, origin in zip(talk.slides, talk.origins, strict=True) if is_inverted(slide))
+        found += (OWN_COLORS.at(f".invert {text}").placed(at.place((slide.place("class"),))) for slide, at in pairs)
+        return theme, tuple(found)
+    if not asked:
+        return theme, ()
     from talkkit.theme.recolor import in_mode, with_accent  # for talks with wishes of their own
 
     theme = in_mode(theme, look.mode)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from math import cos, radians, sin
 from typing import Literal
 
 from msgspec import Struct
+
+from talkkit.geometry import Point, Size
 
 ThemeColor = Literal[
     "bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
@@ -49,6 +52,45 @@ class Palette(Struct, frozen=True):
         """`#RRGGBB` of a colour, alpha left out."""
         base = color.hex or getattr(self, color.name or "tx1")
         return _shift_luminance(str(base), color.lum_mod, color.lum_off)
+
+
+class Gradient(Struct, frozen=True):
+    """Colours that turn into one another along a line."""
+
+    colors: tuple[str, ...]
+    """`#RRGGBB`, at least two, evenly apart."""
+    angle: float
+    """Degrees, as style sheets count: 0 runs up, 90 to the right (CSS Images 3, 3.1)."""
+
+    def line(self, size: Size) -> tuple[Point, Point]:
+        """Where it begins and ends in a rectangle of that size: the corners have the first and the last colour."""
+        across, up = sin(radians(self.angle)), cos(radians(self.angle))
+        half = (abs(size.width * across) + abs(size.height * up)) / 2
+        x, y = size.width / 2, size.height / 2
+        return Point(x - half * across, y + half * up), Point(x + half * across, y - half * up)
+
+
+_SIDES = {"top": 0.0, "right": 90.0, "bottom": 180.0, "left": 270.0, "top right": 45.0, "right top": 45.0}
+_SIDES |= {"bottom right": 135.0, "right bottom": 135.0, "bottom left": 225.0, "left bottom": 225.0}
+_SIDES |= {"top left": 315.0, "left top": 315.0}
+
+
+def css_gradient(written: str) -> Gradient | None:
+    """A gradient as style sheets have it, `linear-gradient(135deg, navy, #8A2BE2)`; else None. Places of colours are
+    not kept: they stand evenly apart.
+    """
+    inside = re.fullmatch(r"linear-gradient\((.+)\)", written.strip().lower())
+    if inside is None:
+        return None
+    first, *rest = (part.strip() for part in re.findall(r"(?:[^,(]|\([^)]*\))+", inside[1]))
+    turn = re.fullmatch(r"(-?\d+(?:\.\d+)?)deg", first)
+    angle = float(turn[1]) % 360 if turn else _SIDES.get(first.removeprefix("to "))
+    parts = rest if angle is not None else [first, *rest]
+    colors = [css_color(re.sub(r"\s+-?[\d.]+(?:%|px)$", "", part)) for part in parts]
+    found = tuple(color for color in colors if color)
+    if len(found) < 2 or len(found) < len(colors):
+        return None
+    return Gradient(found, 180.0 if angle is None else angle)
 
 
 def css_color(written: str) -> str | None:

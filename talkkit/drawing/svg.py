@@ -26,6 +26,7 @@ from talkkit.frame import (
     TextContent,
 )
 from talkkit.geometry import Rect
+from talkkit.style import Gradient
 from talkkit.theme.theme import SlideLayout
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -79,9 +80,28 @@ def _background(background: Background | None, layout: SlideLayout, bounds: Rect
     box = {"width": number(bounds.width), "height": number(bounds.height)}
     fill = background.fill if background and background.fill else layout.background
     drawn = element("rect", {**box, **surface.paint(fill)})
+    if background is not None and background.gradient is not None:
+        drawn = _gradient(background.gradient, bounds, surface)
     if background is not None and background.picture is not None:
         drawn += _labelled(draw_picture(background.picture, bounds, surface), background.picture_alt, surface)
     return drawn
+
+
+def _gradient(gradient: Gradient, bounds: Rect, surface: Surface) -> str:
+    """A rectangle in colours that turn into one another; an equal one elsewhere in the document has the same name."""
+    start, end = gradient.line(bounds.size)
+    name = f"{surface.options.prefix}gradient-{'-'.join(color.lstrip('#') for color in gradient.colors)}"
+    name += f"-{round(gradient.angle)}"
+    ends = {"x1": start.x, "y1": start.y, "x2": end.x, "y2": end.y}
+    places = {key: number(value) for key, value in ends.items()}
+    last = len(gradient.colors) - 1
+    stops = "".join(
+        element("stop", {"offset": number(index / last, 3), "stop-color": color})
+        for index, color in enumerate(gradient.colors)
+    )
+    paint = element("linearGradient", {"id": name, "gradientUnits": "userSpaceOnUse", **places}, stops)
+    box = {"width": number(bounds.width), "height": number(bounds.height), "fill": f"url(#{name})"}
+    return element("defs", {}, paint) + element("rect", box)
 
 
 def _scrim(background: Background | None, bounds: Rect, surface: Surface) -> str:

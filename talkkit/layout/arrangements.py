@@ -9,16 +9,15 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.content import Content, content, is_short
+from talkkit.layout.content import Content, background_colors, content, is_inverted, is_short
 from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
-from talkkit.style import ENOUGH, contrast, css_color
+from talkkit.style import ENOUGH, contrast
 from talkkit.theme.theme import INVERSE, SlideLayout, Theme
-from talkkit.words import words
 
 
 def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
@@ -60,26 +59,18 @@ def layout_for(theme: Theme, name: str) -> SlideLayout:
     return next((theme.layout(each) for each in candidates if each in names), theme.layouts[0])
 
 
-_INVERTED = ("invert", "inverse", "inverted")
-words("class", _INVERTED)
-
-
 def surfaced(layout: SlideLayout, slide: Slide, theme: Theme) -> SlideLayout:
     """The layout on the surface that the slide asks for by class, or on which text can be read on its background."""
     names = theme.layout_names
     if layout.name + INVERSE not in names:
         return layout
     turned = theme.layout(layout.name + INVERSE)
-    color = css_color(slide.attributes.get("background-color") or "")
-    if color is not None:
-        own, other = ((each.palette or theme.palette).tx1 for each in (layout, turned))
-        return turned if contrast(own, color) < min(ENOUGH, contrast(other, color)) else layout
-    return turned if any(name in slide.attributes.classes for name in _INVERTED) else layout
-
-
-def wants_surface(slide: Slide) -> bool:
-    """Whether the slide may stand on a surface that its layout does not have by itself."""
-    return any(name in slide.attributes.classes for name in _INVERTED) or bool(slide.attributes.get("background-color"))
+    colors = background_colors(slide)
+    if colors:
+        inks = ((each.palette or theme.palette).tx1 for each in (layout, turned))
+        own, other = (min(contrast(ink, color) for color in colors) for ink in inks)
+        return turned if own < min(ENOUGH, other) else layout
+    return turned if is_inverted(slide) else layout
 
 
 def requested(slide: Slide, theme: Theme) -> tuple[str, tuple[Diagnostic, ...]]:

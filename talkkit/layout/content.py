@@ -19,7 +19,12 @@ from talkkit.model.blocks import (
     TextBlock,
 )
 from talkkit.model.runs import plain_text
+from talkkit.model.talk import Slide
+from talkkit.style import css_color, css_gradient
+from talkkit.words import words
 
+_INVERTED = ("invert", "inverse", "inverted")
+words("class", _INVERTED)
 _Kind = TypeVar("_Kind", bound=LeafBlock)
 
 
@@ -108,3 +113,20 @@ def text_length(block: TextBlock) -> int:
             return sum(map(text_length, inner_texts(block.blocks))) + len(plain_text(block.attribution))
         case _:
             assert_never(block)
+
+
+def is_inverted(slide: Slide) -> bool:
+    """Whether the slide asks for the other surface of its theme."""
+    return any(name in slide.attributes.classes for name in _INVERTED)
+
+
+def background_colors(slide: Slide) -> tuple[str, ...]:
+    """`#RRGGBB` of the colours that the slide asks for behind it: one, or those of a gradient."""
+    written = slide.attributes.get("background-color") or ""
+    color, gradient = css_color(written), css_gradient(written)
+    return (color,) if color else gradient.colors if gradient else ()
+
+
+def wants_surface(slide: Slide) -> bool:
+    """Whether the slide may stand on a surface that its layout does not have by itself."""
+    return is_inverted(slide) or bool(slide.attributes.get("background-color"))

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from talkkit.deck import Deck, Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.layout import typesizes
-from talkkit.layout.arrangements import wants_surface
 from talkkit.layout.binding import Unbound, bind, sections
+from talkkit.layout.content import wants_surface
 from talkkit.layout.fitting.ladder import scale
 from talkkit.layout.footers import Footers
 from talkkit.layout.inline import Inline

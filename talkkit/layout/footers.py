@@ -47,6 +47,8 @@ class Footers(Struct):
         """The slot in a colour that can be read on a background of the page's own, where no panel is between them."""
         layout, behind = self.theme.layout(page.layout), page.background
         surface = (behind.scrim or behind.fill) if behind is not None else None
+        if behind is not None and behind.gradient is not None:
+            surface = Color(hex=behind.gradient.colors[0])
         if surface is None or any(panel.contains(slot.rect, 1.0) for panel in layout.panels()):
             return slot
         first, *others = slot.levels

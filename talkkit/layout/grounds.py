@@ -94,6 +94,8 @@ def _base(background: Background | None, layout: SlideLayout, palette: Palette) 
     """The colours of the page itself."""
     if background is not None and background.picture is not None:
         return () if background.scrim is None else picture_tones(background.picture, layout, palette)
+    if background is not None and background.gradient is not None:
+        return background.gradient.colors
     return (palette.resolve(background.fill if background and background.fill else layout.background),)
 
 

@@ -12,8 +12,8 @@ from talkkit.geometry import Insets, Rect, Size
 from talkkit.images import Asset
 from talkkit.layout.mat import margins, mat
 from talkkit.layout.rules import HIDDEN_LOGO
-from talkkit.model.look import USUAL_PLACES, Logo, LogoPlace
 from talkkit.model.roles import role_of
+from talkkit.model.talk import USUAL_PLACES, Logo, LogoPlace
 from talkkit.style import Palette, contrast
 from talkkit.theme.theme import SlideLayout, Slot, Theme
 
@@ -127,20 +127,26 @@ class _Sign:
 
     def _beside(self, layout: SlideLayout, rect: Rect) -> SlideLayout | None:
         """The layout with short lines that end before the logo; None: something else stands there."""
-        around = rect.inset(Insets(-_GAP / 2, -2.0, -_GAP / 2, -2.0))
+        around = _around(rect)
         marks = (frame for frame in layout.decoration if not _is_surface(frame, rect))
         if any(frame.rect.overlaps(around) and not _frames(frame, around) for frame in marks):
             return None
         slots: list[Slot] = []
+        date = next((slot.rect for slot in layout.slots if slot.kind == "date" and slot.rect.overlaps(around)), None)
+        taken = _joined(date, rect) if date is not None and not layout.part else rect
         for slot in layout.slots:
-            found = self._yielded(slot, rect, layout) if slot.rect.overlaps(around) else slot
+            found: Slot | None
+            if slot.kind == "date" and date is not None:
+                found = _moved(slot, rect)
+            else:
+                found = self._yielded(slot, taken, layout) if slot.rect.overlaps(_around(taken)) else slot
             if found is None:
                 return None
             slots.append(found)
         return replace(layout, slots=tuple(slots))
 
     def _yielded(self, slot: Slot, rect: Rect, layout: SlideLayout) -> Slot | None:
-        """The slot without the room of the logo; a date moves, so that it keeps its side."""
+        """The slot without the room of the logo."""
         if layout.part or slot.name not in _YIELDING:
             return None
         before = Rect(slot.rect.x, slot.rect.y, rect.x - _GAP - slot.rect.x, slot.rect.height)
@@ -170,6 +176,24 @@ class _Sign:
 def _content_top(layout: SlideLayout) -> float:
     tops = [slot.rect.y for slot in layout.slots if not slot.is_footer]
     return min(tops, default=layout.region.y)
+
+
+def _around(rect: Rect) -> Rect:
+    return rect.inset(Insets(-_GAP / 2, -2.0, -_GAP / 2, -2.0))
+
+
+def _moved(date: Slot, rect: Rect) -> Slot:
+    """The date in its own width before the logo."""
+    after = date.levels[0].rtl
+    x = rect.right + _GAP if after else rect.x - _GAP - date.rect.width
+    return replace(date, rect=replace(date.rect, x=x))
+
+
+def _joined(date: Rect, rect: Rect) -> Rect:
+    """What a logo takes of the line of footers, with the date that moves before it."""
+    width = rect.width + _GAP + date.width
+    x = date.right - width if rect.right >= date.right - 1.0 else date.x
+    return Rect(x, rect.y, width, rect.height)
 
 
 def _is_surface(frame: Frame, rect: Rect) -> bool:

@@ -18,6 +18,7 @@ from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, whole_in
+from talkkit.layout.content import background_colors
 from talkkit.layout.filling import filled_by_column, filled_by_kind
 from talkkit.layout.fitting.enlarged import enlarged
 from talkkit.layout.fitting.fit import Fit
@@ -35,7 +36,7 @@ from talkkit.layout.scrim import scrim_color, veiled
 from talkkit.layout.setting import plain
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Footnote, Slide
-from talkkit.style import Anchor, Color, contrast, css_color
+from talkkit.style import Anchor, Color, contrast, css_gradient
 from talkkit.theme.theme import Slot
 
 
@@ -183,16 +184,18 @@ class Composer(Struct, frozen=True):
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
         page = self.desk.theme.size
         crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
-        return Background(None, PictureContent(asset, crop), "" if picture.decorative else picture.alt)
+        return Background(picture=PictureContent(asset, crop), picture_alt="" if picture.decorative else picture.alt)
 
 
 def _filled_page(slide: Slide, plan: Plan, desk: Desk) -> Background | None:
     """The background colour that the speaker asks for, when the layout's text is readable on it."""
-    palette = plan.layout.palette or desk.theme.palette
-    color = css_color(slide.attributes.get("background-color") or "")
-    if color is None or contrast(palette.tx1, color) < _READABLE:
+    ink = (plan.layout.palette or desk.theme.palette).tx1
+    colors = background_colors(slide)
+    if not colors or min(contrast(ink, color) for color in colors) < _READABLE:
         return None
-    return Background(fill=Color(hex=color))
+    if len(colors) == 1:
+        return Background(fill=Color(hex=colors[0]))
+    return Background(gradient=css_gradient(slide.attributes.get("background-color") or ""))
 
 
 _READABLE = 4.5

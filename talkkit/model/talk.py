@@ -10,13 +10,42 @@ from msgspec import Struct, field
 
 from talkkit.diagnostics import Place, Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
-from talkkit.model.look import Look
 from talkkit.model.roles import LayoutRole, role_of, role_written
 from talkkit.model.runs import Run, plain_text
 
 SlideKind = Literal["title", "section", "content"]
 Overflow = Literal["continue", "shrink", "error"]
 Transition = Literal["none", "fade", "morph"]
+Mode = Literal["", "light", "dark"]
+LogoPlace = Literal["cover", "footer", "section", "closing"]
+USUAL_PLACES: tuple[LogoPlace, ...] = ("cover", "footer")
+
+
+class Logo(Struct, frozen=True):
+    """A picture that stands for a company or a conference; without files there is none."""
+
+    light: str = ""
+    """File for light grounds, relative to the outline."""
+    dark: str = ""
+    """File for dark grounds; the same where only one is given."""
+    where: tuple[LogoPlace, ...] = ()
+    """Empty: nothing is said, so the usual places, and none in a conference's template."""
+    height: float = 0.0
+    """Points in the footer, twice as many elsewhere; 0: the usual ones."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (self.light, self.dark))))
+
+
+class Look(Struct, frozen=True):
+    """Wishes that a theme's data answer. Everything is optional."""
+
+    mode: Mode = ""
+    """Empty: as the theme is."""
+    accent: str = ""
+    """`#RRGGBB`; empty: the theme's."""
+    logo: Logo = Logo()
 
 
 class Author(Struct, frozen=True):

@@ -1,16 +1,18 @@
-"""Front matter about the talk's design -> `Look`: mode, accent, logo, backgrounds."""
+"""Front matter about the talk's design: mode, accent and logo as a `Look`, and what stands behind slides."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit import words
-from talkkit.model.look import Logo, LogoPlace, Look, Mode
+from talkkit.model.roles import NAMES, role_written
+from talkkit.model.talk import Logo, LogoPlace, Look, Mode
 from talkkit.outline.pictures import length
 from talkkit.outline.values import FALSE, Values, scalar
-from talkkit.style import css_color
+from talkkit.style import css_color, css_gradient
 
 _MODES: dict[str, Mode] = {"light": "light", "dark": "dark"}
 _PLACES: dict[str, tuple[LogoPlace, ...]] = {
@@ -19,6 +21,7 @@ _PLACES: dict[str, tuple[LogoPlace, ...]] = {
     "all": ("cover", "footer", "section", "closing"), "everywhere": ("cover", "footer", "section", "closing"),
 }  # fmt: skip
 _LOGO_KEYS = ("file", "light", "dark", "where", "height")
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)\)?$", re.IGNORECASE)
 _HIGHEST = 120.0
 """Points of a logo's height."""
 
@@ -59,6 +62,26 @@ def _logo(values: Values) -> Logo:
         values.wrong("logo", "expected a file, or file, where and height")
         return Logo()
     return Logo(light, dark, _where(values, fields.get("where")), _height(values, fields.get("height")))
+
+
+def backgrounds(values: Values) -> dict[str, str]:
+    """What stands behind slides, by their role; `all` for those that are not named."""
+    entry = values.entries.get("background")
+    if entry is None:
+        return {}
+    named = entry.node.value if isinstance(entry.node, MappingNode) else ()
+    found = {}
+    for name, node in [(str(key.value), node) for key, node in named] or [("all", entry.node)]:
+        role, value = role_written(name), scalar(node)
+        if role is None and name not in ("all", "slides"):
+            near = words.nearest(name, NAMES)
+            hint = f"; did you mean {near}?" if near else ""
+            values.wrong("background", f"no slides are called {name}{hint}", node)
+        elif css_color(value) or css_gradient(value) or _FILE.search(value):
+            found[role.name if role else "all"] = value
+        elif value.lower() not in FALSE:
+            values.wrong("background", f"{value} is no colour, gradient or picture", node)
+    return found
 
 
 def _fields(values: Values, node: Node) -> dict[str, Node]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit import words
@@ -17,7 +18,6 @@ from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
 from talkkit.outline import language
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import FrontMatter
-from talkkit.outline.looks import look
 from talkkit.outline.values import FALSE, TRANSITIONS, TRUE, Values, canonical, scalar
 
 _SIZES = {
@@ -48,6 +48,8 @@ class Settings(Struct, frozen=True):
     dialect: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the values stand, by canonical key; items of a list by key, space and text, too."""
+    backgrounds: Mapping[str, str] = field(default_factory=dict)
+    """Role of slides (`all` for every other) and the colour, gradient or picture behind them."""
     end: int = 0
     """Offset behind the front matter."""
 
@@ -71,6 +73,18 @@ def settings(
     for entry in front.entries:
         if canonical(entry.key) not in taken:
             values.take(entry)
+    found = _settings(values, defaults, end)
+    if not values.entries.keys().isdisjoint(_LOOKS):
+        from talkkit.outline.looks import backgrounds, look  # for talks that say something about their design
+
+        found = replace(found, meta=replace(found.meta, look=look(values)), backgrounds=backgrounds(values))
+    return found
+
+
+_LOOKS = ("mode", "accent", "logo", "background")
+
+
+def _settings(values: Values, defaults: Meta, end: int) -> Settings:
     return Settings(
         meta=_meta(values, defaults),
         title_slide=values.flag("title-slide", default=True),
@@ -128,7 +142,6 @@ def _meta(values: Values, defaults: Meta) -> Meta:
         fonts=values.texts("fonts"),
         incremental=values.flag("incremental", default=False),
         number_equal_titles=values.flag("number-equal-titles", default=True),
-        look=look(values),
     )
 
 

@@ -25,7 +25,7 @@ from talkkit.outline.normal import normal
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
-from talkkit.outline.slides import Carried, plain_footer, slide
+from talkkit.outline.slides import Carried, plain_footer, slide, with_background
 from talkkit.outline.tree import Node
 from talkkit.outline.values import canonical, scalar
 from talkkit.words import nearest
@@ -134,6 +134,7 @@ def _slides(
     made = [slide(draft, outline, found.meta, carried, chosen=section) for draft in drafts]
     made = made if titled else _own_title(made, drafts, dialect)
     placed += _with_agenda(made, found) if found.toc else made
+    placed = [(with_background(made, found.backgrounds), offset) for made, offset in placed]
     return placed, _with_title(found, placed, outline)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from msgspec import Struct, field
@@ -329,6 +329,21 @@ def _background(attributes: Attributes, span: Span) -> Picture | None:
     fit: Literal["contain", "cover"] = "contain" if attributes.get("background-size") == "contain" else "cover"
     shown = Attributes(pairs=kept)
     return Picture(source, "", span, fit=fit, place="background", decorative=True, attributes=shown)
+
+
+def with_background(made: Slide, backgrounds: Mapping[str, str]) -> Slide:
+    """The slide with the talk's background for slides of its role, where it has none of its own."""
+    pictures = (block for block in made.blocks if isinstance(block, Picture) and block.place != "inline")
+    if not backgrounds or made.attributes.get("background-color") or any(pictures):
+        return made
+    value = next((backgrounds[name] for name in (made.role.name, made.kind, "all") if name in backgrounds), "")
+    if not value:
+        return made
+    wished = Attributes(pairs=(("background" if _is_path(value) else "background-color", value),))
+    picture = _background(wished, made.place())
+    if picture is not None:
+        return replace(made, blocks=(picture, *made.blocks))
+    return replace(made, attributes=attribute_syntax.merged(made.attributes, wished))
 
 
 def _path(value: str) -> str:

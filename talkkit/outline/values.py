@@ -25,11 +25,11 @@ _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
     publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
     notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
-    number-equal-titles mode accent logo
+    number-equal-titles mode accent logo background
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
-    class background background-color background-image color style header marp math auto-scaling
+    class background-color background-image color style header marp math auto-scaling
     highlighter css drawings mdc colors colorschema color-schema favicon export-filename download presenter
     router-mode seo-meta addons monaco line-numbers record titletemplate layout html-attrs number-sections monofont
     mainfont bibliography csl link-citations execute jupyter engine filters output editor autoscale

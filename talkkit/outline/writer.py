@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Heading
-from talkkit.model.look import Logo
-from talkkit.model.talk import Author, Meta, Slide, Talk
+from talkkit.model.talk import Author, Logo, Meta, Slide, Talk
 from talkkit.outline import language, layouts
 from talkkit.outline.blockwriter import BlockWriter, fenced, indented
 from talkkit.outline.findings import Findings

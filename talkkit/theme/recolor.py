@@ -6,7 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 from msgspec.structs import replace
 
-from talkkit.model.look import Mode
+from talkkit.model.talk import Mode
 from talkkit.model.walk import changed
 from talkkit.style import (
     ENOUGH,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from talkkit.geometry import Insets, Size
-from talkkit.model.look import Logo
+from talkkit.model.talk import Logo
 from talkkit.style import Color, Palette, ParagraphFormat
 from talkkit.theme.formats import Formats
 from talkkit.theme.layouts import Composer

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from talkkit.frame import Frame, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
-from talkkit.model.look import Logo
+from talkkit.model.talk import Logo
 from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat
 
 REFERENCE = Size(960.0, 540.0)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from talkkit.model.talk import Mode
 from talkkit.style import contrast
 from talkkit.theme import library
 from talkkit.theme.contrast import pairs
+from talkkit.theme.recolor import in_mode, with_accent, with_turned
 
 
 @pytest.mark.parametrize("name", library.available())
@@ -18,6 +22,28 @@ def test_every_pair_of_colours_meets_aa(name: str) -> None:
     found = pairs(theme)
     assert len(found) > 100
     assert [pair for pair in found if pair.ratio < pair.needed] == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("name", library.available())
+def test_both_modes_and_turned_layouts_meet_aa(name: str, mode: Mode) -> None:
+    """Whatever end a theme stands on, and on layouts that are turned for a slide."""
+    theme, _ = library.load(name, None, size=library.REFERENCE)
+    found = pairs(with_turned(in_mode(theme, mode)))
+    assert [pair for pair in found if pair.ratio < pair.needed] == []
+
+
+@pytest.mark.parametrize("name", library.available())
+@given(color=st.tuples(*[st.integers(0, 255)] * 3), mode=st.sampled_from(["", "light", "dark"]))
+@settings(max_examples=25, deadline=None)
+def test_any_accent_ends_in_a_shade_that_can_be_read(name: str, color: tuple[int, int, int], mode: Mode) -> None:
+    """On the surface and on panels; one that can be read already stays as it is."""
+    theme = in_mode(library.load(name, None, size=library.REFERENCE)[0], mode)
+    asked = "#" + "".join(f"{channel:02X}" for channel in color)
+    found = with_accent(theme, asked).palette
+    assert min(contrast(found.accent1, ground) for ground in (found.bg1, found.bg2)) >= 4.5
+    if min(contrast(asked, ground) for ground in (found.bg1, found.bg2)) >= 4.5:
+        assert found.accent1 == asked
 
 
 @pytest.mark.parametrize("name", library.available())

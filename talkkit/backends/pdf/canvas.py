@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 import pydyf
@@ -21,7 +21,7 @@ from talkkit.drawing.markup import number
 from talkkit.drawing.outlines import DASHES, Steps
 from talkkit.frame import Dash
 from talkkit.geometry import Point, Rect, Size
-from talkkit.style import Color, Palette, RunFormat
+from talkkit.style import Color, Gradient, Palette, RunFormat
 from talkkit.theme.theme import FontSet
 
 _OPERATORS = {"move": "m", "line": "l", "curve": "c", "close": "h"}
@@ -56,6 +56,7 @@ class Book:
         self.root = Element("Document")
         self.links: list[Element] = []
         self.alphas: dict[str, float] = {}
+        self.shadings: dict[str, str] = {}
         self.faces: dict[Typeface, str] = {}
         self.notes = 0
 
@@ -177,6 +178,20 @@ class Canvas:
         """A filled rectangle."""
         self.ink(color)
         self._parts.append(f"{_places(rect)} re f")
+
+    def gradient(self, gradient: Gradient, size: Size) -> None:
+        """A page of that size in colours that turn into one another (axial shading, ISO 32000-1, 8.7.4.5.3)."""
+        start, end = gradient.line(size)
+        places = " ".join(number(value, 2) for value in (start.x, start.y, end.x, end.y))
+        colors = [" ".join(number(int(each[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)) for each in gradient.colors]
+        steps = [f"<</FunctionType 2/Domain[0 1]/C0[{first}]/C1[{second}]/N 1>>" for first, second in pairwise(colors)]
+        bounds = " ".join(number(index / len(steps), 4) for index in range(1, len(steps)))
+        encode = " ".join("0 1" for _ in steps)
+        blend = f"<</FunctionType 3/Domain[0 1]/Functions[{''.join(steps)}]/Bounds[{bounds}]/Encode[{encode}]>>"
+        shading = f"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[{places}]/Function {blend}/Extend[true true]>>"
+        name = self.book.shadings.setdefault(shading, f"S{len(self.book.shadings) + 1}")
+        self._alpha(1.0)
+        self._parts.append(f"/{name} sh")
 
     def picture(self, name: str, whole: Rect, shown: Rect) -> None:
         """A picture in `whole`, of which only what is in `shown` is seen."""

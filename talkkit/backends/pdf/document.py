@@ -109,7 +109,10 @@ def _draw(page: Page, deck: Deck, canvas: Canvas, heading: str) -> None:
     canvas.palette = layout.palette or deck.theme.palette
     bounds, background = Rect(0, 0, deck.size.width, deck.size.height), page.background
     canvas.mark(ARTIFACT)
-    canvas.box(bounds, background.fill if background and background.fill else layout.background)
+    if background is not None and background.gradient is not None:
+        canvas.gradient(background.gradient, deck.size)
+    else:
+        canvas.box(bounds, background.fill if background and background.fill else layout.background)
     if background is not None and background.picture is not None:
         if background.picture_alt:
             alt = text(background.picture_alt)
@@ -171,6 +174,7 @@ def _resources(book: Book, pdf: pydyf.PDF) -> bytes:
             "Font": pydyf.Dictionary(fonts),
             "XObject": pydyf.Dictionary(book.pictures.objects(pdf)),
             "ExtGState": pydyf.Dictionary(alphas),
+            "Shading": pydyf.Dictionary({name: shading for shading, name in book.shadings.items()}),
         }
     )
     pdf.add_object(shared)

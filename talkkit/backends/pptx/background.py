@@ -13,7 +13,7 @@ from talkkit.deck import Background
 from talkkit.frame import Frame, PictureContent, Role
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.markup import Element, node
-from talkkit.style import Color
+from talkkit.style import Color, Gradient
 from talkkit.theme.theme import SlideLayout
 
 _FIRST_BACKGROUND_FILL = 1001
@@ -29,11 +29,25 @@ def background_node(background: Background, sheet: Sheet) -> Element | None:
     """`p:bg` of a page that does not stand on its layout's background; None when it does."""
     if background.picture is not None and not _is_whole(background.picture):
         fill = node("a:blipFill", {"dpi": 0, "rotWithShape": "1"}, *blip_nodes(background.picture, sheet))
+    elif background.gradient is not None:
+        fill = _gradient(background.gradient)
     elif background.fill is not None:
         fill = fill_node(background.fill, sheet.colors)
     else:
         return None
     return node("p:bg", None, node("p:bgPr", None, fill, node("a:effectLst")))
+
+
+def _gradient(gradient: Gradient) -> Element:
+    """`a:gradFill`; its angle counts clockwise from the right, in 60 000ths of a degree (ECMA-376 20.1.8.41)."""
+    last = len(gradient.colors) - 1
+    stops = [
+        node("a:gs", {"pos": round(100_000 * index / last)}, node("a:srgbClr", {"val": color.lstrip("#")}))
+        for index, color in enumerate(gradient.colors)
+    ]
+    angle = round((gradient.angle - 90.0) % 360 * 60_000)
+    line = node("a:lin", {"ang": angle, "scaled": "0"})
+    return node("a:gradFill", {"rotWithShape": "1"}, node("a:gsLst", None, *stops), line)
 
 
 def _is_whole(picture: PictureContent) -> bool:
