@@ -18,6 +18,7 @@ from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
 from talkkit.style import ENOUGH, contrast
 from talkkit.theme.theme import INVERSE, SlideLayout, Theme
+from talkkit.words import words
 
 
 def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
