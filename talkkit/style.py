@@ -195,14 +195,16 @@ class Anchor(StrEnum):
     BOTTOM = "bottom"
 
 
+Scheme = Literal["arabicPeriod", "arabicParenR", "alphaLcPeriod", "alphaUcPeriod", "romanLcPeriod", "romanUcPeriod"]
+"""How numbers are written (ECMA-376 part 1, 20.1.10.61)."""
+
+
 class Bullet(Struct, frozen=True):
     """A real list marker. `kind` none is an explicit absence (a paragraph inside a list item)."""
 
     kind: Literal["none", "character", "number"]
     character: str = ""
-    numbering: Literal[
-        "arabicPeriod", "arabicParenR", "alphaLcPeriod", "alphaUcPeriod", "romanLcPeriod", "romanUcPeriod"
-    ] = "arabicPeriod"
+    numbering: Scheme = "arabicPeriod"
     start: int = 1
     color: Color | None = None
     """None: the text's colour."""

@@ -12,9 +12,9 @@ from talkkit.frame import Content, Frame, PathContent, Role, TextParagraph, Text
 from talkkit.geometry import PathStep, Point, Rect, Size, contain
 from talkkit.layout.inline import Inline
 from talkkit.layout.lines import SetParagraph
-from talkkit.layout.numbering import number_text
 from talkkit.layout.paragraph import TextBoxShape, Typesetter, space_between, text_content
 from talkkit.style import Align, Color
+from talkkit.text.numbering import number_text
 
 HandoutKind = Literal["1", "2", "3", "4", "6", "notes"]
 """How many slides stand on a sheet, or one with its notes."""

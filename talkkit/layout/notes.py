@@ -30,6 +30,7 @@ from talkkit.model.blocks import (
 from talkkit.model.runs import Run, RunStyle, plain_text
 from talkkit.model.talk import Slide
 from talkkit.style import Bullet, ParagraphFormat
+from talkkit.text.numbering import SCHEMES
 
 _HANG = 1.5
 """Em by which a level of a list is indented."""
@@ -106,7 +107,8 @@ class NotesWriter(Struct, frozen=True):
 
     def _list(self, block: ListBlock, level: int) -> Iterator[TextParagraph]:
         for number, item in enumerate(block.items, start=block.start):
-            bullet = Bullet("number", start=number) if block.ordered else Bullet("character", "\u2022")
+            counted = Bullet("number", numbering=SCHEMES[block.numbering], start=number)
+            bullet = counted if block.ordered else Bullet("character", "\u2022")
             if item.checked is not None:
                 bullet = Bullet("character", "\u2611" if item.checked else "\u2610")
             for index, inner in enumerate(item.blocks):

@@ -59,12 +59,17 @@ class ListItem(Struct, frozen=True):
     """None: not a task."""
 
 
+Numbering = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+"""How an ordered list counts its items (the names of CSS)."""
+
+
 class ListBlock(Struct, frozen=True):
     items: tuple[ListItem, ...]
     ordered: bool
     span: Span
     start: int = 1
     attributes: Attributes = NO_ATTRIBUTES
+    numbering: Numbering = "decimal"
 
 
 class Quote(Struct, frozen=True):

@@ -237,7 +237,8 @@ class BlockReader:
         items = tuple(self._item(child) for child in node.children)
         start = int(node.token.attrs.get("start", 1))
         span = self.reading.span(node.lines)
-        found = ListBlock(items, node.type == "ordered_list", span, start)
+        numbering = node.token.meta.get("numbering", "decimal")
+        found = ListBlock(items, node.type == "ordered_list", span, start, numbering=numbering)
         return (
             [Div((found,), Attributes(classes=("incremental",)), span)]
             if node.token.meta.get("incremental")

@@ -33,6 +33,7 @@ from talkkit.model.runs import Run
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline.codeblocks import written_steps
 from talkkit.outline.inlinewriter import Footnotes, inline, picture
+from talkkit.text.numbering import SCHEMES, number_text
 
 _ALIGN = {None: "---", "start": ":--", "center": ":-:", "end": "--:"}
 
@@ -96,7 +97,8 @@ class BlockWriter(Struct, frozen=True):
         items = []
         for index, item in enumerate(block.items):
             end = ")" if alternate else "."
-            marker = f"{block.start + index}{end}" if block.ordered else "*" if alternate else "-"
+            number = number_text(SCHEMES[block.numbering], block.start + index).removesuffix(".")
+            marker = f"{number}{end}" if block.ordered else "*" if alternate else "-"
             items.append(self._item(item, marker))
         return "\n".join(items)
 

@@ -8,7 +8,19 @@ from typing import Literal
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Callout, Column, Columns, Div
+from talkkit.model.blocks import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Div,
+    Figure,
+    Paragraph,
+    Picture,
+    Table,
+)
 from talkkit.outline import rules
 from talkkit.outline.nested import Nested
 from talkkit.outline.places import Places
@@ -56,6 +68,8 @@ def div(node: Node, reader: Nested) -> list[Block]:
         return _conditional(node, reader)
     if any(key.startswith("layout") for key, _ in attributes.pairs):
         return _grid(node, reader)
+    if attributes.id and attributes.id.startswith(("fig-", "tbl-")):
+        return _captioned(node, reader)
     return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]
 
 
@@ -81,6 +95,14 @@ def _grid(node: Node, reader: Nested) -> list[Block]:
         span = reader.reading.span((row[0][0].lines[0], row[-1][-1].lines[1]))
         found += [Columns(made, span)] if len(made) > 1 else made[0].blocks
     return found
+
+
+def _captioned(node: Node, reader: Nested) -> list[Block]:
+    """`::: {#fig-x}` (Quarto, "Cross References"): the last paragraph is the caption of what stands above it."""
+    blocks = reader.blocks(node.children)
+    if len(blocks) == 2 and isinstance(blocks[0], Picture | Table | Figure) and isinstance(blocks[1], Paragraph):
+        return [replace(blocks[0], caption=blocks[1].runs)]
+    return [Div(blocks, node.attributes, reader.reading.span(node.lines))]
 
 
 def _count(attributes: Attributes, parts: int) -> int:

@@ -19,7 +19,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from talkkit.model.blocks import Attributes
 from talkkit.outline import attributes as attribute_syntax
-from talkkit.outline import blockrules, drawntables, formulas, inlineguards, inlinerules, private, seeking
+from talkkit.outline import blockrules, drawntables, fancylists, formulas, inlineguards, inlinerules, private, seeking
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import PLACES, PlacedInline, in_blocks, places, table_with_places
 from talkkit.outline.tree import Node, grown
@@ -131,6 +131,7 @@ def _add_rules(parser: MarkdownIt) -> None:
     block.before("paragraph", "line_block", blockrules.line_block)
     block.after("note_marker", "grid_table", drawntables.grid_table, {"alt": ["paragraph"]})
     block.before("table", "dashed_table", drawntables.dashed_table)
+    block.before("list", "fancy_list", fancylists.fancy_list, {"alt": ["list", "paragraph"]})
     block.after("note_marker", "formula", formulas.block, {"alt": _INTERRUPTING})
     parser.inline.ruler.before("escape", "formula", formulas.between_parentheses)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)

@@ -18,6 +18,8 @@ _FOREIGN_ITEM = re.compile(
 """Marks of lists that pandoc knows (`fancy_lists`, `example_lists`); letters and numbers where two lines have them."""
 _INDENTED = re.compile(r"(?<=\n)[ \t]*([-+*])[ \t]+[^\W_][^\n]*")
 """An item that no list took: it is indented too far, or not far enough, to stand in one."""
+_EMPTY_ITEM = re.compile(r"(?<=\n)[ \t]*[-+*](?=[ \t]*(?:\n|$))")
+"""A mark alone, which cannot end the paragraph above it (CommonMark 5.2); one dash is the underline of a heading."""
 _BELOW_A_TAG = re.compile(r"^(?:(#{1,6})|[-*+]|\d{1,3}[.)])[ \t]+\S[^\n]*", re.MULTILINE)
 
 
@@ -38,11 +40,16 @@ def in_paragraph(text: str, *, in_item: bool) -> NearMark | None:
     foreign = _FOREIGN_ITEM.search(text)
     if foreign:
         message = f"{_short(foreign[0].lstrip())} is text, not an item of a list"
-        return NearMark(foreign.start(1), foreign.end(), message, "write 1. in the place of the mark")
+        return NearMark(foreign.start(1), foreign.end(), message, "leave a line empty above it")
     indented = _INDENTED.search(text)
     if indented:
         message = f"{_short(indented[0].strip())} is text, not an item of a list, because of its indent"
         return NearMark(indented.start(1), indented.end(), message, "let it begin below the text of the item above")
+    empty = _EMPTY_ITEM.search(text)
+    if empty:
+        mark = empty[0].strip()
+        message = f"{mark} alone is text here, not an item of a list, because nothing stands behind it"
+        return NearMark(empty.end() - 1, empty.end(), message, f"write text behind {mark}, or leave a line empty above")
     heading = _TITLE.match(text) or _HEADING.search(text)
     if heading:
         return _without_space(heading, "a heading")

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from talkkit.frame import TextContent, TextLine
 from talkkit.layout.inline import Inline
-from talkkit.layout.numbering import number_text
 from talkkit.model.blocks import Attributes, Code, ListBlock, ListItem, Paragraph, Quote
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.model.talk import Footnote, Slide
 from talkkit.style import Color, RunFormat
+from talkkit.text.numbering import number_text
 from tests.layout.making import (
     HERE,
     bullets,

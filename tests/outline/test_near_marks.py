@@ -17,6 +17,7 @@ from tests.outline.sketch import at, codes, outline
         ("#The big title\n\ntext\n", "#The big title", "write # The big title"),
         ("- a\n -b\n", "-b", "write - b"),
         ("> - a\n>   +b\n", "+b", "write + b"),
+        ("+ a\n  +\n    b\n", "+", "write text behind +, or leave a line empty above"),
         ("-fast\n-cheap\n", "-fast", "write - fast"),
         ("1.First\n2.Second\n", "1.First", "write 1. First"),
         ("*one\n*two\n", "*one", "write * one"),

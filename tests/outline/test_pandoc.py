@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.outline.sketch import at, codes, one, outline, sketched
+from talkkit.model.blocks import Block, ListBlock, Picture
+from tests.outline.sketch import at, codes, marked, one, outline, sketched
 
 
 def shown(text: str) -> str:
@@ -91,7 +92,9 @@ def test_commas_between_attributes_are_passed() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["(@) a\n(@) b", "#. a\n#. b", "i. a\nii. b", "(a) b\n(b) c", "100. a\n    - b"])
+@pytest.mark.parametrize(
+    "text", ["x\n(@) a\n(@) b", "x\n#. a\n#. b", "x\ni. a\nii. b", "x\n(a) b\n(b) c", "100. a\n    - b"]
+)
 def test_marks_of_lists_that_are_not_read_are_said(text: str) -> None:
     assert codes(f"## A\n\n{text}\n") == ["almost-markdown"]
 
@@ -104,3 +107,40 @@ def test_letters_before_text_are_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["See @fig-a and @sec-b.", "[@fig-a]"])
 def test_references_are_said(text: str) -> None:
     assert set(codes(f"## A\n\n{text}\n")) == {"citation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("(a) x\n(b) y\n", "ol lower-alpha 1: x y"),
+        ("c. x\nd. y\n\n   z\n", "ol lower-alpha 3: x y/z"),
+        ("i.  x\nii. y\n", "ol lower-roman 1: x y"),
+        ("h) x\ni) y\nj) z\n", "ol lower-alpha 8: x y z"),
+        ("IV) x\nV) y\n", "ol upper-roman 4: x y"),
+        ("(1) x\n(2) y\n", "ol decimal 1: x y"),
+        ("#. x\n#. y\n", "ol decimal 1: x y"),
+        ("(@) x\n(@good) y\n\nand\n\n(@) z\n", "ol decimal 1: x y|p and|ol decimal 3: z"),
+        ("1. x\n2. y\n\ni. z\nii. u\n", "ol decimal 1: x y|ol lower-roman 1: z u"),
+        ("- x\n  (a) y\n  (b) z\n", "ul: x/ol lower-alpha 1: y z"),
+        ("(a) alone\n", "p (a) alone"),
+        ("(a) one\n(c) three\n", "p (a) one (c) three"),
+        ("A. Smith wrote it.\nShe is right.\n", "p A. Smith wrote it. She is right."),
+        ("text\n(a) not\n(b) a list\n", "p text (a) not (b) a list"),
+    ],
+)  # fmt: skip
+def test_lists_count_as_pandoc_has_them_count(text: str, blocks: str) -> None:
+    assert "|".join(map(_counted, one(f"## A\n\n{text}").blocks)) == blocks
+
+
+def _counted(block: Block) -> str:
+    if not isinstance(block, ListBlock):
+        return sketched((block,))
+    head = f"ol {block.numbering} {block.start}" if block.ordered else "ul"
+    items = ("/".join(map(_counted, item.blocks)).replace("p ", "") for item in block.items)
+    return f"{head}: {' '.join(items)}"
+
+
+def test_the_last_paragraph_of_a_figure_is_its_caption() -> None:
+    (picture,) = one("## A\n\n::: {#fig-x}\n![](a.png){fig-alt='A line'}\n\nSales **rise**\n:::\n").blocks
+    assert isinstance(picture, Picture)
+    assert (picture.alt, marked(picture.caption)) == ("A line", "Sales <bold: rise>")

@@ -16,7 +16,6 @@ from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room
 from talkkit.layout.items import Item, inner_texts
 from talkkit.layout.lines import SetParagraph
-from talkkit.layout.numbering import number_text
 from talkkit.layout.paragraph import (
     TextBoxShape,
     text_content,
@@ -29,6 +28,7 @@ from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align, Anchor, Bullet, ParagraphFormat
 from talkkit.text.characters import is_east_asian
 from talkkit.text.linebreak import LINE_PITCH
+from talkkit.text.numbering import SCHEMES, number_text
 from talkkit.theme.theme import Theme
 
 _DASH = Run("\u2014\u00a0")
@@ -146,7 +146,7 @@ def _list_form(block: ListBlock, levels: tuple[ParagraphFormat, ...], level: int
         hang = round(form.run.size)
         form = replace(form, margin=form.margin + hang, indent=-float(hang), bullet=_usual_bullet(levels))
     if block.ordered:
-        numbers = Bullet("number", start=block.start, color=form.bullet.color)
+        numbers = Bullet("number", numbering=SCHEMES[block.numbering], start=block.start, color=form.bullet.color)
         return replace(form, bullet=numbers)
     if form.bullet.kind != "character":
         return replace(form, bullet=_usual_bullet(levels))
