@@ -215,4 +215,7 @@ def _node(model: _Model, name: str, entity: _Entity) -> PictureNode:
 
 
 def _cell(text: str, index: int) -> Paragraph:
-    return (Run(text or " ", RunStyle(bold=index == 2)),)
+    """A cell of an attribute; a comment may have markup."""
+    if index == 3:
+        return markdown(plain(text))[0] if plain(text) else (Run(" "),)
+    return (Run(plain(text) or " ", RunStyle(bold=index == 2)),)

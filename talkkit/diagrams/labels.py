@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from talkkit.diagrams import statements
 from talkkit.diagrams.sketch import Paragraph
 from talkkit.model.runs import Run, RunStyle
 
-_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
-_MARK = re.compile(r"\*\*|__|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|\*")
+_BOLD_TAG = re.compile(r"</?(?:b|(?i:strong))>")
+_ITALIC_TAG = re.compile(r"</?(?:i|(?i:em))>")
+_MARK = re.compile(
+    r"\*\*(?!\s)|(?<!\s)\*\*|\*(?![\s*])|(?<![\s*])\*"
+    r"|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
+)
 
 
 def label(text: str) -> tuple[Paragraph, ...]:
@@ -43,13 +47,19 @@ def words(paragraphs: tuple[Paragraph, ...]) -> str:
 def _emphasised(
     paragraphs: tuple[Paragraph, ...], kinds: dict[str, str], mark: re.Pattern[str]
 ) -> tuple[Paragraph, ...]:
+    """Marks stand in pairs; the last one of an odd number is text."""
     found: list[Paragraph] = []
     on: set[str] = set()
-    for paragraph in paragraphs:
-        text = "".join(run.text for run in paragraph)
+    texts = ["".join(run.text for run in paragraph) for paragraph in paragraphs]
+    left = Counter(match.group() for text in texts for match in mark.finditer(text))
+    alone = {each for each, count in left.items() if count % 2 and mark is _MARK}
+    for text in texts:
         runs: list[Run] = []
         start = 0
         for match in mark.finditer(text):
+            left[match.group()] -= 1
+            if match.group() in alone and not left[match.group()]:
+                continue
             _append(runs, text[start : match.start()], on)
             on ^= {kinds[match.group()]}
             start = match.end()

@@ -123,7 +123,12 @@ def _parts(line: str, separators: str) -> list[str]:
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|\\n|\n)\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 """Made one before breaks are looked for, so that nobody's long run of them is gone through again and again."""
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKUP = (
+    "abbr|big|center|cite|code|del|div|dfn|em|font|h[1-6]|hr|img|ins|kbd|li|mark|ol|pre|samp|small|span|strike|strong|"
+    "sub|sup|svg|tt|ul|var"
+)
+_TAG = re.compile(rf"</?(?:[biuspq]|(?i:{_MARKUP}))(?:\s[^<>]*)?/?>|<a\s[^<>]*>|</a>")
+"""The tags that format a text. What else stands in angle brackets is text: `List<T>`, `<signed JWT>`, `<body>`."""
 _ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
 
 

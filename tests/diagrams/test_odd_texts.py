@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkkit.diagrams import read
+from talkkit.diagrams.sketch import Sketch
 from talkkit.diagrams.sketching import sketched
 from talkkit.geometry import Size
 from tests.diagrams.scenes import faults, setting, sketch
@@ -105,3 +107,49 @@ def test_long_lines_are_read_once(text: str) -> None:
     start = time.process_time()
     read("mermaid", text)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sequenceDiagram\n participant C as Client <web>\n C->>C: POST assertion=<signed JWT>",
+        'flowchart LR\n a["a Map<K, V>"] -->|Set<Id>| b[<body>]',
+        "stateDiagram-v2\n A : holds List<T>\n A --> B : on <event>",
+        "classDiagram\n A --> B : asks <T>",
+        'erDiagram\n A ||--o{ B : "<many>"\n A {\n string name "of <T>"\n }',
+        "mindmap\n root((a <T>))\n  b List<T>",
+        "timeline\n 2000 : from <here> on",
+        'digraph { a [label="<b>List<T></b>"]; a -> b [label="<xml>"] }',
+    ],
+)
+def test_text_in_angle_brackets_is_shown(text: str) -> None:
+    """Only the tags that format a text are markup; in DOT's quotes nothing is."""
+    diagram = read("dot" if text.startswith("digraph") else "mermaid", text).diagram
+    assert diagram is not None
+    written = re.findall(r"<[\w /]+>", text)
+    said = " ".join((*_texts(sketched(diagram, setting())), str(diagram.spoken)))
+    assert [each for each in written if each not in said] == []
+
+
+def _texts(made: Sketch) -> list[str]:
+    return [words.text for part in (*made.shapes, *made.links) for words in part.words]
+
+
+def test_marks_and_tags_in_comments_of_attributes_are_markup() -> None:
+    """Bold and italic, tags and codes of characters; a star alone is a star."""
+    text = 'erDiagram\n A {\n int id "the **bold** <b>one</b> of a * b #35;"\n }'
+    diagram = read("mermaid", text).diagram
+    assert diagram is not None
+    said = _texts(sketched(diagram, setting()))
+    assert "the bold one of a * b #" in said
+
+
+def test_tables_in_dot_become_compartments() -> None:
+    """Rows are lines, cells are columns, the first row is the name; lines keep hold of ports."""
+    table = (
+        '<table><tr><td colspan="2"><b>Order</b></td></tr><tr><td port="k">id</td><td>int &lt;&gt;</td></tr></table>'
+    )
+    diagram = read("dot", f"digraph {{ a [shape=none label=<{table}>] b:k -> a:k }}").diagram
+    assert diagram is not None
+    said = _texts(sketched(diagram, setting()))
+    assert said[:3] == ["Order", "id", "int <>"]

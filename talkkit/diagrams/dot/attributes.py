@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from talkkit.addresses import absolute_target
+from talkkit.diagrams.dot.labels import label, paragraphs, words
 from talkkit.diagrams.paints import color, is_tone
 from talkkit.diagrams.pictures import Entry, Head, PictureEdge, PictureGroup, PictureNode
-from talkkit.diagrams.sketch import Paint, Paragraph
-from talkkit.diagrams.statements import paragraphs
+from talkkit.diagrams.sketch import Paint
 from talkkit.frame import Dash
 
 Attributes = dict[str, str]
@@ -60,25 +58,18 @@ def node(name: str, cluster: str | None, given: Attributes) -> PictureNode:
     written = given.get("label", "\\N")
     shape = given.get("shape", "ellipse").lower()
     styles = _styles(given)
-    compartments: tuple[tuple[Entry, ...], ...] = ()
-    if "record" in shape:
-        first, *rest = _fields(written)
-        said = _label(first, name)
-        compartments = tuple((Entry((line,)),) for each in rest for line in _label(each, name))
-        known = "rect"
-    else:
-        said = _label(written, name)
-        known = _SHAPES.get(shape, "rect")
-        known = "rounded" if "rounded" in styles and known == "rect" else known
+    said = label(written, name, record="record" in shape)
+    known = "rect" if said.rows or "record" in shape else _SHAPES.get(shape, "rect")
+    known = "rounded" if "rounded" in styles and known == "rect" else known
     if shape in _PERSON:
         known = "person"
     return PictureNode(
         name,
-        said,
+        said.paragraphs,
         known,
         group=cluster,
         paint=_paint(given, styles, filled="filled" in styles),
-        compartments=compartments,
+        compartments=tuple((Entry(cells),) for cells in said.rows),
         link=absolute_target(next((given[key] for key in LINKS if given.get(key)), "")),
         tooltip=given.get("tooltip", ""),
     )
@@ -94,7 +85,7 @@ def edge(tail: str, head: str, given: Attributes, *, directed: bool) -> PictureE
     return PictureEdge(
         tail,
         head,
-        _label(given.get("label", given.get("xlabel", "")), ""),
+        paragraphs(given.get("label", given.get("xlabel", ""))),
         start,
         end,
         _dash(styles) or "solid",
@@ -102,15 +93,15 @@ def edge(tail: str, head: str, given: Attributes, *, directed: bool) -> PictureE
         max(1, round(_number(given.get("minlen", "1"), 1.0))),
         "invis" in styles,
         Paint(line=_color(given.get("color")), text=_color(given.get("fontcolor"))),
-        given.get("taillabel", ""),
-        given.get("headlabel", ""),
+        words(given.get("taillabel", "")),
+        words(given.get("headlabel", "")),
     )
 
 
 def group(name: str, parent: str | None, given: Attributes) -> PictureGroup:
     """A cluster."""
     paint = _paint(given, _styles(given), filled="bgcolor" in given)
-    return PictureGroup(name, _label(given.get("label", ""), name), parent, paint=paint)
+    return PictureGroup(name, paragraphs(given.get("label", ""), name), parent, paint=paint)
 
 
 def _paint(given: Attributes, styles: frozenset[str], *, filled: bool) -> Paint:
@@ -148,40 +139,6 @@ def _number(written: str, otherwise: float) -> float:
         return otherwise
 
 
-_ESCAPE = re.compile(r"\\([nlrNGE\\])")
-
-
-def _label(written: str, name: str) -> tuple[Paragraph, ...]:
-    """A label with its escapes (`\\n`, `\\N`)."""
-
-    def resolved(match: re.Match[str]) -> str:
-        return {"N": name, "\\": "\\"}.get(match.group(1), "<br>" if match.group(1) in "nlr" else "")
-
-    return paragraphs(_ESCAPE.sub(resolved, written))
-
-
-_PORT = re.compile(r"<([^<>|{}]*)>\s*")
-
-
-def _parts(written: str) -> list[tuple[str, str]]:
-    """The fields of a record in order, each with its port; nesting has no meaning here."""
-    parts = written.replace("\\|", "\u2223").split("|")
-    found = [(match[1].strip() if (match := _PORT.search(part)) else "", _PORT.sub("", part)) for part in parts]
-    return [(port, text.strip(" {}")) for port, text in found if text.strip(" {}")] or [("", "")]
-
-
-def _fields(written: str) -> list[str]:
-    """What the fields say."""
-    return [text for _, text in _parts(written)]
-
-
-def record_ports(given: Attributes, name: str) -> tuple[tuple[str, int], ...]:
-    """The ports of a record, and the row of its box in which each stands; the name is row 0."""
-    if "record" not in given.get("shape", "").lower():
-        return ()
-    row, found = 0, []
-    for index, (port, text) in enumerate(_parts(given.get("label", "\\N"))):
-        if port:
-            found.append((port, row))
-        row += 1 if index == 0 else len(_label(text, name))
-    return tuple(found)
+def ports(given: Attributes, name: str) -> tuple[tuple[str, int], ...]:
+    """The ports of a record or a table, and the row of its box in which each stands; the name is row 0."""
+    return label(given.get("label", "\\N"), name, record="record" in given.get("shape", "").lower()).ports

@@ -8,14 +8,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from talkkit.addresses import absolute_target
-from talkkit.diagrams.dot.attributes import LINKS, Attributes, edge, group, node, record_ports
+from talkkit.diagrams.dot.attributes import LINKS, Attributes, edge, group, node, ports
 from talkkit.diagrams.dot.graph import DotGraph, Hints, edge_pairs, engine, graph_pairs, is_rank, node_pairs
+from talkkit.diagrams.dot.labels import Html, words
 from talkkit.diagrams.dot.tokens import Token, tokens
 from talkkit.diagrams.graph_statements import DIRECTIONS
 from talkkit.diagrams.pictures import PictureNode
 from talkkit.diagrams.problems import DiagramError, Problem, leads_nowhere
 from talkkit.diagrams.reading import Reading
-from talkkit.diagrams.statements import plain
 
 _DEEPEST = 50
 """Levels of subgraphs that are followed; a slide shows two or three."""
@@ -91,7 +91,7 @@ class _Parser(Struct):
             tuple(self._node(name, found) for name, found in self.nodes.items()),
             tuple(edge(tail, head, given, directed=self.directed) for tail, head, given in edges),
             tuple(group(name, parent, inner.own) for name, (parent, inner) in self.clusters.items()),
-            plain(scope.own.get("label", "").replace("\\n", "<br>")),
+            words(scope.own.get("label", "")),
             turnable="rankdir" not in scope.own,
             hints=self._hints(scope, edges),
         )
@@ -101,7 +101,7 @@ class _Parser(Struct):
             engine(scope.own),
             graph_pairs(scope.own),
             tuple(node_pairs(found.attributes) for found in self.nodes.values()),
-            tuple(record_ports(found.attributes, name) for name, found in self.nodes.items()),
+            tuple(ports(found.attributes, name) for name, found in self.nodes.items()),
             tuple(edge_pairs(given) for _, _, given in edges),
             tuple(self.ranks),
         )
@@ -149,18 +149,18 @@ class _Parser(Struct):
             self.nodes[ends[0][0][0]].attributes.update(given)
             return
         for (tails, tailport), (heads, headport) in pairwise(ends):
-            ports = {name: port for name, port in (("tailport", tailport), ("headport", headport)) if port}
-            self.edges += [(tail, head, scope.edges | given | ports) for tail in tails for head in heads]
+            held = {name: port for name, port in (("tailport", tailport), ("headport", headport)) if port}
+            self.edges += [(tail, head, scope.edges | given | held) for tail in tails for head in heads]
 
     def _end(self, scope: _Scope, members: set[str]) -> list[str]:
         if self._is_mark("{") or (self.token.kind == "id" and self.token.text.lower() == "subgraph"):
             return self._subgraph(scope, members)
         name = self._id()
-        ports: list[str] = []
+        held: list[str] = []
         while self._is_mark(":"):
             self.at += 1
-            ports.append(self._id())
-        self.port = ":".join(ports)
+            held.append(self._id())
+        self.port = ":".join(held)
         if name not in self.nodes:
             self.nodes[name] = _Found(dict(scope.nodes), scope.cluster)
         elif scope.cluster and self.nodes[name].cluster is None:
@@ -216,7 +216,9 @@ class _Parser(Struct):
             what = "the end of the text" if token.kind == "end" else f"'{token.text}'"
             raise DiagramError(token.problem(f"{what} stands where a name is expected"))
         self.at += 1
-        text = _html_text(token.text) if token.kind == "html" else token.text
+        if token.kind == "html":
+            return Html(token.text)
+        text = token.text
         while self._is_mark("+") and self.all[self.at + 1].kind == "quoted":
             text += self.all[self.at + 1].text
             self.at += 2
@@ -235,9 +237,3 @@ class _Parser(Struct):
         if not self._is_mark(mark):
             raise DiagramError(self.token.problem(f"a `{mark}` is missing here"))
         self.at += 1
-
-
-def _html_text(html: str) -> str:
-    """What an HTML label says: rows and breaks as lines, everything else without its tags."""
-    broken = html.replace("</TR>", "<br>").replace("</tr>", "<br>")
-    return broken.replace("</TD>", " ").replace("</td>", " ")
