@@ -206,6 +206,8 @@ class PictureContent(Struct, frozen=True):
     """Fractions cut off at left, top, right and bottom."""
     mat: Color | None = None
     """What shines through where the picture is transparent; None: what stands behind it."""
+    round: bool = False
+    """Whether it is seen in the ellipse of its place."""
 
 
 class Border(Struct, frozen=True):

@@ -12,7 +12,7 @@ from talkkit.drawing.markup import element, number
 from talkkit.drawing.surface import Surface
 from talkkit.drawing.text import box_pairs
 from talkkit.frame import PictureContent
-from talkkit.geometry import Rect
+from talkkit.geometry import Rect, Size
 from talkkit.images import Asset
 
 JPEG_QUALITY = 80
@@ -20,6 +20,19 @@ JPEG_QUALITY = 80
 
 def draw_picture(content: PictureContent, rect: Rect, surface: Surface) -> str:
     """The picture in its rectangle. A nested `<svg>` clips (SVG 2, 8.7), so that no id is needed for a crop."""
+    drawn = _drawn(content, rect, surface)
+    if not content.round:
+        return drawn
+    name = (
+        surface.options.prefix + "round-" + "-".join(number(side) for side in (rect.x, rect.y, rect.width, rect.height))
+    )
+    half = Size(rect.width / 2, rect.height / 2)
+    places = {"cx": rect.x + half.width, "cy": rect.y + half.height, "rx": half.width, "ry": half.height}
+    ellipse = element("ellipse", {key: number(value) for key, value in places.items()})
+    return element("clipPath", {"id": name}, ellipse) + element("g", {"clip-path": f"url(#{name})"}, drawn)
+
+
+def _drawn(content: PictureContent, rect: Rect, surface: Surface) -> str:
     shared = content.asset.digest in surface.options.shared
     href = "#" + _symbol_id(content.asset) if shared else _href(content, rect, surface)
     tag, stretched = ("use", {}) if shared else ("image", {"preserveAspectRatio": "none"})

@@ -10,7 +10,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.layout import placing, placing_pictures
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content, background_colors, content, is_inverted, is_short
-from talkkit.layout.items import LayoutItem, Row, is_a, is_bare, is_heading, is_text
+from talkkit.layout.items import Component, LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
 from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quote, Table
@@ -138,11 +138,16 @@ def _for_lone(item: LayoutItem, slide: Slide, desk: Desk) -> str:
         return "content" if titled else "quote"
     if is_a(item, Picture):
         return placing_pictures.large_or_free(item.block, desk)
-    if is_a(item, Figure):
+    if is_a(item, Figure) or isinstance(item, Component):
         return "title-only"
     if is_a(item, Paragraph) and not titled and is_short((item,), 130):
         return "statement"
     return ""
+
+
+def _is_component_with_line(found: Content) -> bool:
+    others = tuple(item for item in found.items if not isinstance(item, Component))
+    return len(others) < len(found.items) and is_short(others, 180)
 
 
 def _is_equation(item: LayoutItem) -> bool:
@@ -154,9 +159,8 @@ def _for_mixture(found: Content, desk: Desk) -> str:
         return "code"
     if found.lone_with_line(Table):
         return "table"
-    if found.lone_with_line(Figure) and not _is_equation(found.of(Figure)[0]):
-        return "title-only"
-    if all(map(_is_equation, found.items)):
+    drawn = found.lone_with_line(Figure) and not _is_equation(found.of(Figure)[0])
+    if drawn or _is_component_with_line(found) or all(map(_is_equation, found.items)):
         return "title-only"
     pictures = found.of(Picture)
     if pictures and len(pictures) == len(found.items):

@@ -11,7 +11,7 @@ from talkkit.frame import Frame, Role
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
-from talkkit.layout.items import Item, LayoutItem, Panel, Row
+from talkkit.layout.items import Component, Item, LayoutItem, Panel, Row
 from talkkit.layout.plan import Plan
 from talkkit.layout.setting import plain
 from talkkit.model import walk
@@ -39,6 +39,8 @@ def _runs(items: Iterable[LayoutItem]) -> Iterator[Run]:
             case Panel():
                 yield from item.callout.title
                 yield from _runs(item.items)
+            case Component():
+                yield from _runs(item.plain)
             case Row():
                 yield from (run for column in item.columns for run in _runs(column))
             case _:

@@ -11,11 +11,11 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.diagnostics import Diagnostic
+from talkkit.diagnostics import Diagnostic, Span
 from talkkit.layout import figures, rules
 from talkkit.layout.blocks import table
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.items import Item, LayoutItem, Panel, Row, Traits
+from talkkit.layout.items import Component, Item, LayoutItem, Panel, Row, Traits
 from talkkit.model.blocks import (
     Attributes,
     Block,
@@ -39,6 +39,9 @@ from talkkit.style import Align
 from talkkit.words import words
 
 _INCREMENTAL = frozenset(("incremental", "fragment", "build", "v-clicks"))
+COMPONENTS = frozenset(("cards", "steps", "timeline", "figures", "compare", "team", "logos"))
+"""Classes of groups whose blocks are set as equal things (`components.kinds`, which is loaded for these alone)."""
+words("class", COMPONENTS)
 _STATIC = frozenset(("nonincremental",))
 words("class", (*_INCREMENTAL, *_STATIC, "small"))
 _ALIGNS = {
@@ -93,7 +96,7 @@ class _Itemizer:
                 case Pause():
                     self.step += 1
                 case Div():
-                    yield from self.items(block.blocks, outer.group(block.attributes))
+                    yield from self._group(block, outer)
                 case Columns():
                     yield from self._row(block, outer)
                 case Callout():
@@ -112,6 +115,30 @@ class _Itemizer:
                     yield self._item(block, outer)
                 case _:
                     assert_never(block)
+
+    def _group(self, block: Div, outer: _Outer) -> Iterator[LayoutItem]:
+        """What the group asks its blocks to be, or its blocks by themselves."""
+        if COMPONENTS.isdisjoint(block.attributes.classes):
+            yield from self.items(block.blocks, outer.group(block.attributes))
+            return
+        from talkkit.layout.components.kinds import kind_of  # for talks with components
+        from talkkit.layout.components.reading import parts_of
+
+        kind = kind_of(block.attributes.classes)
+        assert kind is not None, block.attributes.classes
+        inside = outer.group(block.attributes)
+        parts, why = parts_of(block.blocks, kind)
+        if why:
+            span = Span(block.span.start, min(block.span.end, block.span.start + 1))
+            message = f"this group is no row of {kind.noun}, but shown as it is: {why}"
+            self.found.append(rules.PLAIN_COMPONENT.at(message, span))
+            yield from self.items(block.blocks, inside)
+            return
+        counted = self.step
+        plain = tuple(self.items(block.blocks, inside))
+        builds = outer.builds(block.attributes)
+        self.step = counted + (len(parts) if builds else 0)
+        yield Component(kind.name, parts, plain, block.span, Traits(None, counted, inside.classes), builds)
 
     def _row(self, block: Columns, outer: _Outer) -> Iterator[Row]:
         columns = tuple(tuple(self.items(column.blocks, outer)) for column in block.columns)

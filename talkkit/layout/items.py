@@ -11,7 +11,9 @@ from typing import Generic, TypeGuard, TypeVar, cast
 from msgspec import Struct
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import Block, Callout, Heading, LeafBlock, TextBlock
+from talkkit.model import walk
+from talkkit.model.blocks import Block, Callout, Heading, LeafBlock, Picture, TextBlock
+from talkkit.model.runs import Run, plain_text
 from talkkit.style import Align
 
 
@@ -78,10 +80,50 @@ class Panel(Struct, frozen=True):
         return self.traits.classes
 
 
-LayoutItem = Item[LeafBlock] | Row | Panel
+class Part(Struct, frozen=True):
+    """One of the equal things of a component."""
+
+    head: tuple[Run, ...] = ()
+    """What it is called: a heading, a figure, a date, a name."""
+    texts: tuple[TextBlock, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    span: Span = Span(0, 0)
+    last: bool = False
+    """Whether it is a line below all others."""
+
+    @property
+    def text(self) -> str:
+        """What it says, beside its head."""
+        return " ".join(plain_text(runs) for block in self.texts for runs in _runs(block))
+
+
+class Component(Struct, frozen=True):
+    """Equal things that are set as one: cards, steps, figures."""
+
+    kind: str
+    parts: tuple[Part, ...]
+    plain: tuple[LayoutItem, ...]
+    """What it is shown as where it has no room."""
+    span: Span
+    traits: Traits = NO_TRAITS
+    builds: bool = False
+    """Whether each part appears on a click of its own."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Those of the groups around it."""
+        return self.traits.classes
+
+
+LayoutItem = Item[LeafBlock] | Row | Panel | Component
 
 Cut = tuple[tuple[LayoutItem, ...], tuple[LayoutItem, ...]]
 """What comes before and what comes after a cut."""
+
+
+def _runs(block: TextBlock) -> Iterator[tuple[Run, ...]]:
+    for inner in walk.inside((block,)):
+        yield from walk.parts(inner)[0]
 
 
 def is_a(item: LayoutItem, kind: type[_Kind]) -> TypeGuard[Item[_Kind]]:
@@ -119,9 +161,10 @@ def leaf_items(items: Iterable[LayoutItem]) -> Iterator[Item[LeafBlock]]:
     for item in items:
         if isinstance(item, Item):
             yield item
+        elif isinstance(item, Row):
+            yield from (leaf for each in item.columns for leaf in leaf_items(each))
         else:
-            inside = (item.items,) if isinstance(item, Panel) else item.columns
-            yield from (leaf for each in inside for leaf in leaf_items(each))
+            yield from leaf_items(item.items if isinstance(item, Panel) else item.plain)
 
 
 def holds(items: Iterable[LayoutItem], kind: type[LeafBlock]) -> bool:

@@ -19,6 +19,7 @@ from talkkit.layout.fitting.titles import shortened_title
 from talkkit.layout.footnotes import kept_notes
 from talkkit.layout.inline import Inline
 from talkkit.layout.itemize import itemize
+from talkkit.layout.items import Component, LayoutItem
 from talkkit.layout.notes import NotesWriter
 from talkkit.layout.pages import Composer
 from talkkit.layout.paragraph import Typesetter
@@ -81,7 +82,13 @@ class OneSlide:
         self.slide = slide = replace(slide, footnotes=footnotes)
         fitter = Fitter(slide, self.desk, ordinal, slide.size)
         self.span = fitter.maker.span
-        self.own = with_larger_aside(fitter.fit(self.items), fitter)
+        fit = fitter.fit(self.items)
+        lost = _without_room(self.items, fit)
+        if lost:
+            self.items = tuple(part for item in self.items for part in (item.plain if item in lost else (item,)))
+            self.found += tuple(_plain(component) for component in lost)
+            fit = fitter.fit(self.items)
+        self.own = with_larger_aside(fit, fitter)
         self.sizes: Range | None = sizes_of(self.own, fitter)
         self._pages: dict[float, SlidePages] = {}
 
@@ -105,6 +112,18 @@ class OneSlide:
         said = _Account(self.slide, self.span, fit, self.own.parts[0], pages)
         unreadable = _unreadable(self.slide, self.desk)
         return SlidePages(pages, (*self.found, *unreadable, *said.diagnostics(), *remarks(fit)), said.steps())
+
+
+def _without_room(items: tuple[LayoutItem, ...], fit: Fit) -> tuple[Component, ...]:
+    """Components that fit on no page as they are."""
+    found = tuple(item for item in items if isinstance(item, Component))
+    shown = [item for part in fit.parts for item in part.items] if found else []
+    return tuple(item for item in found if item not in shown)
+
+
+def _plain(component: Component) -> Diagnostic:
+    at = Span(component.span.start, min(component.span.end, component.span.start + 1))
+    return rules.PLAIN_COMPONENT.at(f"these {component.kind} have no room as such, and are shown as plain text", at)
 
 
 def _unreadable(slide: Slide, desk: Desk) -> tuple[Diagnostic, ...]:

@@ -171,3 +171,13 @@ HIDDEN_LOGO = rule(
     example="---\ntemplate: conference.potx\nlogo: company.svg\n---\n",
     instead="Name the places in a template, `logo: {file: company.svg, where: cover}`, or give a smaller `height`.",
 )
+PLAIN_COMPONENT = rule(
+    "TK518",
+    "plain-component",
+    Severity.INFO,
+    what="A group that asks to be cards, steps, figures or the like is shown as the plain blocks that it holds: they "
+    "have another form than its parts, there are too few or too many of them, or they have no room.",
+    why="Nothing is lost, but the slide does not look as it was meant to.",
+    example="::: figures\n- nearly half of all\n:::\n",
+    instead="Write the parts in the form that docs/outline.md shows, shorten them, or take the class away.",
+)

@@ -11,7 +11,17 @@ from talkkit.theme.formats import Formats
 from talkkit.theme.layouts import Composer
 from talkkit.theme.recolor import accented, inverse
 from talkkit.theme.scale import Grid, Scale
-from talkkit.theme.theme import CalloutStyle, CodeStyle, FontSet, InlineStyle, PlotStyle, Spacing, TableStyle, Theme
+from talkkit.theme.theme import (
+    CalloutStyle,
+    CardStyle,
+    CodeStyle,
+    FontSet,
+    InlineStyle,
+    PlotStyle,
+    Spacing,
+    TableStyle,
+    Theme,
+)
 from talkkit.theme.tokens import PaletteTokens, StyleTokens, Tokens
 
 _DISPLAY = ("title", "cover", "section", "statement", "number", "quote")
@@ -88,6 +98,7 @@ class _Resolver(Struct, frozen=True):
             ),
             sizes=self._sizes("body"),
             title_sizes=self._display_sizes(),
+            card=self._card(),
             logo=Logo(tokens.logo.file, tokens.logo.dark or tokens.logo.file, height=tokens.logo.height),
         )
 
@@ -159,6 +170,19 @@ class _Resolver(Struct, frozen=True):
             padding=Insets(left, down, right, down),
             minimum=self._minimum("table"),
             sizes=self._sizes("table"),
+        )
+
+    def _card(self) -> CardStyle:
+        card, length = self.tokens.card, self.scale.length
+        return CardStyle(
+            surface=card.surface,
+            line=card.line,
+            line_width=length(card.line_width) if card.line else 0.0,
+            radius=length(card.radius),
+            padding=length(card.padding),
+            rule=length(card.rule),
+            side="left" if card.side == "left" else "bottom" if card.side == "bottom" else "top",
+            accent=card.accent,
         )
 
     def _callout(self) -> CalloutStyle:

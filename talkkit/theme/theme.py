@@ -179,6 +179,21 @@ class CalloutStyle(Struct, frozen=True):
     """Kind and accent."""
 
 
+class CardStyle(Struct, frozen=True):
+    """Cards and other parts that stand on surfaces of their own, and the marks of parts that do not."""
+
+    surface: Color | None = Color("bg2")
+    line: Color | None = None
+    line_width: float = 0.0
+    radius: float = 0.0
+    padding: float = 20.0
+    rule: float = 0.0
+    """Points of a bar in the accent along one side; 0: there is none."""
+    side: Literal["top", "left", "bottom"] = "top"
+    accent: Color = Color("accent1")
+    """Of bars, numbers and figures."""
+
+
 class PlotStyle(Struct, frozen=True):
     """The type of charts; their colours are `Theme.chart` and those of tables' rules."""
 
@@ -237,6 +252,7 @@ class Theme(Struct, frozen=True):
     title_sizes: tuple[float, ...] = ()
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     plot: PlotStyle = field(default_factory=PlotStyle)
+    card: CardStyle = field(default_factory=CardStyle)
     logo: Logo = Logo()
     """The company's own, whose files lie beside its theme."""
     template: str = ""

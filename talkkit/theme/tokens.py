@@ -194,6 +194,20 @@ class CalloutTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class CardTokens:
+    """`[card]`: cards, panels and the marks of steps, figures and timelines."""
+
+    surface: Color | None = token(kinds.OPTIONAL_COLOR, "Of cards; `none`: the slide's.", default=color("panel"))
+    line: Color | None = token(kinds.OPTIONAL_COLOR, "Around cards.", default=None)
+    line_width: float = token(kinds.POINTS, "Its width.", default=1.0)
+    radius: float = token(kinds.POINTS, "Of their corners.", default=0.0)
+    padding: float = token(kinds.POINTS, "Inside of them.", default=20.0)
+    rule: float = token(kinds.POINTS, "Width of a bar along one side; 0: none.", default=3.0)
+    side: str = token(kinds.choice("top", "left", "bottom"), "The side of that bar.", default="top")
+    accent: Color = token(kinds.COLOR, "Of bars, numbers and figures.", default=color("accent"))
+
+
+@dataclass(frozen=True, slots=True)
 class SlotTokens:
     """`[layouts.LAYOUT.slots.SLOT]`: where a slot stands. Left out: where the layout's kind puts it."""
 
@@ -293,6 +307,7 @@ class Tokens:
     code: CodeTokens = field(default_factory=CodeTokens)
     table: TableTokens = field(default_factory=TableTokens)
     callout: CalloutTokens = field(default_factory=CalloutTokens)
+    card: CardTokens = field(default_factory=CardTokens)
     logo: LogoTokens = field(default_factory=LogoTokens)
     layouts: Mapping[str, LayoutTokens] = field(
         default_factory=dict, metadata={"of": LayoutTokens, "purpose": "Slide layouts by name."}

@@ -83,6 +83,7 @@ class Canvas:
         self._parts: list[str] = [f"1 0 0 -1 0 {number(size.height, 2)} cm"]
         self._open: Element | None = None
         self._state: dict[str, str] = {}
+        self._outer = self._state
 
     @property
     def unseen(self) -> RunFormat:
@@ -168,11 +169,26 @@ class Canvas:
             self._set("width", f"{number(pen.width, 2)} w")
             pattern = DASHES[pen.dash] or ()
             self._set("dash", f"[{' '.join(number(part * pen.width, 2) for part in pattern)}] 0 d")
+        self._trace(steps, at)
+        painted = "S" if fill is None else ("f" if ink is None else "B")
+        self._parts.append(painted + ("*" if even_odd and fill is not None else ""))
+
+    def clip(self, steps: Steps, at: Point) -> None:
+        """What is drawn until `unclip` is seen inside of the outline alone."""
+        self._parts.append("q")
+        self._trace(steps, at)
+        self._parts.append("W n")
+        self._outer, self._state = self._state, dict(self._state)
+
+    def unclip(self) -> None:
+        """Ends what `clip` began."""
+        self._parts.append("Q")
+        self._state = self._outer
+
+    def _trace(self, steps: Steps, at: Point) -> None:
         for step in steps:
             places = " ".join(f"{number(at.x + p.x, 2)} {number(at.y + p.y, 2)}" for p in step.points)
             self._parts.append(f"{places} {_OPERATORS[step.kind]}".strip())
-        painted = "S" if fill is None else ("f" if ink is None else "B")
-        self._parts.append(painted + ("*" if even_odd and fill is not None else ""))
 
     def box(self, rect: Rect, color: Color) -> None:
         """A filled rectangle."""

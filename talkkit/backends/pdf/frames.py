@@ -154,12 +154,16 @@ def _draw_equation(content: EquationContent, rect: Rect, element: Element, canva
 
 def draw_picture(content: PictureContent, rect: Rect, canvas: Canvas) -> None:
     """The picture, cut to its rectangle."""
+    if content.round:
+        canvas.clip(outline("ellipse", rect.size).surface, Point(rect.x, rect.y))
     if content.mat is not None:
         canvas.box(rect, content.mat)
     left, top, right, bottom = content.crop
     width, height = rect.width / max(1e-6, 1 - left - right), rect.height / max(1e-6, 1 - top - bottom)
     whole = Rect(rect.x - left * width, rect.y - top * height, width, height) if any(content.crop) else rect
     canvas.picture(canvas.book.pictures.names[content.asset.digest], whole, rect)
+    if content.round:
+        canvas.unclip()
 
 
 def _draw_table(content: TableContent, rect: Rect, table: Element, canvas: Canvas) -> None:

@@ -50,7 +50,7 @@ def picture_node(
             "p:spPr",
             None,
             transform("a:xfrm", frame.rect),
-            node("a:prstGeom", {"prst": "rect"}, node("a:avLst")),
+            node("a:prstGeom", {"prst": "ellipse" if content.round else "rect"}, node("a:avLst")),
             # What shows through a transparent picture: its own fill, as Format Picture > Fill sets it.
             fill_node(content.mat, sheet.colors) if content.mat else None,
         ),

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from talkkit.layout.items import Item, LayoutItem, Panel, Row, is_a, is_bare
+from talkkit.layout.items import Component, Item, LayoutItem, Panel, Row, is_a, is_bare
 from talkkit.model.blocks import Heading, Paragraph, Picture, Table, TableRow
 from talkkit.model.runs import Run, RunStyle
 
 
 def dissolved(item: LayoutItem) -> tuple[LayoutItem, ...] | None:
-    """Columns one after the other, a callout's blocks, a row of a table as paragraphs, a picture at any size;
-    else None.
+    """Columns one after the other, what a component is around, a callout's blocks, a row of a table as paragraphs, a
+    picture at any size; else None.
     """
     if isinstance(item, Row):
         return tuple(each for column in item.columns for each in column)
+    if isinstance(item, Component):
+        return item.plain
     if isinstance(item, Panel):
         return tuple(_without_panel(item))
     if is_a(item, Table) and item.block.rows:

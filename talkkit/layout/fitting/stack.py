@@ -18,7 +18,7 @@ from talkkit.layout.blocks import callout, code, columns, flow, picture, table
 from talkkit.layout.blocks.base import HAIR, Box, Desk, Draft, Room, squeezed
 from talkkit.layout.fitting import cut_flow
 from talkkit.layout.fitting.cut import count
-from talkkit.layout.items import Cut, Item, LayoutItem, Panel, Row, is_a, is_heading, is_text, texts
+from talkkit.layout.items import Component, Cut, Item, LayoutItem, Panel, Row, is_a, is_heading, is_text, texts
 from talkkit.model.blocks import (
     Code,
     Figure,
@@ -136,6 +136,11 @@ def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk, most: float 
             return _measure_leaf(item, group, room, desk, most)
         case Panel() as panel:
             return _stepped(_panel(panel, room, desk), panel.traits.step)
+        case Component() as component:
+            # Talks without components load nothing of them.
+            from talkkit.layout.components.grid import measured
+
+            return measured(component, room, desk)
         case Row() as row:
             inside = columns.rooms(row, room)
             boxes = tuple(stack(column, each, desk) for column, each in zip(row.columns, inside, strict=True))

@@ -1,0 +1,127 @@
+"""Components: equal things are equal on the page, and nothing that is in a group is ever lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkkit.frame import Frame, GroupContent, Role, ShapeContent, texts, walk
+from talkkit.theme import library
+from tests.build import Built, build_outline
+
+WORDS = ["tide", "gauge", "harbour", "night", "reading", "sea", "storm", "level", "Hochwasserschutz", "12", "a"]
+SAID = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+
+
+def built(group: str, inside: str, *, theme: str = "") -> Built:
+    return build_outline(f"## T\n\n::: {group}\n{inside}\n:::\n", theme=theme)
+
+
+def said(frames: tuple[Frame, ...]) -> str:
+    return " ".join(text.text for frame in walk(frames) for text in texts(frame))
+
+
+def groups(made: Built) -> list[Frame]:
+    """The frames of the parts, in order."""
+    return [frame for page in made.deck.pages for frame in page.frames if frame.role is Role.BODY]
+
+
+@pytest.mark.parametrize("name", library.available())
+@pytest.mark.parametrize("count", [2, 3, 5, 8])
+def test_cards_are_equal(name: str, count: int) -> None:
+    """One size, tops of a row alike, one type size, however long each text is."""
+    items = "\n".join(f"- **Card {at}** {'word ' * (1 + 3 * (at % 3))}" for at in range(count))
+    made = built("cards", items, theme=name)
+    cards = groups(made)
+    assert len(cards) == count
+    assert len({(round(card.rect.width, 2), round(card.rect.height, 2)) for card in cards}) == 1
+    lefts = {round(card.rect.x, 2) for card in cards}
+    tops = {round(card.rect.y, 2) for card in cards}
+    assert len(tops) <= 2 and len(lefts) <= 4  # noqa: PT018  one grid
+    sizes = {
+        run.format.size
+        for card in cards
+        for frame in walk((card,))
+        for text in texts(frame)
+        for paragraph in text.paragraphs[1:]
+        for run in paragraph.runs
+    }
+    assert len(sizes) <= 1
+    assert made.broken_invariants == ()
+
+
+FORMS = {
+    "cards": "- **{head}.** {text}",
+    "steps": "1. **{head}** {text}",
+    "timeline": "- {head}: {text}",
+    "figures": "- **{head}** {text}",
+    "team": "- ![{head}](x.png) **{head}**, {text}",
+}
+
+
+@given(
+    kind=st.sampled_from(sorted(FORMS)),
+    parts=st.lists(st.tuples(st.sampled_from(WORDS), SAID), min_size=1, max_size=13),
+    theme=st.sampled_from(library.available()),
+    size=st.sampled_from(["", "4:3"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_lost_whatever_the_parts_are(kind: str, parts: list[tuple[str, str]], theme: str, size: str) -> None:
+    """Few or many, short or long: every word is on a page, no promise is broken, and plain blocks are said."""
+    inside = "\n".join(FORMS[kind].format(head=head, text=text) for head, text in parts)
+    made = build_outline(f"## T\n\n::: {kind}\n{inside}\n:::\n", theme=theme, size=size)
+    shown = " ".join(said(page.frames) for page in made.deck.pages)
+    for head, text in parts:
+        for word in (head, *text.split()):
+            assert word in shown
+    assert made.broken_invariants == ()
+    assert not [each for each in made.diagnostics if each.rule in ("lost-content", "broken-page")]
+    grouped = any(isinstance(frame.content, GroupContent | ShapeContent) for frame in groups(made))
+    plain = [each for each in made.diagnostics if each.rule == "plain-component"]
+    assert grouped != bool(plain)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "words"),
+    [
+        ("cards", "\n".join(f"- c{at}" for at in range(9)), "9 cards"),
+        ("cards", "- a\n- b\n\n```\ncode\n```", "beside the list"),
+        ("cards", "Text first\n\n### A\n\na\n\n### B\n\nb", "before the first heading"),
+        ("figures", "- nearly half\n- all", "bold text"),
+        ("team", "- Ada\n- Bob", "no"),
+        ("logos", "- a\n- b", "pictures"),
+        ("steps", "1. a\n2. b\n\n   | t |\n   |---|\n   | 1 |", "more than text"),
+        ("cards", "- " + "word " * 120 + "\n- b", "too much text"),
+    ],
+)
+def test_what_does_not_fit_the_form_stays_and_is_said(kind: str, inside: str, words: str) -> None:
+    made = built(kind, inside)
+    (found,) = [each for each in made.diagnostics if each.rule == "plain-component"]
+    assert words in found.message
+    assert found.span is not None
+    shown = " ".join(said(page.frames) for page in made.deck.pages)
+    assert all(word in shown for word in re.findall(r"[a-z]\w*", re.sub(r"```\w*|\|?-+\|", "", inside)))
+
+
+def test_parts_appear_on_clicks() -> None:
+    made = built("{.cards .incremental}", "- **A** a\n- **B** b\n- **C** c")
+    page = next(page for page in made.deck.pages if page.title == "T")
+    assert [(build.step, build.frame) for build in page.builds] == [
+        (number, frame.key) for number, frame in enumerate(groups(made), start=1)
+    ]
+
+
+def test_reading_runs_from_the_right_where_the_talk_does() -> None:
+    made = build_outline("---\nlang: ar\n---\n## T\n\n::: steps\n1. **A** a\n2. **B** b\n3. **C** c\n:::\n")
+    lefts = [frame.rect.x for frame in groups(made)]
+    assert lefts == sorted(lefts, reverse=True)
+
+
+def test_a_component_beside_other_text_gives_way() -> None:
+    """Cards with a paragraph above them share the page."""
+    made = build_outline("## T\n\nWhat speaks for it:\n\n::: cards\n- **A** a\n- **B** b\n- **C** c\n:::\n")
+    assert made.broken_invariants == ()
+    assert len([page for page in made.deck.pages if page.slide == "t"]) == 1
