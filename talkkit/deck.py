@@ -44,13 +44,15 @@ def _outline(corners: tuple[Point, ...]) -> tuple[PathStep, ...]:
 
 
 class Build(Struct, frozen=True):
-    """One click: what of a frame appears."""
+    """What of a frame appears, or leaves, on a click."""
 
     step: int
     frame: str
     first: int = 0
     last: int = -1
     """Paragraphs, both included; -1: the whole frame."""
+    leaves: bool = False
+    """The frame, which was there until then, is gone."""
 
     @property
     def whole(self) -> bool:

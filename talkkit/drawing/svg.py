@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from talkkit.clicks import at_end
 from talkkit.deck import Background, Deck, Page
 from talkkit.drawing.markup import element, escape, identifier, number
 from talkkit.drawing.outlines import draw_connector, draw_path
@@ -39,7 +40,7 @@ Browsers set `white-space` on `<text>` itself, so that neither `xml:space` nor a
 
 
 def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
-    """The page as one `<svg>` element without white space between elements.
+    """The page after its last click as one `<svg>` element without white space between elements.
 
     Raises:
         KeyError: the theme has no layout of the page's name (layout never makes such a page).
@@ -52,7 +53,7 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
         _background(page.background, layout, bounds, surface),
         _decoration(layout, surface),
         _scrim(page.background, bounds, surface),
-        "".join(draw_frame(frame, surface) for frame in page.frames if is_drawn(frame, bounds)),
+        "".join(draw_frame(frame, surface) for frame in at_end(page).frames if is_drawn(frame, bounds)),
     )
     style = "" if options.semantics else element("style", {}, TEXT_STYLE)
     return element("svg", _root(page, deck, surface), style + "".join(parts))

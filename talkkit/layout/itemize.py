@@ -85,9 +85,10 @@ class _Outer(Struct, frozen=True):
 class _Itemizer:
     """Counts the clicks of a slide, or of a callout, in reading order."""
 
-    def __init__(self, desk: Desk, found: list[Diagnostic]) -> None:
+    def __init__(self, desk: Desk, found: list[Diagnostic], *, still: bool = False) -> None:
         self.desk = desk
         self.found = found
+        self.still = still
         self.step = 0
 
     def items(self, blocks: tuple[Block, ...], outer: _Outer) -> Iterator[LayoutItem]:
@@ -106,8 +107,7 @@ class _Itemizer:
                 case Figure():
                     yield self._figure(block, outer)
                 case Code():
-                    self.step += outer.builds(block.attributes)
-                    yield self._item(block, outer)
+                    yield self._code(block, outer)
                 case Table():
                     self.step += outer.builds(block.attributes)
                     yield from (self._item(part, outer) for part in self._tables(block))
@@ -147,7 +147,7 @@ class _Itemizer:
             yield Row(columns, weights, block.span, block.attributes.classes)
 
     def _panel(self, block: Callout, outer: _Outer) -> Panel:
-        inner = tuple(_Itemizer(self.desk, self.found).items(block.blocks, _Outer()))
+        inner = tuple(_Itemizer(self.desk, self.found, still=True).items(block.blocks, _Outer()))
         return Panel(replace(block, blocks=()), inner, self._traits(outer))
 
     def _text(self, block: TextBlock, outer: _Outer) -> Iterator[LayoutItem]:
@@ -173,6 +173,14 @@ class _Itemizer:
         self.step += outer.builds(shown.attributes)
         item = self._item(shown, outer)
         self.step += figures.clicks(block) if verdict.readable else 0
+        return item
+
+    def _code(self, block: Code, outer: _Outer) -> LayoutItem:
+        """A program, which takes a click for each further step of its lines; in a panel only the last is seen."""
+        shown = replace(block, highlight=block.highlight[-1:]) if self.still else block
+        self.step += outer.builds(block.attributes)
+        item = self._item(shown, outer)
+        self.step += max(0, len(shown.highlight) - 1)
         return item
 
     def _tables(self, block: Table) -> tuple[Table, ...]:

@@ -261,13 +261,16 @@ def _builds(drafts: list[Draft], number: int) -> tuple[Build, ...]:
     """The clicks of a page, from 1 without gaps. Turning to a further part is itself the click of what comes
     first there.
     """
-    used = sorted({step for draft in drafts for step in draft.steps})
+    ends = {draft.until for draft in drafts if draft.until}
+    used = sorted({step for draft in drafts for step in draft.steps} | ends)
     if number > 1 and used and all(draft.steps for draft in drafts if draft.frame.role is not Role.TITLE):
         used = used[1:]
     order = {step: index for index, step in enumerate((step for step in used if step > 0), start=1)}
     builds: list[Build] = []
     for draft in drafts:
         first = 0
+        if draft.until in order:
+            builds.append(Build(order[draft.until], draft.frame.key, leaves=True))
         text = draft.frame.text
         if text is None or len(text.paragraphs) != len(draft.steps):
             builds += (Build(order[step], draft.frame.key) for step in draft.steps[:1] if step in order)

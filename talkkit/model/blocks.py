@@ -94,7 +94,7 @@ class Code(Struct, frozen=True):
     language: str
     span: Span
     highlight: tuple[tuple[int, ...], ...] = ()
-    """Steps of line numbers (from 1) to bring out; an empty step brings out all. The first is shown."""
+    """Steps of line numbers (from 1) to bring out; an empty step brings out all. Each but the first is a click."""
     first_number: int | None = None
     """Number of the first line where line numbers are asked for."""
     filename: str = ""

@@ -14,8 +14,8 @@ from talkkit.backends.pdf.fonts import Library, font_object, packed
 from talkkit.backends.pdf.frames import draw_frame, draw_picture
 from talkkit.backends.pdf.metadata import Leaf, bookmarks, info, labels, levels, xmp
 from talkkit.backends.pdf.pictures import Pictures
-from talkkit.backends.pdf.steps import states
 from talkkit.backends.pdf.structure import ARTIFACT, text, write_tree
+from talkkit.clicks import at_end, states
 from talkkit.deck import Deck, Page, Sheet
 from talkkit.drawing.markup import number
 from talkkit.drawing.svg import is_drawn
@@ -52,7 +52,7 @@ def write(deck: Deck, options: PdfOptions = DEFAULT) -> bytes:
     book = Book(Library(options.fonts), Pictures(deck), deck.theme.fonts)
     drawn: list[_Drawn] = []
     for page, heading in _shown(deck):
-        shown = list(states(page)) if options.steps else [page]
+        shown = list(states(page)) if options.steps else [at_end(page)]
         for step, state in enumerate(shown):
             canvas = Canvas(book, deck.size)
             _draw(state, deck, canvas, heading)
@@ -72,7 +72,7 @@ def write_sheets(deck: Deck, sheets: Iterable[Sheet], paper: Size, options: PdfO
         canvas = Canvas(book, paper)
         for page, place in sheet.slides:
             with canvas.slide(place, deck.size):
-                _draw(page, deck, canvas, headings[page.key])
+                _draw(at_end(page), deck, canvas, headings[page.key])
             canvas.palette = palette
             canvas.mark(ARTIFACT)
             canvas.path(outline("rect", place.size).surface, Point(place.x, place.y), pen=Pen(_EDGE, 0.5))

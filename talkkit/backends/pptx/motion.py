@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.backends.pptx.sheet import Sheet
 from talkkit.deck import Build, Page
@@ -56,6 +57,7 @@ class _Target(Struct, frozen=True):
     paragraph: int | None = None
     listed: Mapping[str, str] | None = None
     """What the list of builds says of it, which holds every shape with text of its own."""
+    leaves: bool = False
 
 
 def timing_node(page: Page, sheet: Sheet) -> Element | None:
@@ -84,11 +86,11 @@ def _targets(frame: Frame | None, build: Build, sheet: Sheet) -> Iterator[_Targe
     shape = sheet.shape_ids.get(frame.key)
     if shape is None and isinstance(frame.content, GroupContent):
         for member in frame.content.frames:
-            yield from _targets(member, Build(build.step, member.key), sheet)
+            yield from _targets(member, replace(build, frame=member.key), sheet)
     elif shape is not None and isinstance(frame.content, TextContent) and not build.whole:
         yield from (_Target(shape, number, {"build": "p"}) for number in range(build.first, build.last + 1))
     elif shape is not None:
-        yield _Target(shape, None, _listed(frame))
+        yield _Target(shape, None, _listed(frame), build.leaves)
 
 
 def _listed(frame: Frame) -> Mapping[str, str] | None:
@@ -112,8 +114,9 @@ def _click(targets: tuple[_Target, ...], numbers: Iterator[int]) -> Element:
 
 
 def _effect(target: _Target, numbers: Iterator[int], *, first: bool) -> Element:
-    """Appear, the first effect of Office's gallery (`presetID` 1)."""
-    attributes = {"presetID": "1", "presetClass": "entr", "presetSubtype": "0", "fill": "hold"}
+    """Appear or Disappear, the first effects of Office's gallery (`presetID` 1)."""
+    kind, visibility = ("exit", "hidden") if target.leaves else ("entr", "visible")
+    attributes = {"presetID": "1", "presetClass": kind, "presetSubtype": "0", "fill": "hold"}
     attributes |= {"grpId": "0"} if target.listed is not None else {}
     attributes["nodeType"] = "clickEffect" if first else "withEffect"
     effect = _time(next(numbers), attributes, "0")
@@ -125,7 +128,7 @@ def _effect(target: _Target, numbers: Iterator[int], *, first: bool) -> Element:
     attribute = node("p:attrName")
     attribute.text = "style.visibility"
     behaviour = node("p:cBhvr", None, setting, place, node("p:attrNameLst", None, attribute))
-    shown = node("p:to", None, node("p:strVal", {"val": "visible"}))
+    shown = node("p:to", None, node("p:strVal", {"val": visibility}))
     effect.append(node("p:childTnLst", None, node("p:set", None, behaviour, shown)))
     return node("p:par", None, effect)
 

@@ -26,6 +26,8 @@ class Draft(Struct, frozen=True):
     frame: Frame
     steps: tuple[int, ...] = ()
     """One for each paragraph of a text frame, else one for the frame; empty: with the slide."""
+    until: int = 0
+    """The click on which it leaves again; 0: it stays."""
     column: int = 0
     """Ordinal of the column that it stands in, from 1."""
 

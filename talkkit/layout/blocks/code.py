@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,6 +14,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, Role, ShapeContent, TextRun
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
+from talkkit.layout.blocks.code_steps import bands
 from talkkit.layout.highlighting import Piece, piece_color, pieces
 from talkkit.layout.items import Cut, Item
 from talkkit.layout.lines import SetParagraph
@@ -91,7 +93,7 @@ class CodeBox(Struct, frozen=True, dict=True):
         width = self.panel or self.width
         x = rect.right - width if self.desk.setter.rtl else rect.x
         panel = Rect(x, rect.y + self.label_height, width, self.height - self.label_height)
-        drafts.append(self._panel(panel))
+        drafts += self._panel(panel)
         if self.numbers:
             drafts.append(self._numbers(panel))
         return tuple(drafts)
@@ -102,17 +104,18 @@ class CodeBox(Struct, frozen=True, dict=True):
         content = text_content((self.label,), TextBoxShape(place.width, place.height), self.desk.setter)
         return Draft(Frame("", place, Role.LABEL, content, origins=(self.code.span,)))
 
-    def _panel(self, panel: Rect) -> Draft:
+    def _panel(self, panel: Rect) -> Iterator[Draft]:
+        """The panel with the code on it; where lines are brought out in steps, with their bands in between."""
         pad = self.padding
         shape = TextBoxShape(panel.width, panel.height, Insets(pad + self.number_width, pad, pad, pad))
         style = self.desk.theme.code
-        content = ShapeContent(
-            "roundRect" if style.radius else "rect",
-            fill=style.surface,
-            radius=style.radius,
-            text=text_content(self.lines, shape, self.desk.setter),
-        )
-        return Draft(Frame("", panel, Role.CODE, content, origins=(self.code.span,)))
+        text = text_content(self.lines, shape, self.desk.setter)
+        content = ShapeContent("roundRect" if style.radius else "rect", style.surface, radius=style.radius, text=text)
+        if len(self.code.highlight) > 1:
+            yield Draft(Frame("", panel, Role.DECORATION, replace(content, text=None), decorative=True))
+            yield from bands(self.code.highlight, text, panel)
+            content = replace(content, fill=None)
+        yield Draft(Frame("", panel, Role.CODE, content, origins=(self.code.span,)))
 
     def _numbers(self, panel: Rect) -> Draft:
         gap = _NUMBER_GAP * self.size
@@ -221,7 +224,7 @@ def _form(desk: Desk, size: float) -> ParagraphFormat:
 
 def _set(code: Code, size: float, width: float, desk: Desk) -> CodeBox:
     line_setter = _Lines(code, _form(desk, size), _inner(code, size, width, desk), desk)
-    marked = code.highlight[0] if code.highlight else ()
+    marked = code.highlight[0] if len(code.highlight) == 1 else ()
     lines: list[SetParagraph] = []
     wrapped = 0
     for number, line in enumerate(pieces(code.text, code.language), start=1):

@@ -157,7 +157,7 @@ def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Ro
         case Picture():
             return picture.measure(tuple(each for each in group if is_a(each, Picture)), room, desk)
         case Code() as program:
-            return _stepped(code.measure(program, item.size, room, desk), step)
+            return _stepped(code.measure(program, item.size, room, desk), step, inner=True)
         case Table() as rows:
             return _stepped(table.measure(rows, item.size, room, desk), step)
         case Figure() as shown:
@@ -190,10 +190,11 @@ class Stepped(Struct, frozen=True):
         return squeezed(self.box, height)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
-        return tuple(replace(draft, steps=(self.step + self._own(draft),)) for draft in self.box.place(rect))
+        return tuple(self._later(draft) for draft in self.box.place(rect))
 
-    def _own(self, draft: Draft) -> int:
-        return draft.steps[0] if self.inner and draft.steps else 0
+    def _later(self, draft: Draft) -> Draft:
+        own = draft.steps[0] if self.inner and draft.steps else 0
+        return replace(draft, steps=(self.step + own,), until=self.step + draft.until if draft.until else 0)
 
 
 def _stepped(box: Box, step: int, *, inner: bool = False) -> Box:
