@@ -44,8 +44,8 @@ class Misspelt(Struct, frozen=True, rename={"text": "typo", "line": "line_num", 
 
 
 @cache
-def _found(program: str) -> str | None:
-    """Beside this Python, where packages put their programs, else on the path."""
+def installed(program: str) -> str | None:
+    """Where a program is: beside this Python, where packages put their programs, else on the path; None: nowhere."""
     return shutil.which(program, path=sysconfig.get_path("scripts")) or shutil.which(program)
 
 
@@ -59,7 +59,7 @@ def lay_out_graph(graph: str, engine: str = "dot") -> str:
     """
     if engine not in ENGINES:
         raise ValueError(engine)
-    program = _found("dot")
+    program = installed("dot")
     if program is None:
         raise MissingProgramError("Graphviz is not installed")
     asked = graph.encode("utf-8")
@@ -71,7 +71,7 @@ def lay_out_graph(graph: str, engine: str = "dot") -> str:
 
 def misspelt(text: str) -> tuple[Misspelt, ...]:
     """The words of an English text that `typos` has on its list; none where it is not installed or does not answer."""
-    program = _found("typos")
+    program = installed("typos")
     if program is None:
         return ()
     command = [program, "--isolated", "--format", "json", "-"]

@@ -28,6 +28,8 @@ COMMANDS = {
     "theme": "theme:app",
     "template": "template:app",
     "rule": "rule:rule",
+    "doctor": "doctor:doctor",
+    "skill": "skill:skill",
 }
 """Each command's module in this package and its function, or its group of commands, in the order of the help."""
 
