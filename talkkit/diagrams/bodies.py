@@ -111,12 +111,16 @@ def _evened(found: dict[str, Body]) -> dict[str, Body]:
     widths: dict[str, float] = {}
     heights: dict[str, float] = {}
     for kind, members in kinds.items():
-        middle = median(body.size.width for body in members)
-        widths[kind] = max(body.size.width for body in members if body.size.width <= 1.5 * middle)
-        heights[kind] = max(body.size.height for body in members)
+        widths[kind] = _common([body.size.width for body in members], 1.5)
+        heights[kind] = _common([body.size.height for body in members], 1.7)
     return {
         name: _grown(body, widths.get(_kind(body), 0.0), heights.get(_kind(body), 0.0)) for name, body in found.items()
     }
+
+
+def _common(lengths: list[float], most: float) -> float:
+    """The largest that is not so many times the middle one."""
+    return max(length for length in lengths if length <= most * median(lengths))
 
 
 def _kind(body: Body) -> str:

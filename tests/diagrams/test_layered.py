@@ -231,3 +231,50 @@ def test_a_hundred_nodes_take_less_than_a_second() -> None:
         taken.append(time.process_time() - start)
     assert len(made.boxes) == 100
     assert min(taken) < 1.0
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Graph:
+    """Up to thirty boxes, each but the first behind an earlier one; few are much larger than others."""
+    count = draw(st.integers(2, 30))
+    sizes = st.sampled_from([DEFAULT, DEFAULT, Size(90, 40), Size(60, 160), Size(320, 40)])
+    boxes = tuple(Box(f"n{index}", draw(sizes)) for index in range(count))
+    edges = tuple(
+        Edge(f"{index}", f"n{draw(st.integers(max(0, index - 6), index - 1))}", f"n{index}")
+        for index in range(1, count)
+    )
+    return Graph(draw(st.sampled_from(DIRECTIONS)), boxes, edges)
+
+
+def branch(made: Graph, name: str) -> float:
+    """What a branch of a tree takes across the flow when its parts stand side by side."""
+    upright = made.direction in ("TB", "BT")
+    sizes = {box.name: box.size.width if upright else box.size.height for box in made.boxes}
+    parts = [branch(made, edge.head) for edge in made.edges if edge.tail == name]
+    return max(sizes[name], sum(parts) + made.spacing.node * max(0, len(parts) - 1))
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees())
+def test_a_tree_is_no_wider_than_its_branches(made: Graph) -> None:
+    """However unlike the branches are, there is no gap between them that none of them needs."""
+    size = lay_out(made).size
+    across, along = (size.width, size.height) if made.direction in ("TB", "BT") else (size.height, size.width)
+    upright = made.direction in ("TB", "BT")
+    levels = sum(max(box.size.height if upright else box.size.width, 40) + 2 * made.spacing.layer for box in made.boxes)
+    assert across <= 1.1 * branch(made, "n0")
+    assert along <= levels
+
+
+@settings(max_examples=50, deadline=None)
+@given(graphs())
+def test_no_graph_is_larger_than_its_parts(made: Graph) -> None:
+    """Side by side, with room for every line and frame, they would take no less."""
+    size = lay_out(made).size
+    room = 2 * made.spacing.layer + made.spacing.node
+    wide = sum(box.size.width + room for box in made.boxes)
+    high = sum(box.size.height + room for box in made.boxes)
+    lines = sum((edge.label.width if edge.label else 0) + 4 * made.spacing.line + 40 for edge in made.edges)
+    frames = sum(group.title.width + group.title.height + 8 * made.spacing.padding for group in made.groups)
+    assert size.width <= wide + lines + frames
+    assert size.height <= high + lines + frames

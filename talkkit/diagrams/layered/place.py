@@ -32,6 +32,15 @@ IDLE = 0.001
 WEAK = 0.004
 """Pull of a node on one of several that hang on it alone: it stands in their middle, they follow what hangs on them."""
 
+GROWTH = 1.2
+"""Times its width that a drawing may take so that its links lean less."""
+
+TOGETHER = 4
+"""Times that branches are brought together, while that makes the drawing narrower."""
+
+NARROWER = 1.0
+"""Points that are worth it."""
+
 STRAIGHTEN = 0.75
 """Links that lean less than this share of the distance between nodes become straight where nothing is in the way."""
 
@@ -96,6 +105,7 @@ def place(flow: Flow, levels: Levels, rows: list[list[int]]) -> Columns:
     _merge_chains(space)
     _relax(space)
     _straighten(space)
+    _draw_together(space)
     return _result(space)
 
 
@@ -263,14 +273,18 @@ def _relax(space: _Space) -> None:
 def _settle(space: _Space, made: Plan) -> None:
     """Pull from both sides until nothing moves against what it is linked to.
 
-    Pulls are not mutual, so a linked part may wander as a whole; in the end each part goes back to where it was.
+    Pulls are not mutual, so a linked part may wander as a whole; in the end each part goes back to where it was. A part
+    of it that wanders off from the rest is stopped when the drawing grows.
     """
     everything = range(space.levels.count)
     parts = _parts(space)
-    start = list(space.value)
+    start, most = list(space.value), GROWTH * _width(space)
     for _ in range(ROUNDS):
         before = list(space.value)
         _pull_rows(space, made, list(everything), everything)
+        if _width(space) > most:
+            space.value = before
+            break
         if _unrest(parts, before, space.value) < REST:
             break
     for part in parts:
@@ -367,6 +381,77 @@ def _hug(space: _Space, made: Plan) -> None:
             wanted[variable] = max(values) if values[0] >= space.value[variable] else min(values)
     weights = [IDLE if variable in goals else 1.0 for variable in range(len(wanted))]
     space.value = project(made, wanted, weights)
+
+
+def _draw_together(space: _Space) -> None:
+    """What hangs on one link alone comes as near to the other end as its neighbours let it.
+
+    Nothing else pulls such a branch together with those beside it: it is taken as a whole, the lowest links first.
+    """
+    made = _plan(space)
+    best, narrowest = list(space.value), _width(space)
+    for _ in range(TOGETHER):
+        for link in sorted(_branches(space), key=lambda each: -space.levels.cells[space.levels.links[each][1]].level):
+            _bring(space, link)
+        _over_what_follows(space, made)
+        if _width(space) > narrowest - NARROWER:
+            break
+        best, narrowest = list(space.value), _width(space)
+    space.value = best
+
+
+def _over_what_follows(space: _Space, made: Plan) -> None:
+    """From below, everything stands in the middle of what it leads to. Nothing wanders: that only goes up."""
+    for level in range(space.levels.count - 2, -1, -1):
+        for _ in range(TOGETHER):
+            _pull_rows(space, made, [level], range(level + 1, space.levels.count))
+
+
+def _width(space: _Space) -> float:
+    cells = space.levels.cells
+    first = min((space.at(item) - cell.before for item, cell in enumerate(cells)), default=0.0)
+    return max((space.at(item) + cell.after for item, cell in enumerate(cells)), default=0.0) - first
+
+
+def _branches(space: _Space) -> Iterator[int]:
+    """Links whose lower end hangs on them alone, beside others."""
+    down, up = _degrees(space)
+    for index, (upper, lower, _) in enumerate(space.levels.links):
+        if up[lower] == 1 and down[upper] > 1:
+            yield index
+
+
+def _bring(space: _Space, link: int) -> None:
+    """Moves a branch towards the end that it hangs on; a part that also hangs on something else stays."""
+    upper, lower, _ = space.levels.links[link]
+    branch = _behind(space, upper, lower)
+    move = space.at(upper) + space.upper[link] - space.lower[link] - space.at(lower)
+    if space.variable[upper] in branch or abs(move) < REST:
+        return
+    room = abs(move)
+    for first, second, distance in space.apart:
+        one, two = space.variable[first] in branch, space.variable[second] in branch
+        if one != two and one == (move > 0):
+            room = min(room, space.at(second) - space.at(first) - distance)
+    for variable in branch:
+        space.value[variable] += max(0.0, room) * (1 if move > 0 else -1)
+
+
+def _behind(space: _Space, upper: int, lower: int) -> set[int]:
+    """The variables that hold together with the lower end of a link when the link itself is cut."""
+    found = {space.variable[lower]}
+    waiting = [space.variable[lower]]
+    cells = len(space.levels.cells)
+    while waiting:
+        for item in space.members[waiting.pop()]:
+            held = [other for other, _, _ in space.pulls[item] if (item, other) != (lower, upper)]
+            groups = ancestors(space.flow, space.levels.cells[item].group) if item < cells else [(item - cells) // 2]
+            held += [each for group in groups for each in (space.left(group), space.right(group))]
+            held += space.inside[groups[0]] if item >= cells else []
+            new = {space.variable[other] for other in held} - found
+            found |= new
+            waiting += new
+    return found
 
 
 def _tie(space: _Space, link: int) -> None:
