@@ -101,7 +101,9 @@ def _frame_texts(frame: Frame) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 
 def _paragraphs(content: TextContent) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """The characters that fonts draw; formulas are outlines, of which some lack a character."""
+    """The characters that fonts draw; formulas are outlines, of which some leave room for characters."""
     for paragraph in content.paragraphs:
-        letters = ("".join(run.formula.missing) if run.formula else run.text for run in paragraph.runs)
+        letters = (
+            "".join(each.text for each in run.formula.letters) if run.formula else run.text for run in paragraph.runs
+        )
         yield "".join(letters), paragraph.origins

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
-from talkkit.equations import alphabets, environments, symbols
+from talkkit.equations import alphabets, environments, symbols, texts
 from talkkit.equations.nodes import (
     Pairs,
     attribute,
@@ -117,44 +115,6 @@ def _word(node: MathNode) -> MathNode:
     return token("mi", node.text) if node.tag == "mi" and len(node.text) > 1 else node
 
 
-_IN_TEXT = re.compile(r"\\(?:([A-Za-z]+)\s*|(.))|~|[{}]", re.DOTALL)
-_TEXT_SIGNS = {"ldots": "…", "dots": "…", "textbackslash": "\\", "quad": "\u2003", "S": "§", "ss": "ß", "euro": "€"}
-_TEXT_STYLES = frozenset(("textbf", "textit", "textrm", "emph", "textsf", "texttt", "textnormal", "mbox", "text"))
-
-
-def _text(parser: Parser, command: Token) -> MathNode:
-    source, start = parser.raw(command)
-    parts: list[MathNode] = []
-    for index, part in enumerate(re.split(r"(?<!\\)\$", source)):
-        if index % 2:
-            inner = Parser(part, COMMANDS, display=False)
-            parts.append(group(inner.row()))
-            parser.problems += (
-                replace(each, start=each.start + start, end=each.end + start) for each in inner.problems
-            )
-        elif part:
-            parts.append(token("mtext", _plain_text(part, parser, command)))
-        start += len(part) + 1
-    return row(parts)
-
-
-def _plain_text(source: str, parser: Parser, command: Token) -> str:
-    """Text with its escapes resolved; white space at its ends stays, as it does in LaTeX."""
-
-    def plain(match: re.Match[str]) -> str:
-        if match[1]:
-            if match[1] not in _TEXT_SIGNS and match[1] not in _TEXT_STYLES:
-                parser.problem("unknown", f"\\{match[1]} is not known inside of text", command)
-            return _TEXT_SIGNS.get(match[1], "")
-        if match[2]:
-            return " " if match[2] in " ,;:" else match[2]
-        return "\u00a0" if match[0] == "~" else ""
-
-    words = re.sub(r"\s+", " ", _IN_TEXT.sub(plain, source))
-    leading, trailing = words[:1] == " ", words[-1:] == " " and len(words) > 1
-    return ("\u00a0" if leading else "") + words.strip(" ") + ("\u00a0" if trailing else "")
-
-
 def _function(_parser: Parser, command: Token) -> MathNode:
     limits = command.text in symbols.LIMIT_FUNCTIONS
     text = symbols.LIMIT_FUNCTIONS.get(command.text, command.text).replace(" ", "\u2009")
@@ -259,8 +219,20 @@ def _enclosed(notation: str) -> Command:
     return read
 
 
+_NO_HEIGHT = (("height", "0"), ("depth", "0"))
+_NO_WIDTH = (("width", "0"),)
+
+
 def _phantom(parser: Parser, command: Token) -> MathNode:
-    return element("mphantom", parser.argument(command))
+    hidden = element("mphantom", parser.argument(command))
+    size = {"hphantom": _NO_HEIGHT, "vphantom": _NO_WIDTH}.get(command.text)
+    return element("mpadded", hidden, attributes=size) if size else hidden
+
+
+def _smash(parser: Parser, command: Token) -> MathNode:
+    sides = text_of(parser.option() or ())
+    size = {"b": _NO_HEIGHT[1:], "t": _NO_HEIGHT[:1]}.get(sides, _NO_HEIGHT)
+    return element("mpadded", parser.argument(command), attributes=size)
 
 
 def _argument(parser: Parser, command: Token) -> MathNode:
@@ -281,8 +253,11 @@ def _ignored(arguments: int, shown: int, said: str) -> Command:
 
 
 def _tag(parser: Parser, command: Token) -> None:
-    text, _ = parser.raw(command)
-    parser.tag = f"({text})"
+    source, start = parser.raw(command)
+    made = texts.read(parser, command, source, start)
+    around = ("", "") if command.text == "tag*" else ("(", ")")
+    parts = (token("mtext", around[0]), made, token("mtext", around[1]))
+    parser.tag = token("mtext", made.text.join(around)) if made.tag == "mtext" else row(parts if around[0] else (made,))
 
 
 _NO_COLOR = "has no effect: a formula has the colour of its text"
@@ -291,12 +266,13 @@ _FIXED: dict[str, Command] = {
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
     **dict.fromkeys(("overset", "stackrel"), _over),
     **dict.fromkeys(("operatorname", "operatorname*"), _operator_name),
-    **dict.fromkeys(("text", "textrm", "textnormal", "mbox", "textit", "textbf", "texttt", "textsf", "emph"), _text),
+    **dict.fromkeys(texts.STYLES, texts.text),
     **dict.fromkeys(("bmod", "pmod", "mod", "pod"), _modulo),
     **dict.fromkeys(("hspace", "hspace*", "mspace", "hskip", "kern", "mkern"), _length),
     **dict.fromkeys(("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle"), _display),
     **dict.fromkeys(("phantom", "hphantom", "vphantom"), _phantom),
-    **dict.fromkeys(("smash", "mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner"),
+    "smash": _smash,
+    **dict.fromkeys(("mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner"),
                     _argument),
     **dict.fromkeys(("mathop", "mathop*"), _operator),
     **dict.fromkeys(("boxed", "fbox"), _enclosed("box")),
@@ -308,7 +284,7 @@ _FIXED: dict[str, Command] = {
                     _ignored(0, 0, "")),
     **dict.fromkeys(("textcolor", "colorbox"), _ignored(1, 1, _NO_COLOR)),
     "color": _ignored(1, 0, _NO_COLOR),
-    "tag": _tag, "sqrt": _root, "underset": _under, "not": _negated, "left": _left,
+    "tag": _tag, "tag*": _tag, "sqrt": _root, "underset": _under, "not": _negated, "left": _left,
     "begin": environments.begin, "substack": environments.substack,
 }  # fmt: skip
 

@@ -10,17 +10,18 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import hypot
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 
-from talkkit.equations.nodes import APPLY, SCRIPTED, attribute, is_big, is_fence
+from talkkit.equations import alphabets
+from talkkit.equations.nodes import APPLY, SCRIPTED, attribute, is_big, is_fence, walk
 from talkkit.equations.symbols import RELATIONS
 from talkkit.geometry import PathStep, Point
-from talkkit.model.formula import MathNode
+from talkkit.model.formula import Letters, MathNode
 
 SCALE = 1.06
 """Of the outline, beside STIX Two Math at the same size."""
@@ -41,8 +42,8 @@ class Drawn(Struct, frozen=True):
     outline: tuple[PathStep, ...]
     glyphs: tuple[int, ...]
     """Index of the first step of each glyph or rule."""
-    missing: tuple[str, ...]
-    """Characters that the font does not have; a box stands in their place."""
+    letters: tuple[Letters, ...]
+    """Characters that the font does not have; room is left for them."""
 
 
 class NotDrawableError(Exception):
@@ -65,16 +66,21 @@ def draw(tree: MathNode) -> Drawn:
     box = made.node.bbox
     parts = [part for part in _parts(picture) if part]
     # The library's box leaves room beside fractions and none beside wide limits, so the ink decides.
-    ink = [at.x for part in parts for step in part for at in step.points] or [box.xmin * _UNIT, box.xmax * _UNIT]
+    ink = [at.x for part in parts for step in part for at in step.points]
+    ink += [end for each in _letters(picture, 0.0) for end in (each.x, each.x + each.width)]
+    ink = ink or [box.xmin * _UNIT, box.xmax * _UNIT]
     left, right = min(ink), max(ink)
+    # What takes no room in its line still is drawn above or below it, where nothing else may stand.
+    smashed = any(each.tag == "mpadded" for each in walk(tree))
+    heights = [at.y for part in parts for step in part for at in step.points] if smashed else []
     parts = [[_moved(step, SIDE - left) for step in part] for part in parts]
     return Drawn(
         round(right - left + 2 * SIDE, _DIGITS),
-        round(max(0.0, box.ymax) * _UNIT, _DIGITS),
-        round(max(0.0, -box.ymin) * _UNIT, _DIGITS),
+        round(max(0.0, box.ymax * _UNIT, *(-y for y in heights)), _DIGITS),
+        round(max(0.0, -box.ymin * _UNIT, *heights), _DIGITS),
         tuple(step for part in parts for step in part),
         tuple(accumulate((len(part) for part in parts[:-1]), initial=0)) if parts else (),
-        _missing(tree, made.font),
+        _letters(picture, SIDE - left),
     )
 
 
@@ -86,12 +92,15 @@ def _maker() -> Any:
         import ziamath
         from ziamath.config import config
 
+        from talkkit.equations import extensions  # registers its nodes  # noqa: F401
+
     config.svg2 = False
     config.precision = 3
     return ziamath
 
 
 _SPACING = {
+    "array": {"columnspacing": "0.9em", "rowspacing": "0.35em"},
     "matrix": {"columnspacing": "0.9em", "rowspacing": "0.35em"},
     "cases": {"columnspacing": "1em", "rowspacing": "0.35em"},
     "aligned": {"columnspacing": "0em 1.5em", "rowspacing": "0.45em"},
@@ -107,7 +116,7 @@ _LARGE = 0.8
 def _element(node: MathNode) -> ET.Element:
     """The node as the library reads it. It drops `mstyle`, so that becomes a row with the same attributes."""
     made = ET.Element("mrow" if node.tag == "mstyle" else node.tag)
-    made.text = node.text
+    made.text = alphabets.styled(node.text, attribute(node, "mathvariant")) if node.tag == "mtext" else node.text
     if node.tag == "math":
         made.set("displaystyle", "true" if attribute(node, "display") == "block" else "false")
     for name, value in node.attributes:
@@ -120,7 +129,7 @@ def _element(node: MathNode) -> ET.Element:
     if is_big(node):
         made.set("largeop", "true")
     made.extend(_children(node))
-    return made
+    return made if node.text.isascii() else _divided(made)
 
 
 def _children(node: MathNode) -> Iterator[ET.Element]:
@@ -162,18 +171,34 @@ def _set_off(sign: ET.Element, before: MathNode) -> None:
         sign.attrib.update({"lspace": width, "rspace": width})
 
 
-def _missing(tree: MathNode, font: Any) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for character in _characters(tree):
-        if not character.isspace() and character.isprintable() and font.glyphindex(character) == 0:
-            found[character] = None
-    return tuple(found)
+def _divided(token: ET.Element) -> ET.Element:
+    """A token whose characters the font lacks, in parts: what it has, and `mforeign` for what it has not."""
+    text = token.text or ""
+    known = [character.isspace() or not character.isprintable() or _known(character) for character in text]
+    if all(known):
+        return token
+    made = ET.Element("mrow", {"lspace": "0", "rspace": "0"})
+    for has, part in groupby(zip(known, text, strict=True), key=lambda pair: pair[0]):
+        made.append(ET.Element(token.tag if has else "mforeign", token.attrib if has else {}))
+        made[-1].text = "".join(character for _, character in part)
+    return made[0] if len(made) == 1 else made
 
 
-def _characters(node: MathNode) -> Iterator[str]:
-    yield from node.text
-    for child in node.children:
-        yield from _characters(child)
+@lru_cache(maxsize=4096)
+def _known(character: str) -> bool:
+    return bool(_maker().zmath.loadedfonts["default"].glyphindex(character))
+
+
+def _letters(picture: ET.Element, shift: float) -> tuple[Letters, ...]:
+    """The texts of the picture."""
+    return tuple(
+        Letters(
+            found.text or "",
+            *(round(_length(found, name) + moved, _DIGITS) for name, moved in (("x", shift), ("y", 0.0))),
+            *(round(_length(found, name), _DIGITS) for name in ("width", "font-size")),
+        )
+        for found in picture.iter("text")
+    )
 
 
 # The picture's elements as steps

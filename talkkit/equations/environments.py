@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
-from talkkit.equations.nodes import Pairs, element, fenced, group, with_attribute
+from talkkit.equations.nodes import Pairs, element, fenced, group, text_of, with_attribute
 from talkkit.equations.parsing import Parser
 from talkkit.equations.tokens import Token
 from talkkit.model.formula import MathNode
@@ -35,7 +37,8 @@ _ENVIRONMENTS = {
     "cases": _Environment("cases", "{", "", ("left", "left")),
     "dcases": _Environment("cases", "{", "", ("left", "left"), display=True),
     "rcases": _Environment("cases", "", "}", ("left", "left")),
-    "array": _Environment(arguments=1),
+    "array": _Environment("array", arguments=1),
+    "darray": _Environment("array", arguments=1, display=True),
     "subarray": _Environment("stack", arguments=1),
     **dict.fromkeys(("aligned", "align", "split", "flalign"), _ALIGNED),
     **dict.fromkeys(
@@ -46,6 +49,33 @@ _ENVIRONMENTS = {
 }
 _TRANSPARENT = frozenset(("equation", "math", "displaymath", "subequations"))
 _COLUMNS = {"l": "left", "c": "center", "r": "right"}
+_LINES = {"|": "solid", ":": "dashed"}
+_RULES = {"hline": "solid", "toprule": "solid", "midrule": "solid", "bottomrule": "solid", "hdashline": "dashed",
+          "cline": "solid"}  # fmt: skip
+_REPEATED = re.compile(r"\*\{(\d+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
+_COLUMN = re.compile(r"(?P<skipped>[@!><]\s*\{(?:[^{}]|\{[^{}]*\})*\})|[pmb]\s*\{[^{}]*\}|(?P<sign>\S)")
+
+
+class Columns(Struct, frozen=True):
+    """How the columns of a table are aligned, and the lines beside them: before the first, ..., behind the last."""
+
+    align: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Styles of CSS: `none`, `solid`, `dashed`, `double`."""
+
+
+def read_columns(written: str) -> Columns:
+    """The argument of `array`: `{l|cr}`, `{*{3}{c}}`; other material between columns is left out."""
+    written = _REPEATED.sub(lambda found: found[2] * min(int(found[1]), 50), written)
+    align: list[str] = []
+    lines = ["none"]
+    for found in _COLUMN.finditer(written):
+        if found["sign"] in _LINES:
+            lines[-1] = "double" if lines[-1] != "none" else _LINES[found["sign"]]
+        elif not found["skipped"]:
+            align.append(_COLUMNS.get(found["sign"] or "l", "center"))
+            lines.append("none")
+    return Columns(tuple(align), tuple(lines) if {*lines} - {"none"} else ())
 
 
 def begin(parser: Parser, command: Token) -> MathNode:
@@ -59,13 +89,14 @@ def begin(parser: Parser, command: Token) -> MathNode:
         made = group(parser.nested(parser.row))
         _end(parser, command, written)
         return made
-    align = environment.align
-    if parser.comes("character", "["):
-        parser.option()
+    starred = written.endswith("matrix*")
+    # Brackets behind other matrices are the first thing in them.
+    option = text_of(parser.option() or ()) if starred or environment.kind in ("aligned", "array") else ""
+    columns = read_columns(option) if starred else Columns(environment.align)
     if environment.arguments:
-        columns, _ = parser.raw(command)
-        align = tuple(_COLUMNS[sign] for sign in columns if sign in _COLUMNS) or align
-    made = _table(parser, environment, align)
+        written_columns, _ = parser.raw(command)
+        columns = read_columns(written_columns) if environment.kind != "aligned" else columns
+    made = _table(parser, environment, columns)
     _end(parser, command, written)
     return fenced(environment.opening, made, environment.closing) if environment.opening + environment.closing else made
 
@@ -75,7 +106,7 @@ def substack(parser: Parser, command: Token) -> MathNode:
     if not parser.comes("{"):
         return parser.argument(command)
     opening = parser.take()
-    made = _table(parser, _Environment("stack"), ())
+    made = _table(parser, _Environment("stack"), Columns())
     parser.close(opening)
     return made
 
@@ -91,26 +122,47 @@ def _end(parser: Parser, command: Token, name: str) -> None:
         parser.problem("broken", f"\\end{{{found}}} stands where \\end{{{name}}} is missing", end)
 
 
-def _table(parser: Parser, environment: _Environment, align: tuple[str, ...]) -> MathNode:
+def _table(parser: Parser, environment: _Environment, columns: Columns) -> MathNode:
     rows: list[list[MathNode]] = [[]]
+    rules = [_rule(parser)]
+    tags: dict[int, list[MathNode]] = {}
     while True:
         nodes = parser.nested(lambda: _cell(parser, display=environment.display))
         rows[-1].append(element("mtd", *nodes))
+        if tag := parser.tagged():
+            tags[len(rows)] = tag
         if parser.comes("&"):
             parser.take()
         elif parser.comes("command", "\\") or parser.comes("command", "cr"):
-            parser.take()
-            if parser.comes("character", "["):
+            if parser.take().end == parser.next.start and parser.comes("character", "["):
                 parser.option()
+            rules.append(_rule(parser))
             rows.append([])
         else:
             break
     if len(rows) > 1 and all(not cell.children for cell in rows[-1]):
         del rows[-1]
     count = max(map(len, rows))
-    padded = (element("mtr", *cells, *[element("mtd")] * (count - len(cells))) for cells in rows)
-    table = element("mtable", *padded, attributes=_attributes(environment, align, count))
+    padded = [[*cells, *[element("mtd")] * (count - len(cells))] for cells in rows]
+    for number, tag in tags.items():
+        padded[number - 1].append(element("mtd", *tag))
+    lines = (element("mtr", *cells) for cells in padded)
+    rules = (rules + ["none"] * len(rows))[: len(rows) + 1]
+    table = element("mtable", *lines, attributes=_attributes(environment, columns, rules, count))
     return element("mstyle", table, attributes=(("scriptlevel", "1"),)) if environment.small else table
+
+
+def _rule(parser: Parser) -> str:
+    """The lines across the table that stand here, as a style of CSS."""
+    found = "none"
+    while parser.next.kind == "command" and parser.next.text in _RULES:
+        taken = parser.take()
+        if taken.text == "cline":
+            parser.raw(taken)
+            parser.problem("ignored", "\\cline has no effect: lines go across the whole table", taken)
+        else:
+            found = "double" if found != "none" else _RULES[taken.text]
+    return found
 
 
 def _cell(parser: Parser, *, display: bool) -> list[MathNode]:
@@ -122,10 +174,16 @@ def _cell(parser: Parser, *, display: bool) -> list[MathNode]:
     return nodes
 
 
-def _attributes(environment: _Environment, align: tuple[str, ...], count: int) -> Pairs:
+def _attributes(environment: _Environment, columns: Columns, rules: list[str], count: int) -> Pairs:
     pairs: list[tuple[str, str]] = [("class", environment.kind)]
-    if align:
-        pairs.append(("columnalign", " ".join((align * count)[:count])))
+    if columns.align:
+        pairs.append(("columnalign", " ".join((columns.align * count)[:count])))
+    lines = (columns.lines + ("none",) * count)[: count + 1]
+    # A line behind the last column that was announced stands behind the last one that there is.
+    lines = (*lines[:-1], columns.lines[-1]) if columns.lines[count:] else lines
+    pairs += (
+        (name, " ".join(each)) for name, each in (("columnlines", lines), ("rowlines", rules)) if {*each} - {"none"}
+    )
     if environment.display:
         pairs.append(("displaystyle", "true"))
     return tuple(pairs)

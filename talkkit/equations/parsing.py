@@ -47,9 +47,10 @@ class Parser:
         self.display = display
         self.style = ""
         """The alphabet that letters are set in, a key of `alphabets`; empty: italic, as mathematics is."""
-        self.tag = ""
+        self.tag: MathNode | None = None
+        """What the line of the formula is numbered with."""
         self.problems: list[Problem] = []
-        self._commands = commands
+        self.commands = commands
         self._tokens = list(tokens(latex))
         self._place = 0
         self._depth = 0
@@ -133,6 +134,11 @@ class Parser:
         if len(nodes) == 1 and nodes[0].text == ",":
             return token("mo", ",", (("lspace", "0"), ("rspace", "0")))
         return group(nodes)
+
+    def tagged(self) -> list[MathNode]:
+        """The number of the line that was read, set off from it; nothing where it has none."""
+        tag, self.tag = self.tag, None
+        return [] if tag is None else [space(2.0), tag]
 
     def close(self, opening: Token) -> None:
         """Take the brace that closes a group."""
@@ -287,7 +293,7 @@ class Parser:
         return token("mi", alphabets.styled(text, self.style))
 
     def _command(self, found: Token) -> MathNode | None:
-        read = self._commands.get(found.text)
+        read = self.commands.get(found.text)
         if read is not None:
             return read(self, found)
         known = symbols.symbol(found.text)

@@ -11,7 +11,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.equations import rules
 from talkkit.equations.commands import COMMANDS
 from talkkit.equations.linear import linear
-from talkkit.equations.nodes import attribute, element, space, token
+from talkkit.equations.nodes import attribute, element
 from talkkit.equations.parsing import Parser, Problem
 from talkkit.equations.speech import spoken
 from talkkit.model.formula import Formula, MathNode
@@ -50,8 +50,6 @@ def parse(latex: str, *, display: bool) -> Parsed:
     nodes = _everything(parser)
     if not nodes and not parser.problems:
         parser.problem("broken", "the formula is empty", parser.next)
-    if parser.tag:
-        nodes += [space(2.0), token("mtext", parser.tag)]
     if max(map(_growing, nodes), default=0) > _MOST_GROWING:
         parser.problem("broken", "brackets or tables are nested too deeply", parser.next)
     attributes = (("display", "block"),) if display else ()
@@ -67,6 +65,7 @@ def _growing(node: MathNode) -> int:
 def _everything(parser: Parser) -> list[MathNode]:
     """All that a parser reads. Lines of a displayed formula without an environment become lines of a table."""
     rows = [parser.row()]
+    rows[-1] += parser.tagged()
     while parser.next.kind != "end":
         if parser.comes("command", "\\"):
             parser.take()
@@ -74,6 +73,7 @@ def _everything(parser: Parser) -> list[MathNode]:
         else:
             parser.problem("broken", f"{parser.shown(parser.next)} closes nothing", parser.take())
         rows[-1] += parser.row()
+        rows[-1] += parser.tagged()
     rows = [nodes for nodes in rows if nodes] or [[]]
     if len(rows) == 1:
         return rows[0]
@@ -127,5 +127,5 @@ def formula(latex: str, lang: str, *, display: bool) -> Formula | None:
         drawn.descent,
         drawn.outline,
         drawn.glyphs,
-        drawn.missing,
+        drawn.letters,
     )

@@ -43,13 +43,3 @@ WIDE_FORMULA = rule(
     example=r"A very long formula inside of a narrow column.",
     instead="Give it a line of its own between `$$`, break it with `\\begin{aligned}`, or give it the whole slide.",
 )
-UNDRAWN_SIGN = rule(
-    "TK254",
-    "undrawn-sign-in-formula",
-    Severity.INFO,
-    what="A formula holds a character that the fonts of its picture lack, so the picture shows a box there. "
-    "PowerPoint and the page's text show it.",
-    why="Pictures of equations are drawn with a mathematical font that has Latin, Greek and Cyrillic letters.",
-    example=r"$x_{\text{最大}}$",
-    instead="Use a letter or a Latin word in the formula, and explain it in the text.",
-)

@@ -128,7 +128,7 @@ class _Speaker:
         kind = attribute(node, "class")
         if kind == "cases":
             return self.words.cases.format(self.words.row.join(rows))
-        if kind == "matrix":
+        if kind in ("matrix", "array"):
             return self.words.matrix.format(len(rows), len(node.children[0].children), self.words.row.join(rows))
         return self.words.row.join(" ".join(row) for row in cells)
 

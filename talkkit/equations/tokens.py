@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<character>.)",
     re.DOTALL,
 )
-_STARRED = frozenset(("operatorname*", "hspace*", "mathop*"))
+_STARRED = frozenset(("operatorname*", "hspace*", "mathop*", "tag*"))
 
 
 def tokens(latex: str) -> tuple[Token, ...]:

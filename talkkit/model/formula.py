@@ -17,6 +17,17 @@ class MathNode(Struct, frozen=True):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
+class Letters(Struct, frozen=True):
+    """Characters of a formula that its font lacks, which are text on top of its outline. Lengths in em."""
+
+    text: str
+    x: float
+    """Of the left end of the baseline, like `y`; y down."""
+    y: float
+    width: float
+    size: float
+
+
 class Formula(Struct, frozen=True):
     """A formula, read and measured. Lengths are in em: times the size of the type."""
 
@@ -35,5 +46,5 @@ class Formula(Struct, frozen=True):
     """Its glyphs and rules, the origin at the left end of the baseline, y down."""
     glyphs: tuple[int, ...] = ()
     """Where each glyph or rule begins among the steps: one is filled by itself, so that none cuts holes in another."""
-    missing: tuple[str, ...] = ()
-    """Characters that the outline shows as boxes, because its font lacks them."""
+    letters: tuple[Letters, ...] = ()
+    """What the outline leaves room for, because its font lacks the characters."""

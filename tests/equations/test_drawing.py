@@ -52,11 +52,34 @@ def test_each_glyph_begins_with_a_move() -> None:
     assert list(drawn.glyphs) == sorted(set(drawn.glyphs))
 
 
-def test_a_character_that_the_font_lacks_is_told() -> None:
-    """Chinese words in a formula cannot be drawn."""
-    found = formula(r"x_{\text{最大}}", "en", display=True)
+def test_room_is_left_for_characters_that_the_font_lacks() -> None:
+    """Chinese words in a formula are text in their places, as wide as type of their size, and no boxes."""
+    found = formula(r"\begin{cases} 1 & \text{若 } x \\ 日 & y_{\text{最大}} \end{cases}", "en", display=True)
     assert found is not None
-    assert found.missing == ("最", "大")
+    assert [each.text for each in found.letters] == ["若", "日", "最大"]
+    for each in found.letters:
+        assert 0.98 < each.width / each.size / len(each.text) < 1.02
+        assert each.x >= 0
+        assert each.x + each.width <= found.width
+        assert -found.ascent <= each.y <= found.descent
+    assert found.letters[2].size < 0.8 * found.letters[0].size
+    bare = formula(r"\begin{cases} 1 & x \\ & y \end{cases}", "en", display=True)
+    assert bare is not None
+    assert len(found.glyphs) == len(bare.glyphs)
+
+
+@pytest.mark.parametrize(
+    ("latex", "rules"),
+    [(r"\begin{array}{cc|c} a & b & c \end{array}", 1), (r"\begin{array}{|c|c|} \hline a & b \\ \hline \end{array}", 5),
+     (r"\begin{array}{c||c} \hline\hline a & b \end{array}", 4), (r"\begin{array}{cc} a & b \end{array}", 0)],
+)  # fmt: skip
+def test_lines_of_a_table_are_drawn_inside_of_its_box(latex: str, rules: int) -> None:
+    """Each line beside columns and rows is a part of the drawing, a double one two; none leaves the box."""
+    drawn = draw(parse(latex, display=True).tree)
+    bare = draw(parse(latex.replace("|", "").replace(r"\hline", ""), display=True).tree)
+    assert len(drawn.glyphs) - len(bare.glyphs) == rules
+    assert all(-0.01 <= at.x <= drawn.width + 0.01 for step in drawn.outline for at in step.points)
+    assert all(-drawn.ascent - 0.01 <= at.y <= drawn.descent + 0.01 for step in drawn.outline for at in step.points)
 
 
 @cache

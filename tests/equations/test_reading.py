@@ -53,6 +53,13 @@ SOUND = {
     r"\text{if $x_1$ holds}": "if x₁ holds",
     r"a \\ b": "a; b",
     r"E = mc^2 \tag{1}": "E = mc² (1)",
+    r"E = mc^2 \tag*{A} \smash[b]{y} \hphantom{z}": "E = mc²y A",
+    r"a = b \tag{$\ast$}": "a = b (∗)",
+    r"\begin{align} a &= b \tag{1} \\ c &= d \tag{2} \end{align}": "a = b (1); c = d (2)",
+    r"\begin{array}{|*{2}{c}@{\quad}|c|} \hline a & b & c \\ \hline\hline d & e & f \end{array}": "a b c; d e f",
+    r"\begin{bmatrix*}[r] [a] & b \\ [c] & d \end{bmatrix*}": "[[a] b; [c] d]",
+    r"\textbf{where \(z\) and $y$ are \emph{odd}}": "where z and y are odd",
+    r"\text{caf\'e na\"{\i}ve, 50\,\% -- ``so'' \{\textbf{x}\}}": "café naïve, 50 % – “so” {x}",
 }
 
 

@@ -15,6 +15,7 @@ from talkkit.drawing.formulas import scaled
 from talkkit.drawing.text import RAISE, SCRIPT_SIZE, highlights, shown_text
 from talkkit.frame import LinePiece, Role, TextContent, TextLine, TextParagraph, TextRun
 from talkkit.geometry import Point, Rect
+from talkkit.model.formula import Letters
 from talkkit.style import RunFormat
 
 _BULLETS = {"character": "/Disc", "number": "/Decimal"}
@@ -131,6 +132,8 @@ class _Writer:
             self._glyphs(piece, shown_text(piece), at, tail)
         else:
             canvas.path(scaled(run.formula.outline, run.format.size), at, fill=run.format.color, even_odd=True)
+            for letters in run.formula.letters:
+                self._letters(letters, at, run.format)
             self._glyphs(piece, shown_text(piece), at, tail, mode=INVISIBLE)
         if run.link:
             top = Rect(at.x, baseline - 0.92 * run.format.size, piece.width, 1.16 * run.format.size)
@@ -163,6 +166,13 @@ class _Writer:
         if tail:
             end = Point(at.x if piece.rtl else at.x + piece.width, place.y)
             self.canvas.text(book.library.shaped(tail, family, form), end, Setting(size, mode=mode))
+
+    def _letters(self, letters: Letters, at: Point, form: RunFormat) -> None:
+        """Characters that a formula's outline leaves room for."""
+        book, scale = self.canvas.book, form.size
+        shaped = book.library.shaped(letters.text, book.fonts.family(form.font), form)
+        place = Point(at.x + letters.x * scale, at.y + letters.y * scale)
+        self.canvas.text(shaped, place, Setting(letters.size * scale))
 
 
 def _order(line: TextLine) -> Order:

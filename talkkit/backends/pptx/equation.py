@@ -6,7 +6,7 @@ freeform of its glyphs, and in text as plain characters: still text, in its plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -95,12 +95,15 @@ def _part(shape: Element, branch: str) -> None:
         parent[place : place + 1] = list(chosen) if chosen is not None else []
 
 
-def equation_shape(frame: Frame, content: EquationContent, sheet: Sheet) -> Element:
-    """An equation that stands alone. Both branches are one shape, with one id and one description."""
+def equation_shape(frame: Frame, content: EquationContent, sheet: Sheet, texts: Sequence[Element]) -> Element:
+    """An equation that stands alone. Both branches are one shape, with one id and one description.
+
+    Beside the glyphs stand `texts`, whose characters have none.
+    """
     names = sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, link=frame.link)
     both = _alternate()
     both.append(node("mc:Choice", {"Requires": _PREFIX}, _native(frame, content, deepcopy(names), sheet)))
-    both.append(node("mc:Fallback", None, _drawn(frame, content, names, sheet)))
+    both.append(node("mc:Fallback", None, _drawn(frame, content, names, sheet), *texts))
     return both
 
 

@@ -48,7 +48,9 @@ def frame_nodes(  # noqa: PLR0911  one for each kind of content
         case ConnectorContent():
             return [connector_shape(frame, content, sheet, drawn=layout is None)]
         case EquationContent():
-            return [equation_shape(frame, content, sheet)]
+            texts = (member for member in content.drawing if isinstance(member.content, TextContent))
+            written = [made for member in texts for made in frame_nodes(member, sheet, None)]
+            return [equation_shape(frame, content, sheet, written)]
         case ChartContent():
             from talkkit.backends.pptx.chart import chart_node  # with the writer of workbooks, only where a chart is
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from talkkit.backends.pptx.mathrun import APPLY, MathText, characters
 from talkkit.model.formula import MathNode
 from talkkit.ooxml.markup import Element, node, text_node
+from talkkit.ooxml.names import qualified
 
-_APPLY = "\u2061"
 _NOTHING = "\u200b"
 """Stands where an argument is empty: PowerPoint would show a dotted box."""
 
@@ -26,16 +28,11 @@ _ACCENTS = {
 }  # fmt: skip
 _GROUPERS = frozenset("⏞⏟⎴⎵⏜⏝")
 _BARS = {"‾": "top", "_": "bot"}
+_LINES = {"none": "", "solid": "|", "dashed": "¦", "double": "‖"}
 _LONG = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸"}
-_SPACES = ((0.9, "\u2003"), (0.4, "\u2002"), (0.26, "\u2004"), (0.2, "\u205f"), (0.05, "\u2009"))
-"""Widths in em and the spaces that are at most so wide."""
-
-
-class _Text(Struct, frozen=True):
-    """Characters of one kind: `math` (letters are italic), `upright`, or `text` that is no mathematics."""
-
-    text: str
-    kind: str
+_LOOKS = {"bold": "b", "italic": "i", "bold-italic": "bi"}
+_FONTS = {"monospace": "Consolas", "sans-serif": "Calibri"}
+"""Fonts that are wherever PowerPoint is."""
 
 
 class Mathematics:
@@ -54,7 +51,7 @@ class Mathematics:
 
     def _row(self, nodes: Sequence[MathNode]) -> list[Element]:
         """Nodes side by side; characters of one kind share a run."""
-        made: list[Element | _Text] = []
+        made: list[Element | MathText] = []
         place = 0
         flat = _flat(nodes)
         while place < len(flat):
@@ -62,43 +59,49 @@ class Mathematics:
             made += found
         return self._runs(made)
 
-    def _next(self, nodes: Sequence[MathNode], place: int) -> tuple[list[Element | _Text], int]:
+    def _next(self, nodes: Sequence[MathNode], place: int) -> tuple[list[Element | MathText], int]:
         """What stands at a place, and the place behind it: sums and functions take what they apply to."""
         current = nodes[place]
         if _base(current).text in _BIG and _base(current).tag == "mo":
             end = _reach(nodes, place + 1, integral=_base(current).text in _INTEGRALS)
             if end > place + 1:
                 return [self._nary(current, self._row(nodes[place + 1 : end]))], end
-        if place + 2 < len(nodes) and nodes[place + 1].text == _APPLY:
+        if place + 2 < len(nodes) and nodes[place + 1].text == APPLY:
             return [self._function(current, nodes[place + 2])], place + 3
         return self._one(current), place + 1
 
-    def _runs(self, made: list[Element | _Text]) -> list[Element]:
+    def _runs(self, made: list[Element | MathText]) -> list[Element]:
         found: list[Element] = []
-        waiting: _Text | None = None
+        waiting: MathText | None = None
         for each in made:
-            if isinstance(each, _Text) and waiting is not None and each.kind == waiting.kind:
-                waiting = _Text(waiting.text + each.text, each.kind)
+            if isinstance(each, MathText) and waiting is not None and replace(each, text=waiting.text) == waiting:
+                waiting = replace(waiting, text=waiting.text + each.text)
                 continue
             if waiting is not None:
                 found.append(self._run(waiting))
-            waiting = each if isinstance(each, _Text) else None
-            if not isinstance(each, _Text):
+            waiting = each if isinstance(each, MathText) else None
+            if not isinstance(each, MathText):
                 found.append(each)
         return [*found, self._run(waiting)] if waiting is not None else found
 
-    def _run(self, text: _Text) -> Element:
+    def _run(self, text: MathText) -> Element:
         style = {
             "math": None,
             "upright": node("m:rPr", None, node("m:sty", {"m:val": "p"})),
             "text": node("m:rPr", None, node("m:nor")),
         }[text.kind]
-        look = self._italic if text.kind == "math" else self._upright
-        return node("m:r", None, style, deepcopy(look), text_node("m:t", text.text))
+        look = deepcopy(self._italic if text.kind == "math" else self._upright)
+        for name in _LOOKS.get(text.style, ""):
+            look.set(name, "1")
+        if text.style in _FONTS:
+            for font in look.findall(qualified("a:latin")):
+                font.attrib.clear()
+                font.set("typeface", _FONTS[text.style])
+        return node("m:r", None, style, look, text_node("m:t", text.text))
 
     def _part(self, name: str, *nodes: MathNode) -> Element:
         """An argument (`m:e`, `m:num` ...); something invisible where it is empty."""
-        return node(name, None, *(self._row(nodes) or [self._run(_Text(_NOTHING, "math"))]))
+        return node(name, None, *(self._row(nodes) or [self._run(MathText(_NOTHING, "math"))]))
 
     def _pr(self, name: str, *children: Element | None) -> Element:
         """The properties of a structure; its own signs (bars, brackets) look like the control properties say."""
@@ -106,10 +109,10 @@ class Mathematics:
 
     # One node
 
-    def _one(self, current: MathNode) -> list[Element | _Text]:
+    def _one(self, current: MathNode) -> list[Element | MathText]:
         match current.tag:
             case "mi" | "mn" | "mo" | "mtext" | "mspace":
-                return _token(current)
+                return [*characters(current)]
             case "mfrac":
                 return [self._fraction(current)]
             case "msqrt" | "mroot":
@@ -120,7 +123,7 @@ class Mathematics:
                 return [self._around(current)]
             case "mtable":
                 return [self._table(current)]
-            case "mphantom" | "menclose":
+            case "mphantom" | "menclose" | "mpadded":
                 return [self._enclosed(current)]
             case _:
                 return [self._delimited(current)]
@@ -217,6 +220,12 @@ class Mathematics:
         attributes = dict(current.attributes)
         if attributes.get("class") == "aligned":
             return self._equations(current)
+        lines = attributes.get("columnlines", "").split()
+        if {*lines} - {"none"}:
+            return self._divided(current, lines)
+        return self._matrix(current, attributes)
+
+    def _matrix(self, current: MathNode, attributes: dict[str, str]) -> Element:
         count = max(len(row.children) for row in current.children)
         aligns = (attributes.get("columnalign", "").split() + ["center"] * count)[:count]
         columns = (
@@ -224,32 +233,73 @@ class Mathematics:
             for align in aligns
         )
         properties = self._pr("m:mPr", _value("m:plcHide", "1"), node("m:mcs", None, *columns))
-        rows = (
-            node("m:mr", None, *(self._part("m:e", *cell.children) for cell in row.children))
-            for row in current.children
-        )
+        rules = (attributes.get("rowlines", "").split() + ["none"] * len(current.children))[: len(current.children) + 1]
+        rows = []
+        for number, row in enumerate(current.children):
+            above = rules[number] != "none"
+            below = number == len(current.children) - 1 and rules[-1] != "none"
+            rows.append(node("m:mr", None, *(self._cell(cell, above=above, below=below) for cell in row.children)))
         return node("m:m", None, properties, *rows)
+
+    def _cell(self, cell: MathNode, *, above: bool, below: bool) -> Element:
+        """A cell; matrices have no lines between rows, so each cell has its part of them as a box with one side."""
+        if not above and not below:
+            return self._part("m:e", *cell.children)
+        hidden = ("m:hideTop",) * (not above) + ("m:hideBot",) * (not below) + ("m:hideLeft", "m:hideRight")
+        properties = self._pr("m:borderBoxPr", *(_value(side, "1") for side in hidden))
+        return node("m:e", None, node("m:borderBox", None, properties, self._part("m:e", *cell.children)))
+
+    def _divided(self, current: MathNode, lines: list[str]) -> Element:
+        """A table with lines between columns as brackets with separators: one matrix between two lines."""
+        attributes = dict(current.attributes)
+        count = max(len(row.children) for row in current.children)
+        places = [place for place in range(1, count) if lines[place] != "none"]
+        aligns = (attributes.get("columnalign", "").split() + ["center"] * count)[:count]
+        parts = []
+        for start, end in pairwise((0, *places, count)):
+            rows = (replace(row, children=row.children[start:end]) for row in current.children)
+            part = replace(current, children=tuple(rows))
+            parts.append(self._matrix(part, {**attributes, "columnalign": " ".join(aligns[start:end])}))
+        signs = [_LINES[lines[place]] for place in (0, *places[:1], count)]
+        separator = _value("m:sepChr", signs[1]) if places else None
+        properties = self._pr("m:dPr", _value("m:begChr", signs[0]), separator, _value("m:endChr", signs[-1]))
+        return node("m:d", None, properties, *(node("m:e", None, part) for part in parts))
 
     def _equations(self, current: MathNode) -> Element:
         """Lines aligned at signs: `&` in a run marks where, then where room may grow, in turn (22.1.2.34)."""
         lines = []
         for row in current.children:
-            made: list[Element | _Text] = []
+            made: list[Element | MathText] = []
             for place, cell in enumerate(row.children):
-                made += [_Text("&", "math")] if place else []
+                made += [MathText("&", "math")] if place else []
                 made += self._parts(cell.children)
             lines.append(node("m:e", None, *self._runs(made)))
         return node("m:eqArr", None, self._pr("m:eqArrPr"), *lines)
 
-    def _parts(self, nodes: Sequence[MathNode]) -> list[Element | _Text]:
-        made: list[Element | _Text] = []
+    def _parts(self, nodes: Sequence[MathNode]) -> list[Element | MathText]:
+        made: list[Element | MathText] = []
         flat, place = _flat(nodes), 0
         while place < len(flat):
             found, place = self._next(flat, place)
             made += found
         return made
 
+    def _padded(self, current: MathNode) -> Element:
+        """Something that takes no room in one direction (22.1.2.81), seen or not."""
+        attributes = dict(current.attributes)
+        inside = current.children
+        hidden = len(inside) == 1 and inside[0].tag == "mphantom"
+        names = (("width", "m:zeroWid"), ("height", "m:zeroAsc"), ("depth", "m:zeroDesc"))
+        properties = self._pr(
+            "m:phantPr",
+            _value("m:show", "0" if hidden else "1"),
+            *(_value(element, "1") for name, element in names if attributes.get(name) == "0"),
+        )
+        return node("m:phant", None, properties, self._part("m:e", *(inside[0].children if hidden else inside)))
+
     def _enclosed(self, current: MathNode) -> Element:
+        if current.tag == "mpadded":
+            return self._padded(current)
         if current.tag == "mphantom":
             hidden = self._pr("m:phantPr", _value("m:show", "0"))
             return node("m:phant", None, hidden, self._part("m:e", *current.children))
@@ -307,33 +357,3 @@ def _reach(nodes: Sequence[MathNode], start: int, *, integral: bool) -> int:
         if integral and current.text == "d" and place < len(nodes) and _base(nodes[place]).tag == "mi":
             return place + 1
     return place
-
-
-def _token(current: MathNode) -> list[Element | _Text]:
-    if current.tag == "mspace":
-        width = float(dict(current.attributes).get("width", "0em").removesuffix("em"))
-        text = "\u2003\u2003" if width > 1.9 else next((sign for least, sign in _SPACES if width >= least), "")
-        return [_Text(text, "math")] if text else []
-    if current.text == _APPLY or not current.text:
-        return []
-    if current.tag == "mtext":
-        return [_Text(current.text, "text")]
-    if current.tag == "mi" and (len(current.text) > 1 or dict(current.attributes).get("mathvariant") == "normal"):
-        return [_Text(current.text, "upright")]
-    if current.tag == "mi":
-        return [_Text(_italic(current.text), "math")]
-    return [_Text(current.text, "math")]
-
-
-_GREEK_SMALL = "αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ"
-
-
-def _italic(text: str) -> str:
-    """A letter as PowerPoint stores it in mathematics: from Unicode's italic mathematical letters."""
-    if text == "h":
-        return "ℎ"
-    if "a" <= text <= "z":
-        return chr(0x1D44E + ord(text) - ord("a"))
-    if "A" <= text <= "Z":
-        return chr(0x1D434 + ord(text) - ord("A"))
-    return chr(0x1D6FC + _GREEK_SMALL.index(text)) if text in _GREEK_SMALL else text

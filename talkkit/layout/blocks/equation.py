@@ -10,15 +10,16 @@ from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.equations import reading
-from talkkit.equations.rules import UNDRAWN_SIGN, WIDE_FORMULA
-from talkkit.frame import EquationContent, Frame, PathContent, Role
+from talkkit.equations.rules import WIDE_FORMULA
+from talkkit.frame import EquationContent, Frame, PathContent, Role, TextRun
 from talkkit.geometry import PathStep, Point, Rect
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, Verdict
+from talkkit.layout.paragraph import TextBoxShape, text_content
 from talkkit.layout.setting import plain
 from talkkit.model.blocks import Figure
-from talkkit.model.formula import Formula
-from talkkit.style import Align, Color
+from talkkit.model.formula import Formula, Letters
+from talkkit.style import Align, Color, ParagraphFormat
 
 _LARGER = 1.3
 """Size of an equation that stands alone, beside the text's: it is what the audience looks at."""
@@ -53,16 +54,12 @@ class EquationBox(Struct, frozen=True, dict=True):
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
-        """That it is too wide for any legible size; that its picture lacks a character."""
-        found: list[Diagnostic] = []
-        if self.size < self.room.styles.minimum:
-            text = f"the equation is set in {self.size:g} pt, because at a legible size it is wider than its room"
-            hint = r"write \\ where it may go on in another line"
-            found.append(WIDE_FORMULA.at(text, self.figure.span, hint=hint))
-        if self.formula.missing:
-            signs = " ".join(self.formula.missing)
-            found.append(UNDRAWN_SIGN.at(f"the picture of the equation lacks {signs}", self.figure.span))
-        return tuple(found)
+        """That it is too wide for any legible size."""
+        if self.size >= self.room.styles.minimum:
+            return ()
+        text = f"the equation is set in {self.size:g} pt, because at a legible size it is wider than its room"
+        hint = r"write \\ where it may go on in another line"
+        return (WIDE_FORMULA.at(text, self.figure.span, hint=hint),)
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """The equation across the room's width, its caption below."""
@@ -107,7 +104,22 @@ class EquationBox(Struct, frozen=True, dict=True):
         steps = tuple(_placed(step, size, baseline) for step in self.formula.outline)
         parts = pairwise((*self.formula.glyphs, len(steps)))
         paths = (PathContent(steps[start:end], fill=self._color) for start, end in parts)
-        return tuple(Frame(f"glyph-{number}", box, Role.EQUATION, path) for number, path in enumerate(paths, 1))
+        glyphs = (Frame(f"glyph-{number}", box, Role.EQUATION, path) for number, path in enumerate(paths, 1))
+        origin = Point(box.x, box.y + baseline)
+        texts = (
+            replace(self._text(each, origin, size), key=f"text-{n}") for n, each in enumerate(self.formula.letters)
+        )
+        return (*glyphs, *texts)
+
+    def _text(self, letters: Letters, origin: Point, size: float) -> Frame:
+        """Characters that the outline leaves room for, in the fonts of the slide's text."""
+        form = replace(self.room.styles.levels[0].run, size=round(letters.size * size, 1))
+        setter, run = self.desk.setter, TextRun(letters.text, form)
+        width = max(letters.width * size, setter.natural((run,))) + 1.0
+        paragraph = setter.text((run,), ParagraphFormat(form), width)
+        content = text_content((paragraph,), TextBoxShape(width, paragraph.height), setter)
+        top = origin.y + letters.y * size - content.lines[0].baseline
+        return Frame("", Rect(origin.x + letters.x * size, top, width, paragraph.height), Role.EQUATION, content)
 
 
 def judge(figure: Figure, desk: Desk) -> Verdict:

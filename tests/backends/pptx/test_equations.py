@@ -118,6 +118,10 @@ STRUCTURES = {
     r"\boxed{x} \phantom{y}": "borderBox(borderBoxPr e(r)) phant(phantPr e(r))",
     r"\frac{}{b}": "f(fPr num(r) den(r))",
     r"\text{if } \mathrm{Var}": "r r",
+    r"\text{a \textbf{b} \(c\)}": "r r r r",
+    r"\smash[b]{y} \hphantom{z}": "phant(phantPr e(r)) phant(phantPr e(r))",
+    r"\begin{array}{c|cc} a & b & c \end{array}": "d(dPr e(m(mPr mr(e(r)))) e(m(mPr mr(e(r) e(r)))))",
+    r"\begin{array}{c} a \\ \hline b \end{array}": "m(mPr mr(e(r)) mr(e(borderBox(borderBoxPr e(r)))))",
 }
 
 
@@ -127,6 +131,17 @@ def test_each_construct_is_offices_own(latex: str) -> None:
     properties = node("a:rPr")
     made = Mathematics(properties, properties).formula(parse(latex, display=True).tree)
     assert " ".join(map(_outline, made)) == STRUCTURES[latex]
+
+
+def test_text_keeps_its_style_and_foreign_letters_stay_text() -> None:
+    """Bold words are bold in PowerPoint; where there is a drawing instead, Chinese is text on top of it."""
+    (slide,) = _slides("## T\n\n$$\nx \\textbf{bold} \\text{最大}\n$$\n")
+    choice, fallback = _alternatives(slide)[-1]
+    bold = next(run for run in choice.iter(qualified("m:r")) if run.findtext(qualified("m:t")) == "bold")
+    assert bold.find(qualified("a:rPr")).get("b") == "1"
+    assert [text for text in _said(fallback) if text] == ["最大"]
+    identifiers = [name.get("id") for name in fallback.iter(qualified("p:cNvPr"))]
+    assert len(identifiers) == len(set(identifiers)) == 2
 
 
 def _outline(element: etree._Element) -> str:
