@@ -27,6 +27,25 @@ def pictures(document: Document) -> Iterator[Finding]:
             yield document.found(PICTURE_WITHOUT_ALT, f"the picture{shown} has no alternative text", tag.span)
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:an? |the |my )?(?:image|img|picture|pic|photo|screen ?shot|alt|alt[- _]?text|description|graphic|untitled"
+    r"|foto|bild|imagen|imagem|immagine|afbeelding|obrázek|kép)"
+    r"(?: ?#?\d+| here)?|(?:IMG|DSC[NF]?|DSC_|P(?=\d{6})|PXL|DJI|GOPR|MVIMG|VID|WP|Screen[ _]?shot|Bildschirmfoto)"
+    r"[-_ ]?[(]?\d(?:[\d_\- .()]|at\b|WA\d|[AP]M\b)*"
+    r"(?:\.\w{3,4})?|[\w%()-]+\.(?:jpe?g|png|gif|webp|svg|heic|avif)",
+    re.IGNORECASE,
+)
+
+
+def empty_words(document: Document) -> Iterator[Finding]:
+    """Pictures whose text is `image`, a camera's name for the file, or the file's own."""
+    for link in document.links:
+        words = " ".join(link.text.split()) if link.picture else ""
+        if _SAYS_NOTHING.fullmatch(words):
+            message = f"'{words}' does not say what the picture shows"
+            yield document.found(PICTURE_WITHOUT_ALT, message, link.span, hint="say it in a sentence")
+
+
 def frames(document: Document) -> Iterator[Finding]:
     """Frames that a screen reader cannot announce."""
     for tag in tags(document.markup):

@@ -94,9 +94,19 @@ class Document(Struct, frozen=True, dict=True):
             return re.sub(r"[^\n]", " ", head) + text[len(head) :]
         return text
 
+    @property
+    def bare(self) -> str:
+        """The text without front matter, code, and without comments that end; every character keeps its place."""
+        return self._masks.bare
+
+    @property
+    def is_mdx(self) -> bool:
+        """Whether tags and braces in it are JavaScript's."""
+        return self.system == "mdx" or self.name.endswith(".mdx")
+
     @cached_property
     def _masks(self) -> Masks:
-        return masks(self.draft, mdx=self.system == "mdx" or self.name.endswith(".mdx"))
+        return masks(self.draft, mdx=self.is_mdx)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

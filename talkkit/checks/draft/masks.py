@@ -22,6 +22,8 @@ class Masks(Struct, frozen=True):
 
     markup: str
     prose: str
+    bare: str
+    """The text without front matter, code, and comments and templates that end: what opens in it stays open."""
 
 
 _WHOLE = re.compile(
@@ -30,6 +32,12 @@ _WHOLE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """Comments, and elements whose content is not prose."""
+_CLOSED = re.compile(
+    r"<!--.*?-->|\{/\*.*?\*/\}|(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?[^`](?P=ticks)(?!`)"
+    r"|<(?P<tag>pre|script|style|svg|code|kbd|samp|math|textarea|tt|var)\b[^>]*>.*?</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Comments, code and elements that end, whichever begins first."""
 _TEMPLATE = re.compile(
     r"\{%.{0,3000}?%\}|\{\{[<%].{0,3000}?[>%]\}\}|\{\{.{0,3000}?\}\}|\{::.{0,3000}?/?\}|\[%.{0,3000}?%\]"
     r"|<%.{0,3000}?%>|\{\*.{0,3000}?\*\}|^--8<--[^\n]*$",
@@ -63,17 +71,23 @@ _BLANK = (_DEFINITION, TAG, _TARGET, _ATTRIBUTES, _FENCED_DIV)
 def masks(draft: Draft, *, mdx: bool = False) -> Masks:
     """The two views of a draft. `mdx`: lines of JavaScript are no prose."""
     text = list(draft.source.text)
-    for region in draft.regions:
-        if region.kind in {"front matter", "code", "comment", "template"}:
-            span = draft.span(region)
-            _hide(text, span.start, span.end, " ")
+    _hide_regions(text, draft, {"front matter", "code", "template"})
     for element in draft.elements:
         if element.get("data-talkkit") is not None and element.end is not None:
             _hide(text, element.start, element.end, " ")
+    bare = _without(list(text), [_CLOSED])
+    _hide_regions(text, draft, {"comment"})
     patterns = [_WHOLE, _CODE, _FENCED_DIV, _TEMPLATE, _FORMULA, _ATTRIBUTES, *([_MDX] if mdx else [])]
     markup = _without(text, patterns)
     prose = _without(list(markup), [_DEFINITION, _IMAGE, _TARGET, TAG, _URL, _FOOTNOTE_MARK, _EMOJI])
-    return Masks(markup, prose)
+    return Masks(markup, prose, bare)
+
+
+def _hide_regions(text: list[str], draft: Draft, kinds: set[str]) -> None:
+    for region in draft.regions:
+        if region.kind in kinds:
+            span = draft.span(region)
+            _hide(text, span.start, span.end, " ")
 
 
 def _without(text: list[str], patterns: list[re.Pattern[str]]) -> str:

@@ -1,4 +1,4 @@
-"""What its author has marked as still to be written: lines, words and addresses that stand for something else."""
+"""What its author has marked as still to be written: lines and words that stand for something else."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from talkkit.checks.draft.document import Document, Finding, Leaf
-from talkkit.checks.draft.masks import GONE
-from talkkit.checks.draft.rules import PLACEHOLDER, PLACEHOLDER_ADDRESS
+from talkkit.checks.draft.rules import PLACEHOLDER
 from talkkit.diagnostics import Severity, Span
 
 # fmt: off
@@ -20,17 +19,29 @@ _STANDS_FOR = frozenset((
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:[ _-][A-Z0-9]+){0,3}")
 
 
+_NO_TITLE = re.compile(
+    r"(?:untitled|(?:new |blog |my )?(?:post|title)(?: title)?|title here|your title)(?: ?\d+)?", re.IGNORECASE
+)
+
+
 def placeholders(document: Document) -> Iterator[Finding]:
     """Lines and words."""
     for leaf in document.leaves:
         if leaf.kind in {"paragraph", "heading", "table"}:
             line = _line(document, leaf)
             yield from (line,) if line else _words(document, leaf.span.start, document.words(leaf))
+            if leaf.kind == "heading" and document.words(leaf).strip("# \n=-").lower() == "untitled":
+                yield document.found(PLACEHOLDER, "'Untitled' is no heading yet", leaf.span)
+    for angle in _ANGLES.finditer(document.bare):
+        message = f"{angle.group()} is left to be written, and browsers take it for an element"
+        yield document.found(PLACEHOLDER, message, Span(*angle.span()), severity=Severity.WARNING)
     matter = document.matter
     for name in ("title", "description", "summary", "excerpt", "subtitle"):
         value = matter.word(name)
         if found := next(_signs(value), None):
             yield document.found(PLACEHOLDER, f"'{found[0]}' is left to be written in {name}", matter.span(name))
+        elif name == "title" and _NO_TITLE.fullmatch(value):
+            yield document.found(PLACEHOLDER, f"'{value}' is no title yet", matter.span(name))
 
 
 def _line(document: Document, leaf: Leaf) -> Finding | None:
@@ -53,11 +64,23 @@ def _line(document: Document, leaf: Leaf) -> Finding | None:
     return document.found(PLACEHOLDER, message, leaf.span, severity=severity, hint="put it in, or delete the line")
 
 
+_ANGLES = re.compile(r"<(?:your|insert|add|my)[ _-][\w -]{2,40}>", re.IGNORECASE)
 _SIGN = re.compile(
     r"(?P<name>(?<![\w@#$%./\\:=&+*~'\"“‘`-])(?:Xx{2,}|x{3,}|X{3,})(?![\w@./\\:=&+*%~'\"”’`-]*[\w])(?![\"'”’`]))"
-    r"|(?P<insert>\[(?:insert|add|todo|tbd|fill in|placeholder|your|link to)\b[^\]\n]{0,80}\](?![(\[]))"
-    r"|(?P<mark>\b(?:TODO|FIXME|TBD|TKTK)\b)"
-    r"|(?P<maybe>\bTBC\b|(?<!\?)\?{3,}(?![?+]|[ ]\w+))"
+    r"|(?P<insert>\[(?:insert|add|todo|tbd|tk|fill in|placeholder|your|link to)\b[^\]\n]{0,80}\](?![(\[]))"
+    r"|(?P<named>\[(?:(?:full |first |last |company |your )?name|company|venue|speaker|date|link|url|city)\](?![(\[:]))"
+    r"|(?P<mark>\b(?:TODO|FIXME|TBD|TKTK)\b|\bTK:|\(TK\b|\bTK(?=[)\]]))"
+    r"|(?P<maybe>\bTBC\b|(?<!\?)\?{3,}(?![?+]|[ ]\w+)|(?<![\w?\"”’'!)])\?{3,}(?![?+]))"
+    r"|(?P<number>(?<![\w/.-])XX ?%|(?<=\s)_{3,}(?=[\s.,])"
+    r"|\b(?:was|were|by|about|than|over|around|for|on|had|has|have|some|the|are) XX\b"
+    r"(?![-/]| century| (?:or|and) XY| chromo))"
+    r"|(?P<link>(?<=\s)\((?:add |insert )?link\)(?![(\[]))"
+    r"|(?P<remark>\((?!(?:NB|PS|Note|Source|Photo|Image|Answer|Spoiler|Hint|Tip|Credit|Example|Update|Fig)\b)"
+    r"(?-i:(?:@\w+:?|[A-Z][a-z]+:) [^()\n]{0,100}(?:\?|\b(?:please|pls) [^()\n]{0,60}))\)"
+    r"|\[(?:(?-i:[A-Z][a-z]+ (?:to|please|can you) )|note to self)[^\]\n]{2,60}\](?![(\[:])"
+    r"|(?:\[|\()(?:check|verify|confirm|reword|rewrite|cite|citation|source|ref)"
+    r"(?: (?:this|that|numbers?|names?|dates?|spelling|facts?|needed)\??|\?)(?:\]|\))(?![(\[:])"
+    r"|(?-i:[$%]{1,2}(?:FIRST_?|LAST_?)?NAME\b%?))"
     r"|(?P<latin>\blorem ipsum dolor\b)",
     re.IGNORECASE,
 )
@@ -69,6 +92,8 @@ def _signs(text: str) -> Iterator[tuple[str, int, bool]]:
     for found in _SIGN.finditer(text):
         word, kind = found.group(), found.lastgroup
         if kind in {"mark", "maybe"} and not word.isupper() and "?" not in word:
+            continue
+        if kind == "named" and word[1:-1].islower() and word[1:-1] not in {"link", "url"}:
             continue
         certain = kind in {"insert", "latin"}
         if kind == "name":
@@ -87,28 +112,3 @@ def _words(document: Document, start: int, text: str) -> Iterator[Finding]:
         severity = Severity.ERROR if certain else Severity.WARNING
         message = f"'{' '.join(word.split())}' is left to be written"
         yield document.found(PLACEHOLDER, message, Span(start + at, start + at + len(word)), severity=severity)
-
-
-_NO_ADDRESS = re.compile(
-    r"(?:https?://)?(?:x{3,}|todo|tbd|tbc|fixme|placeholder|insert[-_ ]?(?:link|url)?(?:[-_ ]?here)?|url|link|uri|href)/?|https?://|\?+|\.{3}|…|#(?:todo|tbd|xxx+)",
-    re.IGNORECASE,
-)
-
-
-def addresses(document: Document) -> Iterator[Finding]:
-    """Addresses of links and pictures that are none."""
-    for definition in document.definitions:
-        if _NO_ADDRESS.fullmatch(definition.target):
-            message = f"[{definition.label}] has no address yet, only '{definition.target}'"
-            yield document.found(PLACEHOLDER_ADDRESS, message, definition.target_span)
-    for link in document.links:
-        target = link.target.strip()
-        if link.form not in {"inline", "html"} or GONE in target:
-            continue
-        if target and not _NO_ADDRESS.fullmatch(target):
-            continue
-        thing = "picture" if link.picture else "link"
-        said = " ".join(link.text.split())
-        named = f"the {thing} '{said[:60]}'" if said and GONE not in said else f"a {thing}"
-        what = f"has no address yet, only '{target}'" if target else "has no address"
-        yield document.found(PLACEHOLDER_ADDRESS, f"{named} {what}", link.span if not target else link.target_span)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.rules import MATTER_GAP, UNPUBLISHED, UNREADABLE_MATTER
-from talkkit.diagnostics import Span
+from talkkit.diagnostics import Severity, Span
 
 _DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-.+\.\w+")
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -22,12 +23,24 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 """Fields without which a post has no title, or no place in the order of posts, in each engine's own documentation."""
 
 
+_LOST_HEAD = re.compile(
+    r"(?P<above>\s+)?(?P<rule>---|\+\+\+)[ \t]*\n(?:[ \t]*(?:#.*)?\n)*"
+    r"(?:[\w-]+[ \t]*[:=](?:[ \t].*)?\n(?:[ \t]+.*\n|- .*\n)*){1,}"
+)
+
+
 def front_matter(document: Document) -> Iterator[Finding]:
     """What cannot be read, what is missing, what contradicts itself, and what keeps the post back."""
     matter = document.matter
     if matter.problem:
         message = f"the front matter cannot be read: {matter.problem}"
         yield document.found(UNREADABLE_MATTER, message, Span(matter.problem_at, matter.problem_at + 1))
+        return
+    if matter.form == "none" and (lost := _LOST_HEAD.match(document.source.text)):
+        what = "is not on the first line" if lost["above"] else "is never closed"
+        message = f"the front matter {what}, so the site shows it as text"
+        span = Span(lost.start("rule"), lost.end("rule"))
+        yield document.found(UNREADABLE_MATTER, message, span, hint="it stands between two lines ---")
         return
     for check in _CHECKS:
         yield from check(document)
@@ -71,8 +84,21 @@ def _dates(document: Document) -> Iterator[Finding]:
     for name in ("date", "pubdate"):
         value = document.matter.word(name)
         found = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", value)
-        if found and not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31):
-            yield document.found(MATTER_GAP, f"{value} is no date", document.matter.span(name))
+        wrong = _is_no_day(*map(int, found.groups())) if found else value and not re.search(r"\d", value)
+        if wrong and value.lower() not in _COMPUTED:
+            yield document.found(MATTER_GAP, f"{value} is no date", document.matter.span(name), severity=Severity.ERROR)
+
+
+_COMPUTED = frozenset(("last modified", "git last modified", "created", "git created", "today", "last-modified", "now"))
+"""Words that Eleventy and Quarto take for a date."""
+
+
+def _is_no_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return True
+    return False
 
 
 def _tags(document: Document) -> Iterator[Finding]:

@@ -287,3 +287,129 @@ LOOSE_SPACE = rule(
     example="visitors from Pinterest, Uber  and others",
     instead="Put the missing word in, or take a blank out.",
 )
+NEVER_CLOSED = rule(
+    "TK836",
+    "never-closed",
+    Severity.ERROR,
+    what="Something is opened and never closed: fenced code, a comment, a block of the template language, an "
+    "element, the "
+    "quotation mark of an attribute.",
+    why="It swallows what follows: readers see it as code, or not at all, or the site is not built.",
+    example="```python\nprint(1)\n\nThat was all.",
+    instead="```python\nprint(1)\n```\n\nThat was all.",
+)
+MARKS_AS_TEXT = rule(
+    "TK837",
+    "marks-as-text",
+    Severity.WARNING,
+    what="`**` or a backtick opens something that nothing closes, or has a space at its wrong side.",
+    why="Readers see the marks instead of bold text or code.",
+    example="We were **really glad to be there.",
+    instead="We were **really** glad to be there.",
+)
+UNKNOWN_TAG = rule(
+    "TK838",
+    "unknown-template-tag",
+    Severity.ERROR,
+    what="Jekyll knows no tag of that name. Where none of its own is near, a plugin may bring it, and this is a "
+    "remark.",
+    why="Jekyll stops at an unknown tag, and the site is not built.",
+    example="{% hilight ruby %}",
+    instead="{% highlight ruby %}",
+)
+CONFLICT = rule(
+    "TK839",
+    "conflict-mark",
+    Severity.ERROR,
+    what="A line that a version control system wrote between two versions of a text.",
+    why="Readers see both versions, and the marks.",
+    example="<<<<<<< HEAD",
+    instead="Keep one of the versions, and take the marks out.",
+)
+GARBLED = rule(
+    "TK840",
+    "garbled-characters",
+    Severity.ERROR,
+    what="Characters that were read in a wrong encoding, or escaped twice. In a post about encodings it is a warning.",
+    why="Readers see `Ã©` or `&amp;` where a letter or a mark was meant.",
+    example="The cafÃ© was full.",
+    instead="The café was full.",
+)
+TWICE = rule(
+    "TK841",
+    "paragraph-twice",
+    Severity.WARNING,
+    what="A paragraph of some length stands in the post twice, word for word.",
+    why="It was pasted twice, or should have been moved.",
+    example="We left the hall at noon and walked to the river.\n\nWe left the hall at noon and walked to the river.",
+    instead="Take one of the two out.",
+)
+CURLY_QUOTES = rule(
+    "TK842",
+    "curly-quotes-in-markup",
+    Severity.ERROR,
+    what="The value of an attribute, or the title of a link, stands in typographic quotation marks.",
+    why="They are part of the value then: the address does not work, and a title with blanks breaks the link.",
+    example="<a href=“https://example.org”>the book</a>",
+    instead='<a href="https://example.org">the book</a>',
+)
+REVIEW_MARKS = rule(
+    "TK843",
+    "review-mark",
+    Severity.WARNING,
+    what="A change or a remark that a reviewer wrote into the text (CriticMarkup) is still there.",
+    why="Most engines show the marks.",
+    example="We had {--soup--}{++cake++} for lunch.",
+    instead="We had cake for lunch.",
+)
+DEAD_ADDRESS = rule(
+    "TK844",
+    "mangled-address",
+    Severity.ERROR,
+    what="An address has no scheme (`www.example.org`), two of them, a misspelt one, or a space inside.",
+    why="The link leads nowhere, or the brackets are shown.",
+    example="[the book](www.example.org/book)",
+    instead="[the book](https://www.example.org/book)",
+)
+PRIVATE_ADDRESS = rule(
+    "TK845",
+    "private-address",
+    Severity.ERROR,
+    what="An address of the author's own machine (`localhost`, `file:`, `C:\\`), or of a preview or an editor. "
+    "Where the post tells "
+    "readers to run a program themselves, `localhost` is a warning.",
+    why="Only the author can follow it.",
+    example="[the first part](http://localhost:4000/first-part/)",
+    instead="[the first part](/first-part/)",
+)
+BROKEN_HEADING = rule(
+    "TK846",
+    "broken-heading",
+    Severity.ERROR,
+    what="The space between `##` and the heading is missing, or a heading has no words. Python-Markdown (Pelican) "
+    "takes the "
+    "former for a heading, and there it is a remark.",
+    why="Readers see `##`, or a gap that a screen reader announces.",
+    example="##What we ate",
+    instead="## What we ate",
+)
+BROKEN_TABLE = rule(
+    "TK847",
+    "broken-table",
+    Severity.ERROR,
+    what="Rows of a table have no line of dashes below the first, or one with another number of columns; or a row "
+    "has more cells than "
+    "the table has columns.",
+    why="Readers see pipes instead of a table, or miss a cell.",
+    example="| dish | guests |\n| soup | 40 |",
+    instead="| dish | guests |\n| --- | --- |\n| soup | 40 |",
+)
+GLUED_MARK = rule(
+    "TK848",
+    "no-break-space-after-mark",
+    Severity.ERROR,
+    what="The space behind `#`, a bullet or a number is a no-break space, as some keyboards write it by accident.",
+    why="It is no heading and no item then, and looks right in the editor.",
+    example="##\u00a0What we ate",
+    instead="## What we ate",
+)
