@@ -144,10 +144,18 @@ def fill(
 
 @app.command("check")
 def check_post(
-    post: PostArgument,
-    site: Annotated[
+    posts: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="POST|DIR...",
+            help="Drafts, folders of them, or the folder of a talk whose front matter names its draft.",
+            readable=False,
+            show_default=False,
+        ),
+    ],
+    system: Annotated[
         str,
-        typer.Option("--site", metavar="SYSTEM", help=f"The blog's system: {_SYSTEMS}.", show_default=False),
+        typer.Option("--for", metavar="SYSTEM", help=f"The blog's system: {_SYSTEMS}.", show_default=False),
     ] = "",
     fix: Annotated[bool, typer.Option("--fix", help="Mend in the draft what is certain.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
@@ -156,11 +164,14 @@ def check_post(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Say whether a draft is ready to be published."""
+    """Say whether drafts are ready to be published.
+
+    The exit status is 1 where one of them has errors. Pictures and files are looked for in the site's source.
+    """
     if fix and diff:
         raise typer.BadParameter("choose one of --fix and --diff")
     with Session(form, strict=strict, quiet=quiet, verdict=not diff) as session:
-        from talkkit.cli.proofing import proofread  # heavy: the rules
+        from talkkit.cli.proofing import Proofing, proofread  # heavy: the rules
         from talkkit.cli.talks import chosen_system
 
-        proofread(session, post, chosen_system(site, "--site"), allow=tuple(allow or ()), fix=fix, diff=diff)
+        proofread(session, posts, Proofing(chosen_system(system), tuple(allow or ()), fix, diff))

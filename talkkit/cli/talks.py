@@ -42,7 +42,7 @@ def compile_talk(
     return compiled
 
 
-def chosen_system(name: str, option: str = "--for") -> System | None:
+def chosen_system(name: str) -> System | None:
     """The blogging system of that name; None for no name, so that the settings decide.
 
     Raises:
@@ -53,7 +53,7 @@ def chosen_system(name: str, option: str = "--for") -> System | None:
     for system in SYSTEMS:
         if system == name.lower():
             return system
-    raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint=option)
+    raise typer.BadParameter(f"{name!r} is none of {', '.join(SYSTEMS)}", param_hint="--for")
 
 
 def web_address(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from talkkit import programs
 from talkkit.checks.draft import check_draft
 from talkkit.diagnostics import Severity
 from tests.checks.seeds import BLOCKS, HEAD, WHOLE
@@ -28,6 +29,13 @@ A queue that is full is a promise that somebody will be late. Last spring we mea
 
 It was **much** worse than `p50` had said. The [numbers](https://example.org/numbers) are public.
 """
+
+
+@pytest.fixture(autouse=True)
+def spelling_only_where_it_is_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program that knows misspellings takes longer than everything else."""
+    if "misspelling" not in request.node.name:
+        monkeypatch.setattr(programs, "_found", lambda _: None)
 
 
 def found(text: str, name: str = "_posts/2016-10-30-logs-and-lunch.md", system: str | None = None) -> Counter[str]:

@@ -84,9 +84,9 @@ class TestCheck:
         assert (names(result), result.exit_code) == (["placeholder-text", "spaced-reference"], 1)
         draft.write_text(DRAFT.replace("SLIDES\n\n", ""))
         assert run("post", "check", draft).exit_code == 0
-        assert run("post", "check", draft, "--site", "hugo").exit_code == 0
-        assert run("post", "check", draft, "--site", "hugo", "--strict").exit_code == 1
-        assert run("post", "check", draft, "--site", "nonsense").exit_code == 2
+        assert run("post", "check", draft, "--for", "hugo").exit_code == 0
+        assert run("post", "check", draft, "--for", "hugo", "--strict").exit_code == 1
+        assert run("post", "check", draft, "--for", "nonsense").exit_code == 2
 
     @pytest.mark.parametrize("form", ["sarif", "github"])
     def test_other_forms(self, talk: Path, run: Run, form: str) -> None:
@@ -99,7 +99,7 @@ class TestCheck:
         assert "-After [a] [b]  \n+After [a][b]  \n" in shown
         assert draft.read_text() == DRAFT
         assert run("post", "check", draft, "--fix", "--diff").exit_code == 2
-        result = run("post", "check", draft, "--fix", "--site", "jekyll")
+        result = run("post", "check", draft, "--fix", "--for", "jekyll")
         assert "1 finding mended" in result.stdout
         assert draft.read_text() == DRAFT.replace("[a] [b]", "[a][b]")
 
@@ -124,6 +124,18 @@ class TestCheck:
         assert names(run("post", "check", talk, "--format", "json")) == ["no-draft"]
         (talk / "talk.md").write_text(OUTLINE.replace("date:", "post: 2016-10-30-draft.md\ndate:"))
         assert "placeholder-text" in names(run("post", "check", talk, "--format", "json"))
+
+    def test_several_posts_and_folders(self, run: Run, tmp_path: Path) -> None:
+        """Each is looked at, whatever is wrong with another; one with an error fails the run."""
+        for name, text in {"a.md": "Text.\n", "deep/b.md": "TODO: text\n", "node_modules/c.md": "TODO: text\n"}.items():
+            (tmp_path / "posts" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "posts" / name).write_text(text)
+        result = run("post", "check", tmp_path / "posts")
+        assert (result.exit_code, "2 posts checked, 1 with errors" in result.stdout) == (1, True)
+        assert run("post", "check", tmp_path / "posts" / "a.md", tmp_path / "missing.md").exit_code == 1
+        assert run("post", "check", tmp_path / "posts" / "a.md", tmp_path / "posts" / "a.md").exit_code == 0
+        (tmp_path / "none").mkdir()
+        assert run("post", "check", tmp_path / "none").exit_code == 1
 
     def test_the_settings_say_which_site(self, talk: Path, run: Run) -> None:
         Path("talkkit.toml").write_text('[site]\nsystem = "hugo"\n[post]\nplaceholder = "DECK"\n')

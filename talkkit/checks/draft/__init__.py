@@ -15,6 +15,7 @@ from talkkit.checks.draft import (
     anchors,
     closing,
     destinations,
+    files,
     lists,
     marks,
     placeholders,
@@ -29,7 +30,7 @@ from talkkit.checks.draft.document import Document, Finding
 from talkkit.checks.draft.ignored import kept
 from talkkit.checks.draft.rendered import Rendered, rendered
 from talkkit.checks.draft.rules import CUT_SENTENCE, LOST_MARKER, PLACEHOLDER, PLACEHOLDER_ADDRESS
-from talkkit.checks.draft.site import guessed
+from talkkit.checks.draft.site import Site, guessed
 from talkkit.diagnostics import Diagnostic, Severity, Span, TalkkitError
 from talkkit.post.draft import read
 from talkkit.post.splice import spliced
@@ -85,6 +86,9 @@ OVER_TEXT: tuple[Callable[[Document], Iterator[Finding]], ...] = (
 OVER_PAGE: tuple[Callable[[Document, Rendered], Iterator[Finding]], ...] = (anchors.anchors, references.undefined)
 """Rules that also ask the rendered page."""
 
+OVER_SITE: tuple[Callable[[Document, Site], Iterator[Finding]], ...] = (files.missing, files.omitted_html)
+"""Rules that also ask the source of the site."""
+
 LEFT_OPEN = frozenset(rule.code for rule in (PLACEHOLDER, PLACEHOLDER_ADDRESS, CUT_SENTENCE, LOST_MARKER))
 """Codes of what an author left to be written."""
 
@@ -100,18 +104,23 @@ class Checked(Struct, frozen=True):
     """How many findings `fixed` answers."""
 
 
-def check_draft(data: bytes, path: str, system: System | None = None, *, placeholder: str = "SLIDES") -> Checked:
-    """Check a draft for a blogging system; without one, for the system that its name and front matter speak of."""
+def check_draft(
+    data: bytes, path: str, system: System | None = None, *, placeholder: str = "SLIDES", site: Site | None = None
+) -> Checked:
+    """Check a draft for a blogging system; without one, for that of the site whose source it lies in, else the one that
+    its name and front matter speak of. Without `site` no file is looked for.
+    """
     place = PurePath(path)
     try:
         draft = read(data, path)
         document = Document(draft, "html", placeholder, place.name, place.parent.name)
-        document = replace(document, system=system or guessed(document))
+        document = replace(document, system=system or (site and site.system) or guessed(document))
         page = rendered(document)
     except TalkkitError as error:
         return Checked(error.diagnostics, data)
     findings = [finding for rule in OVER_TEXT for finding in rule(document)]
     findings += [finding for over_page in OVER_PAGE for finding in over_page(document, page)]
+    findings += [finding for over_site in OVER_SITE if site for finding in over_site(document, site)]
     left = sorted(dict.fromkeys(kept(document, _one_for_a_place(findings))), key=_order)
     edits = [edit for finding in left for edit in finding.edits]
     mended = sum(bool(finding.edits) for finding in left)

@@ -413,3 +413,23 @@ GLUED_MARK = rule(
     example="##\u00a0What we ate",
     instead="## What we ate",
 )
+MISSING_POST_FILE = rule(
+    "TK849",
+    "missing-post-file",
+    Severity.ERROR,
+    what="The post shows a picture, or links to a file, that the site's source does not have. Files that are linked, "
+    "and drafts outside of a site, get a warning.",
+    why="Readers see an empty frame, or a page that does not exist.",
+    example="![The hall](/img/hal.jpg)",
+    instead="![The hall](/img/hall.jpg)",
+)
+OMITTED_HTML = rule(
+    "TK850",
+    "omitted-html",
+    Severity.WARNING,
+    what="The post holds HTML, and the site's Hugo leaves raw HTML out. It is an error where something would be seen: "
+    "pictures, frames, tables, the slides.",
+    why="Hugo puts a comment in its place, and readers see nothing.",
+    example='<img src="/img/hall.jpg" alt="The hall">',
+    instead="In hugo.toml: markup.goldmark.renderer.unsafe = true. Or a shortcode, as `embed --for hugo` makes it.",
+)
