@@ -15,6 +15,7 @@ from talkkit.backends.web.figures import figures
 from talkkit.backends.web.forms import Embed, embed
 from talkkit.backends.web.hosted import Hosted
 from talkkit.backends.web.listing import TalkEntry, entry
+from talkkit.backends.web.presenter import presenter_html
 from talkkit.backends.web.selection import slide_numbers
 from talkkit.checks.draft import left_open
 from talkkit.decode import decode
@@ -31,6 +32,9 @@ from talkkit.post.like import likeness
 from talkkit.post.rules import NOTES_UNPUBLISHED, OPEN_FIELD
 from talkkit.post.stub import Manner, Written, stub
 from talkkit.workspace import DiskWorkspace, as_seen
+
+PRESENTER = "presenter.html"
+"""The speaker's view, which stays with the speaker."""
 
 
 class Built(Struct, frozen=True):
@@ -52,11 +56,13 @@ def build(
     *,
     proof: bool = False,
     earlier: tuple[bytes, ...] = (),
+    presenter: bool = False,
 ) -> Built:
     """What the settings ask for of deck, PDF, page, embed and post. `draft` goes before the front matter's.
 
     `proof`: only what there is to say about them is wanted; the pictures of the slides are then tiny. `earlier`:
-    pictures of an earlier build, of which those that would come out the same are taken.
+    pictures of an earlier build, of which those that would come out the same are taken. `presenter`: the speaker's view
+    is wanted, whatever the settings say.
 
     Raises:
         TalkkitError: the draft cannot be read.
@@ -65,7 +71,9 @@ def build(
     progress("writing the deck")
     deck = Artifact(f"{compiled.slug}.pptx", pptx.write(compiled.deck), "deck") if wanted.deck else None
     offered = downloads(compiled, deck, pdf_too=not proof)
-    files = tuple(file for file in dict.fromkeys((deck, offered.deck, offered.pdf)) if file)
+    presenter = presenter or wanted.presenter
+    own = Artifact(PRESENTER, presenter_html(compiled.deck).encode(), "presenter") if presenter else None
+    files = tuple(file for file in dict.fromkeys((deck, offered.deck, offered.pdf, own)) if file)
     found = compiled.typefaces.embeddable()[1] if wanted.pdf else ()
     if not wanted.page:
         return Built(files, (*found, *undrawn_text(compiled)))

@@ -44,6 +44,7 @@ class RawOutputs(Struct, frozen=True):
     pdf: bool | None = None
     page: bool | None = None
     post: bool | None = None
+    presenter: bool | None = None
 
 
 class RawSettings(Struct, frozen=True):
@@ -87,6 +88,8 @@ class Outputs(Struct, frozen=True):
     """The page with its pictures and the embed, which shows them."""
     post: bool = True
     """It holds the embed: without a page there is none."""
+    presenter: bool = False
+    """The speaker's own view, with all notes."""
 
 
 class Settings(Struct, frozen=True):
@@ -149,7 +152,7 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
             root=site.text("root"),
         ),
         post=RawPost(placeholder=post.text("placeholder")),
-        outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post"))),
+        outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post", "presenter"))),
     )
     for part in (top, site, post, outputs):
         part.report_unknown()
@@ -185,6 +188,7 @@ def resolve(raw: RawSettings) -> Settings:
             pdf=raw.outputs.pdf is not False,
             page=raw.outputs.page is not False,
             post=raw.outputs.post is not False and raw.outputs.page is not False,
+            presenter=raw.outputs.presenter is True,
         ),
     )
 

@@ -73,7 +73,7 @@ def visit(browser: Browser, files: Mapping[str, bytes], path: str = "/index.html
                 seen.complaints.append(f"no {name}")
                 route.fulfill(status=404, body="")
 
-        page.route("**/*", answer)
+        opened.route("**/*", answer)  # windows that it opens, too
         page.on("console", lambda message: seen.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(ORIGIN + path, wait_until="load")

@@ -48,6 +48,9 @@ def build(
     allow: AllowOption = None,
     use_system: SystemOption = False,
     watch: WatchOption = False,
+    presenter: Annotated[
+        bool, typer.Option("--presenter", help="Also presenter.html: the talk given from a browser, with your notes.")
+    ] = False,
 ) -> None:
     """Make the deck, the web page, the embed and the post.
 
@@ -58,7 +61,9 @@ def build(
         session.system = use_system
         from talkkit.cli.making import Made, Order, make, make_list, wanted  # heavy: the whole chain
 
-        order = Order(theme=theme, template=template, draft=post, output=output, allow=tuple(allow or ()))
+        order = Order(
+            theme=theme, template=template, draft=post, output=output, allow=tuple(allow or ()), presenter=presenter
+        )
         chosen = wanted(talks, order)
         made: list[Made] = []
         for talk in chosen:

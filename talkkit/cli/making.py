@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
-from talkkit.assembly import Built, build, entry_of
+from talkkit.assembly import PRESENTER, Built, build, entry_of
 from talkkit.backends.base import Artifact
 from talkkit.backends.web.listing import TalkEntry, listing
 from talkkit.checks.draft import LEFT_OPEN
@@ -34,6 +34,7 @@ class Order(Struct, frozen=True):
     draft: Path | None = None
     output: Path | None = None
     allow: tuple[Path, ...] = ()
+    presenter: bool = False
 
 
 class Made(Struct, frozen=True):
@@ -75,7 +76,7 @@ def judge(
     if not proof:
         check_place(folder, Path(compiled.source.path))
     earlier = () if proof else unedited(folder, (".png", ".jpg"))
-    built = build(compiled, order.draft, session.progress, proof=proof, earlier=earlier)
+    built = build(compiled, order.draft, session.progress, proof=proof, earlier=earlier, presenter=order.presenter)
     session.add(built.diagnostics, [built.draft.source] if built.draft and built.draft.source else [])
     return None if session.has_failed() else (Made(folder, compiled, entry_of(compiled, built)), built)
 
@@ -238,6 +239,8 @@ def _site(compiled: Compiled, built: Built) -> list[str]:
         moves.append(("embed.html", root + built.embed.file))
     if compiled.published is not compiled.deck and compiled.settings.outputs.deck:
         moves.append((f"{compiled.slug}.pptx", "stays with you: it holds what the talk does not publish"))
+    if any(file.path == PRESENTER for file in built.artifacts):
+        moves.append((PRESENTER, "stays with you: it holds all notes"))
     moves.append(("all other files", assets))
     width = max(len(file) for file, _ in moves)
     lines = [f"  {file:{width}}  ->  {place}" for file, place in moves]

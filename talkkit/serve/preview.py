@@ -81,6 +81,7 @@ class Preview(Struct, frozen=True):
     assets: Mapping[str, Asset] = field(default_factory=dict)
     focus: str = ""
     """Id of the page whose source has changed; empty: none, or all of them."""
+    deck: Deck | None = None
     stale: bool = False
     """Whether the talk cannot be read as it is now, and these are the pages of before."""
 
@@ -145,6 +146,7 @@ class Previewer:
             drawings={each.digest: each.sheet.drawing for each in drawn},
             assets={asset.digest: asset for each in drawn for asset in each.assets},
             focus=self._focus(talk.slides, first, pages),
+            deck=deck,
         )
 
     def _focus(self, slides: tuple[Slide, ...], first: Mapping[str, str], pages: tuple[Shown, ...]) -> str:

@@ -19,7 +19,7 @@ import uvicorn
 from msgspec import json
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -141,7 +141,16 @@ def application(board: Board, port: int) -> ASGIApp:
         headers = _headers(_DRAWING_POLICY, "max-age=31536000, immutable")
         return Response(asset.data if asset.svg is None else asset.svg, media_type=media, headers=headers)
 
+    def presenter(_: Request) -> Response:
+        """The talk to give it from here, as it is when it is asked for; its page says itself what it may do."""
+        from talkkit.backends.web.presenter import presenter_html
+
+        if board.preview.deck is None:
+            return PlainTextResponse("The talk cannot be read.\n", 404, headers=_headers())
+        return HTMLResponse(presenter_html(board.preview.deck), headers=_headers("frame-ancestors 'none'"))
+
     routes = [
+        Route("/presenter", presenter),
         Route("/", file("live.html")),
         *(Route(f"/{name}", file(name)) for name in ("live.css", "live.js")),
         Route("/events", events),

@@ -152,6 +152,14 @@ def test_axe_finds_nothing_and_the_keyboard_reaches_all(page: Page, live: Live) 
     assert violations(page) == []
 
 
+def test_the_talk_can_be_given_from_here(live: Live) -> None:
+    """The presenter's view of the talk as it is now, which runs its own script and nothing else."""
+    with urllib.request.urlopen(live.address + "presenter") as answer:
+        text = answer.read().decode()
+    assert "Say <strong>hello</strong>" in text
+    assert "script-src 'sha256-" in text
+
+
 @pytest.mark.parametrize(
     "header", [{"Host": "elsewhere.test"}, {"Origin": "https://elsewhere.test"}, {"Origin": "null"}]
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,3 +38,18 @@ def resource(name: str) -> str:
 def compact(css: str) -> str:
     """A style sheet without line ends; ours has no comments and no white space that could go."""
     return css.replace("\n", "")
+
+
+def policy(script: str) -> str:
+    """A content security policy under which the page can load nothing and run only its own script."""
+    parts = [
+        "default-src 'none'",
+        "img-src data:",
+        "style-src 'unsafe-inline'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    if script:
+        digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+        parts.append(f"script-src 'sha256-{digest}'")
+    return "; ".join(parts)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -15,7 +13,7 @@ from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import downloads, file_names
 from talkkit.backends.web.options import ANCHOR, PICTURE_PIXELS, EmbedOptions
-from talkkit.backends.web.rendering import compact, render, resource
+from talkkit.backends.web.rendering import compact, policy, render, resource
 from talkkit.backends.web.sheets import page_assets
 from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
 from talkkit.backends.web.words import words
@@ -83,7 +81,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "rtl": deck.meta.direction == "rtl",
         "title": deck.meta.title,
         "subtitle": deck.meta.subtitle,
-        "policy": _policy(script),
+        "policy": policy(script),
         "names": metadata.meta_names(deck),
         "properties": metadata.open_graph(deck, options),
         "canonical": options.post_url or (page_url if options.absolute else ""),
@@ -125,18 +123,3 @@ def _view(page: Page, deck: Deck, number: int, shared: frozenset[str]) -> PageVi
         body=as_html(text.items),
         notes=as_html(text.notes),
     )
-
-
-def _policy(script: str) -> str:
-    """A content security policy under which the page can load nothing and run only its own script."""
-    parts = [
-        "default-src 'none'",
-        "img-src data:",
-        "style-src 'unsafe-inline'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-    if script:
-        digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
-        parts.append(f"script-src 'sha256-{digest}'")
-    return "; ".join(parts)
