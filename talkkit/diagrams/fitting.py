@@ -195,7 +195,7 @@ def _edge(index: int, edge: PictureEdge, picture: Picture, texts: Texts, scale: 
 
 
 def _share_name(index: int, head: str, text: str, picture: Picture, side: str) -> str:
-    if picture.spread and (text or head != "triangle"):
+    if text or (picture.spread and head != "triangle"):
         return f"{side}-{index}"
     return head if picture.spread else side
 

@@ -14,6 +14,7 @@ from talkkit.diagrams.layered.graph import Box, Direction, Edge, Graph, Group, L
 from talkkit.diagrams.layered.levels import build, settled
 from talkkit.diagrams.layered.order import order
 from talkkit.diagrams.layered.place import place
+from talkkit.diagrams.layered.ports import with_end_texts
 from talkkit.diagrams.layered.route import LOOP, loop_height, route
 from talkkit.geometry import Insets, Point, Rect, Size
 
@@ -148,7 +149,7 @@ def _turned_layout(graph: Graph) -> Layout:
         graph.spacing,
         graph.beside,
     )
-    flow = settled(_with_loops(flow))
+    flow = settled(with_end_texts(_with_loops(flow)))
     levels = build(flow)
     rows = order(flow, levels)
     placed = route(flow, levels, rows, place(flow, levels, rows))

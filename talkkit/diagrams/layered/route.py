@@ -205,7 +205,8 @@ def _finish(state: _Map) -> Placed:
         top, bottom = _frame_ends(state, group)
         frames.append(Rect(left, top, right - left, bottom - top))
     courses = _courses(state, nodes, frames)
-    ends = [rect.right for rect in (*nodes, *frames)]
+    ends = [rect.right + node.after for rect, node in zip(nodes, state.flow.nodes, strict=True)]
+    ends += [rect.right for rect in frames]
     ends += [point.x for course in courses for point in course.points]
     ends += [course.label.right for course in courses if course.label]
     ends += [text.right for course in courses for text in (course.tail_label, course.head_label) if text]
@@ -307,15 +308,25 @@ def _label(state: _Map, chain: tuple[int, ...]) -> Rect | None:
 
 
 def _beside_ends(state: _Map, edge: int, points: tuple[Point, ...]) -> tuple[Rect | None, Rect | None]:
-    """Texts beside the upper and the lower end, at the right of the line."""
+    """Texts beside the upper and the lower end, at the right of the line; beyond a node's notes where they are higher."""
     flowing = state.flow.edges[edge]
     above, below = flowing.tail_label, flowing.head_label
     if edge in state.levels.turned:
         above, below = below, above
     first, last = points[0], points[-1]
-    upper = Rect(first.x + 5, first.y + 2, *above) if above else None
-    lower = Rect(last.x + 5, last.y - 2 - below[1], *below) if below else None
+    chain = state.levels.chains[edge]
+    upper = Rect(first.x + 5, first.y + 2 + _sticking(state, chain[0]), *above) if above else None
+    lower = Rect(last.x + 5, last.y - 2 - below[1] - _sticking(state, chain[-1]), *below) if below else None
     return upper, lower
+
+
+def _sticking(state: _Map, cell: int) -> float:
+    """How far the notes of a node reach beyond it, along the flow."""
+    index = state.levels.cells[cell].node
+    if index < 0:
+        return 0.0
+    node = state.flow.nodes[index]
+    return max(0.0, node.tall - node.along) / 2
 
 
 def _way_back(state: _Map, back: Return, links: dict[tuple[int, int], int], nodes: list[Rect]) -> Course:
