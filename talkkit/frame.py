@@ -264,7 +264,7 @@ class ChartLabel(Struct, frozen=True):
     text: str
     shows: Literal["value", "percent", "series", "point", "category-percent", "category-value"]
     """What the text is made of, so that outputs with charts of their own keep it up to date."""
-    side: Literal["outside", "inside", "center", "right", "left", "above"]
+    side: Literal["outside", "inside", "center", "right", "left", "above", "below"]
     color: Color
     bold: bool = False
     shift: Point = Point(0.0, 0.0)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from talkkit.charts.numbers import Number
 from talkkit.charts.options import Options
-from talkkit.charts.rules import CHART_NAME
+from talkkit.charts.rules import CHART_NAME, FLAT_SERIES
 from talkkit.model.chart import Chart, ChartKind, Series
 
 
@@ -33,6 +34,33 @@ def with_kinds(chart: Chart, options: Options, *, combined: bool) -> Chart:
         for each in chart.series
     )
     return _normal(replace(chart, series=series))
+
+
+def with_units(chart: Chart, values: tuple[tuple[Number | None, ...], ...], options: Options) -> Chart:
+    """The chart with series of another unit than the first one on the second axis, where the speaker has not said
+    what stands there: columns as lines. Of three units, or where there is no second axis, the finding tells.
+    """
+    units = [{number.unit for number in row if number} for row in values]
+    if chart.is_round or any(len(unit) > 1 for unit in units) or any(series.secondary for series in chart.series):
+        return chart
+    different = list(dict.fromkeys(unit for found in units for unit in found))
+    if len(different) < 2:
+        return chart
+    names = [series.name for series, unit in zip(chart.series, units, strict=True) if different[0] not in unit]
+    said = " and ".join(unit or "numbers without a unit" for unit in different[:3])
+    if len(different) > 2 or chart.kind not in ("column", "line") or chart.stacking != "none":
+        hint = "make two charts" if chart.kind == "bar" or len(different) > 2 else f"secondary: {names[0]}"
+        options.found.append(FLAT_SERIES.at(f"one axis measures {said}", options.span, hint=hint))
+        return chart
+    if not any(series.kind for series in chart.series):
+        message = f"the series measure {said}, so {', '.join(names)} has an axis of its own"
+        options.found.append(FLAT_SERIES.at(message, options.span, hint=f"write secondary: {', '.join(names)}"))
+    line: ChartKind | None = "line" if chart.kind == "column" else None
+    series = tuple(
+        replace(each, secondary=each.name in names, kind=line if each.name in names else each.kind)
+        for each in chart.series
+    )
+    return replace(chart, series=series)
 
 
 def _other(kind: ChartKind | None, usual: ChartKind) -> ChartKind | None:

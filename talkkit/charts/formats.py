@@ -63,7 +63,7 @@ def format_code(written: str) -> str | None:
         return _WORDS[word]
     symbol = _CURRENCIES.get(word, text if text in _SYMBOLS else "")
     if symbol:
-        return currency(symbol, 0)
+        return currency(symbol, "#,##0")
     if _PLAIN.fullmatch(text):
         return text
     return _mixed(text)
@@ -83,19 +83,20 @@ def _literal(text: str) -> str:
     return f'"{text}"' if text else ""
 
 
-def currency(symbol: str, decimals: int, *, behind: bool = False) -> str:
-    """The format of an amount of money, with a minus before the symbol."""
-    digits = with_decimals("#,##0", decimals)
-    if behind:
-        return f'{digits}" {symbol}"'
+def currency(symbol: str, digits: str) -> str:
+    """The format of an amount of money whose digits are written so, with a minus before the symbol."""
     gap = " " if symbol.isalpha() else ""
     return f'"{symbol}{gap}"{digits};-"{symbol}{gap}"{digits}'
 
 
-def unit_format(unit: str, decimals: int) -> str:
-    """The format of numbers with a unit behind them."""
-    escaped = unit.replace('"', "")
-    return f'{with_decimals("#,##0", decimals)}" {escaped}"'
+def behind(digits: str, unit: str) -> str:
+    """The format of numbers with a unit behind digits that are written so."""
+    return f"{digits}{_literal(unit.replace(chr(34), ''))}"
+
+
+def scaled(decimals: int, thousands: int, word: str) -> str:
+    """The format of numbers in thousands, millions (2) or billions (3), with the word for them."""
+    return f"{with_decimals('#,##0', decimals)}{',' * thousands}{_literal(word)}"
 
 
 def with_decimals(code: str, decimals: int) -> str:

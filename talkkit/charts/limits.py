@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from talkkit.charts.options import Options
-from talkkit.charts.rules import CHART_VALUE, CROWDED_CHART
+from talkkit.charts.rules import CHART_VALUE, CROWDED_CHART, FLAT_SERIES
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.model.chart import Chart, Series
 
@@ -33,7 +33,9 @@ def drawable(chart: Chart, options: Options, span: Span) -> tuple[Chart, tuple[D
     if chart.logarithmic and chart.stacking != "none":
         found.append(CHART_VALUE.at("stacked values cannot stand on a log scale", options.place("scale")))
         chart = replace(chart, logarithmic=False)
+    chart = _without_gaps(chart, found, span)
     found += _crowded(chart, span)
+    found += _flat(chart, span)
     if chart.is_round and _slices(chart) > _MOST_DRAWN_SLICES:
         chart = replace(chart, kind="bar")
     return _bounded(chart, options), tuple(found)
@@ -56,6 +58,51 @@ def _without(chart: Chart, wrong: Callable[[float], bool], why: str, found: list
         more = f", and {len(names) - 1} more values are too" if len(names) > 1 else ""
         found.append(CHART_VALUE.at(f"the value of '{names[0]}' {why}{more}", span))
     return made
+
+
+def _without_gaps(chart: Chart, found: list[Diagnostic], span: Span) -> Chart:
+    """Areas with values missing as lines, which show the gap; where they stand on each other, nothing is added."""
+    areas = [series for series in chart.series if chart.kind_of(series) == "area"]
+    gaps = [series for series in areas if None in _within(series.values)]
+    if not gaps:
+        return chart
+    named = f" of '{gaps[0].name}'" if gaps[0].name else ""
+    if chart.stacking != "none":
+        found.append(CHART_VALUE.at(f"a missing value{named} counts as nothing in a stack", span))
+        return chart
+    found.append(CHART_VALUE.at(f"an area shows no gap, so the missing value{named} is shown by lines", span))
+    if len(areas) == len(chart.series):
+        return replace(chart, kind="line", series=tuple(replace(series, kind=None) for series in chart.series))
+    return replace(chart, series=tuple(replace(each, kind="line") if each in areas else each for each in chart.series))
+
+
+def _within(values: tuple[float | None, ...]) -> tuple[float | None, ...]:
+    """The values from the first to the last that is given."""
+    given = [place for place, value in enumerate(values) if value is not None]
+    return values[given[0] : given[-1] + 1] if given else ()
+
+
+_FLAT = 0.02
+"""Share of the axis below which a series can no more be told from zero."""
+
+
+def _flat(chart: Chart, span: Span) -> list[Diagnostic]:
+    """That a series lies flat on an axis that others stretch."""
+    if chart.is_round or chart.logarithmic or chart.stacking != "none":
+        return []
+    for secondary in (False, True):
+        sizes = {
+            series.name: max((abs(value) for value in series.values if value is not None), default=0.0)
+            for series in chart.series
+            if series.secondary is secondary
+        }
+        largest = max(sizes, key=lambda name: sizes[name], default="")
+        flat = [name for name, size in sizes.items() if 0 < size < _FLAT * sizes[largest]]
+        if flat:
+            message = f"'{flat[0]}' is too small to be seen beside '{largest}'"
+            hint = f"write secondary: {flat[0]}, or make two charts"
+            return [FLAT_SERIES.at(message, span, hint=hint)]
+    return []
 
 
 def _crowded(chart: Chart, span: Span) -> list[Diagnostic]:

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d[\d.,\u00a0\u202f\u2009 '\u2019_]*|[.,]\d+)(?P<exponent>[eE][-+]?\d{1,3})?"
     r"\s*(?P<after>[^\d\s.,][^\d.,;]{0,11})?"
 )
-_FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9, "Bn": 1e9}
+FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9, "Bn": 1e9}
 _DIGITS = {
     ord(digit): str(value)
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९")
@@ -40,6 +40,15 @@ class Number(Struct, frozen=True):
     """A currency before the digits."""
     after: str = ""
     """`%`, a currency or a unit behind them."""
+    factor: str = ""
+    """`k`, `M` or `bn` as written: the value is the digits times that, the decimals are those before it."""
+    gap: str = ""
+    """A space between the digits and what stands behind them."""
+
+    @property
+    def unit(self) -> str:
+        """What is measured: a currency, `%` or a unit."""
+        return self.before or self.after
 
 
 def is_blank(text: str) -> bool:
@@ -79,7 +88,7 @@ def number(text: str, mark: str = ".") -> Number | None:
     if parts is None:
         return None
     whole, fraction = parts
-    after = (match["after"] or "").strip()
+    after = (match["after"] or "").rstrip()
     return _value(match, whole or "0", fraction, after)
 
 
@@ -97,8 +106,10 @@ def _parts(digits: str, mark: str) -> tuple[str, str] | None:
 def _value(match: re.Match[str], whole: str, fraction: str, after: str) -> Number | None:
     value = float(f"{whole}.{fraction or '0'}{match['exponent'] or ''}")
     factor, _, unit = after.partition(" ")
-    if factor in _FACTORS:
-        value, after = value * _FACTORS[factor], unit.strip()
+    if factor in FACTORS:
+        value, after = value * FACTORS[factor], unit.strip()
+    else:
+        factor = ""
     if after in ("%", "٪"):
         value, after = value / 100, "%"
     if match["sign"] in ("-", "\u2212"):
@@ -106,7 +117,7 @@ def _value(match: re.Match[str], whole: str, fraction: str, after: str) -> Numbe
     if not abs(value) <= LARGEST:
         return None
     decimals = len(fraction) if not match["exponent"] else 0
-    if factor in _FACTORS:
-        decimals = 0
     # Decimal fractions stay what was written: 12.3 % is 0.123, not 0.12300000000000001.
-    return Number(float(f"{value:.12g}"), decimals, match["before"] or match["currency"] or "", after)
+    before = match["before"] or match["currency"] or ""
+    gap = " " if match["after"] and match.string[match.start("after") - 1].isspace() else ""
+    return Number(float(f"{value:.12g}"), decimals, before, after, factor, gap)

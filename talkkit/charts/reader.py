@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from talkkit.charts import formats
 from talkkit.charts.cells import Cell, grid
-from talkkit.charts.choosing import highlighted, sorted_rows, with_kinds
+from talkkit.charts.choosing import highlighted, sorted_rows, with_kinds, with_units
 from talkkit.charts.limits import drawable
+from talkkit.charts.manner import inferred
 from talkkit.charts.numbers import Number
 from talkkit.charts.options import kind_words, read_options
 from talkkit.charts.rules import CHART_OPTION, UNREADABLE_CHART
@@ -21,8 +22,6 @@ from talkkit.charts.table import Column, Columns, columns, numbers
 from talkkit.diagnostics import Diagnostic, Rule, Span
 from talkkit.model.blocks import Figure
 from talkkit.model.chart import Chart, ChartKind, NumberAxis, Series
-
-_BIG_DECIMALS = 3
 
 
 class ChartReading(Struct, frozen=True):
@@ -81,10 +80,10 @@ class _Reader:
         flip = self.options.flag("transpose") or False
         data = columns(read, self.report, header=self.options.flag("header"), transposed=flip)
         self.found += data.found
-        chart = self._chart(kind, self._turned(data, kind))
+        chart = self._chart(kind, self._turned(data, kind), self._stacking(kind, stacking))
         if chart is None:
             return ChartReading(None, (*self.options.found, self._nothing()))
-        chart, found = drawable(replace(chart, stacking=self._stacking(kind, stacking)), self.options, self.figure.span)
+        chart, found = drawable(chart, self.options, self.figure.span)
         said = (*self.options.found, *self.found, *found)
         return ChartReading(chart, said, self.options.get("alt"), self.options.get("caption"))
 
@@ -123,7 +122,7 @@ class _Reader:
         names = tuple(Cell(column.name, cell.start, 1) for column, cell in zip(data.columns, cells, strict=True))
         return replace(data, columns=(Column("", names), Column("", cells)))
 
-    def _chart(self, kind: str, data: Columns) -> Chart | None:
+    def _chart(self, kind: str, data: Columns, stacking: Literal["none", "stacked", "percent"]) -> Chart | None:
         if kind == "scatter":
             return self._scatter(data)
         named = len(data.columns) > 1 or (bool(data.columns) and not data.numeric(data.columns[0]))
@@ -140,8 +139,9 @@ class _Reader:
             for place, (column, row) in enumerate(zip(chosen, values, strict=True))
         )
         base: ChartKind = "column" if kind == "combination" else cast(ChartKind, kind)
-        chart = Chart(base, series, categories, category_title=self.options.get("x"))
+        chart = Chart(base, series, categories, stacking, category_title=self.options.get("x"))
         chart = with_kinds(self._dressed(chart), self.options, combined=kind == "combination")
+        chart = with_units(chart, values, self.options)
         chart = self._formatted(chart, values)
         return highlighted(sorted_rows(chart, self.options), self.options)
 
@@ -201,12 +201,7 @@ class _Reader:
             self.options.refuse(option, "such as 0.0, #,##0, 0%, thousands, € or 0.0 ms")
         if code:
             return formats.with_unit(code, unit) if unit else code
-        places = max((number.decimals for number in written), default=0)
-        small = written and all(abs(number.value) < 1 for number in written)
-        places = min(places, 6 if small else _BIG_DECIMALS)
-        if unit:
-            return formats.with_unit(formats.with_decimals("#,##0", places), unit)
-        return _inferred(written, places)
+        return inferred(written, unit)
 
     def _scatter(self, data: Columns) -> Chart | None:
         """Columns of x and of one y or more; a first column of names groups the points, or names each."""
@@ -255,21 +250,3 @@ class _Reader:
                 own = [point for point in points if point[2] == group]
                 made.append(Series(group, tuple(y for _, y, _ in own), tuple(x for x, _, _ in own)))
         return made
-
-
-def _inferred(written: tuple[Number, ...], places: int) -> str:
-    """The format that all the cells share."""
-    afters = {number.after for number in written}
-    befores = {number.before for number in written}
-    if afters == {"%"}:
-        return formats.with_decimals("0", places) + "%"
-    if len(befores) == 1 and "" not in befores:
-        return formats.currency(befores.pop(), places)
-    if len(afters) == 1 and "" not in afters:
-        unit = afters.pop()
-        return (
-            formats.currency(unit, places, behind=True)
-            if len(unit) == 1 and not unit.isalpha()
-            else formats.unit_format(unit, places)
-        )
-    return formats.with_decimals("#,##0", places)

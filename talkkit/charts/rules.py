@@ -63,7 +63,7 @@ CHART_VALUE = rule(
     "chart-value",
     Severity.WARNING,
     what="A value cannot be shown by this kind of chart: below zero in a pie, not above zero on a logarithmic axis, "
-    "or a second series in a pie.",
+    "a second series in a pie, or a missing value in an area.",
     why="That value is missing from the drawing.",
     example="```pie\nProfit,12\nLoss,-4\n```",
     instead="Use columns or bars, which can show it.",
@@ -86,4 +86,14 @@ LONG_LABELS = rule(
     why="Slanted or tiny names cannot be read from the back row.",
     example="```column\nTeam,Days\nSettlement of international orders,12\nSearch and recommendations,9\n```",
     instead="Write `bar` to say that this is meant, or shorten the names.",
+)
+FLAT_SERIES = rule(
+    "TK239",
+    "flat-chart-series",
+    Severity.INFO,
+    what="Series of one chart are measured in different units, or one is so small beside the others that it lies on "
+    "the axis. Where it can, the chart gives the other unit an axis of its own.",
+    why="On one axis the audience compares what cannot be compared, and sees nothing of the smaller series.",
+    example="```column\nYear,Revenue,Margin\n2024,1500000,12\n2025,1700000,15\n```",
+    instead="```column {secondary=Margin line=Margin}\nYear,Revenue,Margin\n2024,1500000,12\n2025,1700000,15\n```",
 )

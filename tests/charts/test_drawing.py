@@ -192,3 +192,15 @@ def test_axes_hold_all_values_in_few_round_steps(values: list[float], zero: bool
     assert 2 <= len(found.ticks) <= most * 2 + 3
     if zero:
         assert found.minimum <= 0 <= found.maximum
+
+
+def test_values_of_a_combination_keep_clear_of_each_other() -> None:
+    """A value at a line that would lie on one at a column stands below its point or beside it, and none is left out."""
+    orders = Series("Orders", (120.0, 160.0, 90.0, 210.0, 240.0, 200.0, 180.0, 250.0))
+    rates = Series("Rate", (0.12, 0.16, 0.19, 0.21, 0.24, 0.2, 0.27, 0.31), kind="line", secondary=True)
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug")
+    chart = Chart("column", (orders, rates), months, labels=True, secondary=NumberAxis(number_format="0%"))
+    result = drawn(chart)
+    assert overlaps(result) == []
+    assert [len(look.labels) for look in result.look.series] == [8, 8]
+    assert {label.side for label in result.look.series[1].labels} == {"above", "below"}

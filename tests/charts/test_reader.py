@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from talkkit.charts.formats import formatted
 from talkkit.charts.numbers import LARGEST
 from talkkit.charts.reader import read_chart
 from talkkit.deck import Deck
@@ -230,3 +231,58 @@ def _numbers(chart: Chart) -> Iterator[float | None]:
     yield from (chart.minimum, chart.maximum)
     for axis in (chart.horizontal, chart.secondary):
         yield from (axis.minimum, axis.maximum)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "said"),
+    [
+        (("7.8M", "12M", "0"), '#,##0.0,,"M"', "7.8M"),
+        (("900k", "1.25M"), '#,##0.00,,"M"', "0.90M"),
+        (("$2.5bn", "$3bn"), '"$"#,##0.0,,,"bn";-"$"#,##0.0,,,"bn"', "$2.5bn"),
+        (("3.1 M €", "4 M €"), '#,##0.0,," M"" €"', "3.1 M €"),
+        (("12ms", "9ms"), '#,##0"ms"', "12ms"),
+        (("12 ms", "9 ms"), '#,##0" ms"', "12 ms"),
+        (("950", "1.2k"), "#,##0.0", "950.0"),
+    ],
+)
+def test_numbers_stay_as_they_were_written(tmp_path: Path, cells: tuple[str, ...], code: str, said: str) -> None:
+    """Millions stay millions, with the space before them that the speaker wrote or not."""
+    rows = "\n".join(f'Row {place},"{cell}"' for place, cell in enumerate(cells))
+    found = chart(tmp_path, f"```column\nName,Value\n{rows}\n```")
+    assert found.number_format == code
+    assert formatted(found.series[0].values[0] or 0.0, code) == said
+
+
+def test_another_unit_has_an_axis_of_its_own(tmp_path: Path) -> None:
+    """Per cent beside euros would lie on the axis: columns become lines on a second axis, and a remark says so."""
+    made = compiled(tmp_path, "```column\nYear,Revenue,Margin\n2024,120 €,12%\n2025,150 €,14%\n```")
+    (found,) = charts(made.deck)
+    assert [(series.kind, series.secondary) for series in found.series] == [(None, False), ("line", True)]
+    assert (found.number_format, found.secondary.number_format) == ('#,##0" €"', "0%")
+    assert findings(made) == [
+        "talk.md:7:1 TK239 the series measure € and %, so Margin has an axis of its own",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["bar", "area", "stacked column"])
+def test_another_unit_without_an_axis_is_said(tmp_path: Path, kind: str) -> None:
+    made = compiled(tmp_path, f"```chart {{kind='{kind}'}}\nYear,Revenue,Margin\n2024,120 €,12%\n2025,150 €,14%\n```")
+    assert "talk.md:7:1 TK239 one axis measures € and %" in findings(made)
+
+
+def test_a_series_that_lies_on_the_axis_is_said(tmp_path: Path) -> None:
+    made = compiled(tmp_path, "```line\nYear,Orders,Staff\n2024,120000,12\n2025,150000,14\n```")
+    assert findings(made) == ["talk.md:7:1 TK239 'Staff' is too small to be seen beside 'Orders'"]
+
+
+def test_an_area_shows_no_value_that_is_missing(tmp_path: Path) -> None:
+    """A gap is no zero: areas with one are lines; in a stack the finding tells."""
+    data = "Month,A,B\nJan,1,2\nFeb,,3\nMar,4,5"
+    made = compiled(tmp_path, f"```area\n{data}\n```")
+    assert charts(made.deck)[0].kind == "line"
+    assert findings(made) == [
+        "talk.md:7:1 TK236 an area shows no gap, so the missing value of 'A' is shown by lines",
+    ]
+    made = compiled(tmp_path, f"```area {{stacked}}\n{data}\n```")
+    assert charts(made.deck)[0].kind == "area"
+    assert findings(made) == ["talk.md:7:1 TK236 a missing value of 'A' counts as nothing in a stack"]

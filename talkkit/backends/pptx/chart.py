@@ -8,7 +8,7 @@ from msgspec import Struct
 from pptx.opc.package import Part
 
 from talkkit.backends.pptx.chart_series import Plotted, series_node
-from talkkit.backends.pptx.chart_text import layout_node, shape_properties, text_properties, title_node, val
+from talkkit.backends.pptx.chart_text import AUTOMATIC, layout_node, shape_properties, text_properties, title_node, val
 from talkkit.backends.pptx.color import line_node
 from talkkit.backends.pptx.package import blob_part
 from talkkit.backends.pptx.placeholder import NOUNS, transform
@@ -203,7 +203,7 @@ def _categories(plotted: Plotted, pair: tuple[int, int], *, shown: bool) -> Elem
     made.append(node("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}))
     made.extend(_ticks("low"))
     made.append(node("c:spPr", None, line_node("a:ln", look.axis, _AXIS, sheet.colors)))
-    made.append(text_properties(look.text, sheet))
+    made.append(text_properties(look.text, sheet, rotation=AUTOMATIC if found.every > 1 else 0))
     made.extend((val("c:crossAx", pair[1]), val("c:crosses", "autoZero"), val("c:auto", "0")))
     made.extend((val("c:lblAlgn", "ctr"), val("c:lblOffset", _offset(found, look.text.size))))
     if found.every > 1:

@@ -214,7 +214,15 @@ def _side(kind: ChartKind, label: ChartLabel, *, mirrored: bool) -> str:
     if kind in ("doughnut", "area"):
         return ""
     right, left = ("l", "r") if mirrored and kind == "line" else ("r", "l")
-    sides = {"outside": "outEnd", "inside": "inEnd", "center": "ctr", "right": right, "left": left, "above": "t"}
+    sides = {
+        "outside": "outEnd",
+        "inside": "inEnd",
+        "center": "ctr",
+        "right": right,
+        "left": left,
+        "above": "t",
+        "below": "b",
+    }
     return sides[label.side]
 
 

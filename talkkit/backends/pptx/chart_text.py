@@ -21,11 +21,15 @@ def share(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".") or "0"
 
 
-def text_properties(form: RunFormat, sheet: Sheet, *, one_line: bool = False) -> Element:
-    """`c:txPr`: level text in a format (ECMA-376 part 1, 21.2.2.216); `one_line`: never broken at spaces, which
+AUTOMATIC = -60000000
+"""Level where texts have room (what PowerPoint writes). LibreOffice then lays none over another."""
+
+
+def text_properties(form: RunFormat, sheet: Sheet, *, one_line: bool = False, rotation: int = 0) -> Element:
+    """`c:txPr`: text in a format, level (ECMA-376 part 1, 21.2.2.216); `one_line`: never broken at spaces, which
     LibreOffice else does from a fifth of the chart's width on.
     """
-    body = node("a:bodyPr", {"rot": 0, "vert": "horz", "wrap": "none" if one_line else None})
+    body = node("a:bodyPr", {"rot": rotation, "vert": "horz", "wrap": "none" if one_line else None})
     properties = node("a:pPr", {"rtl": "1" if sheet.rtl else None}, default_properties(form, None, sheet))
     paragraph = node("a:p", None, properties, node("a:endParaRPr", {"lang": sheet.lang}))
     return node("c:txPr", None, body, node("a:lstStyle"), paragraph)

@@ -68,11 +68,19 @@ class _Row(Struct, frozen=True):
 def _row(chart: Chart, plot: Plot, pen: Pen, row: _Row) -> Names:
     top = plot.rect.bottom + row.gap
     frames = tuple(
-        pen.write(name, Spot(plot.along(place), top, 0.5, 0.0), pen.label, width=row.width)
+        pen.write(name, Spot(_middle(name, place, plot, pen), top, 0.5, 0.0), pen.label, width=row.width)
         for place, name in enumerate(chart.categories)
         if place % row.every == 0 and name.strip()
     )
     return Names(frames, row.gap + row.lines * pen.pitch, row.gap, row.every, row.fits)
+
+
+def _middle(name: str, place: int, plot: Plot, pen: Pen) -> float:
+    """Where a name has its middle: that of its band, but for the first and last of few, which stay beside the plot."""
+    at, half = plot.along(place), pen.width(name) / 2
+    if plot.edge or 2 * half <= plot.band or 2 * half > plot.rect.width:
+        return at
+    return min(max(at, plot.rect.x + half), plot.rect.right - half)
 
 
 def _is_sequence(chart: Chart) -> bool:

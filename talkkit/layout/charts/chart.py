@@ -31,6 +31,8 @@ _LEAST_LINES = 7
 """Lines of its smallest type without which a chart has next to no plot beside its title and labels."""
 _BAR_PITCH = 74.0
 """Points that a bar wants at most with the space to the next."""
+_MOST_BARS = 40
+"""Columns that are tried as bars."""
 _TALLEST = 1.15
 """Height of a chart by its width."""
 
@@ -168,4 +170,4 @@ def _drawn_in(chart: Chart, place: Rect, pen: Pen, span: Span) -> Drawn:
 
 def _may_lie_down(chart: Chart) -> bool:
     plain_columns = chart.kind == "column" and not any(series.kind or series.secondary for series in chart.series)
-    return plain_columns and len(chart.categories) <= 20
+    return plain_columns and len(chart.categories) <= _MOST_BARS

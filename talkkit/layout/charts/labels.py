@@ -20,7 +20,7 @@ NAME_GAP = 10.0
 _INSIDE = 6.0
 """Points of a bar that show beside a value written in it."""
 
-Side = Literal["outside", "inside", "center", "right", "left", "above"]
+Side = Literal["outside", "inside", "center", "right", "left", "above", "below"]
 
 
 class Labels(Struct, frozen=True):
@@ -37,6 +37,8 @@ class _Wish(Struct, frozen=True):
     series: int
     label: ChartLabel
     frame: Frame
+    others: tuple[_Wish, ...] = ()
+    """Where else it may stand, inside of the plot."""
 
 
 def of_bands(design: Design, plot: Plot, scales: Scales) -> Labels:
@@ -45,7 +47,7 @@ def of_bands(design: Design, plot: Plot, scales: Scales) -> Labels:
     if design.labelled:
         wishes += _at_bars(design, plot, scales)
         wishes += _at_points(design, plot, scales)
-    kept = without_overlaps(tuple(wishes))
+    kept = without_overlaps(tuple(wishes), plot.rect)
     names = tuple(_apart(tuple(_names(design, plot, scales)), design.pen, plot.rect)) if design.direct else ()
     series = tuple(
         tuple(wish.label for wish in (*kept, *names) if wish.series == place)
@@ -54,13 +56,20 @@ def of_bands(design: Design, plot: Plot, scales: Scales) -> Labels:
     return Labels(series, tuple(wish.frame for wish in (*kept, *names)), len(kept) == len(wishes))
 
 
-def without_overlaps(wishes: tuple[_Wish, ...]) -> tuple[_Wish, ...]:
-    """The labels, first come first served."""
+def without_overlaps(wishes: tuple[_Wish, ...], inside: Rect) -> tuple[_Wish, ...]:
+    """The labels, first come first served; one that has no room where it would stand takes the next place that has."""
     kept: list[_Wish] = []
     for wish in wishes:
-        if not any(wish.frame.rect.overlaps(other.frame.rect, tolerance=1.0) for other in kept):
-            kept.append(wish)
+        places = (wish, *(other for other in wish.others if inside.contains(other.frame.rect, tolerance=1.0)))
+        free = (each for each in places if not any(_meet(each, other) for other in kept))
+        found = next(free, None)
+        if found is not None:
+            kept.append(found)
     return tuple(kept)
+
+
+def _meet(first: _Wish, second: _Wish) -> bool:
+    return first.frame.rect.overlaps(second.frame.rect, tolerance=1.0)
 
 
 def _at_bars(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
@@ -104,8 +113,22 @@ def _at_points(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
                 continue
             loud = point in chart.highlighted
             form = replace(pen.value, bold=loud)
-            frame = pen.write(texts[point], Spot(at.x, at.y - MARKER / 2 - 1.0, 0.5, 1.0), form)
-            yield _Wish(place, ChartLabel(point, texts[point], "value", "above", form.color, loud), frame)
+            beside = MARKER / 2 + 1.0
+            spots: tuple[tuple[Side, Spot], ...] = (
+                ("above", Spot(at.x, at.y - beside, 0.5, 1.0)),
+                ("below", Spot(at.x, at.y + beside, 0.5, 0.0)),
+                ("right", Spot(at.x + beside, at.y, 0.0)),
+                ("left", Spot(at.x - beside, at.y, 1.0)),
+            )
+            places = [
+                _Wish(
+                    place,
+                    ChartLabel(point, texts[point], "value", side, form.color, loud),
+                    pen.write(texts[point], spot, form),
+                )
+                for side, spot in spots
+            ]
+            yield replace(places[0], others=tuple(places[1:]))
 
 
 def _names(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
