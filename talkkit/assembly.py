@@ -286,14 +286,13 @@ def new_post(compiled: Compiled, order: PostOrder = PostOrder()) -> tuple[Artifa
     like = None
     if order.like is not None:
         like = likeness(_read_named(compiled.project.workspace, order.like), str(order.like))
-    text, shown = embed_as(compiled, Wish(system=system))[0].text, None
-    if order.annotated:
-        text, shown = "", _figures(compiled, system)
-        if not compiled.talk.meta.publish_notes and any(slide.notes for slide in compiled.talk.slides):
-            message = "the notes of this talk are not published, so its slides stand alone"
-            said = NOTES_UNPUBLISHED.at(message, hint="write publish-notes: true")
-            found.append(said.placed(compiled.talk.places.get("publish-notes") or Place(compiled.source.path)))
-    written = _written(compiled, system, text, Manner(like, shown))
+    text = "" if order.annotated else embed_as(compiled, Wish(system=system))[0].text
+    silent = not compiled.talk.meta.publish_notes and any(slide.notes for slide in compiled.talk.slides)
+    if order.annotated and silent:
+        message = "the notes of this talk are not published, so its slides stand alone"
+        said = NOTES_UNPUBLISHED.at(message, hint="write publish-notes: true")
+        found.append(said.placed(compiled.talk.places.get("publish-notes") or Place(compiled.source.path)))
+    written = _written(compiled, system, text, Manner(like, every_slide=order.annotated))
     if written.open:
         message = f"left empty in the post's head: {', '.join(written.open)}"
         found.append(OPEN_FIELD.at(message, hint="fill them, or take them out"))
@@ -330,7 +329,8 @@ def _stub(compiled: Compiled, text: str) -> Artifact:
 
 
 def _written(compiled: Compiled, system: System, text: str, manner: Manner) -> Written:
-    return stub(compiled.talk, compiled.published, system, text, templates=_templates(compiled), manner=manner)
+    shown = replace(manner, figures=_figures(compiled, system))
+    return stub(compiled.talk, compiled.published, system, text, templates=_templates(compiled), manner=shown)
 
 
 TEMPLATES = "templates"

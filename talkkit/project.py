@@ -211,6 +211,10 @@ def _surroundings(folder: Path) -> tuple[Path | None, Path]:
     return None, here if folder.is_relative_to(here) and not home.is_relative_to(here) else folder
 
 
+_NAMELESS = frozenset(("talk", "index", "slides", "presentation", "deck", "main", "readme"))
+"""Names of outlines that are called after what they are; their folder says which talk it is."""
+
+
 def _slug_of(outline: Path) -> str:
-    name = outline.resolve().parent.name if outline.name == OUTLINE_NAME else outline.stem
+    name = outline.resolve().parent.name if outline.stem.lower() in _NAMELESS else outline.stem
     return slugify(name)

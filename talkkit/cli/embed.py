@@ -85,6 +85,7 @@ def embed(
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
         from talkkit.assembly import Wish, embed_as  # heavy: the whole chain
+        from talkkit.cli.making import assets_place
         from talkkit.cli.talks import chosen_system, compile_talk, web_address
         from talkkit.elsewhere import ask_service
         from talkkit.output import write_file
@@ -108,3 +109,6 @@ def embed(
             session.say(f"{output}: {len(text.encode())} bytes")
         if made.file:
             session.say(f"It belongs to {made.file} in the site's source; the post then holds {made.text.strip()}")
+        if not hosted:
+            place = assets_place(compiled, wish.system or compiled.settings.site.system)
+            session.say(f"It shows pictures that talkkit build makes; they belong to {place}")

@@ -8,14 +8,17 @@ import sys
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
+
 from talkkit import assembly
 from talkkit.assembly import DraftFile
+from talkkit.backends.systems import System
 from talkkit.cli.session import Session
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import replace_file, write_file
 from talkkit.pipeline import Compiled
 from talkkit.post.fill import Filled
-from talkkit.project import OUTLINE_NAME, names_no_draft
+from talkkit.project import OUTLINE_NAME, names_no_draft, open_draft
 from talkkit.rules import MISSING_FILE, STALE_POST
 
 
@@ -40,23 +43,43 @@ def draft_and_talk(post: Path, talk: Path | None) -> tuple[Path | None, Path]:
     return post, talk or post.parent
 
 
-def fill_draft(session: Session, compiled: Compiled, given: Path | None, output: Path | None, mode: Mode) -> None:
+class Filling(Struct, frozen=True):
+    """What is asked for of a draft."""
+
+    draft: Path | None
+    """None: the one that the talk names."""
+    system: System | None
+    """None: the one that the settings nearest to the draft name, else the talk's."""
+    output: Path | None
+    mode: Mode
+
+
+def fill_draft(session: Session, compiled: Compiled, order: Filling) -> None:
     """Fill the draft of a talk.
 
     Raises:
         TalkkitError: the talk names no draft, or it cannot be read or written.
     """
-    draft = assembly.read_draft(compiled, given)
+    draft = assembly.read_draft(compiled, order.draft)
     if draft is None:
         raise TalkkitError(names_no_draft(compiled.source.path))
-    filled = assembly.fill_draft(compiled, draft, assembly.embed_for(compiled).text)
-    session.add(filled.diagnostics, [draft.source] if draft.source else [])
+    made, found = assembly.embed_as(compiled, assembly.Wish(system=order.system or _own_system(draft)))
+    filled = assembly.fill_draft(compiled, draft, made.text)
+    session.add((*found, *filled.diagnostics), [draft.source] if draft.source else [])
     if not session.has_failed():
-        _deliver(session, draft, filled, output, mode)
+        _deliver(session, draft, filled, order)
+        if made.file:
+            session.say(f"{made.text.strip()} stands for {made.file} in the site's source (talkkit embed writes it)")
 
 
-def _deliver(session: Session, draft: DraftFile, filled: Filled, output: Path | None, mode: Mode) -> None:
-    match mode:
+def _own_system(draft: DraftFile) -> System | None:
+    place = open_draft(draft.place, allow=(draft.place.resolve(),))
+    return place.settings.site.system if place.has_settings else None
+
+
+def _deliver(session: Session, draft: DraftFile, filled: Filled, order: Filling) -> None:
+    output = order.output
+    match order.mode:
         case Mode.WRITE:
             replace_file(draft.place, filled.data)
             session.say(f"{draft.path}: {'filled' if filled.data != draft.data else 'nothing to change'}")

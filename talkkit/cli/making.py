@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from talkkit.assembly import PRESENTER, Built, build, entry_of
 from talkkit.backends.base import Artifact
+from talkkit.backends.systems import System
 from talkkit.backends.web.listing import TalkEntry, listing
 from talkkit.checks.draft import LEFT_OPEN
 from talkkit.cli.report import counted
@@ -226,12 +227,18 @@ def _some(thing: str, numbers: list[str]) -> str:
     return f"{thing}{plural} {', '.join(numbers[:12])}{more}"
 
 
+def assets_place(compiled: Compiled, system: System) -> str:
+    """Where in a site's source the page and the pictures of a talk belong."""
+    where = compiled.settings.site
+    root = where.root.rstrip("/") + "/" if where.root else ""
+    return f"{root}{_STATIC_FOLDERS.get(system, '')}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
+
+
 def _site(compiled: Compiled, built: Built) -> list[str]:
     """Which files go where on the site."""
     where = compiled.settings.site
     root = where.root.rstrip("/") + "/" if where.root else ""
-    static = _STATIC_FOLDERS.get(where.system, "")
-    assets = f"{root}{static}{where.assets}/{compiled.slug}/".lstrip("/" if not root else "")
+    assets = assets_place(compiled, where.system)
     source = "the draft, filled" if built.draft else "written from the talk"
     posts = root + _POST_FOLDERS.get(where.system, "") or "your posts"
     moves = [(built.post, f"{posts} ({source})")] if built.post else []

@@ -89,6 +89,7 @@ def new_post(
         session.system = use_system
         from talkkit.assembly import PostOrder  # heavy: the whole chain
         from talkkit.assembly import new_post as write_post
+        from talkkit.cli.making import assets_place
         from talkkit.cli.talks import chosen_system, compile_talk
         from talkkit.output import write_new_file
 
@@ -100,13 +101,17 @@ def new_post(
         session.add(found)
         if session.has_failed():
             return
+        place = assets_place(compiled, order.system or compiled.settings.site.system)
+        told = f"It shows pictures that talkkit build makes; they belong to {place}"
         if not output:
             sys.stdout.write(post.data.decode())
+            session.say(told)
             return
         is_folder = output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  no error for odd names
         target = Path(output, post.path) if is_folder else Path(output)
         write_new_file(target, post.data)
         session.say(f"{target}: written from {compiled.source.path}")
+        session.say(told)
 
 
 @app.command()
@@ -116,6 +121,15 @@ def fill(
     output: OutputOption = None,
     write: Annotated[bool, typer.Option("--write", help="Change the draft itself.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change.")] = False,
+    system: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="SYSTEM",
+            help="Instead of the system that the draft's own settings name.",
+            show_default=False,
+        ),
+    ] = "",
     check: Annotated[bool, typer.Option("--check", help="Fail if the draft is not filled with these slides.")] = False,
     theme: ThemeOption = "",
     strict: StrictOption = False,
@@ -132,14 +146,15 @@ def fill(
         raise typer.BadParameter("choose one of --write, --diff, --check and -o")
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
-        from talkkit.cli.filling import Mode, draft_and_talk, fill_draft  # heavy: the whole chain
-        from talkkit.cli.talks import compile_talk
+        from talkkit.cli.filling import Filling, Mode, draft_and_talk, fill_draft  # heavy: the whole chain
+        from talkkit.cli.talks import chosen_system, compile_talk
 
+        chosen = chosen_system(system)
         draft, source = draft_and_talk(post, talk)
         compiled = compile_talk(session, source, theme=theme, allow=[*(allow or ()), *((draft,) if draft else ())])
         if not session.has_failed():
             mode = Mode.WRITE if write else Mode.DIFF if diff else Mode.CHECK if check else Mode.SHOW
-            fill_draft(session, compiled, draft, output, mode)
+            fill_draft(session, compiled, Filling(draft, chosen, output, mode))
 
 
 @app.command("check")

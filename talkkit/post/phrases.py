@@ -24,6 +24,8 @@ class Phrases(Struct, frozen=True):
     """Asks for answers; `{}` takes the links by which the speaker is reached."""
     stop: str = "."
     """Ends a sentence that had no end."""
+    colon: str = ":"
+    """Ends a title that a list follows."""
 
 
 _ENGLISH = Phrases(
@@ -43,6 +45,7 @@ _ALL = (
         "fr", "J’ai donné cette conférence ici : {}.", "Nous avons donné cette conférence ici : {}.",
         "Au sommaire :", "Voici les diapositives :", "Liens cités", "Ouverture", "Citer cette conférence",
         "Un [enregistrement]({}) est aussi disponible.", "Questions et corrections sont les bienvenues : {}.",
+        colon=" :",
     ),
     Phrases(
         "es", "Di esta charla en {}.", "Dimos esta charla en {}.", "En este artículo:", "Estas son las diapositivas:",
@@ -79,12 +82,12 @@ _ALL = (
         "ja", "この講演は次の場で行いました：{}。", "この講演は次の場で行いました：{}。",
         "この記事の内容：", "スライドはこちらです：", "講演で触れたリンク", "はじめに",
         "この講演の引用方法", "[録画]({})もあります。",
-        "ご質問やご指摘はこちらへどうぞ：{}。", "。",
+        "ご質問やご指摘はこちらへどうぞ：{}。", "。", "：",
     ),
     Phrases(
         "zh", "本次演讲的场合：{}。", "本次演讲的场合：{}。",
         "本文内容：", "幻灯片如下：", "演讲中的链接", "开场", "如何引用本演讲", "另有[录像]({})。",
-        "欢迎提问和指正：{}。", "。",
+        "欢迎提问和指正：{}。", "。", "：",
     ),
 )  # fmt: skip
 

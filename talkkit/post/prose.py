@@ -47,6 +47,8 @@ class Writer(Struct, frozen=True):
     footnotes: tuple[Footnote, ...] = ()
     """Footnotes of the slide; they are written in parentheses where their mark stands."""
     bullet: str = "-"
+    shown: bool = False
+    """Whether a figure shows the slide, so that its charts and diagrams need no words."""
     spoken: Mapping[Span, str] = field(default_factory=dict)
     """What the slide's charts and diagrams show, in words, by where they stand in the slide."""
 
@@ -158,6 +160,8 @@ class Writer(Struct, frozen=True):
 
     def _figure(self, block: Figure) -> str:
         """A formula as a line of plain characters, a chart or diagram in words; its source where there are none."""
+        if self.shown and block.kind != "equation":
+            return ""
         words = block.alt or self.spoken.get(block.span, "")
         if block.kind == "equation":
             from talkkit.equations.reading import plain_form  # only a post with formulas loads it

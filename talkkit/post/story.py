@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
@@ -55,45 +56,64 @@ class Part(Struct, frozen=True):
 
 
 Figures = Mapping[str, tuple[str, ...]]
-"""Markdown that shows a slide's pages, by the slide's key."""
+"""Markdown that shows a slide's pages as figures, by the slide's key."""
 Spoken = Mapping[str, Mapping[Span, str]]
 """What a slide's charts and diagrams show, in words: by the slide's key, and by where they stand in it."""
 
 
 def story(
-    talk: Talk, writer: Writer, words: Phrases, spoken: Spoken, figures: Figures | None = None
+    talk: Talk, writer: Writer, words: Phrases, spoken: Spoken, figures: Figures, *, every_slide: bool = False
 ) -> tuple[Part, ...]:
     """The parts of a talk: its sections, or its slides where it has no sections.
 
-    Speaker notes, and links in them, are told only where the talk publishes its notes. With `figures` every slide is
-    shown, and what is said over it follows.
+    Speaker notes, and links in them, are told only where the talk publishes its notes. Slides that have a figure are
+    shown beside their words; with `every_slide` all are, and only what is said over them follows. A title that comes
+    again is not said again.
     """
-    teller = _Teller(writer, words, spoken, notes=talk.meta.publish_notes, figures=figures)
+    teller = _Teller(writer, words, spoken, figures, notes=talk.meta.publish_notes, every_slide=every_slide)
     shown = [slide for slide in talk.slides if not slide.hidden]
     sectioned = any(slide.kind == "section" for slide in shown)
     parts = [Part("", "")]
+    title = ""
     for slide in shown:
-        if slide.kind == "section" or (not sectioned and _told(slide) and slide.title_text.strip()):
-            parts.append(Part(_one_line(slide.title), slide.key))
+        again, title = _same_title(title, slide), _one_line(slide.title)
+        if not again and (slide.kind == "section" or (not sectioned and _told(slide) and title)):
+            parts.append(Part(title, slide.key))
             texts = teller.texts(slide)
+        elif _told(slide) or every_slide:
+            texts = teller.texts(slide) if again else teller.with_title(slide)
         else:
-            texts = teller.with_title(slide) if _told(slide) or figures is not None else ()
+            texts = ()
         links = tuple(teller.links(slide))
         parts[-1] = replace(parts[-1], texts=parts[-1].texts + texts, links=parts[-1].links + links)
     said = (talk.meta.event.url, *(author.url for author in talk.meta.authors))
     return _each_link_once(parts, said)
 
 
+_COUNTED = re.compile(
+    r"\s*(?:[(\[](?:\d+(?:/\d+)?|[^\W\d_]{1,2}|cont(?:inued|[.’'])?d?)[)\]]|\d+/\d+)\s*$", re.IGNORECASE
+)
+"""`(2)`, `2/3`, `(continued)` behind a title."""
+
+
+def _same_title(before: str, slide: Slide) -> bool:
+    title = _COUNTED.sub("", _one_line(slide.title)).casefold()
+    return bool(title) and slide.kind != "title" and title == _COUNTED.sub("", before).casefold()
+
+
 def abstract(talk: Talk, writer: Writer) -> str:
-    """The talk's own description, else its first words, as Markdown."""
-    if talk.meta.description:
-        return writer.text(" ".join(talk.meta.description.split()))
+    """The talk's own description, else its subtitle, else what is said over its title slide, as Markdown.
+
+    Other notes are told where their slides are, and the first words on a slide are hardly ever what a talk is about.
+    """
+    own = talk.meta.description or talk.meta.subtitle
+    if own:
+        return writer.text(" ".join(own.split()))
     for slide in talk.slides:
-        spoken = _spoken(slide) if talk.meta.publish_notes else ()
-        # The title slide's own text is the title again; what is said over it opens the talk.
-        for block in (*spoken, *(all_blocks(slide) if slide.kind != "title" else ())):
-            if isinstance(block, Paragraph):
-                return writer.text(_first_words(_one_line(block.runs)))
+        if slide.kind == "title" and talk.meta.publish_notes:
+            for block in _spoken(slide):
+                if isinstance(block, Paragraph):
+                    return writer.text(_first_words(_one_line(block.runs)))
     return ""
 
 
@@ -120,35 +140,47 @@ class _Teller(Struct, frozen=True):
     writer: Writer
     words: Phrases
     spoken: Spoken
+    figures: Figures
     notes: bool
-    figures: Figures | None = None
+    every_slide: bool
 
     def texts(self, slide: Slide) -> tuple[str, ...]:
         """What a slide says, below its title."""
-        writer = replace(self.writer, footnotes=slide.footnotes, spoken=self.spoken.get(slide.key, {}))
+        shown = self.figures.get(slide.key, ()) if self.every_slide or _is_visual(slide) else ()
         spoken = _spoken(slide) if self.notes else ()
-        if self.figures is not None:
-            return (*self.figures.get(slide.key, ()), *writer.blocks(spoken))
-        if not spoken:
-            return writer.blocks(slide.blocks)
-        if self._says_more_than_its_title(slide):
-            return writer.blocks((*slide.blocks, *spoken))
-        return writer.blocks((*spoken[:1], *_evidence(slide.blocks), *spoken[1:]))
+        writer = replace(
+            self.writer, footnotes=slide.footnotes, spoken=self.spoken.get(slide.key, {}), shown=bool(shown)
+        )
+        if self.every_slide:
+            return (*shown, *writer.blocks(spoken))
+        texts = writer.blocks(self._argument(slide, spoken))
+        # A figure stands behind the words that lead to it.
+        led = 1 if spoken or (slide.blocks and isinstance(slide.blocks[0], Paragraph)) else 0
+        return (*texts[:led], *shown, *texts[led:])
+
+    def _argument(self, slide: Slide, spoken: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks that are told, in their order."""
+        if not spoken or self._says_more_than_its_title(slide):
+            blocks = tuple(_as_prose(block) for block in slide.blocks)
+            if slide.kind == "section" and blocks and isinstance(blocks[0], Paragraph):
+                blocks = (_as_lead(blocks[0]), *blocks[1:])
+            return (*blocks, *spoken)
+        return (*spoken[:1], *_evidence(slide.blocks), *spoken[1:])
 
     def _says_more_than_its_title(self, slide: Slide) -> bool:
         """A section's lead, or what a number means."""
         return slide.kind == "section" or slide.role.name == "number"
 
     def with_title(self, slide: Slide) -> tuple[str, ...]:
-        """The same, run in behind the title: `**Logs remember.** They ...`."""
+        """The same, run in behind the title: `**Logs remember.** They ...`; before a list it is the list's lead."""
         texts = self.texts(slide)
         title = self.writer.inline(slide.title)
-        if not title or self.figures is not None:
+        if not title or self.every_slide:
             return texts
+        first = next(iter(self._argument(slide, _spoken(slide) if self.notes else ())), None)
         if title[-1].isalnum() and slide.role.name != "number":
-            title += self.words.stop
-        spoken = _spoken(slide) if self.notes and not self._says_more_than_its_title(slide) else ()
-        runs_in = texts and isinstance((spoken or slide.blocks or _spoken(slide))[0], Paragraph)
+            title += self.words.colon if isinstance(first, ListBlock) else self.words.stop.strip()
+        runs_in = texts and isinstance(first, Paragraph)
         return (f"**{title}** {texts[0]}", *texts[1:]) if runs_in else (f"**{title}**", *texts)
 
     def links(self, slide: Slide) -> Iterator[WebLink]:
@@ -162,6 +194,42 @@ class _Teller(Struct, frozen=True):
                 texts.setdefault(block.link, block.alt)
         for target, text in texts.items():
             yield WebLink(" ".join(text.split()) or target, target)
+
+
+def _is_visual(slide: Slide) -> bool:
+    """Whether a slide shows what words only describe: a picture, a chart, a diagram."""
+    return any(
+        isinstance(block, Picture) or (isinstance(block, Figure) and block.kind != "equation")
+        for block in all_blocks(slide)
+    )
+
+
+_ENDS_A_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*\Z")
+_SENTENCE = 4
+"""Words that a sentence has at least; fewer with a full stop are an exclamation or an abbreviation."""
+
+
+def _as_prose(block: Block) -> Block:
+    """A list of whole sentences as the paragraph that they are; any other block as it is."""
+    if not isinstance(block, ListBlock) or block.ordered or len(block.items) < 2:
+        return block
+    runs: list[Run] = []
+    for item in block.items:
+        (inner,) = item.blocks if len(item.blocks) == 1 else (None,)
+        if item.checked is not None or not isinstance(inner, Paragraph):
+            return block
+        text = _one_line(inner.runs)
+        long_enough = len(text.split()) >= _SENTENCE or text.endswith(("。", "！", "？"))
+        if not (long_enough and _ENDS_A_SENTENCE.search(text)):
+            return block
+        runs += (*((Run(" "),) if runs and not text.endswith(("。", "！", "？")) else ()), *inner.runs)
+    return Paragraph(tuple(runs), block.span)
+
+
+def _as_lead(block: Paragraph) -> Paragraph:
+    """A section's subtitle as a line of its own kind."""
+    runs = tuple(replace(run, style=replace(run.style, italic=True)) for run in block.runs)
+    return replace(block, runs=runs)
 
 
 def _evidence(blocks: Iterable[Block]) -> Iterator[Block]:

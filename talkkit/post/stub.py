@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.deck import Deck
 from talkkit.diagnostics import Source, Span
@@ -40,8 +41,10 @@ class Manner(Struct, frozen=True):
 
     like: Likeness | None = None
     """A post of the same blog that it takes after."""
-    figures: Figures | None = None
-    """Every slide as a figure, before what is said over it."""
+    figures: Figures = {}
+    """Slides as figures."""
+    every_slide: bool = False
+    """Whether all of them are shown, before what is said over them; else those that show what words only describe."""
 
 
 def stub(
@@ -83,10 +86,11 @@ def _post(talk: Talk, deck: Deck, system: System, manner: Manner, texts: tuple[P
     words, front, embed = texts
     like = manner.like
     writer = Writer(system.reader, bullet=like.bullet if like else "-")
-    opening, *parts = story(talk, writer, words, _spoken(deck), manner.figures)
+    opening, *parts = story(talk, writer, words, _spoken(deck), manner.figures, every_slide=manner.every_slide)
     headings = Headings(system, writer, like)
     sections = tuple(_section(part, number, headings) for number, part in enumerate(parts, start=1))
-    meta = talk.meta
+    # A language that nobody gave is the program's, not the post's.
+    meta = talk.meta if "lang" in talk.places else replace(talk.meta, lang="")
     return Post(
         meta=meta,
         slug=deck.slug,

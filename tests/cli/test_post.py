@@ -125,6 +125,16 @@ class TestCheck:
         (talk / "talk.md").write_text(OUTLINE.replace("date:", "post: 2016-10-30-draft.md\ndate:"))
         assert "placeholder-text" in names(run("post", "check", talk, "--format", "json"))
 
+    def test_an_outline_without_a_name_of_its_own(self, run: Run, tmp_path: Path) -> None:
+        """Quarto's `index.qmd` and the like are called after their folder, and it is said where the pictures go."""
+        (tmp_path / "my-talk").mkdir()
+        for name in ("index.qmd", "slides.md"):
+            (tmp_path / "my-talk" / name).write_text("# A talk\n\n## One\n\ntext\n")
+            result = run("embed", tmp_path / "my-talk" / name, "--for", "hugo")
+            assert 'data-talkkit="my-talk"' in result.stdout
+            assert "layouts/shortcodes/talk-my-talk.html" in result.stderr
+            assert "they belong to static/assets/talks/my-talk/" in result.stderr
+
     def test_several_posts_and_folders(self, run: Run, tmp_path: Path) -> None:
         """Each is looked at, whatever is wrong with another; one with an error fails the run."""
         for name, text in {"a.md": "Text.\n", "deep/b.md": "TODO: text\n", "node_modules/c.md": "TODO: text\n"}.items():

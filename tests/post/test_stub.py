@@ -19,7 +19,7 @@ from talkkit.model.blocks import Code, Figure, Paragraph, Pause, Picture, Quote,
 from talkkit.model.runs import Run
 from talkkit.post import templating
 from talkkit.post.prose import Writer
-from talkkit.post.stub import stub
+from talkkit.post.stub import Manner, stub
 from talkkit.post.systems import SYSTEMS
 from tests.build import build_outline
 from tests.outline.kinds import everywhere
@@ -85,7 +85,9 @@ def test_front_matter_is_yaml(system: str):
     values = yaml.safe_load(matter)
     assert values["title"] == "Logs: a short history of {{ everything }}"
     assert values["tags"] == ["logs", "a: colon"]
-    assert values["lang"] == "en-US"
+    assert "lang" not in values, "nobody gave one"
+    given = post(system, OUTLINE.replace("slide-level", "lang: en-GB\nslide-level"))
+    assert yaml.safe_load(given.split("---\n")[1])["lang"] == "en-GB"
     assert str(values["date"]) == "2016-10-06"
 
 
@@ -112,7 +114,7 @@ def test_without_published_notes_the_slides_speak():
     text = post("html", OUTLINE.replace("publish-notes: true", "publish-notes: false"))
     assert "only grows" not in text
     assert "essay" not in text
-    assert "**Logs remember.**\n\n-   one\n-   two" in text
+    assert "**Logs remember:**\n\n-   one\n-   two" in text
 
 
 @pytest.mark.parametrize("notes", [False, True])
@@ -139,6 +141,78 @@ def test_formulas_charts_and_diagrams_in_words():
     assert "\nColumn chart: first 7, last 9.\n" in text
     assert "\nDiagram: a → b.\n" in text
     assert "\n```mermaid\nno diagram\n```\n" in text
+
+
+FIGURES = {"pictured": ("FIGURE",), "charted": ("FIGURE",), "plain": ("FIGURE",)}
+VISUAL = """## Pictured
+
+![a hall](hall.jpg)
+
+Words about it.
+
+## Charted
+
+```column
+year,Sales
+first,7
+last,9
+```
+
+## Plain
+
+Words alone.
+"""
+
+
+def test_what_words_only_describe_is_shown_beside_them() -> None:
+    """A picture and a chart are figures, behind the words that lead to them; words alone are not."""
+    talk, deck = talk_of(f"---\ntitle: T\n---\n\n# One\n\n{VISUAL}")
+    text = stub(talk, deck, "jekyll", EMBED, manner=Manner(figures=FIGURES)).data.decode()
+    assert text.count("FIGURE") == 2
+    assert "**Pictured.**\n\nFIGURE\n\nWords about it." in text
+    assert "**Charted.**\n\nFIGURE\n\n**Plain.** Words alone." in text
+
+
+def test_bullets_that_are_sentences_are_prose() -> None:
+    """Whole sentences become a paragraph, anything else a list under its lead; a section's first line is its lead."""
+    outline = """---
+title: T
+slide-level: 2
+---
+
+# One
+
+What it is about
+
+## Sentences
+
+- We measured it for a year.
+- It was *worse* than we thought.
+
+## Words
+
+- one
+- two
+
+## Words (2)
+
+- three
+"""
+    text = post(outline=outline)
+    assert "*What it is about*" in text
+    assert "**Sentences.** We measured it for a year. It was *worse* than we thought." in text
+    assert "**Words:**\n\n-   one\n-   two\n\n-   three" in text
+
+
+def test_slides_with_one_title_are_one_section() -> None:
+    text = post(outline="## Logs\n\n- one\n\n## Logs\n\n- two\n\n## Logs (cont.)\n\n- three\n\n## Queues\n\n- four\n")
+    assert text.count("<h2") == 3, "two sections, and how to cite the talk"
+
+
+def test_the_abstract_is_never_a_bullet() -> None:
+    """The description, else the subtitle, else what is said over the title; else there is none."""
+    assert "Only a remark" not in post(outline="# T\n\n## A\n\n- Only a remark\n").split("<h2")[0]
+    assert "\nLogs for all\n" in post(outline="---\ntitle: T\nsubtitle: Logs for all\n---\n\n## A\n\n- x\n")
 
 
 def test_every_link_once_by_section():
