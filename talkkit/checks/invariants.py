@@ -163,10 +163,19 @@ def _of_table(table: TableContent, frame: Frame, minimum: float) -> Iterator[str
 
 def _overlaps(page: Page) -> Iterator[tuple[Frame, Frame]]:
     """Pairs of frames whose text, picture or table share an area."""
-    found = [(frame, box) for frame in walk(page.frames) if (box := _box(frame)) is not None]
+    found = [(frame, box) for frame in _seen(page.frames) if (box := _box(frame)) is not None]
     for (first, one), (second, two) in combinations(found, 2):
         if one.overlaps(two, _TOLERANCE):
             yield first, second
+
+
+def _seen(frames: tuple[Frame, ...]) -> Iterator[Frame]:
+    """Frames that share no area; a picture with marks on it is one."""
+    for frame in frames:
+        if isinstance(frame.content, GroupContent) and frame.role is not Role.PICTURE:
+            yield from _seen(frame.content.frames)
+        else:
+            yield frame
 
 
 def _box(frame: Frame) -> Rect | None:
@@ -174,7 +183,7 @@ def _box(frame: Frame) -> Rect | None:
     surfaces.
     """
     content = frame.content
-    if frame.unseen or isinstance(content, GroupContent) or frame.role is Role.DECORATION:
+    if frame.unseen or frame.role is Role.DECORATION:
         return None
     if isinstance(content, (PathContent, ConnectorContent)):
         return None

@@ -39,7 +39,7 @@ from talkkit.style import Align
 from talkkit.words import words
 
 _INCREMENTAL = frozenset(("incremental", "fragment", "build", "v-clicks"))
-COMPONENTS = frozenset(("cards", "steps", "timeline", "figures", "compare", "team", "logos"))
+COMPONENTS = frozenset(("cards", "steps", "timeline", "figures", "compare", "team", "logos", "pins"))
 """Classes of groups whose blocks are set as equal things (`components.kinds`, which is loaded for these alone)."""
 words("class", COMPONENTS)
 _STATIC = frozenset(("nonincremental",))

@@ -89,7 +89,9 @@ class Part(Struct, frozen=True):
     pictures: tuple[Picture, ...] = ()
     span: Span = Span(0, 0)
     last: bool = False
-    """Whether it is a line below all others."""
+    """Whether it is none of the equal things: a line below them, the picture that they belong to."""
+    at: tuple[float, float] | None = None
+    """Shares of that picture's width and height where it is shown."""
 
     @property
     def text(self) -> str:

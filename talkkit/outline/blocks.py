@@ -247,7 +247,20 @@ class BlockReader:
 
     def _item(self, node: Node) -> ListItem:
         checked = node.token.meta.get("checked")
-        return ListItem(self.blocks(node.children), self.reading.span(node.lines), checked)
+        at = self._taken_place(node)
+        blocks = self.blocks(node.children)
+        if at is not None and blocks and isinstance(blocks[0], Paragraph):
+            blocks = (replace(blocks[0], attributes=at), *blocks[1:])
+        return ListItem(blocks, self.reading.span(node.lines), checked)
+
+    def _taken_place(self, node: Node) -> Attributes | None:
+        """Take `{at="30% 40%"}` off an item's first line: where on a picture its number stands."""
+        first = node.children[0] if node.children else None
+        found = attribute_syntax.trailing(first.content) if first and first.type == "paragraph" else None
+        if first is None or found is None or found[1].get("at") is None:
+            return None
+        self._shorten(first, 0, len(found[0]))
+        return found[1]
 
     def _quote(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)

@@ -62,6 +62,8 @@ class BlockWriter(Struct, frozen=True):
         match block:
             case Paragraph():
                 written = self.runs(block.runs)
+                if block.attributes.get("at"):
+                    written += " " + attribute_syntax.written(block.attributes)
             case Heading():
                 written = self.heading(block.level, block.runs, block.attributes)
             case ListBlock():

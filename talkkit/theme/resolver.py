@@ -150,6 +150,7 @@ class _Resolver(Struct, frozen=True):
             dimmed=code.dimmed,
             line_number=code.line_number,
             sizes=self._sizes("code"),
+            window=code.window,
         )
 
     def _table(self) -> TableStyle:

@@ -148,6 +148,8 @@ class CodeStyle(Struct, frozen=True):
     """Of lines that are not brought out."""
     line_number: Color
     sizes: tuple[float, ...]
+    window: bool = False
+    """Whether panels have the bar of a window."""
 
 
 class TableStyle(Struct, frozen=True):

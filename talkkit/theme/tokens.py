@@ -159,6 +159,9 @@ class CodeTokens:
     name: Color = token(kinds.COLOR, "Names that are defined.", default=color("text"))
     dimmed: Color = token(kinds.COLOR, "Lines that are not brought out.", default=color("muted lighter 25%"))
     line_number: Color = token(kinds.COLOR, "Line numbers.", default=color("muted"))
+    window: bool = token(
+        kinds.FLAG, "Whether panels have the bar of a window, with the file name on it.", default=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

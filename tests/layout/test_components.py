@@ -125,3 +125,61 @@ def test_a_component_beside_other_text_gives_way() -> None:
     made = build_outline("## T\n\nWhat speaks for it:\n\n::: cards\n- **A** a\n- **B** b\n- **C** c\n:::\n")
     assert made.broken_invariants == ()
     assert len([page for page in made.deck.pages if page.slide == "t"]) == 1
+
+
+def pinned(places: list[tuple[int, int]], theme: str = "") -> Built:
+    items = "\n".join(f'{at}. **Pin {at}** says it {{at="{x}% {y}%"}}' for at, (x, y) in enumerate(places, start=1))
+    return built("pins", f"![A map](map.png)\n\n{items}", theme=theme)
+
+
+@pytest.mark.parametrize("name", library.available())
+def test_pins_stand_where_they_are_said_to(name: str) -> None:
+    """At their shares of the picture, inside of it at its edges, numbered as the list beside it."""
+    places = [(50, 50), (0, 0), (100, 100), (20, 80)]
+    made = pinned(places, name)
+    page = next(page for page in made.deck.pages if page.title == "T")
+    group = next(frame for frame in page.frames if frame.role is Role.PICTURE)
+    assert isinstance(group.content, GroupContent)
+    picture, *discs = group.content.frames
+    assert [
+        disc.content.text.text for disc in discs if isinstance(disc.content, ShapeContent) and disc.content.text
+    ] == ["1", "2", "3", "4"]
+    for disc, (x, y) in zip(discs, places, strict=True):
+        assert picture.rect.contains(disc.rect, 0.1)
+        across = (disc.rect.x + disc.rect.width / 2 - picture.rect.x) / picture.rect.width
+        down = (disc.rect.y + disc.rect.height / 2 - picture.rect.y) / picture.rect.height
+        assert abs(across - x / 100) < 0.12
+        assert abs(down - y / 100) < 0.12
+    assert "at=" not in said(page.frames)
+    assert made.broken_invariants == ()
+
+
+def test_a_pin_without_a_place_is_no_pin() -> None:
+    made = built("pins", '![A map](map.png)\n\n1. Here {at="10% 10%"}\n2. There')
+    (found,) = [each for each in made.diagnostics if each.rule == "plain-component"]
+    assert 'at="30% 40%"' in found.message
+
+
+@pytest.mark.parametrize("window", ["browser", "phone", "terminal"])
+@pytest.mark.parametrize("name", library.available())
+def test_a_window_is_around_what_it_shows(name: str, window: str) -> None:
+    made = build_outline(f"## T\n\n![A page](page.png){{.{window}}}\n", theme=name)
+    page = next(page for page in made.deck.pages if page.title == "T")
+    group = next(frame for frame in page.frames if isinstance(frame.content, GroupContent))
+    assert isinstance(group.content, GroupContent)
+    shown = group.content.frames[-1]
+    assert shown.role is Role.PICTURE
+    assert group.rect.contains(shown.rect)
+    assert shown.rect.y - group.rect.y > 10
+    assert made.broken_invariants == ()
+
+
+def test_the_bar_of_a_terminal_has_the_file_name_on_it() -> None:
+    made = build_outline('## T\n\n```{.sh .terminal filename="run.sh"}\nls\n```\n')
+    page = next(page for page in made.deck.pages if page.title == "T")
+    bar = next(frame for frame in page.frames if isinstance(frame.content, GroupContent))
+    name = next(frame for frame in page.frames if frame.role is Role.LABEL)
+    code = next(frame for frame in page.frames if frame.role is Role.CODE)
+    assert bar.rect.contains(name.rect, 0.5)
+    assert bar.rect.bottom == pytest.approx(code.rect.y)
+    assert made.broken_invariants == ()

@@ -15,7 +15,13 @@ from talkkit.layout.paragraph import Typesetter
 from talkkit.layout.setting import Styles
 from talkkit.style import Palette
 from talkkit.theme.theme import Theme
+from talkkit.words import words
 
+WINDOWS = frozenset(("browser", "phone", "terminal"))
+"""Classes of pictures and code that stand in a window (`window`, which is loaded for these alone)."""
+words("class", WINDOWS)
+WINDOW_BAR = 26.0
+"""Points of a window's bar."""
 HAIR = 0.01
 """Points below which two lengths are the same."""
 

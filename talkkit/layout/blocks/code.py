@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import Frame, Role, ShapeContent, TextRun
+from talkkit.frame import Frame, GroupContent, Role, ShapeContent, TextRun
 from talkkit.geometry import Insets, Rect
-from talkkit.layout.blocks.base import HAIR, Desk, Draft, Room, not_above
+from talkkit.layout.blocks.base import HAIR, WINDOW_BAR, WINDOWS, Desk, Draft, Room, not_above
 from talkkit.layout.blocks.code_steps import bands
 from talkkit.layout.highlighting import Piece, piece_color, pieces
 from talkkit.layout.items import Cut, Item
@@ -28,6 +28,8 @@ WRAP_MARK = "\u21aa "
 """Begins what of a line of code did not fit on it."""
 
 _LABEL_GAP = 5.0
+_BEHIND_DOTS = 66.0
+"""Points from a window's edge to the file name on its bar."""
 _WIDEST = 1.5
 """Em that no character is wider than."""
 _NUMBER_GAP = 1.2
@@ -77,6 +79,8 @@ class CodeBox(Struct, frozen=True, dict=True):
     @property
     def label_height(self) -> float:
         """Points above the panel."""
+        if self.windowed:
+            return max(WINDOW_BAR, self.label.height + 6.0 if self.label else 0.0)
         return self.label.height + _LABEL_GAP if self.label else 0.0
 
     @property
@@ -89,18 +93,34 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     def place(self, rect: Rect) -> tuple[Draft, ...]:
         """File name, panel with the code, line numbers."""
-        drafts = [self._label(rect)] if self.label else []
         width = self.panel or self.width
         x = rect.right - width if self.desk.setter.rtl else rect.x
+        drafts = [Draft(self._bar(Rect(x, rect.y, width, self.label_height)))] if self.windowed else []
+        if self.label:
+            drafts.append(self._label(Rect(x, rect.y, width, 0.0) if self.windowed else rect))
         panel = Rect(x, rect.y + self.label_height, width, self.height - self.label_height)
         drafts += self._panel(panel)
         if self.numbers:
             drafts.append(self._numbers(panel))
         return tuple(drafts)
 
+    @property
+    def windowed(self) -> bool:
+        """Whether a window's bar stands above the panel."""
+        return not WINDOWS.isdisjoint(self.code.attributes.classes) or self.desk.theme.code.window
+
+    def _bar(self, rect: Rect) -> Frame:
+        from talkkit.layout.blocks.window import bar  # for code that stands in one
+
+        members = tuple(bar(rect, self.desk.theme))
+        return Frame("", rect, Role.DECORATION, GroupContent(members), decorative=True)
+
     def _label(self, rect: Rect) -> Draft:
         assert self.label is not None
         place = Rect(rect.x, rect.y, self.width, self.label.height)
+        if self.windowed:
+            above = (self.label_height - self.label.height) / 2
+            place = Rect(rect.x + _BEHIND_DOTS, rect.y + above, rect.width - _BEHIND_DOTS, self.label.height)
         content = text_content((self.label,), TextBoxShape(place.width, place.height), self.desk.setter)
         return Draft(Frame("", place, Role.LABEL, content, origins=(self.code.span,)))
 

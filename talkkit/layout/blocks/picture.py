@@ -13,7 +13,7 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, PictureContent, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
 from talkkit.layout.blocks import flow
-from talkkit.layout.blocks.base import Desk, Draft, Room
+from talkkit.layout.blocks.base import WINDOWS, Desk, Draft, Room
 from talkkit.layout.items import Item
 from talkkit.layout.mat import margins, mat
 from talkkit.layout.paragraph import TextBoxShape, text_content, text_height
@@ -105,7 +105,8 @@ class PictureBox(Struct, frozen=True, dict=True):
 
     def _wanted_height(self, shown: Shown, cell: float) -> float:
         scale = min(1.0, cell / shown.size.width)
-        return shown.size.height * scale + self._caption_height(shown.picture, cell)
+        rims = _rim(shown.picture).vertical
+        return shown.size.height * scale + rims + self._caption_height(shown.picture, cell)
 
     def _area(self, columns: int, rect: Rect) -> float:
         """Area of all pictures in that many columns; fewer empty cells decide between equals."""
@@ -135,8 +136,11 @@ class PictureBox(Struct, frozen=True, dict=True):
         caption = self._caption(shown.picture, cell.width)
         below = caption.height + _CAPTION_GAP if caption else 0.0
         box = Rect(cell.x, cell.y, cell.width, max(1.0, cell.height - below))
-        place = box if shown.picture.fit == "cover" else self._contained(shown, box)
-        drafts = [Draft(picture_frame(shown.picture, place, self.desk), (shown.step,) if shown.step else ())]
+        inside = box.inset(_rim(shown.picture))
+        place = inside if shown.picture.fit == "cover" else self._contained(shown, inside)
+        frame = _in_window(shown.picture, picture_frame(shown.picture, place, self.desk), self.desk)
+        drafts = [Draft(frame, (shown.step,) if shown.step else ())]
+        place = frame.rect
         if caption:
             drafts.append(caption.framed(Rect(cell.x, place.bottom + _CAPTION_GAP, cell.width, caption.height)))
         return tuple(drafts)
@@ -175,6 +179,23 @@ class PictureBox(Struct, frozen=True, dict=True):
     def _caption_height(self, picture: Picture, width: float) -> float:
         caption = self._caption(picture, width)
         return caption.height + _CAPTION_GAP if caption else 0.0
+
+
+def _rim(picture: Picture) -> Insets:
+    """Points that a window takes around a picture that asks for one."""
+    if WINDOWS.isdisjoint(picture.attributes.classes):
+        return Insets()
+    from talkkit.layout.blocks.window import rim, window_of  # for pictures that stand in one
+
+    return rim(window_of(picture.attributes.classes))
+
+
+def _in_window(picture: Picture, frame: Frame, desk: Desk) -> Frame:
+    if WINDOWS.isdisjoint(picture.attributes.classes):
+        return frame
+    from talkkit.layout.blocks.window import framed, window_of
+
+    return framed(frame, window_of(picture.attributes.classes), desk.theme)
 
 
 def measure(items: tuple[Item[Picture], ...], room: Room, desk: Desk) -> PictureBox:

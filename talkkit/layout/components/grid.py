@@ -110,7 +110,7 @@ class GridBox(Struct, frozen=True, dict=True):
 
 
 def measured(component: Component, room: Room, desk: Desk) -> GridBox:
-    """The component in the arrangement with the largest type, and among those with the fewest empty cells."""
+    """The component's parts in the arrangement with the largest type, and among those with the fewest empty cells."""
     kind = KINDS[component.kind]
     parts = tuple(part for part in component.parts if not part.last)
     found: list[tuple[tuple[float, float, int], GridBox]] = []
@@ -166,8 +166,20 @@ def _grid(component: Component, kind: Kind, columns: int, styled: Look, room: Ro
     if kind.mark == "portrait" and columns > 1:
         cells = alike(cells)
     down = across if kind.panels or kind.centered else styled.size * (0.7 if columns == 1 else 1.2)
-    last = next((styled.text(part, room.width, desk) for part in component.parts if part.last), None)
-    return GridBox(component, kind, styled, cells, columns, width, (across, down), last, room, desk)
+    below = next((part for part in component.parts if part.last and part.texts), None)
+    last = styled.text(below, room.width, desk) if below else None
+    return GridBox(
+        component,
+        kind,
+        styled,
+        cells,
+        columns,
+        width,
+        (across, down),
+        last,
+        room,
+        desk,
+    )
 
 
 def _head_width(parts: tuple[Part, ...], styled: Look, room: Room, desk: Desk) -> float:

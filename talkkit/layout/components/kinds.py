@@ -42,6 +42,7 @@ _LIST = (
     Kind("figures", "figures", 1, 4, rows=(4,), large=True, split="bold"),
     Kind("compare", "panels", 2, 3, rows=(3,), panels=True, split="bold", verdict=True),
     Kind("team", "people", 1, 12, rows=(6,), mark="portrait", centered=True, split="comma"),
+    Kind("pins", "pins", 1, 9, rows=(1,), mark="number", split="bold"),
     Kind("logos", "pictures", 2, 20, rows=(5,), mark="logo", centered=True),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _LIST}

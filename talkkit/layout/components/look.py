@@ -44,12 +44,16 @@ class Look(Struct, frozen=True):
 
     def line(self, part: Part, width: float, desk: Desk) -> FlowBox | None:
         """The same with head and text on one line, where the text is one."""
-        if not (part.head and len(part.texts) == 1 and isinstance(part.texts[0], Paragraph)):
+        texts = tuple(text.runs for text in part.texts if isinstance(text, Paragraph))
+        if len(texts) < len(part.texts) or len(texts) > 1:
             return self.text(part, width, desk)
         strong = tuple(replace(run, style=replace(run.style, bold=True)) for run in part.head)
+        space = (Run("  "),) if strong and texts else ()
         form = replace(self.styles.heading, space_before=0.0)
         form = replace(form, run=replace(form.run, color=self.head.run.color))
-        return set_leaves((Leaf((*strong, Run("  "), *part.texts[0].runs), form, part.span),), width, desk)
+        return set_leaves(
+            (Leaf((*strong, *space, *(run for runs in texts for run in runs)), form, part.span),), width, desk
+        )
 
     def heading(self, part: Part) -> Leaf:
         """The head as a line of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -19,26 +20,60 @@ _LONG = 420
 
 def parts_of(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Part, ...], str]:
     """The parts, or none and what is in the way."""
+    if kind.name == "pins":
+        return _pins(blocks, kind)
     blocks, verdict = _with_verdict(blocks, kind)
     groups, why = _groups(blocks, kind)
-    if why:
-        return (), why
     found = tuple(_part(group, kind) for group in groups)
-    if not kind.least <= len(found) <= kind.most:
-        count = f"{len(found)} {kind.noun}" if found else f"no {kind.noun}"
-        return (), f"there are {count}, and {kind.least} to {kind.most} have room"
-    if any(each is None for each in found):
-        return (), "they hold more than text and a picture"
+    why = why or _miscounted(len(found), kind)
+    if not why and any(each is None for each in found):
+        why = "they hold more than text and a picture"
     made = tuple(each for each in found if each is not None)
-    if any(len(each.text) > _LONG for each in made):
-        return (), "there is too much text in one of them"
-    if kind.mark == "portrait" and not any(each.pictures for each in made):
-        return (), "none of them has a picture"
-    if kind.mark == "logo" and any(not each.pictures or each.texts or each.head for each in made):
-        return (), "they hold more than pictures"
-    if kind.large and not all(each.head for each in made):
-        return (), "a figure is bold text that begins an item, as in **42 %** of all"
-    return (*made, *verdict), ""
+    why = why or _misfit(made, kind)
+    return ((), why) if why else ((*made, *verdict), "")
+
+
+def _miscounted(count: int, kind: Kind) -> str:
+    if kind.least <= count <= kind.most:
+        return ""
+    return f"there are {count or 'no'} {kind.noun}, and {kind.least} to {kind.most} have room"
+
+
+def _misfit(parts: tuple[Part, ...], kind: Kind) -> str:
+    """What about the parts does not suit their kind."""
+    if any(len(each.text) > _LONG for each in parts):
+        return "there is too much text in one of them"
+    if kind.mark == "portrait" and not any(each.pictures for each in parts):
+        return "none of them has a picture"
+    if kind.mark == "logo" and any(not each.pictures or each.texts or each.head for each in parts):
+        return "they hold more than pictures"
+    if kind.large and not all(each.head for each in parts):
+        return "a figure is bold text that begins an item, as in **42 %** of all"
+    return ""
+
+
+_PLACE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*%?[\s,]+(\d+(?:\.\d+)?)\s*%?\s*")
+
+
+def _pins(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Part, ...], str]:
+    """The items of a list, each with its place on the picture beside the list."""
+    pictures = [block for block in blocks if isinstance(block, Picture)]
+    lists = [block for block in blocks if isinstance(block, ListBlock)]
+    if (len(pictures), len(lists), len(blocks)) != (1, 1, 2):
+        return (), "pins are one picture and one list"
+    found = []
+    for item in lists[0].items:
+        part = _part(item.blocks, kind)
+        first = item.blocks[0] if item.blocks else None
+        place = _PLACE.fullmatch(first.attributes.get("at") or "") if isinstance(first, Paragraph) else None
+        if part is None or part.pictures or len(part.text) > _LONG:
+            return (), "they hold more than a few words"
+        if place is None or not all(0 <= float(share) <= 100 for share in place.groups()):
+            return (), 'every item says where it is, as in {at="30% 40%"}'
+        found.append(replace(part, at=(float(place[1]) / 100, float(place[2]) / 100)))
+    if why := _miscounted(len(found), kind):
+        return (), why
+    return (*found, Part(pictures=(pictures[0],), span=pictures[0].span, last=True)), ""
 
 
 def _with_verdict(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], tuple[Part, ...]]:

@@ -138,9 +138,9 @@ def _measure(group: tuple[LayoutItem, ...], room: Room, desk: Desk, most: float 
             return _stepped(_panel(panel, room, desk), panel.traits.step)
         case Component() as component:
             # Talks without components load nothing of them.
-            from talkkit.layout.components.grid import measured
+            from talkkit.layout.components import pins
 
-            return measured(component, room, desk)
+            return pins.measured(component, room, desk)
         case Row() as row:
             inside = columns.rooms(row, room)
             boxes = tuple(stack(column, each, desk) for column, each in zip(row.columns, inside, strict=True))
