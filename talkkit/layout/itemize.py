@@ -16,6 +16,7 @@ from talkkit.layout import figures, rules
 from talkkit.layout.blocks import table
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.items import Component, Item, LayoutItem, Panel, Row, Traits
+from talkkit.model import walk
 from talkkit.model.blocks import (
     Attributes,
     Block,
@@ -35,6 +36,7 @@ from talkkit.model.blocks import (
     Table,
     TextBlock,
 )
+from talkkit.model.runs import Run
 from talkkit.style import Align
 from talkkit.words import words
 
@@ -90,6 +92,8 @@ class _Itemizer:
         self.found = found
         self.still = still
         self.step = 0
+        self.quiet = 0
+        """Above 0: what is itemized now is shown as something else, if it can be."""
 
     def items(self, blocks: tuple[Block, ...], outer: _Outer) -> Iterator[LayoutItem]:
         for block in blocks:
@@ -127,6 +131,10 @@ class _Itemizer:
         kind = kind_of(block.attributes.classes)
         assert kind is not None, block.attributes.classes
         inside = outer.group(block.attributes)
+        if self._look_for_icons(block.blocks, leads=True):
+            from talkkit.layout.icons import without_unknown
+
+            block = walk.changed(block, Run, without_unknown)
         parts, why = parts_of(block.blocks, kind)
         if why:
             span = Span(block.span.start, min(block.span.end, block.span.start + 1))
@@ -135,10 +143,23 @@ class _Itemizer:
             yield from self.items(block.blocks, inside)
             return
         counted = self.step
+        self.quiet += 1
         plain = tuple(self.items(block.blocks, inside))
+        self.quiet -= 1
         builds = outer.builds(block.attributes)
         self.step = counted + (len(parts) if builds else 0)
         yield Component(kind.name, parts, plain, block.span, Traits(None, counted, inside.classes), builds)
+
+    def _look_for_icons(self, blocks: tuple[Block, ...], *, leads: bool) -> bool:
+        """Whether the blocks name icons; what there is to say about them is said."""
+        runs = [run for block in walk.inside(blocks) for part in walk.parts(block)[0] for run in part]
+        if not any(":icon-" in run.text for run in runs):
+            return False
+        from talkkit.layout.icons import findings  # for talks that name some
+
+        if not self.quiet:
+            self.found += findings(iter(runs), leads=leads, otherwise=blocks[0].span)
+        return True
 
     def _row(self, block: Columns, outer: _Outer) -> Iterator[Row]:
         columns = tuple(tuple(self.items(column.blocks, outer)) for column in block.columns)
@@ -153,6 +174,10 @@ class _Itemizer:
     def _text(self, block: TextBlock, outer: _Outer) -> Iterator[LayoutItem]:
         """A text block, and a list that builds up as one list for each item."""
         builds = outer.builds(block.attributes)
+        if self._look_for_icons((block,), leads=False):
+            from talkkit.layout.icons import worded
+
+            block = walk.changed(block, Run, worded)
         for part in _parts(block):
             if not isinstance(part, _Text):
                 yield from self.items((part,), outer)

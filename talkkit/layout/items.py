@@ -90,6 +90,8 @@ class Part(Struct, frozen=True):
     span: Span = Span(0, 0)
     last: bool = False
     """Whether it is none of the equal things: a line below them, the picture that they belong to."""
+    icon: str = ""
+    """Name of the icon that it begins with."""
     at: tuple[float, float] | None = None
     """Shares of that picture's width and height where it is shown."""
 

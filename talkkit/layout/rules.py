@@ -181,3 +181,13 @@ PLAIN_COMPONENT = rule(
     example="::: figures\n- nearly half of all\n:::\n",
     instead="Write the parts in the form that docs/outline.md shows, shorten them, or take the class away.",
 )
+WORD_FOR_ICON = rule(
+    "TK519",
+    "word-for-icon",
+    Severity.WARNING,
+    what="A name between colons, `:icon-rocket:`, is the name of no icon, or stands where no icon can: they begin the "
+    "parts of cards and steps. It is shown as a word.",
+    why="The audience reads a name that was meant to be a picture.",
+    example="::: cards\n- :icon-rokcet: **Fast**\n- :icon-shield: **Safe**\n:::\n",
+    instead="Take a name of lucide.dev; the message says which is near.",
+)

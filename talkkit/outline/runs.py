@@ -138,7 +138,8 @@ class InlineReader:
 
     def _check_emoji(self, content: str, span: Span) -> None:
         for match, meant in emoji.unknown(content):
-            if self._reading.outline.findings.first("emoji", match[1]):
+            # Names of icons are read by layout, which knows where one can stand.
+            if not match[1].startswith("icon-") and self._reading.outline.findings.first("emoji", match[1]):
                 rule = rules.MISSPELT_WORD if meant else rules.UNKNOWN_WORD
                 hint = f"did you mean :{meant}:?" if meant else None
                 self._reading.report(rule.at(f"no emoji is called {match[0]}; it stays text", span, hint=hint))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkkit.frame import Frame, GroupContent, Role, ShapeContent, texts, walk
+from talkkit.frame import Frame, GroupContent, PathContent, Role, ShapeContent, texts, walk
+from talkkit.presets.icons import SIDE, icon, names
 from talkkit.theme import library
 from tests.build import Built, build_outline
 
@@ -183,3 +184,36 @@ def test_the_bar_of_a_terminal_has_the_file_name_on_it() -> None:
     assert bar.rect.contains(name.rect, 0.5)
     assert bar.rect.bottom == pytest.approx(code.rect.y)
     assert made.broken_invariants == ()
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("cards", "- "), ("steps", "1. ")])
+def test_an_icon_is_a_shape_in_the_colour_of_the_theme(kind: str, mark: str) -> None:
+    made = built(kind, f"{mark}:icon-rocket: **Fast** it flies\n{mark}:icon-shield-check: **Safe** it holds")
+    drawings = [
+        frame for page in made.deck.pages for frame in walk(page.frames) if isinstance(frame.content, PathContent)
+    ]
+    assert len(drawings) == 2
+    assert all(drawing.content.line is not None for drawing in drawings if isinstance(drawing.content, PathContent))
+    assert ":icon-" not in " ".join(said(page.frames) for page in made.deck.pages)
+    assert made.broken_invariants == ()
+
+
+def test_an_icon_that_there_is_not_is_a_word() -> None:
+    made = built("cards", "- :icon-rokcet: **Fast**\n- :icon-shield: **Safe**")
+    (found,) = [each for each in made.diagnostics if each.rule == "word-for-icon"]
+    assert found.hint == "did you mean :icon-rocket:?"
+    assert "rokcet Fast" in " ".join(said(page.frames) for page in made.deck.pages)
+
+
+def test_an_icon_in_a_line_is_a_word() -> None:
+    made = build_outline("## T\n\n- It is :icon-rocket: fast\n")
+    assert [each.rule for each in made.diagnostics if "icon" in each.rule] == ["word-for-icon"]
+    assert "It is rocket fast" in " ".join(said(page.frames) for page in made.deck.pages)
+
+
+def test_every_icon_is_drawn_as_its_file_has_it() -> None:
+    """All outlines of the package stand on its square, within the width of a line."""
+    for name in sorted(names()):
+        points = [point for step in icon(name) for point in step.points]
+        assert points, name
+        assert all(-0.5 <= value <= SIDE + 0.5 for point in points for value in (point.x, point.y)), name

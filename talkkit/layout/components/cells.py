@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.frame import Frame, GroupContent, PictureContent, Role, ShapeContent
-from talkkit.geometry import Insets, Rect, Size
+from talkkit.frame import Frame, GroupContent, PathContent, PictureContent, Role, ShapeContent
+from talkkit.geometry import Insets, Point, Rect, Size
 from talkkit.layout.blocks.base import Desk, Draft, Room
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
 from talkkit.layout.blocks.picture import crop_to, picture_frame
@@ -15,7 +15,7 @@ from talkkit.layout.components.look import Look, mark_text
 from talkkit.layout.items import Component, Part
 from talkkit.model.blocks import Picture
 from talkkit.model.runs import plain_text
-from talkkit.style import Anchor, Color, ParagraphFormat
+from talkkit.style import Anchor, Color, ParagraphFormat, end_on
 
 _DOT, _LINE = 13.0, 2.0
 """Points of a mark on a line, and of the line."""
@@ -27,6 +27,10 @@ _FACE = (0.46, 0.27, 0.17)
 """Of the region's height: a portrait, where there are one, two or three rows."""
 _LEAST_FACE = 56.0
 """Points."""
+_SIGN = 40.0
+"""Points of an icon on a card."""
+_IN_DISC = 0.56
+"""Of a step's disc: an icon."""
 _ICON = 52.0
 """Points of a drawing on a card."""
 _LARGE = 150.0
@@ -126,6 +130,8 @@ def _mark(part: Part, look: Look, width: float, lines: int, room: Room, desk: De
             side = min(0.9 * width, _FACE[min(lines, len(_FACE)) - 1] * room.region.height)
             return Size(side, side)
         case _:
+            if part.icon:
+                return Size(_SIGN, _SIGN)
             return _picture_size(part, width - 2 * desk.theme.card.padding, desk) if part.pictures else Size(0.0, 0.0)
 
 
@@ -194,7 +200,8 @@ class Frames(Struct, frozen=True):
             found.append(_decoration(self._bar_rect(place), ShapeContent("rect", fill=self._bar_color(index))))
         if cell.mark.height:
             x = place.right - insets.right - cell.mark.width if rtl else place.x + insets.left
-            found.append(self._picture(cell, Rect(x, place.y + top, cell.mark.width, cell.mark.height)))
+            mark = Rect(x, place.y + top, cell.mark.width, cell.mark.height)
+            found.append(self._icon(cell.part, mark, card.accent) if cell.part.icon else self._picture(cell, mark))
             if cell.text is not None:
                 y = place.y + top + cell.mark.height + cell.gap
                 found.append(self._text(cell.text, place.x + insets.left, y))
@@ -281,6 +288,12 @@ class Frames(Struct, frozen=True):
         match self.kind.mark:
             case "dot":
                 return [_decoration(rect, ShapeContent("ellipse", fill=accent))]
+            case "number" if cell.part.icon:
+                edge = rect.width * (1 - _IN_DISC) / 2
+                inner = rect.inset(Insets(edge, edge, edge, edge))
+                ink = end_on(accent, self.desk.theme.palette)
+                ground = _decoration(rect, ShapeContent("ellipse", fill=accent))
+                return [ground, self._icon(cell.part, inner, ink)]
             case "number":
                 text = mark_text(
                     str(index + 1), cell.part.span, float(round(0.9 * self.look.size)), rect.width, self.desk
@@ -290,6 +303,17 @@ class Frames(Struct, frozen=True):
                 return [Frame("", rect, Role.LABEL, disc)]
             case _:
                 return [self._picture(cell, rect)]
+
+    def _icon(self, part: Part, rect: Rect, color: Color) -> Frame:
+        from talkkit.presets.icons import LINE, SIDE, icon  # for talks that have some
+
+        scale = rect.width / SIDE
+        steps = (
+            replace(step, points=tuple(Point(at.x * scale, at.y * scale) for at in step.points))
+            for step in icon(part.icon)
+        )
+        drawing = PathContent(tuple(steps), line=color, line_width=LINE * scale)
+        return Frame("", rect, Role.DECORATION, drawing, decorative=True)
 
     def _picture(self, cell: Cell, rect: Rect) -> Frame:
         if not cell.part.pictures:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from talkkit.layout.components.kinds import Kind
+from talkkit.layout.icons import leading
 from talkkit.layout.items import Part
 from talkkit.model.blocks import Block, Columns, Heading, ListBlock, Paragraph, Picture, Quote
 from talkkit.model.runs import Run, plain_text
@@ -146,12 +147,13 @@ def _part(blocks: tuple[Block, ...], kind: Kind) -> Part | None:
         texts = (Paragraph(said, pictures[0].span),) if said else ()
         pictures = (replace(pictures[0], caption=()),)
     first = texts[0] if texts else None
+    icon, runs = leading(first.runs) if isinstance(first, Paragraph | Heading) else ("", ())
     if isinstance(first, Heading):
-        return Part(first.runs, texts[1:], pictures, span)
+        return Part(runs, texts[1:], pictures, span, icon=icon)
     if isinstance(first, Paragraph):
-        head, rest = _headed(first.runs, kind)
+        head, rest = _headed(runs, kind)
         left = (replace(first, runs=rest),) if rest else ()
-        return Part(head, (*left, *texts[1:]), pictures, first.span)
+        return Part(head, (*left, *texts[1:]), pictures, first.span, icon=icon)
     return Part((), texts, pictures, span)
 
 
