@@ -11,7 +11,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.backends.pptx.foreign.kept import kept_slides
 from talkkit.backends.pptx.foreign.rules import MACROS, MENDED, SIZE_OF_TEMPLATE, UNSOUND, WRONG_KEPT
 from talkkit.config import page_size
 from talkkit.diagnostics import Diagnostic, Place, Severity, TalkkitError
@@ -122,6 +121,8 @@ def sample_count(data: bytes) -> int:
 
 
 def _of_talk(project: Project, talk: Talk, data: bytes) -> tuple[Diagnostic, ...]:
+    from talkkit.backends.pptx.foreign.kept import kept_slides  # loads what fills templates
+
     kept = talk.meta.keep_slides
     try:
         kept_slides(kept, sample_count(data) if kept else 0)
