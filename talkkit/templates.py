@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,9 +18,11 @@ from talkkit.diagnostics import Diagnostic, Place, Severity, TalkkitError
 from talkkit.geometry import Size
 from talkkit.model.talk import Talk
 from talkkit.project import Project
-from talkkit.theme.template.report import ReadTemplate
 from talkkit.theme.theme import Theme
 from talkkit.workspace import real_path
+
+if TYPE_CHECKING:  # heavy
+    from talkkit.theme.template.report import ReadTemplate
 
 
 class Wanted(Struct, frozen=True):
