@@ -142,7 +142,7 @@ class BlockReader:
             return []
         if node.token.meta.get("too_deep"):
             self.reading.report(rules.TOO_DEEP.at("blocks are nested too deeply; the rest is plain text", span))
-        self._check_notation(content, node, span)
+        self._check_notation(content, span)
         near = nearmarks.in_paragraph(node.content, in_item=node.token.hidden)
         if near:
             place = self.reading.part(node.places, near.start, near.end)
@@ -169,19 +169,17 @@ class BlockReader:
         """Some of the inline tokens of a paragraph as a paragraph, and the pictures in them."""
         if not tokens or node.inline is None:
             return []
+        if len(tokens) > 1 and tokens[-1].content == "\\" and tokens[-2].type == "image":
+            tokens = tokens[:-1]  # pandoc makes no figure of such a picture
         part = Token("inline", "", 0, children=tokens, meta=node.inline.meta)
         found = self.inline.read(part)
         return [*([Paragraph(found.runs, span)] if found.runs else []), *found.pictures]
 
-    def _check_notation(self, content: str, node: Node, span: Span) -> None:
+    def _check_notation(self, content: str, span: Span) -> None:
         """Report pandoc's blocks that Markdown reads as paragraphs."""
         if _GRID.match(content):
             message, hint = "a grid table with merged cells is shown as text", "write it as | a | b | with dashes below"
-        elif content.startswith("% ") and node.lines[0] == 0:
-            message, hint = "a title block of % lines is not read", "write title: and author: between two --- lines"
-        else:
-            return
-        self.reading.report(rules.FOREIGN_BLOCK.at(message, span, hint=hint))
+            self.reading.report(rules.FOREIGN_BLOCK.at(message, span, hint=hint))
 
     def _lone_attributes(self, content: str, span: Span) -> bool:
         if attribute_syntax.trailing(content) is None or attribute_syntax.at(content, 0) is None or "\n" in content:
@@ -304,7 +302,7 @@ class BlockReader:
         if options.raw:
             return self._raw(node, options.raw, span)
         made = cells.cell(options.cell, text) if options.cell is not None else cells.Cell()
-        if not made.is_shown:
+        if node.token.meta.get(cells.HIDDEN) or not made.is_shown:
             self._leave_out_cell(options.language, span)
             return []
         text = text[made.start :]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from yaml.nodes import MappingNode
+
+from talkkit.outline import codeblocks
+from talkkit.outline.frontmatter import Entry
+from talkkit.outline.tree import Node
 
 _LINE = re.compile(r"[ \t]*(?:#|//|%%|--)\|[ \t]*(?:([\w.-]+)[ \t]*:[ \t]*)?(.*)(?:\n|$)")
 _PAIR = re.compile(r"([A-Za-z][\w.-]*)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^,\s]+))")
@@ -25,6 +31,38 @@ class Cell(Struct, frozen=True):
     def is_shown(self) -> bool:
         """Whether its code is meant to be seen."""
         return not any(self.get(name).lower() in _OFF for name in ("echo", "include"))
+
+
+_SETUP = re.compile(r"opts_chunk\$set\([^)]*\becho\s*=\s*(?:F|FALSE)\b")
+_PRESENTATIONS = ("revealjs", "pptx", "beamer")
+HIDDEN = "hidden cell"
+"""Key, in the `meta` of a fence, of whether it is a cell whose code is not meant to be seen."""
+
+
+def mark_hidden(nodes: Iterable[Node], entries: Sequence[Entry]) -> None:
+    """Mark the cells whose code is not meant to be seen, by their own options, else by those of the document.
+
+    Quarto shows no code on slides unless it is asked to (its documentation, "Presentations").
+    """
+    shown = {"": True} | {key: value for entry in entries for key, value in _asked(entry)}
+    echo = shown.get("echo", shown[""])
+    for node in nodes:
+        options = codeblocks.fence(node.token.info) if node.type == "fence" and "{" in node.token.info else None
+        if options is None or options.cell is None:
+            continue
+        made = cell(options.cell, node.token.content)
+        node.token.meta[HIDDEN] = not made.is_shown or not (echo or made.get("echo"))
+        echo = echo and not _SETUP.search(node.token.content)
+
+
+def _asked(entry: Entry) -> Iterator[tuple[str, bool]]:
+    """Whether code is shown, as an entry of the front matter has it."""
+    pairs = entry.node.value if isinstance(entry.node, MappingNode) else ()
+    if entry.key == "execute":
+        yield from (("echo", str(value.value).lower() not in _OFF) for key, value in pairs if key.value == "echo")
+    elif entry.key == "format":
+        names = [key.value for key, _ in pairs] or [str(entry.node.value)]
+        yield "", not any(name.endswith(_PRESENTATIONS) for name in names if isinstance(name, str))
 
 
 def cell(inside: str, text: str) -> Cell:

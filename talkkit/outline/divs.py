@@ -85,7 +85,7 @@ def _grid(node: Node, reader: Nested) -> list[Block]:
             parts.append([])
         parts[-1].append(child)
     rows = re.findall(r"\[([^\[\]]*)\]", attributes.get("layout") or "")
-    lengths = [len(re.findall(r"-?\d+", row)) for row in rows] or [_count(attributes, len(parts))]
+    lengths = [len(re.findall(r"(?<![-\d])\d+", row)) for row in rows] or [_count(attributes, len(parts))]
     found: list[Block] = []
     while parts:
         size = max(1, lengths[0] if len(lengths) == 1 else lengths.pop(0))
@@ -192,5 +192,5 @@ def _column(node: Node, reader: Nested) -> Column:
 
 def _weight(attributes: Attributes) -> float | None:
     """`width="40%"` as 40; other units do not share a width."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?", attributes.get("width") or "")
+    match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)\s*%?", attributes.get("width") or "")
     return float(match[1]) or None if match else None

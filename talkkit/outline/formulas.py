@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.dollarmath.index import math_block_dollar
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.outline.seeking import next_place
@@ -64,6 +65,15 @@ def between_parentheses(state: StateInline, silent: bool) -> bool:
         token.content, token.markup = content, "\\("
     state.pos = end + 2
     return True
+
+
+_dollars = math_block_dollar(allow_labels=False)
+
+
+def dollars(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`$$x$$` that stands alone; a line that begins with one formula and ends with another is text."""
+    line = _line(state, start)
+    return not (line.endswith("$$") and "$$" in line[2:-2]) and bool(_dollars(state, start, end, silent))
 
 
 def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

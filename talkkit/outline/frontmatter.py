@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 from msgspec import Struct
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.outline import rules
@@ -19,6 +20,15 @@ _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"[\"']?[A-Za-z_][\w .-]*[\"']?\s*:(?:\s|$)")
 _ABOVE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+(?=---[ \t]*$)", re.DOTALL | re.MULTILINE)
 """Comments with nothing but front matter below them."""
+_BARE = re.compile(
+    r"(?:(?:theme|footer|slidenumbers|slidecount|autoscale|build-lists|slide-transition|footer-style|fit-header"
+    r"|presenter-notes|background-color|slide-dividers|alternating-colors|code|header|text|list)(?:-\w+)*:[^\n]*(?:\n|$))+"
+    r"(?=[ \t]*(?:\n|$))"
+)
+"""Settings at the top without lines of dashes around them (Deckset)."""
+_TITLE_BLOCK = re.compile(r"%[ \t]+\S[^\n]*(?:\n(?:%|[ \t]+\S)[^\n]*)*(?:\n|$)(?=[ \t]*(?:\n|$))")
+_PERCENT = re.compile(r"^%[ \t]*((?:[^\n]|\n(?!%))*)", re.MULTILINE)
+_COLOR = re.compile(r":[ \t]*(#[0-9a-fA-F]{3,8})[ \t]*(?:\n|$|\0)")
 _CLOSE_KEY = re.compile(r"[a-z][\w-]*:(?!//|\s|$)")
 """A key without the space behind its colon."""
 MAX_ALIASES = 32
@@ -49,6 +59,13 @@ class FrontMatter(Struct, frozen=True):
 
 def read(source: Source, findings: Findings) -> FrontMatter:
     """The front matter of an outline. Broken YAML is reported and read as far as it goes."""
+    bare = _BARE.match(source.text)
+    if bare:
+        found = entries(bare[0], 0, findings)
+        return FrontMatter(found or (), (0, bare[0].count("\n")))
+    titled = _TITLE_BLOCK.match(source.text)
+    if titled:
+        return FrontMatter(tuple(_titled(titled[0])), (0, titled[0].count("\n")))
     place = _place(source, findings)
     if place is None:
         return FrontMatter()
@@ -57,6 +74,20 @@ def read(source: Source, findings: Findings) -> FrontMatter:
     text = source.text[offset : source.line_offset(end + 1)]
     found = entries(text, offset, findings)
     return FrontMatter() if found is None else FrontMatter(found, (start, stop))
+
+
+def _titled(block: str) -> Iterator[Entry]:
+    """Title, authors and date of a title block (pandoc manual, "Extension: pandoc_title_block")."""
+    for key, match in zip(("title", "author", "date"), _PERCENT.finditer(block), strict=False):
+        start, end = match.span(1)
+        marks = [yaml.Mark("", index, 0, index, None, 0) for index in (start, end)]
+        parts = match[1].split(";") if key == "author" else [match[1]]
+        texts = filter(None, (" ".join(part.split()) for part in parts))
+        found: list[Node] = [ScalarNode("tag:yaml.org,2002:str", text, marks[0], marks[1]) for text in texts]
+        if len(found) > 1:
+            found = [SequenceNode("tag:yaml.org,2002:seq", found, marks[0], marks[1])]
+        if found:
+            yield Entry(key, found[0], Span(start, start), 0)
 
 
 def _place(source: Source, findings: Findings) -> tuple[int, int, int] | None:
@@ -216,10 +247,21 @@ def _unquoted(value: str) -> str:
 
 def _pairs(node: MappingNode, offset: int) -> list[Entry]:
     return [
-        Entry(key.value, value, Span(offset + key.start_mark.index, offset + key.end_mark.index), offset)
+        Entry(key.value, _colored(key, value), Span(offset + key.start_mark.index, offset + key.end_mark.index), offset)
         for key, value in node.value
         if isinstance(key, ScalarNode)
     ]
+
+
+def _colored(key: ScalarNode, value: Node) -> Node:
+    """The value; a colour without quotation marks (`color: #fff`) is a comment for YAML, and a colour for Marp."""
+    mark = key.end_mark
+    found = _COLOR.match(mark.buffer, mark.pointer) if mark.buffer and value.value == "" else None
+    if found is None:
+        return value
+    start, end = (mark.index + found.start(1) - mark.pointer, mark.index + found.end(1) - mark.pointer)
+    marks = [yaml.Mark("", index, 0, index, None, 0) for index in (start, end)]
+    return ScalarNode("tag:yaml.org,2002:str", found[1], marks[0], marks[1])
 
 
 def _unique(entries: list[Entry], findings: Findings) -> tuple[Entry, ...]:

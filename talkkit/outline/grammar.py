@@ -40,8 +40,7 @@ class Grammar:
         self, matter: tuple[int, int] = (0, 0), extend: Callable[[MarkdownIt], None] = lambda _parser: None
     ) -> None:
         """`matter`: the lines of the front matter, from 0, and the line behind it. `extend`: adds a dialect's rules."""
-        self._parser = _parser()
-        extend(self._parser)
+        self._parser = _parser(extend)
         self._matter = matter
         self._references: dict[str, dict[str, Any]] = {}
         self._duplicates: list[dict[str, Any]] = []
@@ -93,7 +92,7 @@ def _moved(own: list[int], lines: tuple[int, int], places: Places) -> list[int]:
     return list(lines) if places.within else [line + lines[0] for line in own]
 
 
-def _parser() -> MarkdownIt:
+def _parser(extend: Callable[[MarkdownIt], None]) -> MarkdownIt:
     parser = MarkdownIt()
     parser.inline = inline = PlacedInline()
     parser.configure("commonmark", {"store_labels": True, "maxNesting": blockrules.DEPTH + 40})
@@ -102,6 +101,7 @@ def _parser() -> MarkdownIt:
     parser.helpers = seeking.Helpers  # type: ignore[assignment]  # a namespace in the place of a module
     _add_plugins(parser)
     _add_rules(parser)
+    extend(parser)
     inlineguards.add_guards(parser)
     inline.watch()
     # Destinations stay as the speaker wrote them; unsafe ones are found, and named, when runs are read.
@@ -132,6 +132,7 @@ def _add_rules(parser: MarkdownIt) -> None:
     block.after("note_marker", "grid_table", drawntables.grid_table, {"alt": ["paragraph"]})
     block.before("table", "dashed_table", drawntables.dashed_table)
     block.before("list", "fancy_list", fancylists.fancy_list, {"alt": ["list", "paragraph"]})
+    block.at("math_block", formulas.dollars, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     block.after("note_marker", "formula", formulas.block, {"alt": _INTERRUPTING})
     parser.inline.ruler.before("escape", "formula", formulas.between_parentheses)
     parser.inline.ruler.after("link", "bracketed_span", inlinerules.bracketed_span)

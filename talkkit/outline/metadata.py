@@ -18,7 +18,7 @@ from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
 from talkkit.outline import language
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import FrontMatter
-from talkkit.outline.values import FALSE, TRANSITIONS, TRUE, Values, canonical, scalar
+from talkkit.outline.values import FALSE, TRANSITIONS, TRUE, Values, canonical, mapped, scalar
 
 _SIZES = {
     "16x9": "16:9", "4x3": "4:3", "16x10": "16:10", "4k": "16:9", "a4": "29.7x21cm", "letter": "11x8.5in",
@@ -88,8 +88,8 @@ def _settings(values: Values, defaults: Meta, end: int) -> Settings:
     return Settings(
         meta=_meta(values, defaults),
         title_slide=values.flag("title-slide", default=True),
-        slide_level=values.level("slide-level") or values.level("heading-divider"),
-        toc=values.flag("toc", default=False),
+        slide_level=values.level("slide-level") or values.level("heading-divider") or values.inside_level(),
+        toc=values.flag("toc", default=False) or values.inside("toc") == "true",
         agenda_title=values.text("agenda-title"),
         notes=values.text("notes"),
         dialect=values.text("dialect"),
@@ -104,7 +104,7 @@ def _spans(values: Values) -> dict[str, Span]:
         if isinstance(entry.node, SequenceNode):
             found |= {f"{key} {scalar(node)}": entry.span(node) for node in entry.node.value}
     nested = _nested_template(values)
-    return {"template": values.entries["format"].span(nested), **found} if nested else found
+    return {"template": values.holders[0].span(nested), **found} if nested else found
 
 
 def _meta(values: Values, defaults: Meta) -> Meta:
@@ -140,7 +140,7 @@ def _meta(values: Values, defaults: Meta) -> Meta:
         hosted=values.address("hosted", values.text("hosted")),
         qr=_code(values),
         fonts=values.texts("fonts"),
-        incremental=values.flag("incremental", default=False),
+        incremental=values.flag("incremental", default=False) or values.inside("incremental") == "true",
         number_equal_titles=values.flag("number-equal-titles", default=True),
     )
 
@@ -206,7 +206,7 @@ def _author(values: Values, node: Node) -> Author | None:
         match = re.fullmatch(r"(.+?)\s*<([^<>@\s]+@[^<>\s]+)>", scalar(node))
         name = match[1] if match else scalar(node)
         return Author(name, email=match[2] if match else "") if name else None
-    fields = _fields(node)
+    fields = mapped(node)
     name = _named(fields.get("name")) or fields.get("author", "")
     if not name:
         values.wrong("author", "expected a name, or name, affiliation, url and email", node)
@@ -222,22 +222,6 @@ def _named(name: str | None) -> str:
     return name or ""
 
 
-def _fields(node: Node) -> dict[str, str]:
-    """The scalar fields of a mapping; a mapping or list inside counts by its own name or texts (Quarto authors)."""
-    if not isinstance(node, MappingNode):
-        return {}
-    return {str(key.value).lower(): _flat(value) for key, value in node.value if isinstance(key, ScalarNode)}
-
-
-def _flat(node: Node) -> str:
-    if isinstance(node, ScalarNode):
-        return scalar(node)
-    if isinstance(node, SequenceNode):
-        return ", ".join(filter(None, map(_flat, node.value)))
-    fields = _fields(node)
-    return fields.get("name") or " ".join(filter(None, (fields.get("given", ""), fields.get("family", ""))))
-
-
 def _event(values: Values) -> Event:
     entry = values.entries.get("event")
     place, url = values.text("place"), ""
@@ -245,7 +229,7 @@ def _event(values: Values) -> Event:
         return Event(place=place)
     if isinstance(entry.node, ScalarNode):
         return Event(scalar(entry.node), place, url)
-    fields = _fields(entry.node)
+    fields = mapped(entry.node)
     if not fields:
         values.wrong("event", "expected a name, or name, place and url")
     found = fields.get("place") or fields.get("location") or fields.get("city") or place
@@ -306,13 +290,13 @@ def _template(values: Values) -> str:
     if not found or found.lower().endswith(_TEMPLATES):
         return found
     message = f"expected a file of PowerPoint, such as conference.potx, not {found}"
-    values.wrong("template" if written else "format", message, None if written else nested)
+    values.wrong("template" if written else canonical(values.holders[0].key), message, None if written else nested)
     return ""
 
 
 def _nested_template(values: Values) -> Node | None:
-    entry = values.entries.get("format")
-    formats = entry.node.value if entry and isinstance(entry.node, MappingNode) else ()
-    options = [node for key, node in formats if key.value == "pptx" and isinstance(node, MappingNode)]
-    found = (node for option in options for key, node in option.value if str(key.value).lower() == "reference-doc")
+    formats = [pair for holder in values.holders if isinstance(holder.node, MappingNode) for pair in holder.node.value]
+    options = [node for key, node in formats if key.value in ("pptx", "powerpoint_presentation")]
+    pairs = [pair for option in options if isinstance(option, MappingNode) for pair in option.value]
+    found = (node for key, node in pairs if canonical(str(key.value)) == "template")
     return next((node for node in found if isinstance(node, ScalarNode)), None)

@@ -13,7 +13,7 @@ from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
-from talkkit.outline import dialects, frontmatter, keys, language, private, rules, segments
+from talkkit.outline import cells, dialects, frontmatter, keys, language, private, rules, segments
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.dialects.dialect import Dialect
 from talkkit.outline.findings import Findings
@@ -84,6 +84,7 @@ def _parsed(
     """The nodes of the body, and what all slides share."""
     grammar = Grammar(front.lines, dialect.extends)
     nodes = [node for node in grammar.document(source.text) if node.type != "matter"]
+    cells.mark_hidden((inside for top in nodes for inside in top.walk()), front.entries)
     above = [node for node in nodes if node.type == "comment" and node.lines[1] <= front.lines[0]]
     nodes = nodes[len(above) :]
     outline = Outline(source, grammar, findings, _definitions(nodes, source, findings))
@@ -149,7 +150,10 @@ def _drafts(nodes: list[Node], chosen: int, *, titled: bool) -> list[Draft]:
 
 def _level(nodes: list[Node], dialect: Dialect) -> int:
     """The heading level that starts slides; 0 where rulers alone do."""
-    return 0 if dialect.rulers_only and any(map(segments.is_break, nodes)) else segments.slide_level(nodes)
+    if dialect.rulers_only and any(map(segments.is_break, nodes)):
+        return 0
+    usual = [node for node in nodes if node.type == "heading" and segments.level(node) == dialect.level]
+    return dialect.level if usual else segments.slide_level(nodes)
 
 
 def _settle_first(draft: Draft, entries: tuple[Entry, ...], dialect: Dialect) -> None:

@@ -361,9 +361,8 @@ FOREIGN_BLOCK = rule(
     "TK216",
     "unread-notation",
     Severity.WARNING,
-    what="A block is written in a notation of pandoc's that talkkit does not read: a grid table with merged cells, or "
-    "a title block of lines that begin with `%`, which are shown as text, as they stand; or raw text of another format "
-    "(`{=latex}`), which is left out.",
+    what="A block is written in a notation of pandoc's that talkkit does not read: a grid table with merged cells, "
+    "which is shown as text, as it stands; or raw text of another format (`{=latex}`), which is left out.",
     why="The audience would see the marks of the notation, or nothing.",
     example="+------+-------+\n| Team | Calls |\n|      +-------+\n|      | 12    |\n+------+-------+",
     instead="| Team | Calls |\n| ---- | ----: |",

@@ -24,6 +24,8 @@ from talkkit.outline.tree import Node
 from talkkit.words import words
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_KIND = re.compile(r"\\[A-Za-z]+|`[^\W\d_]+|\{\{(?![<%])|<[a-z]+:")
+"""What notations of other tools begin with that are left out, and said once for each kind."""
 _SOURCES = re.compile(r"\{\{[<%]\s*(?:include|embed)\b")
 _CROSS = re.compile(r"(?<![\w@./\[-])@(?:fig|tbl|sec|eq|lst|thm|lem|exm|exr|def)[-:][\w-]+")
 """A reference to a figure, table, section ... (Quarto, "Cross References")."""
@@ -158,7 +160,10 @@ class InlineReader:
             return
         include = "include" in written
         rule = rules.INCLUDE if include else rules.SHORTCODE
-        self._reading.report(rule.at(f"{written} is left out", span))
+        kind = _KIND.match(written)
+        if kind is None or self._reading.outline.findings.first("shortcode", kind[0]):
+            again = "; so are others like it" if kind else ""
+            self._reading.report(rule.at(f"{written} is left out{again}", span))
         self._reading.leave_out(span, "include" if include else "shortcode")
 
     def _check(self, content: str, where: Places) -> None:

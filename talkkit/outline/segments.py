@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from talkkit.outline.cells import HIDDEN
 from talkkit.outline.directives import Directive, classify
 from talkkit.outline.htmlblocks import opens_notes
 from talkkit.outline.tree import Node
@@ -21,7 +22,7 @@ _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s
 """HTML that is left out, with nothing behind it."""
 _COVER, _LINE = 5, 120
 """Headings and lines of a title slide, and characters of each."""
-_BESIDE = ("comment", "footnote_reference", "stray_div", "matter", "slide_settings", "pause")
+_BESIDE = ("comment", "footnote_reference", "stray_div", "matter", "slide_settings", "deckset_setting", "pause")
 
 
 class Draft(Struct):
@@ -55,6 +56,8 @@ def is_content(node: Node) -> bool:
         return False
     if node.type == "html_block":
         return not (_HIDDEN_HTML.match(node.token.content) or opens_notes(node))
+    if node.token.meta.get(HIDDEN):
+        return False
     return not (node.type == "div" and {"notes", "hidden"}.intersection(node.attributes.classes))
 
 

@@ -19,11 +19,13 @@ from talkkit.words import canonical, nearest, words
 KEYS = {
     "disabled": "hidden", "exclude": "hidden", "hide": "hidden", "name": "id", "route-alias": "id", "image": "picture",
     "background": "background", "class": "class", "layout": "layout", "background-image": "background-image",
-    "background-size": "background-size", "background-color": "background-color",
+    "background-size": "background-size", "background-color": "background-color", "slidenumbers": "paginate",
+    "hide-footer": "no-footer",
 }  # fmt: skip
 """Settings that other tools have, and the directive that each is."""
 _IGNORED_WORDS = """
-    addons align canvas-width clicks clicks-start count defaults disabled-slot drag-pos dragpos fonts hide-in-toc
+    addons align alternating-colors autoscale
+    canvas-width clicks clicks-start count defaults disabled-slot drag-pos dragpos fonts hide-in-toc
     info layout-class left level preload src template theme title toc-title transition url zoom
 """
 _IGNORED = frozenset(_IGNORED_WORDS.split())
@@ -44,7 +46,7 @@ def entries_of(node: Node, reading: Reading) -> tuple[Entry, ...]:
     if given is not None:
         return given
     outline = reading.outline
-    offset = outline.source.line_offset(node.lines[0] + 1)
+    offset = outline.source.line_offset(node.lines[0] + 1) + node.token.meta.get("inside", 0)
     return frontmatter.entries(node.token.content, offset, outline.findings) or ()
 
 

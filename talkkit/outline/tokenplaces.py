@@ -50,6 +50,11 @@ def place(token: Token) -> tuple[int, int]:
     return found
 
 
+def set_place(token: Token, start: int, end: int) -> None:
+    """Say where an inline token stands, for a rule that knows better than its own length."""
+    token.meta[_PLACE] = (start, end)
+
+
 def inside(token: Token) -> tuple[int, int]:
     """Where the content of an inline token stands in the text of its block, without the marks around it."""
     found: tuple[int, int] = token.meta.get(_INSIDE) or place(token)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from talkkit import words
@@ -19,7 +21,7 @@ _ALIASES = {
     "aspectratio": "size",
     "institute": "affiliation", "conference": "event", "table-of-contents": "toc", "incremental-lists": "incremental",
     "build-lists": "incremental", "categories": "category", "recording": "video", "toc-title": "agenda-title",
-    "info": "description",
+    "info": "description", "location": "place",
 }  # fmt: skip
 _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
@@ -37,13 +39,18 @@ _FOREIGN_WORDS = """
     revealjs-url slide-tone width height margin permalink published comments image title-short date-format
     code-fold embed-resources self-contained include-in-header execute-dir server shiny website preview-links
     theme-config defaults html-math-method pagetitle author-meta keyword src page version canvas-width selectable
-    hide-in-toc level routealias clicks layout-names
+    hide-in-toc level routealias clicks layout-names babel-lang babel-otherlangs section-titles urlcolor linkcolor
+    colorlinks colortheme fonttheme classoption mainfontoptions romanfont sansfont topic linkstyle from knitr revealjs
+    comark reveal-options separator vertical-separator slide-transition pdf-engine
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
+_HOLDERS = ("format", "output", "options", "revealjs")
+"""Keys of other tools that hold settings of talkkit's."""
 _WORDS = words.words("front matter key", KNOWN | set(_ALIASES))
 
 TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
+_LINE_BLOCK = re.compile(r"^\s*\|[ \t]+", re.MULTILINE)
 TRUE, FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
@@ -67,11 +74,17 @@ class Values:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self.entries: dict[str, Entry] = {}
+        self.holders: list[Entry] = []
+        """What holds settings of one format."""
 
     def take(self, entry: Entry) -> None:
         """Keep an entry under its canonical key, or report why not."""
         key = canonical(entry.key)
         foreign = _is_foreign(key, entry)
+        if key in _HOLDERS and not isinstance(entry.node, ScalarNode):
+            self.holders.append(entry)
+            self.entries[key] = entry
+            return
         hidden = "" if key in KNOWN or key in _FOREIGN else words.nearest(key, private.ENTRIES)
         if hidden and hidden not in self.entries:
             self._findings.report(private.near(entry.key, hidden, entry.key_span))
@@ -103,6 +116,10 @@ class Values:
             return ""
         if isinstance(entry.node, ScalarNode):
             return scalar(entry.node)
+        if isinstance(entry.node, SequenceNode) and all(isinstance(node, ScalarNode) for node in entry.node.value):
+            return ", ".join(filter(None, map(scalar, entry.node.value)))
+        if mapped(entry.node).get("name"):
+            return mapped(entry.node)["name"]
         self.wrong(key, "expected text")
         return ""
 
@@ -124,6 +141,22 @@ class Values:
             return value in TRUE
         self.wrong(key, "expected true or false")
         return default if unclear is None else unclear
+
+    def inside(self, key: str) -> str:
+        """A setting that stands below the format that it is for (Quarto, R Markdown, presenterm), in lower case."""
+        found = [entry.node for entry in self.holders]
+        while found:
+            node = found.pop()
+            for name, value in node.value if isinstance(node, MappingNode) else ():
+                if canonical(str(name.value)) == key and isinstance(value, ScalarNode):
+                    return scalar(value).lower()
+                found.append(value)
+        return ""
+
+    def inside_level(self) -> int | None:
+        """The level of slides that stands so."""
+        written = self.inside("slide-level")
+        return int(written) if written in ("1", "2", "3", "4", "5", "6") else None
 
     def level(self, key: str) -> int | None:
         """A heading level; of a list (Marp's `headingDivider: [1, 3]`) the deepest."""
@@ -152,4 +185,20 @@ class Values:
 def scalar(node: Node) -> str:
     """The characters of a scalar; YAML's null is nothing."""
     null = isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-    return "" if null else str(node.value).strip()
+    return "" if null else _LINE_BLOCK.sub("", str(node.value).strip())
+
+
+def mapped(node: Node) -> dict[str, str]:
+    """The scalar fields of a mapping; a mapping or list inside counts by its own name or texts (Quarto authors)."""
+    if not isinstance(node, MappingNode):
+        return {}
+    return {str(key.value).lower(): _flat(value) for key, value in node.value if isinstance(key, ScalarNode)}
+
+
+def _flat(node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return scalar(node)
+    if isinstance(node, SequenceNode):
+        return ", ".join(filter(None, map(_flat, node.value)))
+    fields = mapped(node)
+    return fields.get("name") or " ".join(filter(None, (fields.get("given", ""), fields.get("family", ""))))

@@ -253,8 +253,7 @@ def test_a_footer_is_text_without_markup_and_its_picture_is_told_once() -> None:
 
 
 def test_notation_of_pandoc_that_is_shown_as_text_is_told() -> None:
-    """A grid table with merged cells and a title block; a `%` or a `+` anywhere else is text."""
-    assert codes("% A talk\n% Ada\n\n# One\n\ntext\n") == ["unread-notation"]
+    """A grid table with merged cells; a `%` or a `+` anywhere else is text."""
     assert codes("# One\n\n+-----+-----+\n| a   | b   |\n|     +-----+\n|     | 2   |\n+-----+-----+\n") == [
         "unread-notation"
     ]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from talkkit.outline.dialects import deckset, marp, presenterm, remark, reveal, slidev
+from talkkit.outline.dialects import deckset, marp, pandoc, presenterm, remark, reveal, slidev
 from talkkit.outline.dialects.dialect import Dialect
 
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 CORE = Dialect("core", lambda _text, _keys: False)
-_ALL = (marp.MARP, slidev.SLIDEV, remark.REMARK, presenterm.PRESENTERM, deckset.DECKSET, reveal.REVEAL)
-NAMES = {dialect.name: dialect for dialect in (CORE, *_ALL)} | {"xaringan": remark.REMARK}
+_TOOLS = (marp.MARP, slidev.SLIDEV, remark.REMARK, presenterm.PRESENTERM, deckset.DECKSET)
+_ALL = (*_TOOLS, reveal.REVEAL, pandoc.QUARTO, pandoc.PANDOC)
+NAMES = {dialect.name: dialect for dialect in (CORE, *_ALL)} | {
+    "xaringan": remark.REMARK, "beamer": pandoc.PANDOC, "rmarkdown": pandoc.PANDOC, "reveal.js": reveal.REVEAL,
+    "reveal-md": reveal.REVEAL, "marpit": marp.MARP,
+}  # fmt: skip
 
 
 def dialect_of(text: str, keys: Collection[str], named: str = "") -> Dialect:

@@ -72,6 +72,8 @@ class Dialect(Struct, frozen=True):
     """Changes the nodes of one slide, its title not among them."""
     rulers_only: bool = False
     """Headings start no slides, unless they are asked to."""
+    level: int = 0
+    """The level of headings that start slides, where nothing asks for one and it has content."""
     opens_itself: bool = False
     """The first slide is the title slide; the front matter makes none."""
     first: frozenset[str] = frozenset()
