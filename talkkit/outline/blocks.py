@@ -34,6 +34,7 @@ from talkkit.outline import (
     figures,
     htmlblocks,
     htmlgroups,
+    htmllists,
     htmltables,
     nearmarks,
     rules,
@@ -79,6 +80,8 @@ class BlockReader:
             "dl": self._definitions,
             "html_block": self._html,
             "html_table": lambda node: htmltables.table(node, self),
+            "html_list": lambda node: htmllists.html_list(node, self),
+            "html_heading": lambda node: htmllists.html_heading(node, self),
             "html_pre": lambda node: htmltables.preformatted(node, self),
             "comment": self._comment,
             "hr": self._ruler,
@@ -336,6 +339,8 @@ class BlockReader:
     def _check_fence_end(self, node: Node, span: Span) -> None:
         absolute = span.shifted(self.reading.base)
         last = self.reading.outline.source.text[absolute.start : absolute.end].rpartition("\n")[2].strip(" >\t")
+        if node.token.meta.get("closed"):
+            return
         if (
             not last.startswith(node.token.markup)
             or last.strip(node.token.markup[0])

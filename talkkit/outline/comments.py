@@ -60,7 +60,8 @@ def _unsupported(found: Unsupported, span: Span, reading: Reading) -> None:
     if found.meant:
         rule = rules.MISSPELT_WORD
     hint = f"did you mean {found.meant}?" if found.meant else None
-    reading.report(rule.at(f"directive {found.key} has no effect here", span, hint=hint))
+    if found.meant or reading.outline.findings.first("directive", found.key):
+        reading.report(rule.at(f"directive {found.key} has no effect here", span, hint=hint))
     reading.leave_out(span, "directive without effect")
 
 

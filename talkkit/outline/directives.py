@@ -30,7 +30,7 @@ CARRIED = frozenset(_CARRIED_WORDS.split())
 _UNSUPPORTED_WORDS = """
     font-size alignment jump-to-middle new-line new-lines newline newlines column-layout column reset-layout
     incremental-lists list-item-newlines snippet-output include theme style math
-    marp auto-scaling
+    marp auto-scaling page-number
 """
 UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())
 """Directives of other tools, and of the front matter, that have no effect in a comment."""
@@ -48,8 +48,11 @@ _PRIVATE = re.compile(
     r"omit (?:in|from) toc|eslint-|vim:|-\*-|#(?:end)?region\b"
 )
 _SPEAKER_NOTE = re.compile(r"\s*speaker_note:[ \t]*(?:[|>][+-]?[ \t]*(?=\n|$))?")
-_REVEAL = re.compile(r"\.([a-z]+):(.*)", re.DOTALL)
-_OTHERS = re.compile(r"(?:md2pptx|SPDX-[\w-]+|mdformat|pandoc|quarto|slidev|doctoc|reuse|pptx|deckset|hugo|jekyll):")
+_REVEAL = re.compile(r"\.(?:([a-z]+):|(element|slide)[ \t]+(?=[\w-]+=))(.*)", re.DOTALL)
+_OTHERS = re.compile(
+    r"[*$](?:theme|size|template|class|width|height|prerender|page_number|backgroundImage):"
+    r"|(?:md2pptx|SPDX-[\w-]+|mdformat|pandoc|quarto|slidev|doctoc|reuse|pptx|deckset|hugo|jekyll):"
+)
 """How comments to other programs begin."""
 
 
@@ -105,9 +108,10 @@ def classify(text: str) -> Comment:
         return Unsupported(stripped.split(maxsplit=1)[0].rstrip(":{[") or "in JSON")
     reveal = _REVEAL.match(stripped)
     if reveal:
-        if reveal[1] != "slide" and not nearest(reveal[1], ("slide",)):
-            return Unsupported(f".{reveal[1]}")
-        return SlideAttributes(reveal[2].strip(), "" if reveal[1] == "slide" else f".{reveal[1]}")
+        name = reveal[1] or reveal[2]
+        if name != "slide" and not nearest(name, ("slide",)):
+            return Unsupported(f".{name}")
+        return SlideAttributes(reveal[3].strip(), "" if name == "slide" else f".{name}")
     speaker = _SPEAKER_NOTE.match(text)
     if speaker:
         skipped = "\n" * text.count("\n", 0, speaker.end())

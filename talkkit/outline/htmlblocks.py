@@ -83,7 +83,9 @@ def _text(node: Node, start: int, end: int, reader: Nested) -> list[Block]:
     reading, found = reader.reading, block_text(html)
     blocks: list[Block] = []
     for name, place in found.unknown:
-        reader.inline.unknown_tag(name, reading.part(where, *place))
+        span = reading.part(where, *place)
+        runs = reader.inline.unknown_tag(name, span)
+        blocks += [Paragraph(runs, span)] if runs else []
     for text, place in found.comments:
         inside = where.behind(place[0] + len("<!--"))
         blocks += reader.comment(text, reading.part(where, *place), inside)

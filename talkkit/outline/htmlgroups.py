@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 
 from markdown_it.token import Token
 from msgspec import Struct, field
 
 from talkkit.model.blocks import Attributes
 from talkkit.outline import private
+from talkkit.outline.htmllists import end_of_list
 from talkkit.outline.htmltags import Tag, one_tag
 from talkkit.outline.tokenplaces import PLACES
 from talkkit.outline.tree import Node
@@ -22,8 +24,10 @@ from talkkit.outline.tree import Node
 _GROUPS = frozenset(("div", "section", "center", "v-click", "v-clicks", "v-after", "article", "main"))
 _CENTERED = re.compile(r"<p\s[^<>]*\bcenter\b", re.IGNORECASE)
 """A paragraph that is centred groups what is in it; others are not there."""
-_WHOLE = ("table", "pre")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WHOLE = ("table", "pre", *_HEADINGS)
 """Tags whose content is one block."""
+_LISTS = ("ul", "ol")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
 _WHOLE_ELEMENT = {
     name: re.compile(rf"<{name}\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>.*?</{name}\s*>", re.IGNORECASE | re.DOTALL)
@@ -88,16 +92,18 @@ def _pieces(node: Node) -> list[Node | tuple[Tag, int]]:
         name = match[2].lower()
         closed = not match[1] and match.start() < last.get(name, 0)
         whole = _WHOLE_ELEMENT[name].match(content, match.start()) if closed else None
+        end = end_of_list(content, match.start()) if name in _LISTS and not match[1] else whole.end() if whole else -1
         position = match.end()
         tag = one_tag(match[0])
-        if tag is None or (whole is None and (name not in groups or private.notes_tag(tag))):
+        if tag is None or (end < 0 and (name not in groups or private.notes_tag(tag))):
             continue
         if content[start : match.start()].strip():
             found.append(_part(node, start, match.start()))
         line = node.lines[0] + content.count("\n", 0, match.start())
-        if whole:
-            position = whole.end()
-            found.append(_part(node, match.start(), position, f"html_{name}"))
+        if end >= 0:
+            position = end
+            kind = "heading" if name in _HEADINGS else "list" if name in _LISTS else name
+            found.append(_part(node, match.start(), position, f"html_{kind}"))
         elif not (tag.opens and tag.closes):
             found.append((tag, line))
         start = position
@@ -123,8 +129,14 @@ def _group(done: _Open, end: int) -> list[Node]:
     style = tag.get("style")
     if tag.name in _STEPS or any(key in (*_STEPS, "data-marpit-fragment") for key, _ in tag.attributes):
         return [_div(("incremental",), done.nodes, (done.line, end))]
+    if "mermaid" in classes and all(node.type == "html_block" for node in done.nodes) and done.nodes:
+        return [_diagram(done.nodes)]
+    if "fragment" in classes:
+        classes = ["incremental", *classes]
     beside = [node for node in done.nodes if node.type == "div" and (node.token.meta.get("html"))]
-    if (_COLUMNS.search(style) or any(map(_COLUMN_CLASS.fullmatch, classes))) and len(beside) > 1:
+    if (_COLUMNS.search(style) or "cols" in tag.get("grid") or any(map(_COLUMN_CLASS.fullmatch, classes))) and len(
+        beside
+    ) > 1:
         for node in beside:
             _be_column(node)
         return [_div(("columns",), done.nodes, (done.line, end))]
@@ -134,6 +146,14 @@ def _group(done: _Open, end: int) -> list[Node]:
     given = tag.get("width") or (width[1] if width else "")
     pairs = (("width", given),) if given.rstrip("%").replace(".", "").isdigit() else ()
     return [_div(tuple(classes), done.nodes, (done.line, end), pairs)]
+
+
+def _diagram(nodes: list[Node]) -> Node:
+    """The source of a diagram that a page would have drawn."""
+    first = nodes[0].token
+    first.type, first.info, first.meta["closed"] = "fence", "mermaid", True
+    first.content = unescape("".join(node.token.content for node in nodes))
+    return nodes[0]
 
 
 def _be_column(node: Node) -> None:

@@ -31,6 +31,8 @@ _LONGEST_CODE = 300
 """Characters of an address; the modules of a longer one's code are too small for the back rows."""
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
 """A language tag (BCP 47), as far as its form goes."""
+_RUN = re.compile(r"\s*\([^()`]*`r [^`]*`[^()`]*\)|`r [^`]*`")
+"""What R Markdown would put there."""
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
 _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
@@ -172,7 +174,7 @@ def _direction(values: Values, lang: str) -> Literal["ltr", "rtl"]:
 
 
 def _date(values: Values, lang: str) -> tuple[date | None, str]:
-    written = values.text("date")
+    written = _RUN.sub("", values.text("date")).strip()
     match = _DATE.fullmatch(written)
     if written.lower() in ("today", "now", "last-modified"):
         values.wrong("date", f"{written} would change with every build; write the day of the talk")

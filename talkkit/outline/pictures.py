@@ -27,6 +27,8 @@ _POINTS = {
 """Points in a unit; a bare number is CSS pixels, 1/96 inch (CSS Values 4, 6.2)."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(%|[a-z]*)", re.IGNORECASE)
 _SIZE_WORD = re.compile(r"(w|h|width|height):(\S+)")
+_FOREIGN_SIZE = re.compile(r"(?:image:(?:width|w)|:scale|:width):?[ \t]*(\d+%)[ \t]*|:img[ \t]+([^,]*),[ \t]*(\d+%)")
+"""Sizes in the alternative text as presenterm and remark have them."""
 _SIDE = re.compile(r"(left|right)(?::(\S+))?")
 _FILTER = re.compile(
     r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?"
@@ -128,6 +130,10 @@ def _asks_to_fit(attributes: Attributes) -> bool:
 
 def _with_words(found: Picture) -> Picture:
     """Take Marp's words out of the alternative text (Marpit documentation, "Image syntax")."""
+    sized = _FOREIGN_SIZE.match(found.alt)
+    if sized:
+        rest = sized[2] or found.alt[sized.end() :]
+        found = replace(found, width=length(sized[1] or sized[3]), alt=rest.strip())
     words = found.alt.split()
     background = bool(words) and words[0] == "bg"
     if not background and not any(_SIZE_WORD.fullmatch(word) for word in words):

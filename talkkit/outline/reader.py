@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Place, Source, Span
 from talkkit.model import walk
-from talkkit.model.blocks import Attributes, Heading, Paragraph, Picture
+from talkkit.model.blocks import Attributes, Block, Div, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
 from talkkit.outline import cells, dialects, frontmatter, keys, language, private, rules, segments
@@ -32,6 +33,7 @@ from talkkit.words import nearest
 
 _COVER_LINES, _COVER_LENGTH = 5, 120
 """Headings and lines that a title slide may have below its title, and characters of each."""
+_NUMBER = re.compile(r"#(/?)(\d{1,4})")
 _Placed = tuple[Slide, int]
 """A slide and the offset that its spans count from."""
 
@@ -83,7 +85,7 @@ def _parsed(
 ) -> tuple[Outline, list[Node]]:
     """The nodes of the body, and what all slides share."""
     grammar = Grammar(front.lines, dialect.extends)
-    nodes = [node for node in grammar.document(source.text) if node.type != "matter"]
+    nodes = [node for node in dialect.prepares(grammar.document(source.text)) if node.type != "matter"]
     cells.mark_hidden((inside for top in nodes for inside in top.walk()), front.entries)
     above = [node for node in nodes if node.type == "comment" and node.lines[1] <= front.lines[0]]
     nodes = nodes[len(above) :]
@@ -206,14 +208,21 @@ def _own_title(made: list[_Placed], drafts: Sequence[Draft], dialect: Dialect) -
 def _cover(placed: _Placed, draft: Draft, dialect: Dialect) -> _Placed:
     """The first slide as the title slide, where it holds nothing but headings and a few short lines."""
     first, offset = placed
-    below = [block for block in first.blocks if not (isinstance(block, Picture) and block.place == "background")]
+    flat = tuple(_without_divs(first.blocks)) if dialect.opens_itself else first.blocks
+    below = [block for block in flat if not (isinstance(block, Picture) and block.place == "background")]
     lines = [block for block in below if isinstance(block, Heading | Paragraph)]
     alone = draft.heading is not None and segments.level(draft.heading) == 1 and len(below) == len(lines)
     alone = alone and len(lines) <= _COVER_LINES
     ruled = dialect.opens_itself or draft.opened_by == "ruler" or any(isinstance(block, Heading) for block in lines[:1])
     if not (alone and ruled) or any(len(plain_text(block.runs)) > _COVER_LENGTH for block in lines):
         return placed
-    return replace(first, kind="title", layout="title", blocks=titled_blocks(first.blocks)), offset
+    return replace(first, kind="title", layout="title", blocks=titled_blocks(flat)), offset
+
+
+def _without_divs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, with those of divs, which are nothing but looks on a title slide, in their places."""
+    for block in blocks:
+        yield from _without_divs(block.blocks) if isinstance(block, Div) else (block,)
 
 
 def _closed(made: list[_Placed], drafts: Sequence[Draft]) -> list[_Placed]:
@@ -282,12 +291,12 @@ def _sections(slides: Sequence[Slide]) -> list[Slide]:
 
 def _bound(slides: list[Slide], offsets: list[int], outline: Outline) -> tuple[Slide, ...]:
     """Agendas filled and links to slides resolved."""
-    names = {made.key for made in slides}
+    order = {made.key: None for made in slides}
     by_title = {keys.slugged(_unmarked(made)): made.key for made in reversed(slides)}
     found = []
     for made, offset in zip(slides, offsets, strict=True):
         reading = Reading(outline, offset)
-        found.append(_linked(_filled(made, slides, reading), names, by_title, reading))
+        found.append(_linked(_filled(made, slides, reading), order, by_title, reading))
     return tuple(found)
 
 
@@ -300,15 +309,24 @@ def _filled(made: Slide, slides: Sequence[Slide], reading: Reading) -> Slide:
     return replace(made, blocks=blocks)
 
 
-def _linked(made: Slide, names: set[str], by_title: dict[str, str], reading: Reading) -> Slide:
+def _numbered(target: str, order: Sequence[str]) -> str | None:
+    """The slide that a link names by its number (Marp, `#4`; reveal.js, `#/3`, from 0)."""
+    found = _NUMBER.fullmatch(target)
+    at = int(found[2]) - (not found[1]) if found else -1
+    return order[at] if 0 <= at < len(order) else None
+
+
+def _linked(made: Slide, order: dict[str, None], by_title: dict[str, str], reading: Reading) -> Slide:
     """The slide with every inner link leading to a slide: by key, by its title as a key, else it is taken off."""
     links = [(run.link.target, run.span or made.span) for run in walk.runs(made) if run.link]
     links += [(block.link, block.span) for block in walk.blocks_of(made, Picture) if block.link]
     # A link with several looks inside is several runs, the first of which stands for it.
-    wrong = {target: span for target, span in reversed(links) if target[0] == "#" and target[1:] not in names}
+    wrong = {target: span for target, span in reversed(links) if target[0] == "#" and target[1:] not in order}
     if not wrong:
         return made
-    better = {target: by_title.get(keys.slugged(unquote(target[1:]))) for target in wrong}
+    better = {
+        target: by_title.get(keys.slugged(unquote(target[1:]))) or _numbered(target, tuple(order)) for target in wrong
+    }
     for target in sorted(target for target in wrong if better[target] is None):
         reading.report(rules.UNKNOWN_SLIDE.at(f"there is no slide {target}", wrong[target]))
 

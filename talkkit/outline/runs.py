@@ -35,7 +35,7 @@ _REFERENCE = re.compile(r"(?<![\w\]])\[(?!-?@)[^\[\]]+\] ?\[(?!\^)[^\[\]]*\](?!\
 _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "mark": "mark"}
 """The HTML tag that means the same as a token kind."""
 words("class", ("math", "kbd", "small", "mark", "underline", "ul"))
-_FRAMES = frozenset(("iframe", "embed", "object", "video", "audio"))
+_FRAMES = frozenset(("iframe", "embed", "object", "video", "audio", "source"))
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -268,7 +268,7 @@ class InlineReader:
         elif tag.name == "img":
             self._html_image(gathered, tag, span)
         elif style is None:
-            self.unknown_tag(tag.name, span)
+            gathered.runs += self.unknown_tag(tag.name, span)
             gathered.silent = tag.name if tag.name in SILENT and tag.opens and not tag.closes else ""
         elif tag.closes and not tag.opens:
             close(gathered, f"<{tag.name}>")
@@ -276,21 +276,29 @@ class InlineReader:
             link = self._safe(tag.get("href"), tag.get("title"), span) if tag.name == "a" else look(gathered).link
             enter(gathered, replace(look(gathered), kind=f"<{tag.name}>", style=style, link=link))
 
-    def unknown_tag(self, name: str, span: Span) -> None:
-        """Account for a tag that means nothing on a slide; said once for each kind of tag."""
+    def unknown_tag(self, name: str, span: Span) -> tuple[Run, ...]:
+        """Account for a tag that means nothing on a slide, said once for each kind; a link to what it would play."""
+        address = self._address(name, span)
+        if address:
+            self._reading.report(rules.MEDIA.at(f"{address} is not embedded; a link stands in its place", span))
+            return (Run(address, link=self._safe(address, "", span), span=span),)
         self._reading.leave_out(span, f"HTML tag <{name}>")
+        whole = span.shifted(self._reading.base)
+        if name in _FRAMES and self._reading.outline.source.text.startswith("</", whole.start):
+            return ()
         if self._reading.outline.findings.first("tag", name):
             message = f"HTML tag <{name}> has no effect on a slide; its text is kept"
             if name in SILENT:
                 message = f"HTML tag <{name}> and what stands inside is left out"
-            self._reading.report(rules.RAW_HTML.at(message, span, hint=self._instead(name, span)))
+            self._reading.report(rules.RAW_HTML.at(message, span))
+        return ()
 
-    def _instead(self, name: str, span: Span) -> str | None:
-        """What to write for a tag that frames or plays something."""
+    def _address(self, name: str, span: Span) -> str:
+        """What a tag frames or plays."""
         whole = span.shifted(self._reading.base)
         tag = one_tag(self._reading.outline.source.text[whole.start : whole.end]) if name in _FRAMES else None
-        address = (tag.get("src") or tag.get("data")) if tag else ""
-        return f"write a link: [Watch it]({address})" if address else None
+        found = (tag.get("src") or tag.get("data")) if tag else ""
+        return f"https:{found}" if found.startswith("//") else found
 
     # Pictures
 

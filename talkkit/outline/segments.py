@@ -20,6 +20,8 @@ from talkkit.outline.tree import Node
 
 _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)")
 """HTML that is left out, with nothing behind it."""
+_SHOWING = re.compile(r"^(?:image|background|background-?[iI]mage|src|url):[ \t]*[^\s#]", re.MULTILINE)
+"""Settings that show something, even on a slide without anything else."""
 _COVER, _LINE = 5, 120
 """Headings and lines of a title slide, and characters of each."""
 _BESIDE = ("comment", "footnote_reference", "stray_div", "matter", "slide_settings", "deckset_setting", "pause")
@@ -52,6 +54,8 @@ class Draft(Struct):
 
 def is_content(node: Node) -> bool:
     """Whether a node shows something on a slide."""
+    if node.type == "slide_settings":
+        return bool(_SHOWING.search(node.token.content))
     if node.type in _BESIDE:
         return False
     if node.type == "html_block":
@@ -166,7 +170,8 @@ def _titles(draft: Draft) -> bool:
 def _awaits_title(draft: Draft) -> bool:
     if draft.heading or draft.notes:
         return False
-    return not any(is_content(node) and not is_background(node) for node in draft.nodes)
+    beside = (node.type == "slide_settings" or is_background(node) or not is_content(node) for node in draft.nodes)
+    return all(beside)
 
 
 def _is_behind_the_first(draft: Draft) -> bool:
@@ -187,6 +192,8 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts[1:]:
         if not draft.is_empty:
             kept.append(draft)
+        elif any(node.type == "slide_settings" for node in draft.nodes):
+            continue  # settings of a slide that holds nothing are not those of the slide before
         elif kept[-1].notes:
             kept[-1].notes[-1].extend(draft.nodes)
             kept[-1].notes.extend(draft.notes)

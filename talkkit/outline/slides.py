@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
-from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block, Heading, Picture
 from talkkit.model.roles import role_written
 from talkkit.model.runs import Run, plain_text
 from talkkit.model.talk import Meta, Note, Overflow, Slide, SlideKind, Transition
@@ -36,6 +36,11 @@ _PICTURE_KEYS = (
     "background-repeat",
 )
 
+_GRADIENT = re.compile(
+    r"gradient\((?:[^(),]*(?:deg|turn|rad|to [a-z ]+|circle|ellipse)[^,]*,)?"
+    r"\s*(#[0-9a-fA-F]{3,8}|[a-z]+\b(?!\()|rgba?\([^)]*\))"
+)
+"""The first colour of a gradient, which stands for all of it."""
 _VALUES = {
     "paginate": ("true", "false", "skip", "hold"),
     "overflow": tuple(_OVERFLOWS),
@@ -71,6 +76,8 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
     own = draft.heading.attributes if draft.heading else NO_ATTRIBUTES
     title, lifted = _title(draft, reader)
     blocks = [*lifted, *reader.blocks(draft.nodes)]
+    if draft.heading is None:
+        title, blocks = _promoted(blocks)
     for nodes in draft.notes:
         read_note(nodes, reader)
     settings = settled(_with_fit(own, draft), reading, carried, meta)
@@ -89,6 +96,15 @@ def slide(draft: Draft, outline: Outline, meta: Meta, carried: Carried, *, chose
         attributes=_without_picture(settings.attributes),
     )
     return made, base
+
+
+def _promoted(blocks: list[Block]) -> tuple[tuple[Run, ...], list[Block]]:
+    """The title of a slide whose first text is a heading inside of HTML."""
+    first = next((index for index, block in enumerate(blocks) if not isinstance(block, Picture)), -1)
+    heading = blocks[first] if blocks else None
+    if not isinstance(heading, Heading) or heading.level > 2:
+        return (), blocks
+    return heading.runs, [*blocks[:first], *blocks[first + 1 :]]
 
 
 def read_note(nodes: list[Node], reader: BlockReader) -> None:
@@ -179,6 +195,10 @@ def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> 
     effective |= {key.removeprefix("data-"): value for key, value in own.pairs}
     if not _is_path(effective.get("background", "")) and "background-color" not in effective:
         effective |= {"background-color": effective.pop("background")} if "background" in effective else {}
+    gradient = _GRADIENT.search(effective.get("background-image", effective.get("background", "")))
+    if gradient:
+        effective = {key: value for key, value in effective.items() if key not in ("background-image", "background")}
+        effective["background-color"] = gradient[1]
     _check(reading)
     classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
     attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))

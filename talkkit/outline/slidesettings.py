@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
-from yaml.nodes import ScalarNode
+from yaml.nodes import ScalarNode, SequenceNode
 
 from talkkit.diagnostics import Span
 from talkkit.outline import frontmatter, private, rules
@@ -67,6 +67,11 @@ def _directives(entry: Entry, span: Span, reading: Reading, *, carried: bool) ->
         key = hiding
     name = KEYS.get(key, key)
     value = str(entry.node.value).strip() if isinstance(entry.node, ScalarNode) else ""
+    if name == "class" and isinstance(entry.node, SequenceNode):
+        value = " ".join(str(each.value) for each in entry.node.value)
+    if name == "layout" and value.lower() in ("true", "false"):
+        reading.leave_out(span, "setting of a layout")
+        return
     if value and (name in VALUED or name == "picture") and (name != "transition" or value in TRANSITIONS):
         value = value.replace(",", " ") if name == "class" else value
         yield Directive(name, value, spot or name not in CARRIED)

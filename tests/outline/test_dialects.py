@@ -84,7 +84,7 @@ def test_remark_has_properties_classes_steps_and_notes() -> None:
         or True
     )
     assert sketched(first.blocks[-2:]) == "pause\np more"
-    assert [sketched(note.blocks) for note in first.notes] == ["p <.green: ASK>"]
+    assert [sketched(note.blocks) for note in first.notes] == ["div .green\n  p ASK"]
     assert (second.key, second.hidden) == ("second", True)
 
 
@@ -166,7 +166,7 @@ def test_a_first_heading_that_is_the_talk_s_title_makes_no_second_cover() -> Non
 
 def test_a_dialect_is_named_or_a_misspelt_one_is_said() -> None:
     text = "---\ndialect: NAME\ntitle: T\n---\n\n## A\n\n.red[x]\n"
-    assert sketched(one(text.replace("NAME", "remark")).blocks) == "p <.red: x>"
+    assert sketched(slides(text.replace("NAME", "remark"))[-1].blocks) == "div .red\n  p x"
     (found,) = outline(text.replace("NAME", "remrak"))[1]
     assert (found.rule, found.hint) == ("unknown-dialect", "did you mean remark?")
 

@@ -127,6 +127,98 @@ def test_a_cell_that_is_hidden_makes_no_slide_of_its_own() -> None:
     assert [(slide.title_text, sketched(slide.blocks)) for slide in slides(text)] == [("T", ""), ("A", "")]
 
 
+REVEAL = "# A\n\ntext\n\nNote:\nSAY\n\n<!--{0}-->\n\n## B\n\nmore\n\n<!--{0}-->\n\n## C\n\nx\n"
+
+
+@pytest.mark.parametrize("separator", ["s", " > ", "v", " slide ", " separator-vertical "])
+def test_comments_of_reveal_stand_between_slides(separator: str) -> None:
+    text = REVEAL.format(separator)
+    assert [slide.title_text for slide in slides(text)] == ["A", "B", "C"]
+    assert notes(text) == ["p SAY"]
+
+
+def test_a_comment_of_reveal_makes_an_element_a_fragment() -> None:
+    text = '## A <!-- .element: class="x" -->\n\n- a <!-- .element: class="fragment" -->\n- b\n\n--\n\n## B\n\ny\n'
+    assert sketched(slides(text)[0].blocks) == "div .incremental\n  ul\n    li\n      p a\n    li\n      p b"
+
+
+def test_a_comment_of_presenterm_alone_ends_a_slide() -> None:
+    text = (
+        "Title A\n===\n\n<!-- column_layout: [1, 1] -->\n<!-- column: 0 -->\n# l\n<!-- column: 1 -->\n# r\n"
+        "<!-- reset_layout -->\n![image:width:50%](a.png)\n<!-- end_slide -->\nTitle B\n---\n\nx\n\nTitle C\n===\n\ny\n"
+    )
+    found = slides(text)
+    assert [slide.title_text for slide in found] == ["Title A", "Title B", "Title C"]
+    assert sketched(found[0].blocks) == "columns\n  column 1.0\n    h1 l\n  column 1.0\n    h1 r\npicture a.png []"
+
+
+SLIDEV = "---\nlayout: cover\n---\n\n# A\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "blocks"),
+    [
+        ("<carbon:edit /> a <mdi:x/> b", "p a  b"),
+        ("a {{ $nav.page }}", "p a"),
+        ("$$ {1|2}\nx = 1\n$$", "equation math\n        \n  x = 1"),
+        ("````md magic-move\n```js\na\n```\n```js\nb\n```\n````", "code js\n  a\ncode js\n  b"),
+        ("::code-group\n\n```sh [npm]\nx\n```\n\n::", "code sh\n  x"),
+        ("<ul>\n<li v-click>a</li><li>b</li></ul>", "div .incremental\n  ul\n    li\n      p a\n    li\n      p b"),
+        ("<ol><li>a<ul><li>**b**</li></ul></li></ol>", "ol 1\n  li\n    p a\n    ul\n      li\n        p <bold: b>"),
+        ('<div grid="~ cols-2"><div>a</div><div>b</div></div>', "columns\n  column\n    p a\n  column\n    p b"),
+        ('<div class="mermaid">\ngraph LR\n  A --> B\n</div>', "diagram mermaid\n  \n  graph LR\n    A --> B"),
+        ("<h3>a *b*</h3>", "h3 a <italic: b>"),
+        ("<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "table\n  a | b\n   | c"),
+    ],
+)
+def test_what_slidev_and_its_html_show_is_shown(written: str, blocks: str) -> None:
+    assert sketched(slides(SLIDEV.format(written))[0].blocks) == blocks
+
+
+def test_settings_alone_are_a_slide_where_they_show_something() -> None:
+    text = SLIDEV.format("x") + "\n---\nlayout: image\n\nimage: a.png\n---\n\n---\nlayout: end\n---\n"
+    first, second = slides(text)
+    assert (first.layout, second.layout, sketched(second.blocks)) == ("cover", "image", "picture a.png []")
+
+
+@pytest.mark.parametrize(
+    ("written", "blocks"),
+    [
+        (".pull-left[a .b[c]]\n--\n.pull-right[d]", "columns\n  column\n    p a <.b: c>\n  column\n    pause\n    p d"),
+        (".col-6[\na\n]\n.col-6[\nb\n]", "columns\n  column\n    p a\n  column\n    p b"),
+        (".pull-left[\n> a\n> ]\n\n.pull-right[\nb\n]", "columns\n  column\n    quote\n      p a\n  column\n    p b"),
+        (".big[two\nlines]", "div .big\n  p two lines"),
+        (".right[\na\n]", "p a"),
+        (".x[.y[a]\n\n```r\nz[[1]\n```\n]", "div .x\n  div .y\n    p a\n  code r\n    z[[1]"),
+        ("![:scale 50%](a.png)", "picture a.png []"),
+        ("`$x$` and `r x`", "p x and"),
+    ],
+)
+def test_what_remark_and_xaringan_show_is_shown(written: str, blocks: str) -> None:
+    assert sketched(slides(f"class: center\n\n# A\n\n{written}\n\n---\n\n# B\n\n.x[y]\n")[0].blocks) == blocks
+
+
+def test_a_layout_of_remark_gives_its_heading_to_the_slides_behind_it() -> None:
+    text = "class: x\n\n# A\n\n---\nlayout: true\n\n# L\n\n---\n\none\n\n---\n\ntwo\n\n---\nlayout: false\n\nthree\n"
+    assert [(slide.title_text, slide.layout) for slide in slides(text)] == [
+        ("A", "title"),
+        ("L", ""),
+        ("L", ""),
+        ("", ""),
+    ]
+
+
+def test_marp_needs_no_mark_and_has_colours_lists_of_classes_and_numbers_of_slides() -> None:
+    text = (
+        "---\ntheme: gaia\n_class: [lead, x]\npaginate: true\nbackgroundColor: #fff\n---\n\n# A\n\n[b](#2)\n\n---\n\n"
+        '<!-- _backgroundImage: "linear-gradient(to right, #67b8e3, #0288d1)" -->\n\n## B\n\n## still B\n'
+    )
+    first, second = slides(text)
+    assert (first.attributes.classes, first.attributes.get("background-color")) == (("lead", "x"), "#fff")
+    assert "-> #b" in sketched(first.blocks)
+    assert (second.attributes.get("background-color"), sketched(second.blocks)) == ("#67b8e3", "h2 still B")
+
+
 def test_a_row_of_a_layout_may_have_gaps() -> None:
     text = '## A\n\n::: {layout="[[40,-20,40],[100]]"}\na\n\nb\n\nc\n:::\n'
     assert sketched(slides(text)[0].blocks) == "columns\n  column\n    p a\n  column\n    p b\np c"

@@ -140,7 +140,7 @@ def test_notes_before_the_first_slide_belong_to_the_title_slide() -> None:
     [
         ("title: T\nauhtor: Ada", "unknown-key", "auhtor"),
         ("title: T\npaginate: maybe", "front-matter-value", "maybe"),
-        ("title: [T]", "front-matter-value", "[T]"),
+        ("title: {a: b}", "front-matter-value", "{a: b}"),
         ("title: T\ndate: 2016-02-31", "front-matter-value", "2016-02-31"),
         ("title: T\ndate: today", "front-matter-value", "today"),
         ("title: T\nslide-level: 9", "front-matter-value", "9"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.outline.arbitrary import sane
-from tests.outline.sketch import at, codes, outline
+from tests.outline.sketch import at, codes, outline, sketched
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,10 @@ def test_an_open_fence_says_what_it_took() -> None:
     assert (at(text, found.span), found.hint) == ("```py", "close it with ``` on a line of its own")
 
 
-def test_frames_and_players_say_how_to_link_what_they_show() -> None:
+def test_frames_and_players_are_links_to_what_they_show() -> None:
     text = '<iframe src="https://video.example/1"></iframe>\n\nor <video src="a.mp4"></video>\n'
-    hints = [found.hint for found in outline(text)[1] if found.rule == "raw-html"]
-    assert hints == ["write a link: [Watch it](https://video.example/1)", "write a link: [Watch it](a.mp4)"]
+    talk, found = outline(text)
+    assert [each.rule for each in found] == ["media-as-link", "media-as-link"]
+    assert sketched(talk.slides[0].blocks) == (
+        "p <https://video.example/1 -> https://video.example/1>\np or <a.mp4 -> a.mp4>"
+    )

@@ -68,6 +68,8 @@ class Dialect(Struct, frozen=True):
     """Whether an outline is written in it: by its text below the front matter, and by the keys of that."""
     extends: Callable[[MarkdownIt], None] = _nothing
     """Adds rules to the parser."""
+    prepares: Callable[[list[Node]], list[Node]] = _same
+    """Changes the nodes of the outline before they are cut into slides."""
     arranges: Callable[[list[Node]], list[Node]] = _same
     """Changes the nodes of one slide, its title not among them."""
     rulers_only: bool = False

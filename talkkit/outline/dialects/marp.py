@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from talkkit.outline.dialects.dialect import Dialect
@@ -11,8 +12,15 @@ _LOCAL = ("class", "background", "background-color", "background-image", "backgr
 _STARRED = ("*", ")")
 
 
-def _is_marp(_text: str, keys: Collection[str]) -> bool:
-    return "marp" in keys
+_SIGNS = re.compile(r"<!--\s*[_*$]?(?:class|paginate|template|page_number|backgroundColor):|^!\[bg\b", re.MULTILINE)
+_BESIDE = ("header", "style", "size", "math", "theme", "class", "background-color", "background-image")
+
+
+def _is_marp(text: str, keys: Collection[str]) -> bool:
+    """Decks for Marp's command line need not say `marp: true`."""
+    if "marp" in keys or "heading-divider" in keys or any(key.startswith("-") for key in keys):
+        return True
+    return "paginate" in keys and any(key in keys for key in _BESIDE) and bool(_SIGNS.search(text))
 
 
 def _arranged(nodes: list[Node]) -> list[Node]:

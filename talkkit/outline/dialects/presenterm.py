@@ -5,17 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from markdown_it.token import Token
+
 from talkkit.outline.dialects.dialect import Dialect, group
 from talkkit.outline.tree import Node
 
 _LAYOUT = re.compile(r"\s*column_layout:[ \t]*\[([\d,. \t]+)\]\s*")
 _COLUMN = re.compile(r"\s*column:[ \t]*(\d+)\s*")
 _RESET = re.compile(r"\s*reset_layout\s*")
-_SIGNS = re.compile(r"<!--\s*(?:end_slide|column_layout|jump_to_middle)\b")
+_SIGNS = re.compile(r"<!--\s*(?:end_slide|column_layout|jump_to_middle|incremental_lists|font_size|new_lines?)\b")
 
 
 def _is_presenterm(text: str, _keys: Collection[str]) -> bool:
     return bool(_SIGNS.search(text))
+
+
+def _prepared(nodes: list[Node]) -> list[Node]:
+    """A heading with a line below it is the title of a slide, which begins with it where nothing has ended the last."""
+    found: list[Node] = []
+    titled = False
+    for node in nodes:
+        comment = node.token.content.strip() if node.type == "comment" else ""
+        if comment == "end_slide" or node.type == "hr":
+            titled = False
+        elif node.type == "heading" and node.token.markup in ("-", "="):
+            if titled:
+                found.append(Node(Token("hr", "hr", 0, map=[node.lines[0], node.lines[0]])))
+            titled, node.token.markup = True, "="
+        found.append(node)
+    return found
 
 
 def _arranged(nodes: list[Node]) -> list[Node]:
@@ -48,4 +66,4 @@ def _columns(columns: dict[int, list[Node]], shares: list[str]) -> list[Node]:
     return [group("columns", inside)]
 
 
-PRESENTERM = Dialect("presenterm", _is_presenterm, arranges=_arranged)
+PRESENTERM = Dialect("presenterm", _is_presenterm, prepares=_prepared, arranges=_arranged, rulers_only=True)

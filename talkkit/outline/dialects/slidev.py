@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 
 from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers, group
 from talkkit.outline.slidesettings import KEYS, push_settings
@@ -16,6 +18,10 @@ _KEY = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]|$)")
 _INSIDE = re.compile(r"[A-Za-z][\w-]*:(?:[ \t]|$)|[ \t]+\S|[ \t]*$|#|-[ \t]")
 _BESIDE = ("slide_settings", "comment")
 _SLOT = re.compile(r"::[ \t]*([a-z][\w-]*)[ \t]*::[ \t]*$")
+_MOVING = re.compile(r"(`{4,}|~{4,})md magic-move\b")
+_MDC = re.compile(r"::[a-z][\w-]*(?:\{[^}]*\})?$|::$")
+_FOREIGN = re.compile(r"</?[a-z][\w-]*:[\w:-]+(?:\s[^<>\n]*)?/?>(?<!\w>)|\{\{[^{}<%\n][^{}\n]*\}\}")
+_STEPS = re.compile(r"\A[ \t]*\{[\w|,*\-]*\}[^\S\n]*(?=\n)")
 _HEAD_KEYS = frozenset(
     ("highlighter", "drawings", "mdc", "color-schema", "colorschema", "router-mode", "monaco", "theme-config", "addons")
 )
@@ -58,6 +64,46 @@ def _slot(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _moving(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Fences inside of a longer one, which show the steps of a program (`md magic-move`): one after the other."""
+    match = _MOVING.match(_line(state, start))
+    stop = next((line for line in range(start + 1, end) if _line(state, line) == match[1]), -1) if match else -1
+    if stop < 0 or silent:
+        return stop >= 0
+    line_max, state.lineMax = state.lineMax, stop
+    state.md.block.tokenize(state, start + 1, stop)
+    state.lineMax, state.line = line_max, stop + 1
+    return True
+
+
+def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`::name` and the `::` that ends it (MDC): what stands inside stays."""
+    if not _MDC.match(_line(state, start)) or state.level > 0:
+        return False
+    if not silent:
+        state.push("slidev_component", "", 0).map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    """`<carbon:edit />`, an icon, and `{{ value }}`, which a page would fill in."""
+    found = _FOREIGN.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "<{" else None
+    if found is None:
+        return False
+    if not silent:
+        state.push("shortcode", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _steps_of_formulas(state: StateCore) -> None:
+    """Steps behind the dollars of a formula (`$$ {1|3|all}`) are none of it."""
+    for token in state.tokens:
+        if token.type == "math_block":
+            token.content = _STEPS.sub(lambda match: " " * len(match[0]), token.content, count=1)
+
+
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]].rstrip()
 
@@ -65,12 +111,17 @@ def _line(state: StateBlock, line: int) -> str:
 def _extend(parser: MarkdownIt) -> None:
     cut_at_rulers(parser)
     ruler = parser.block.ruler
+    ruler.before("fence", "moving", _moving, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    ruler.before("div", "component", _component, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.before("autolink", "foreign", _foreign)
+    parser.core.ruler.push("steps_of_formulas", _steps_of_formulas)
     ruler.before("table", "slide_settings", _settings, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     ruler.before("div", "slot", _slot, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
 def _arranged(nodes: list[Node]) -> list[Node]:
     """The slots of a slide as columns; what stands above a slot `left` stands above the columns."""
+    nodes = [node for node in nodes if node.type != "slidev_component"]
     places = [index for index, node in enumerate(nodes) if node.type == "slot"]
     if not places:
         return nodes
