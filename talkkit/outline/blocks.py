@@ -28,26 +28,21 @@ from talkkit.model.runs import Run
 from talkkit.model.talk import Note
 from talkkit.outline import attributes as attribute_syntax
 from talkkit.outline import (
-    cells,
     codeblocks,
     divs,
     figures,
     htmlblocks,
-    htmlgroups,
-    htmllists,
-    htmltables,
     nearmarks,
     rules,
     tables,
 )
 from talkkit.outline.blockrules import TEXTS
-from talkkit.outline.comments import read_comment
 from talkkit.outline.places import Places, within_lines
 from talkkit.outline.reading import Reading
 from talkkit.outline.runs import InlineReader
 from talkkit.outline.slidesettings import read_settings
 from talkkit.outline.tokenplaces import inside, place
-from talkkit.outline.tree import Node
+from talkkit.outline.tree import HIDDEN, Node
 from talkkit.words import words
 
 _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
@@ -79,10 +74,10 @@ class BlockReader:
             "div": self._div,
             "dl": self._definitions,
             "html_block": self._html,
-            "html_table": lambda node: htmltables.table(node, self),
-            "html_list": lambda node: htmllists.html_list(node, self),
-            "html_heading": lambda node: htmllists.html_heading(node, self),
-            "html_pre": lambda node: htmltables.preformatted(node, self),
+            "html_table": self._html_element,
+            "html_list": self._html_element,
+            "html_heading": self._html_element,
+            "html_pre": self._html_element,
             "comment": self._comment,
             "hr": self._ruler,
             "stray_div": self._stray,
@@ -97,6 +92,8 @@ class BlockReader:
         found: list[Block] = []
         index = 0
         if any(node.type == "html_block" for node in nodes):
+            from talkkit.outline import htmlgroups  # for outlines with HTML
+
             nodes = htmlgroups.grouped(nodes)
         while index < len(nodes):
             blocks, index = self._next(nodes, index)
@@ -304,16 +301,19 @@ class BlockReader:
         text = node.token.content.removesuffix("\n")
         if options.raw:
             return self._raw(node, options.raw, span)
-        made = cells.cell(options.cell, text) if options.cell is not None else cells.Cell()
-        if node.token.meta.get(cells.HIDDEN) or not made.is_shown:
-            self._leave_out_cell(options.language, span)
-            return []
-        text = text[made.start :]
+        start, chosen = 0, tuple[tuple[str, str], ...]()
+        if options.cell is not None:
+            from talkkit.outline.cells import cell  # for outlines with cells
+
+            made = cell(options.cell, text)
+            if node.token.meta.get(HIDDEN) or not made.is_shown:
+                self._leave_out_cell(options.language, span)
+                return []
+            start, chosen = made.start, made.options
+        text = text[start:]
         if figures.is_figure(options, aside=self.reading.aside):
-            options.pairs += [
-                (key.removeprefix("fig-").replace("cap", "caption"), value) for key, value in made.options
-            ]
-            return [figures.from_fence(options, text, span, self._line_starts(node, text, made.start))]
+            options.pairs += [(key.removeprefix("fig-").replace("cap", "caption"), value) for key, value in chosen]
+            return [figures.from_fence(options, text, span, self._line_starts(node, text, start))]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
@@ -403,6 +403,8 @@ class BlockReader:
 
     def comment(self, text: str, span: Span, where: Places) -> list[Block]:
         """Read what stands between `<!--` and `-->`: a pause is a block, everything else goes to the reading."""
+        from talkkit.outline.comments import read_comment  # for outlines with comments
+
         found = read_comment(text, span, self.reading)
         if found is None or isinstance(found, Pause):
             return [found] if found else []
@@ -430,6 +432,16 @@ class BlockReader:
 
     def _div(self, node: Node) -> list[Block]:
         return divs.div(node, self)
+
+    def _html_element(self, node: Node) -> list[Block]:
+        from talkkit.outline import htmllists, htmltables  # for outlines with HTML
+
+        readers = {
+            "html_table": htmltables.table,
+            "html_list": htmllists.html_list,
+            "html_pre": htmltables.preformatted,
+        }
+        return readers.get(node.type, htmllists.html_heading)(node, self)
 
     def _html(self, node: Node) -> list[Block]:
         return htmlblocks.html_block(node, self)

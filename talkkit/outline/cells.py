@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode
 
 from talkkit.outline import codeblocks
 from talkkit.outline.frontmatter import Entry
-from talkkit.outline.tree import Node
+from talkkit.outline.tree import HIDDEN, Node
 
 _LINE = re.compile(r"[ \t]*(?:#|//|%%|--)\|[ \t]*(?:([\w.-]+)[ \t]*:[ \t]*)?(.*)(?:\n|$)")
 _PAIR = re.compile(r"([A-Za-z][\w.-]*)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|([^,\s]+))")
@@ -35,8 +35,6 @@ class Cell(Struct, frozen=True):
 
 _SETUP = re.compile(r"opts_chunk\$set\([^)]*\becho\s*=\s*(?:F|FALSE)\b")
 _PRESENTATIONS = ("revealjs", "pptx", "beamer")
-HIDDEN = "hidden cell"
-"""Key, in the `meta` of a fence, of whether it is a cell whose code is not meant to be seen."""
 
 
 def mark_hidden(nodes: Iterable[Node], entries: Sequence[Entry]) -> None:

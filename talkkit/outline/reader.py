@@ -14,7 +14,7 @@ from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Block, Div, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
-from talkkit.outline import cells, dialects, frontmatter, keys, language, private, rules, segments
+from talkkit.outline import dialects, frontmatter, keys, language, private, rules, segments
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.dialects.dialect import Dialect
 from talkkit.outline.findings import Findings
@@ -86,7 +86,11 @@ def _parsed(
     """The nodes of the body, and what all slides share."""
     grammar = Grammar(front.lines, dialect.extends)
     nodes = [node for node in dialect.prepares(grammar.document(source.text)) if node.type != "matter"]
-    cells.mark_hidden((inside for top in nodes for inside in top.walk()), front.entries)
+    chunks = [node for top in nodes for node in top.walk() if node.type == "fence" and "{" in node.token.info]
+    if chunks:
+        from talkkit.outline.cells import mark_hidden  # for outlines with cells
+
+        mark_hidden(chunks, front.entries)
     above = [node for node in nodes if node.type == "comment" and node.lines[1] <= front.lines[0]]
     nodes = nodes[len(above) :]
     outline = Outline(source, grammar, findings, _definitions(nodes, source, findings))

@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from talkkit.outline.cells import HIDDEN
 from talkkit.outline.directives import Directive, classify
 from talkkit.outline.htmlblocks import opens_notes
-from talkkit.outline.tree import Node
+from talkkit.outline.tree import HIDDEN, Node
 
 _HIDDEN_HTML = re.compile(r"(?s)\s*<(?:style|script)\b(?!.*</(?:style|script)>\s*\S)")
 """HTML that is left out, with nothing behind it."""

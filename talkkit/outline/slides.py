@@ -36,11 +36,6 @@ _PICTURE_KEYS = (
     "background-repeat",
 )
 
-_GRADIENT = re.compile(
-    r"gradient\((?:[^(),]*(?:deg|turn|rad|to [a-z ]+|circle|ellipse)[^,]*,)?"
-    r"\s*(#[0-9a-fA-F]{3,8}|[a-z]+\b(?!\()|rgba?\([^)]*\))"
-)
-"""The first colour of a gradient, which stands for all of it."""
 _VALUES = {
     "paginate": ("true", "false", "skip", "hold"),
     "overflow": tuple(_OVERFLOWS),
@@ -195,10 +190,10 @@ def settled(own: Attributes, reading: Reading, carried: Carried, meta: Meta) -> 
     effective |= {key.removeprefix("data-"): value for key, value in own.pairs}
     if not _is_path(effective.get("background", "")) and "background-color" not in effective:
         effective |= {"background-color": effective.pop("background")} if "background" in effective else {}
-    gradient = _GRADIENT.search(effective.get("background-image", effective.get("background", "")))
-    if gradient:
+    gradient = effective.get("background-image", effective.get("background", ""))
+    if "gradient(" in gradient:
         effective = {key: value for key, value in effective.items() if key not in ("background-image", "background")}
-        effective["background-color"] = gradient[1]
+        effective["background-color"] = gradient
     _check(reading)
     classes = tuple(effective.pop("class", "").split()) if "class" in effective else ()
     attributes = Attributes(own.id or effective.pop("id", None), (*own.classes, *classes), _pairs(effective))

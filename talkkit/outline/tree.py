@@ -11,6 +11,9 @@ from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
 from talkkit.outline.places import Places
 from talkkit.outline.tokenplaces import places
 
+HIDDEN = "hidden cell"
+"""Key, in the `meta` of a fence, of whether it is a cell whose code is not meant to be seen."""
+
 
 class Node(Struct):
     """A block: its (opening) token and the blocks inside."""

@@ -216,7 +216,10 @@ def test_marp_needs_no_mark_and_has_colours_lists_of_classes_and_numbers_of_slid
     first, second = slides(text)
     assert (first.attributes.classes, first.attributes.get("background-color")) == (("lead", "x"), "#fff")
     assert "-> #b" in sketched(first.blocks)
-    assert (second.attributes.get("background-color"), sketched(second.blocks)) == ("#67b8e3", "h2 still B")
+    assert (second.attributes.get("background-color"), sketched(second.blocks)) == (
+        "linear-gradient(to right, #67b8e3, #0288d1)",
+        "h2 still B",
+    )
 
 
 def test_a_row_of_a_layout_may_have_gaps() -> None:

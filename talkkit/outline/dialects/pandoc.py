@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from talkkit.outline.dialects.dialect import Dialect
-from talkkit.outline.dialects.tex import add_tex
 
 _KEY_WORDS = """
     format output execute knitr jupyter engine bibliography header-includes documentclass colortheme fonttheme
@@ -36,6 +35,8 @@ def code_that_runs(state: StateCore) -> None:
 
 
 def _extend(parser: MarkdownIt) -> None:
+    from talkkit.outline.dialects.tex import add_tex  # for decks of this dialect
+
     add_tex(parser)
     parser.core.ruler.push("code_that_runs", code_that_runs)
 
