@@ -308,7 +308,7 @@ def _label(state: _Map, chain: tuple[int, ...]) -> Rect | None:
 
 
 def _beside_ends(state: _Map, edge: int, points: tuple[Point, ...]) -> tuple[Rect | None, Rect | None]:
-    """Texts beside the upper and the lower end, at the right of the line; beyond a node's notes where they are higher."""
+    """Texts beside the upper and the lower end, at the line's right; beyond a node's notes where they are higher."""
     flowing = state.flow.edges[edge]
     above, below = flowing.tail_label, flowing.head_label
     if edge in state.levels.turned:
