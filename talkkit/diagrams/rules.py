@@ -44,3 +44,15 @@ OWN_LAYOUT = rule(
     example="talkkit build talks/mine --system, where there is no program `dot`",
     instead="Install Graphviz (`apt install graphviz`, `brew install graphviz`), or leave the option away.",
 )
+DIVIDED_DIAGRAM = rule(
+    "TK245",
+    "divided-diagram",
+    Severity.WARNING,
+    what="A diagram is so large that its text would be smaller than 12 points on one page (8 where `{.whole}` asks for "
+    "one). It is shown in parts, a page for each: a line that is cut leads to a dashed mark with the name of what is "
+    "at its other end, and a sequence goes on below its heads. A diagram that would take more than twelve parts is "
+    "shown as code.",
+    why="Nobody reads smaller text from a slide. But where to cut is better decided by the one who explains it.",
+    example="A flowchart of sixty boxes.",
+    instead="Show the whole in a few boxes, then each part on a slide of its own; or turn it, or shorten its labels.",
+)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from talkkit.diagrams.pictures import Picture
 from talkkit.diagrams.reading import Diagram
 from talkkit.diagrams.sketch import Measure, Setting, Sketch
+
+_GAIN = 1.25
+"""How much larger a long graph must become before it is wrapped."""
 
 
 def asked(diagram: Diagram, measure: Measure) -> tuple[str, str] | None:
@@ -33,4 +38,10 @@ def sketched(diagram: Diagram, setting: Setting, answer: str = "") -> Sketch:
             return placed(diagram, answer, setting)
     from talkkit.diagrams.fitting import fitted  # diagrams of other kinds need no layers
 
-    return fitted(diagram, setting)
+    made = fitted(diagram, setting)
+    larger = tuple(size for size in setting.sizes if not made.fits or size >= _GAIN * made.type_size)
+    if not larger:
+        return made
+    from talkkit.diagrams.wrapping import wrapped  # nor most graphs any rows
+
+    return wrapped(diagram, replace(setting, sizes=larger)) or made

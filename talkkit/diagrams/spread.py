@@ -24,6 +24,20 @@ def shifted(sketch: Sketch) -> Sketch:
     return replace(_moved(sketch, -box.x, -box.y), size=Size(box.width, box.height))
 
 
+def stacked(above: Sketch, below: Sketch, gap: float) -> Sketch:
+    """Two sketches below each other as one."""
+    low = _moved(below, 0.0, above.size.height + gap)
+    return replace(
+        above,
+        size=Size(max(above.size.width, low.size.width), above.size.height + gap + low.size.height),
+        areas=(*above.areas, *low.areas),
+        rules=(*above.rules, *low.rules),
+        links=(*above.links, *low.links),
+        shapes=(*above.shapes, *low.shapes),
+        texts=(*above.texts, *low.texts),
+    )
+
+
 def _rects(sketch: Sketch) -> Iterator[Rect]:
     yield from (area.rect for area in sketch.areas)
     for words in sketch.texts:

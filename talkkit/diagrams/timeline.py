@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +24,7 @@ from talkkit.diagrams.sketch import (
     SpokenNode,
     Words,
 )
-from talkkit.diagrams.spread import shifted
+from talkkit.diagrams.spread import shifted, stacked
 from talkkit.diagrams.statements import paragraphs, plain, script, titled
 from talkkit.geometry import Point, Rect, Size
 from talkkit.style import Align
@@ -32,6 +34,9 @@ _PAD, _GAP = 0.6, 0.55
 _BETWEEN = 1.2
 """Between periods."""
 _WIDEST = 13.0
+_MOST_ROWS = 4
+_ROW_GAP = 1.5
+"""Between rows, where one would be too long."""
 _SPLIT = re.compile(r"\s*:\s+|\s+:\s*|:(?=\s*$)")
 
 
@@ -70,8 +75,9 @@ class Timeline(Struct, frozen=True):
     def sketch(self, setting: Setting) -> Sketch:
         """Lay it out over the width of the room, in the largest type that fits."""
         best, most = None, 0.0
-        for size in setting.sizes:
-            made = _Row(self, setting, size).sketch()
+        rows = range(1, min(_MOST_ROWS, len(self.periods)) + 1)
+        for size, count in ((size, count) for size in setting.sizes for count in rows):
+            made = self._in_rows(count, setting, size)
             factor = min(setting.room.width / made.size.width, setting.room.height / made.size.height)
             if factor >= 1.0:
                 return made
@@ -80,6 +86,24 @@ class Timeline(Struct, frozen=True):
         assert best is not None, "no size of type was given"
         return replace(best, fits=False)
 
+    def _in_rows(self, count: int, setting: Setting, size: float) -> Sketch:
+        """So many rows below each other; a row that another one follows ends with an arrow."""
+        each = ceil(len(self.periods) / count)
+        starts = range(0, len(self.periods), each)
+        rows = [_Row(self._slice(at, at + each), setting, size, at, each, len(self.periods)) for at in starts]
+        made = rows[0].sketch()
+        for row in rows[1:]:
+            made = stacked(made, row.sketch(), _ROW_GAP * size)
+        return made
+
+    def _slice(self, first: int, last: int) -> Timeline:
+        return replace(self, periods=self.periods[first:last])
+
+    def halves(self) -> tuple[Timeline, Timeline] | None:
+        """The earlier and the later periods; None: there are too few."""
+        middle = len(self.periods) // 2
+        return (self._slice(0, middle), self._slice(middle, len(self.periods))) if middle > 1 else None
+
 
 class _Row(Struct, frozen=True):
     """A timeline at one size of type."""
@@ -87,6 +111,16 @@ class _Row(Struct, frozen=True):
     timeline: Timeline
     setting: Setting
     em: float
+    first: int
+    """How many periods stand in rows above it."""
+    columns: int
+    """Periods of a full row."""
+    whole: int
+    """Periods of all rows."""
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, Period]]:
+        return enumerate(self.timeline.periods, self.first + 1)
 
     @property
     def small(self) -> float:
@@ -94,17 +128,17 @@ class _Row(Struct, frozen=True):
 
     def sketch(self) -> Sketch:
         """All boxes from the top: sections, periods, events."""
-        count = len(self.timeline.periods)
         between = _BETWEEN * self.em
-        share = (self.setting.room.width - (count - 1) * between) / count
+        share = (self.setting.room.width - (self.columns - 1) * between) / self.columns
+        share -= between / self.columns if self.whole > self.columns else 0.0
         width = max(min(share - 0.1, _WIDEST * self.em), self._least())
-        xs = tuple((width + between) * index for index in range(count))
+        xs = tuple((width + between) * index for index in range(len(self.timeline.periods)))
         top = self._sections_height() if self.timeline.sections else 0.0
         sections = self._sections(xs, width)
         height = max(self._text(period.label, width, bold=True)[1] for period in self.timeline.periods)
         boxes = tuple(
             self._box(f"period{number}", period.label, Rect(x, top, width, height), "period")
-            for number, (period, x) in enumerate(zip(self.timeline.periods, xs, strict=True), 1)
+            for (number, period), x in zip(self.numbered, xs, strict=True)
         )
         links = tuple(
             Link(
@@ -116,6 +150,10 @@ class _Row(Struct, frozen=True):
             )
             for first, second in pairwise(boxes)
         )
+        if self.first + len(boxes) < self.whole:
+            last, y = boxes[-1], top + height / 2
+            onward = (Point(last.rect.right, y), Point(last.rect.right + 0.9 * between, y))
+            links = (*links, Link(f"{last.name}-onward", onward, Hold(last.name, "right"), end_head="triangle"))
         events = self._events(xs, width, top + height + _GAP * 1.3 * self.em)
         return shifted(
             Sketch(
@@ -151,7 +189,7 @@ class _Row(Struct, frozen=True):
 
     def _events(self, xs: tuple[float, ...], width: float, top: float) -> tuple[tuple[Shape, ...], ...]:
         found: list[tuple[Shape, ...]] = []
-        for number, (period, x) in enumerate(zip(self.timeline.periods, xs, strict=True), 1):
+        for (number, period), x in zip(self.numbered, xs, strict=True):
             y, column = top, []
             for index, event in enumerate(period.events, 1):
                 _, height = self._text(event, width)
@@ -173,7 +211,12 @@ class _Row(Struct, frozen=True):
             rect = Rect(mine[0], 0.0, mine[-1] + width - mine[0], 1.2 * self.small)
             line = (Point(rect.x, rect.bottom + 0.25 * self.em), Point(rect.right, rect.bottom + 0.25 * self.em))
             words = Words(paragraphs(plain(section)), rect, self.small, Align.START, bold=True)
-            found.append((words, Rule(f"section{number}", line, muted=False)))
+            found.append(
+                (
+                    words,
+                    Rule(f"section{number}-{self.first + 1}" if self.first else f"section{number}", line, muted=False),
+                )
+            )
         return tuple(found)
 
 

@@ -46,8 +46,12 @@ def judge(figure: Figure, desk: Desk) -> Verdict:
     return _kind(figure).judge(figure, desk)
 
 
-def measure(figure: Figure, room: Room, desk: Desk) -> Box:
-    """The figure (one that `judge` let through) measured in a room."""
+def measure(figure: Figure, part: int, room: Room, desk: Desk) -> Box:
+    """The figure (one that `judge` let through), or a part of it (from 1), measured in a room."""
+    if part:
+        from talkkit.layout.diagrams.diagram import measure_part  # nothing else is shown in parts
+
+        return measure_part(figure, part, room, desk)
     return _kind(figure).measure(figure, room, desk)
 
 

@@ -109,7 +109,7 @@ class _Itemizer:
                 case Paragraph() | Heading() | ListBlock() | Quote():
                     yield from self._text(block, outer)
                 case Figure():
-                    yield self._figure(block, outer)
+                    yield from self._figure(block, outer)
                 case Code():
                     yield self._code(block, outer)
                 case Table():
@@ -190,15 +190,18 @@ class _Itemizer:
                 self.step += builds
                 yield self._item(part.block, outer, part.continued)
 
-    def _figure(self, block: Figure, outer: _Outer) -> LayoutItem:
-        """A figure, which may take clicks of its own; one that cannot be read as code."""
+    def _figure(self, block: Figure, outer: _Outer) -> Iterator[LayoutItem]:
+        """A figure, which may take clicks of its own, or its parts; one that cannot be read as code."""
         verdict = figures.judge(block, self.desk)
         self.found.extend(verdict.diagnostics)
         shown = block if verdict.readable else figures.as_code(block)
         self.step += outer.builds(shown.attributes)
         item = self._item(shown, outer)
+        if verdict.parts > 1:
+            yield from (replace(item, part=number) for number in range(1, verdict.parts + 1))
+            return
+        yield item
         self.step += figures.clicks(block) if verdict.readable else 0
-        return item
 
     def _code(self, block: Code, outer: _Outer) -> LayoutItem:
         """A program, which takes a click for each further step of its lines; in a panel only the last is seen."""

@@ -39,6 +39,8 @@ class Item(Struct, Generic[_Leaf_co], frozen=True):
     traits: Traits = NO_TRAITS
     size: float | None = None
     """Points that a part of a split table or program keeps to, so that all parts look alike."""
+    part: int = 0
+    """Which part of a figure it shows, from 1; 0: the whole."""
     continued: int = 0
     """How many lists, each the beginning of the one around it, go on in the middle of an item: that has no marker."""
 

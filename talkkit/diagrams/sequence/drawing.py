@@ -62,6 +62,13 @@ class SequenceDiagram(Struct, frozen=True):
         assert best is not None, "no size of type was given"
         return replace(best, fits=False)
 
+    def halves(self) -> tuple[SequenceDiagram, SequenceDiagram] | None:
+        """What happens first and what happens then, each below its own heads; None: there are too few messages."""
+        from talkkit.diagrams.sequence.halves import halved  # few sequences are so long
+
+        made = halved(self.sequence)
+        return (SequenceDiagram(made[0]), SequenceDiagram(made[1])) if made else None
+
 
 def _laid(texts: Texts, room: Size) -> Sketch:
     """One arrangement, spread over the room as far as it may."""

@@ -84,6 +84,8 @@ class Verdict(Struct, frozen=True):
 
     readable: bool
     diagnostics: tuple[Diagnostic, ...] = ()
+    parts: int = 1
+    """In how many parts it is shown, each on a page of its own."""
 
 
 @runtime_checkable

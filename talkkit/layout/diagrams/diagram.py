@@ -12,7 +12,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.diagrams import Diagram, Reading, Setting, Sketch, read
 from talkkit.diagrams.problems import Problem
 from talkkit.diagrams.reading import LANGUAGES
-from talkkit.diagrams.rules import IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
+from talkkit.diagrams.rules import DIVIDED_DIAGRAM, IGNORED_IN_DIAGRAM, SMALL_DIAGRAM, UNREAD_DIAGRAM
 from talkkit.diagrams.scaling import rescale
 from talkkit.diagrams.sketch import Paragraph, Words
 from talkkit.diagrams.sketching import asked, sketched
@@ -33,6 +33,11 @@ from talkkit.style import Align, Color, ParagraphFormat
 _SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 """Points of the type in a diagram, on a page of 960 x 540."""
 _LEGIBLE = 14.0
+_DIVIDED, _WHOLE = 12.0, 8.0
+"""Points below which a diagram is divided, and one that asks to be shown whole."""
+_MOST_PARTS = 12
+"""That an audience may follow."""
+_DIVIDE = "show the whole in a few boxes, then each part on a slide of its own"
 _RESERVE = 1.03
 """Texts are taken for this much wider than measured, so that no renderer breaks them elsewhere."""
 _CAPTION_GAP = 6.0
@@ -77,6 +82,8 @@ class DiagramBox(Struct, frozen=True, dict=True):
     diagram: Diagram
     room: Room
     desk: Desk
+    part: int = 0
+    """Which part of the figure's diagram it is, from 1; 0: the whole."""
 
     @property
     def height(self) -> float:
@@ -85,7 +92,12 @@ class DiagramBox(Struct, frozen=True, dict=True):
 
     @cached_property
     def least(self) -> float:
-        """Points that it can do with in its smallest legible type; with a heading above it, a little less."""
+        """Points that it can do with in its smallest legible type; with a heading above it, a little less.
+
+        A part has a page of its own.
+        """
+        if self.part:
+            return _LEAST_SHARE * self.room.region.height
         smallest = self._sketch(self._space(self.room.region.height), _scaled(self.desk, _SIZES[-1:]))
         return min(_LEAST_SHARE * self.room.region.height, smallest.size.height + self._above + self._below)
 
@@ -100,7 +112,7 @@ class DiagramBox(Struct, frozen=True, dict=True):
 
     def _said(self, height: float) -> tuple[Diagnostic, ...]:
         made = self._fitted(self._space(height))
-        if made.type_size >= _scaled(self.desk, (_LEGIBLE,))[0]:
+        if self.part or made.type_size >= _scaled(self.desk, (_LEGIBLE,))[0]:
             return ()
         message = f"the diagram's text is set in {made.type_size:g} pt to keep it on the slide"
         turn = next((problem.hint for problem in made.problems if problem.kind == "size"), None)
@@ -133,8 +145,10 @@ class DiagramBox(Struct, frozen=True, dict=True):
         return *drafts, caption.framed(below)
 
     def _parts(self, space: Size, whole: Sketch) -> tuple[tuple[int, Sketch], ...]:
-        """What appears on which click."""
-        setting = Setting(space, Ruler(self.desk.setter), _scaled(self.desk, _SIZES), self.desk.setter.rtl)
+        """What appears on which click; parts of a diagram are there from the start."""
+        if self.part:
+            return ((0, whole),)
+        setting = self._setting(space, _scaled(self.desk, _SIZES))
         return parts(self.figure.language, self.figure.text, whole, setting)
 
     def _group(self, step: int, members: tuple[Frame, ...], whole: Rect) -> Draft:
@@ -153,7 +167,7 @@ class DiagramBox(Struct, frozen=True, dict=True):
 
     @property
     def _name(self) -> str:
-        return self.figure.attributes.id or ""
+        return self.figure.attributes.id or "" if self.part <= 1 else ""
 
     def _title(self) -> flow.FlowBox | None:
         """What the diagram calls itself, as a line above it."""
@@ -176,7 +190,7 @@ class DiagramBox(Struct, frozen=True, dict=True):
         return caption.height + _CAPTION_GAP if caption else 0.0
 
     def _caption(self) -> flow.FlowBox | None:
-        if not self.figure.caption:
+        if not self.figure.caption or self.part > 1:
             return None
         form = replace(plain(self.room.styles.caption), align=Align.CENTER)
         leaf = flow.Leaf(self.figure.caption, form, self.figure.span)
@@ -186,9 +200,14 @@ class DiagramBox(Struct, frozen=True, dict=True):
         return Size(self.room.width, max(1.0, height - self._above - self._below))
 
     def _sketch(self, space: Size, sizes: tuple[float, ...]) -> Sketch:
+        if self.part:
+            return _part_sketched(_division(self.figure, self.desk), self.part, self._setting(space, sizes))
         asked = graph_question(self.figure, self.desk.setter) if self.desk.files else None
         key = (self.figure.language, self.figure.text, self.desk.files.get(asked[0], "") if asked else "")
-        return _sketched(key, Setting(space, Ruler(self.desk.setter), sizes, self.desk.setter.rtl))
+        return _sketched(key, self._setting(space, sizes))
+
+    def _setting(self, space: Size, sizes: tuple[float, ...]) -> Setting:
+        return Setting(space, Ruler(self.desk.setter), sizes, self.desk.setter.rtl)
 
     def _fitted(self, space: Size) -> Sketch:
         """The diagram as large as the space allows; shrunk with its type only when the smallest type is too large."""
@@ -204,6 +223,42 @@ def _sketched(source: tuple[str, str, str], setting: Setting) -> Sketch:
     diagram = _read(language, text).diagram
     assert diagram is not None, language
     return sketched(diagram, setting, answer)
+
+
+class _Division(Struct, frozen=True):
+    """What a division depends on: the text, the room of a page, and the least size of type."""
+
+    language: str
+    text: str
+    setting: Setting
+    least: float
+
+
+def _division(figure: Figure, desk: Desk) -> _Division:
+    layouts = desk.theme.layouts
+    region = next((each for each in layouts if each.name == "content"), layouts[0]).region
+    room = Size(region.width, region.height)
+    least = _WHOLE if "whole" in figure.attributes.classes else _DIVIDED
+    setting = Setting(room, Ruler(desk.setter), _scaled(desk, _SIZES[-1:]), desk.setter.rtl)
+    return _Division(figure.language, figure.text, setting, _scaled(desk, (least,))[0])
+
+
+@lru_cache(maxsize=64)
+def _divided(division: _Division) -> tuple[Diagram, ...]:
+    """The parts of a diagram; in smaller type where there would be too many."""
+    from talkkit.diagrams.division import divided, seen  # diagrams that fit need not load it
+
+    diagram = _read(division.language, division.text).diagram
+    assert diagram is not None, division.language
+    if seen(diagram, division.setting) >= division.least:
+        return (diagram,)
+    made = divided(diagram, division.setting, division.least)
+    return made if len(made) <= _MOST_PARTS else divided(diagram, division.setting, _WHOLE)
+
+
+@lru_cache(maxsize=64)
+def _part_sketched(division: _Division, part: int, setting: Setting) -> Sketch:
+    return sketched(_divided(division)[part - 1], setting)
 
 
 def graph_question(figure: Figure, setter: Typesetter) -> tuple[str, str] | None:
@@ -230,11 +285,30 @@ def _scaled(desk: Desk, sizes: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(dict.fromkeys(max(1.0, float(floor(size * factor))) for size in sizes))
 
 
-def judge(figure: Figure, _desk: Desk) -> Verdict:
-    """Whether the diagram can be drawn, and what there is to say about its text."""
+def judge(figure: Figure, desk: Desk) -> Verdict:
+    """Whether the diagram can be drawn, in how many parts, and what there is to say about its text."""
     reading = _read(figure.language, figure.text)
     found = tuple(_diagnostic(problem, figure) for problem in reading.problems)
-    return Verdict(reading.diagram is not None or reading.chart is not None, found)
+    if reading.diagram is None:
+        return Verdict(reading.chart is not None, found)
+    division = _division(figure, desk)
+    made = _divided(division)
+    if len(made) > _MOST_PARTS or not _readable(made, division, desk):
+        message = f"the {reading.diagram.spoken.kind} is too large to be read on slides, and is shown as code"
+        problem = UNREAD_DIAGRAM.at(message, figure.span, hint=_DIVIDE)
+        return Verdict(readable=False, diagnostics=(*found, problem))
+    if len(made) == 1:
+        return Verdict(readable=True, diagnostics=found)
+    message = f"the {reading.diagram.spoken.kind} is too large for one slide and is shown in {len(made)} parts"
+    problem = DIVIDED_DIAGRAM.at(message, figure.span, hint=_DIVIDE)
+    return Verdict(readable=True, diagnostics=(*found, problem), parts=len(made))
+
+
+def _readable(made: tuple[Diagram, ...], division: _Division, desk: Desk) -> bool:
+    """Whether the text of every part has the least size that there is."""
+    from talkkit.diagrams.division import seen
+
+    return min(seen(part, division.setting) for part in made) >= _scaled(desk, (_WHOLE,))[0]
 
 
 def measure(figure: Figure, room: Room, desk: Desk) -> Box:
@@ -246,6 +320,11 @@ def measure(figure: Figure, room: Room, desk: Desk) -> Box:
         return chart.measured(reading.chart, figure, room, desk)
     assert reading.diagram is not None, figure.language
     return DiagramBox(figure, reading.diagram, room, desk)
+
+
+def measure_part(figure: Figure, part: int, room: Room, desk: Desk) -> Box:
+    """A part of the diagram, from 1, measured in a room."""
+    return DiagramBox(figure, _divided(_division(figure, desk))[part - 1], room, desk, part)
 
 
 _RULES = {"syntax": UNREAD_DIAGRAM, "ignored": IGNORED_IN_DIAGRAM, "size": SMALL_DIAGRAM}

@@ -161,7 +161,7 @@ def _measure_leaf(item: Item[LeafBlock], group: tuple[LayoutItem, ...], room: Ro
         case Table() as rows:
             return _stepped(table.measure(rows, item.size, room, desk), step)
         case Figure() as shown:
-            return _stepped(figures.measure(shown, room, desk), step, inner=True)
+            return _stepped(figures.measure(shown, item.part, room, desk), step, inner=True)
         case _:
             assert_never(item.block)
 
