@@ -37,7 +37,8 @@ _ELSEWHERE = {
 """Letters that Unicode had before the others."""
 
 COMMANDS = {
-    "mathbf": "bold", "bf": "bold", "textbf": "bold", "mathbb": "double-struck", "Bbb": "double-struck",
+    "mathbf": "bold", "bf": "bold", "bold": "bold", "mathds": "double-struck", "mathbbm": "double-struck",
+    "mathbb": "double-struck", "Bbb": "double-struck",
     "mathcal": "script", "cal": "script", "mathscr": "script", "mathfrak": "fraktur", "frak": "fraktur",
     "mathsf": "sans-serif", "sf": "sans-serif", "mathtt": "monospace", "tt": "monospace", "mathit": "italic",
     "it": "italic", "mathnormal": "italic", "boldsymbol": "bold-italic", "bm": "bold-italic", "pmb": "bold-italic",

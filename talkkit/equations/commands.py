@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from talkkit.equations import alphabets, environments, symbols, texts
+from talkkit.equations import alphabets, boxes, brackets, environments, stacks, symbols, texts
 from talkkit.equations.nodes import (
-    Pairs,
     attribute,
     element,
-    fence,
     group,
     row,
     space,
@@ -21,13 +19,10 @@ from talkkit.equations.parsing import Command, Parser, binomial
 from talkkit.equations.tokens import Token
 from talkkit.model.formula import MathNode
 
-_LENGTH = re.compile(r"\s*(-?\d*\.?\d+)\s*(em|ex|mu|pt|cm|mm|in|px)\s*")
-_EM = {"em": 1.0, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "px": 0.1, "cm": 2.845, "mm": 0.2845, "in": 7.227}
-"""Lengths in em, for LaTeX's type of 10 points."""
-_BIG = {"big": 1.2, "Big": 1.8, "bigg": 2.4, "Bigg": 3.0}
-
 
 def _fraction(parser: Parser, command: Token) -> MathNode:
+    if command.text == "cfrac":
+        parser.option()  # where its numerator stands
     upper = parser.argument(command, display=False)
     made = element("mfrac", upper, parser.argument(command, display=False))
     style = {"dfrac": "true", "cfrac": "true", "tfrac": "false"}.get(command.text)
@@ -72,21 +67,6 @@ def _arrow(parser: Parser, command: Token) -> MathNode:
     return element("munderover", sign, group(below), above) if below else element("mover", sign, above)
 
 
-def _over(parser: Parser, command: Token) -> MathNode:
-    above = parser.argument(command, display=False)
-    return element("mover", _bare(parser.argument(command)), above)
-
-
-def _under(parser: Parser, command: Token) -> MathNode:
-    below = parser.argument(command, display=False)
-    return element("munder", _bare(parser.argument(command)), below)
-
-
-def _bare(node: MathNode) -> MathNode:
-    """A sign out of its braces: what stands above or below it does not change that it is a relation."""
-    return node.children[0] if node.tag == "mrow" and len(node.children) == 1 else node
-
-
 def _styled(parser: Parser, command: Token) -> MathNode:
     style = alphabets.COMMANDS[command.text]
     if command.text in ("rm", "bf", "it", "sf", "tt", "cal", "frak"):
@@ -123,7 +103,7 @@ def _function(_parser: Parser, command: Token) -> MathNode:
 
 def _operator_name(parser: Parser, command: Token) -> MathNode:
     text = text_of([parser.argument(command, style="normal")]).replace(" ", "\u2009").replace("−", "-")
-    return token("mi", text, (("class", "limits" if command.text.endswith("*") else "function"),))
+    return token("mi", text, (("class", "limits" if command.text != "operatorname" else "function"),))
 
 
 def _operator(parser: Parser, command: Token) -> MathNode:
@@ -146,57 +126,8 @@ def _bracket(text: str) -> MathNode:
     return token("mo", text, (("stretchy", "false"),))
 
 
-def _delimiter(parser: Parser, command: Token) -> str | None:
-    """The bracket behind `\\left`, `\\big` and their kin."""
-    found = parser.next
-    name = f"\\{found.text}" if found.kind == "command" else found.text
-    if found.kind == "end" or name not in symbols.DELIMITERS:
-        parser.problem("broken", f"{parser.shown(command)} needs a bracket behind it", command)
-        return None
-    parser.take()
-    return symbols.DELIMITERS[name]
-
-
-def _left(parser: Parser, command: Token) -> MathNode:
-    opening = _delimiter(parser, command)
-    parts = [fence(opening or "", "prefix")]
-    parts += parser.nested(parser.row)
-    while parser.comes("command", "middle"):
-        middle = _delimiter(parser, parser.take())
-        parts.append(fence(middle or "", "infix"))
-        parts += parser.nested(parser.row)
-    if not parser.comes("command", "right"):
-        parser.problem("broken", "\\left has no \\right", command)
-        return element("mrow", *parts, fence("", "postfix"))
-    closing = _delimiter(parser, parser.take())
-    return element("mrow", *parts, fence(closing or "", "postfix"))
-
-
-def _big(parser: Parser, command: Token) -> MathNode:
-    size = f"{_BIG[command.text.rstrip('lrm')]}em"
-    text = _delimiter(parser, command) or ""
-    form = {"l": "prefix", "r": "postfix"}.get(command.text[-1], "")
-    attributes: Pairs = (("stretchy", "true"), ("symmetric", "true"), ("minsize", size), ("maxsize", size))
-    attributes += (("form", form),) if form else (("lspace", "0"), ("rspace", "0"))
-    return token("mo", text, attributes)
-
-
-def _bracket_command(_parser: Parser, command: Token) -> MathNode:
-    text = symbols.DELIMITERS[f"\\{command.text}"]
-    return token("mo", text, (("stretchy", "false"), ("lspace", "0"), ("rspace", "0")))
-
-
 def _space(_parser: Parser, command: Token) -> MathNode:
     return space(symbols.SPACES[command.text])
-
-
-def _length(parser: Parser, command: Token) -> MathNode | None:
-    source, _ = parser.raw(command)
-    match = _LENGTH.fullmatch(source)
-    if match is None:
-        parser.problem("broken", f"\\{command.text} needs a length such as 1em", command)
-        return None
-    return space(max(-2.0, min(10.0, float(match[1]) * _EM[match[2]])))
 
 
 def _display(parser: Parser, command: Token) -> MathNode:
@@ -212,29 +143,6 @@ def _negated(parser: Parser, command: Token) -> MathNode:
     return token(found.tag if found.text else "mo", text, found.attributes)
 
 
-def _enclosed(notation: str) -> Command:
-    def read(parser: Parser, command: Token) -> MathNode:
-        return element("menclose", parser.argument(command), attributes=(("notation", notation),))
-
-    return read
-
-
-_NO_HEIGHT = (("height", "0"), ("depth", "0"))
-_NO_WIDTH = (("width", "0"),)
-
-
-def _phantom(parser: Parser, command: Token) -> MathNode:
-    hidden = element("mphantom", parser.argument(command))
-    size = {"hphantom": _NO_HEIGHT, "vphantom": _NO_WIDTH}.get(command.text)
-    return element("mpadded", hidden, attributes=size) if size else hidden
-
-
-def _smash(parser: Parser, command: Token) -> MathNode:
-    sides = text_of(parser.option() or ())
-    size = {"b": _NO_HEIGHT[1:], "t": _NO_HEIGHT[:1]}.get(sides, _NO_HEIGHT)
-    return element("mpadded", parser.argument(command), attributes=size)
-
-
 def _argument(parser: Parser, command: Token) -> MathNode:
     return parser.argument(command)
 
@@ -243,6 +151,8 @@ def _ignored(arguments: int, shown: int, said: str) -> Command:
     """A command that changes nothing here: so many arguments are skipped, so many then shown."""
 
     def read(parser: Parser, command: Token) -> MathNode | None:
+        if arguments:
+            parser.option()
         for _ in range(arguments):
             parser.raw(command)
         if said:
@@ -260,45 +170,104 @@ def _tag(parser: Parser, command: Token) -> None:
     parser.tag = token("mtext", made.text.join(around)) if made.tag == "mtext" else row(parts if around[0] else (made,))
 
 
+def _physics(sign: str) -> Command:
+    """A derivative: `\\dv{f}{x}`, or `\\dv{x}` of what follows."""
+
+    def read(parser: Parser, command: Token) -> MathNode:
+        parts = [parser.argument(command, display=False)]
+        parts += [parser.argument(command, display=False)] if parser.comes("{") else []
+        mark = token("mi", sign, (("mathvariant", "normal"),))
+        upper = element("mrow", mark, parts[0]) if len(parts) > 1 else mark
+        return element("mfrac", upper, element("mrow", mark, parts[-1]))
+
+    return read
+
+
+def _character(parser: Parser, command: Token) -> MathNode | None:
+    """`\\char"263A` and `\\unicode{x263A}`."""
+    match = _CODE.match(parser.latex, command.end)
+    code = int(match[2], 16 if match[1] else 10) if match else 0
+    if match is None or not chr(min(code, 0x10FFFF)).isprintable() or code > 0x10FFFF:
+        parser.problem("broken", f"\\{command.text} needs the number of a character", command)
+        return None
+    parser.skip_to(match.end())
+    return token("mi", chr(code), (("mathvariant", "normal"),))
+
+
+_CODE = re.compile(r"""\s*\{?\s*(["xX]|[uU]\+)?\s*([0-9A-Fa-f]+)\s*\}?""")
+
+
+def _choice(parser: Parser, command: Token) -> MathNode:
+    """`\\mathchoice`: one thing for each style."""
+    found = [parser.argument(command) for _ in range(4)]
+    return found[0 if parser.display else 1]
+
+
+def _raised(parser: Parser, command: Token) -> MathNode:
+    """Something that LaTeX would move up or down; it stays in its line, which is said."""
+    parser.problem("ignored", f"\\{command.text} has no effect: it stays in its line", command)
+    if command.text == "raisebox":
+        parser.raw(command)
+        return texts.text(parser, command)
+    match = _HEIGHT.match(parser.latex, command.end)
+    parser.skip_to(match.end() if match else command.end)
+    return parser.argument(command)
+
+
+_HEIGHT = re.compile(r"\s*[-+]?\d*\.?\d+\s*[a-z]{2}\s*")
+_LIMIT_MARKS = {"varlimsup": ("mover", "‾", "lim"), "varliminf": ("munder", "_", "lim"),
+                "varinjlim": ("munder", "→", "lim"), "varprojlim": ("munder", "←", "lim")}  # fmt: skip
+
+
+def _marked_limit(_parser: Parser, command: Token) -> MathNode:
+    tag, sign, name = _LIMIT_MARKS[command.text]
+    accent = (("accent" if tag == "mover" else "accentunder", "true"),)
+    return element(tag, token("mi", name, (("class", "limits"),)), token("mo", sign, (("stretchy", "true"),)),
+                   attributes=accent)  # fmt: skip
+
+
+def _several_integrals(_parser: Parser, _command: Token) -> MathNode:
+    return element("mrow", token("mo", "∫"), token("mo", "⋯"), token("mo", "∫"))
+
+
 _NO_COLOR = "has no effect: a formula has the colour of its text"
+_NO_SIZE = "has no effect: a formula has the size of its text"
+_NO_LINK = "has no effect inside of a formula"
+_NO_RULE = "has no effect: a formula has no bars of its own"
+_SIZES = ("tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge")
 _FIXED: dict[str, Command] = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), _fraction),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
-    **dict.fromkeys(("overset", "stackrel"), _over),
-    **dict.fromkeys(("operatorname", "operatorname*"), _operator_name),
+    **dict.fromkeys(("operatorname", "operatorname*", "operatornamewithlimits"), _operator_name),
     **dict.fromkeys(texts.STYLES, texts.text),
     **dict.fromkeys(("bmod", "pmod", "mod", "pod"), _modulo),
-    **dict.fromkeys(("hspace", "hspace*", "mspace", "hskip", "kern", "mkern"), _length),
     **dict.fromkeys(("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle"), _display),
-    **dict.fromkeys(("phantom", "hphantom", "vphantom"), _phantom),
-    "smash": _smash,
-    **dict.fromkeys(("mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner"),
+    **dict.fromkeys(("mathbin", "mathrel", "mathord", "mathopen", "mathclose", "mathpunct", "mathinner", "vcenter"),
                     _argument),
     **dict.fromkeys(("mathop", "mathop*"), _operator),
-    **dict.fromkeys(("boxed", "fbox"), _enclosed("box")),
-    **dict.fromkeys(("cancel",), _enclosed("updiagonalstrike")),
-    **dict.fromkeys(("bcancel",), _enclosed("downdiagonalstrike")),
-    **dict.fromkeys(("xcancel",), _enclosed("updiagonalstrike downdiagonalstrike")),
-    **dict.fromkeys(("label", "vspace"), _ignored(1, 0, "")),
+    **dict.fromkeys(("label", "vspace", "vspace*"), _ignored(1, 0, "")),
     **dict.fromkeys(("notag", "nonumber", "allowbreak", "nobreak", "strut", "mathstrut", "relax", "hline", "null"),
                     _ignored(0, 0, "")),
+    **dict.fromkeys(_SIZES, _ignored(0, 0, _NO_SIZE)),
     **dict.fromkeys(("textcolor", "colorbox"), _ignored(1, 1, _NO_COLOR)),
-    "color": _ignored(1, 0, _NO_COLOR),
-    "tag": _tag, "tag*": _tag, "sqrt": _root, "underset": _under, "not": _negated, "left": _left,
+    "color": _ignored(1, 0, _NO_COLOR), "fcolorbox": _ignored(2, 1, _NO_COLOR), "rule": _ignored(2, 0, _NO_RULE),
+    **dict.fromkeys(("href", "htmlClass", "htmlId", "htmlStyle", "htmlData", "cssId"), _ignored(1, 1, _NO_LINK)),
+    **dict.fromkeys(("unicode", "char"), _character), **dict.fromkeys(("raise", "lower", "raisebox"), _raised),
+    **dict.fromkeys(_LIMIT_MARKS, _marked_limit), **dict.fromkeys(environments.BRACED, environments.braced),
+    **dict.fromkeys(symbols.NUMBER_SETS, lambda _, command: token("mi", symbols.NUMBER_SETS[command.text])),
+    "dv": _physics("d"), "pdv": _physics("∂"), "mathchoice": _choice, "idotsint": _several_integrals,
+    "tag": _tag, "tag*": _tag, "sqrt": _root, "not": _negated,
     "begin": environments.begin, "substack": environments.substack,
 }  # fmt: skip
 
 COMMANDS: dict[str, Command] = {
-    **{name[1:]: _bracket_command for name in symbols.DELIMITERS if name[0] == "\\" and len(name) > 1
-       and name.strip("\\") not in {"uparrow", "downarrow", "updownarrow", "Uparrow", "Downarrow", "Updownarrow"}},
     **dict.fromkeys(symbols.ACCENTS, _accent),
     **dict.fromkeys((*symbols.WIDE_OVER, *symbols.WIDE_UNDER), _wide),
     **dict.fromkeys(symbols.ARROWS, _arrow),
     **dict.fromkeys(alphabets.COMMANDS, _styled),
     **dict.fromkeys((*symbols.LIMIT_FUNCTIONS, *symbols.FUNCTIONS), _function),
     **dict.fromkeys(symbols.SPACES, _space),
-    **dict.fromkeys((size + side for size in _BIG for side in ("", "l", "r", "m")), _big),
     **dict.fromkeys((*symbols.BIG, *symbols.INTEGRALS),
                     lambda _, command: token("mo", {**symbols.BIG, **symbols.INTEGRALS}[command.text])),
-    **_FIXED,
+    **brackets.COMMANDS, **boxes.COMMANDS, **stacks.COMMANDS, **_FIXED,
 }  # fmt: skip

@@ -37,6 +37,17 @@ _ENVIRONMENTS = {
     "cases": _Environment("cases", "{", "", ("left", "left")),
     "dcases": _Environment("cases", "{", "", ("left", "left"), display=True),
     "rcases": _Environment("cases", "", "}", ("left", "left")),
+    "drcases": _Environment("cases", "", "}", ("left", "left"), display=True),
+    **{
+        f"{kind}smallmatrix": _Environment(opening=opening, closing=closing, small=True)
+        for kind, opening, closing in (
+            ("p", "(", ")"),
+            ("b", "[", "]"),
+            ("B", "{", "}"),
+            ("v", "|", "|"),
+            ("V", "‖", "‖"),
+        )
+    },
     "array": _Environment("array", arguments=1),
     "darray": _Environment("array", arguments=1, display=True),
     "subarray": _Environment("stack", arguments=1),
@@ -99,6 +110,22 @@ def begin(parser: Parser, command: Token) -> MathNode:
     made = _table(parser, environment, columns)
     _end(parser, command, written)
     return fenced(environment.opening, made, environment.closing) if environment.opening + environment.closing else made
+
+
+BRACED = {"matrix": "matrix", "pmatrix": "pmatrix", "bmatrix": "bmatrix", "cases": "cases", "eqalign": "aligned",
+          "displaylines": "gathered"}  # fmt: skip
+"""TeX's own tables, which stand between braces, and the environments that are like them."""
+
+
+def braced(parser: Parser, command: Token) -> MathNode:
+    """`\\matrix{a & b \\cr c & d}`."""
+    if not parser.comes("{"):
+        return parser.argument(command)
+    environment = _ENVIRONMENTS[BRACED[command.text]]
+    opening = parser.take()
+    made = _table(parser, environment, Columns(environment.align))
+    parser.close(opening)
+    return fenced(environment.opening, made, environment.closing) if environment.opening else made
 
 
 def substack(parser: Parser, command: Token) -> MathNode:

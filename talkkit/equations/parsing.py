@@ -215,8 +215,8 @@ class Parser:
         limits = self._takes_limits(nucleus)
         while self.comes("command") and self.next.text in ("limits", "nolimits", "displaylimits"):
             limits = self.take().text == "limits"
-        lower, upper = self._scripts()
-        return nucleus if lower is None and upper is None else _with_scripts(nucleus, lower, upper, limits=limits)
+        lower, upper = self.scripts()
+        return nucleus if lower is None and upper is None else with_scripts(nucleus, lower, upper, limits=limits)
 
     def _takes_limits(self, nucleus: MathNode) -> bool:
         inner = core(nucleus)
@@ -225,7 +225,8 @@ class Parser:
         movable = inner.text in symbols.BIG.values() or attribute(inner, "class") == "limits"
         return self.display and movable
 
-    def _scripts(self) -> tuple[MathNode | None, MathNode | None]:
+    def scripts(self) -> tuple[MathNode | None, MathNode | None]:
+        """What stands below and above behind `_`, `^` and primes, in any order."""
         lower: MathNode | None = None
         upper: list[MathNode] = []
         raised = False
@@ -306,7 +307,7 @@ class Parser:
 Command = Callable[[Parser, Token], MathNode | None]
 """Makes a node of a command (which was taken) and of what follows it."""
 
-_INFIX = {"over": "line", "atop": "none", "choose": "binomial"}
+_INFIX = {"over": "line", "atop": "none", "choose": "()", "brace": "{}", "brack": "[]"}
 
 
 def _over(upper: MathNode, lower: MathNode, how: str) -> MathNode:
@@ -314,7 +315,7 @@ def _over(upper: MathNode, lower: MathNode, how: str) -> MathNode:
     if how == "line":
         return element("mfrac", upper, lower)
     made = element("mfrac", upper, lower, attributes=(("linethickness", "0"),))
-    return binomial(made) if how == "binomial" else made
+    return fenced(how[0], made, how[1]) if len(how) == 2 else made
 
 
 def binomial(fraction: MathNode) -> MathNode:
@@ -322,7 +323,8 @@ def binomial(fraction: MathNode) -> MathNode:
     return fenced("(", fraction, ")")
 
 
-def _with_scripts(nucleus: MathNode, lower: MathNode | None, upper: MathNode | None, *, limits: bool) -> MathNode:
+def with_scripts(nucleus: MathNode, lower: MathNode | None, upper: MathNode | None, *, limits: bool) -> MathNode:
+    """Something with scripts, of which there is one at least; as limits they stand below and above it."""
     if limits and nucleus.tag == "mo":
         nucleus = with_attribute(nucleus, "movablelimits", "false")
     names = ("munder", "mover", "munderover") if limits else ("msub", "msup", "msubsup")

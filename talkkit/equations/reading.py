@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Span
 from talkkit.equations import rules
 from talkkit.equations.commands import COMMANDS
 from talkkit.equations.linear import linear
+from talkkit.equations.macros import expanded
 from talkkit.equations.nodes import attribute, element
 from talkkit.equations.parsing import Parser, Problem
 from talkkit.equations.speech import spoken
@@ -42,7 +44,11 @@ def parse(latex: str, *, display: bool) -> Parsed:
 
     Never raises; what it does not understand is among the problems, with offsets into the source.
     """
-    parser = Parser(legible(latex), COMMANDS, display=display)
+    source = expanded(legible(latex))
+    parser = Parser(source.text, COMMANDS, display=display)
+    if source.problem:
+        message, at = source.problem
+        return Parsed(element("math"), (Problem("broken", message, at, at + 1),))
     if parser.length > _LONGEST:
         message = f"a formula of {parser.length:,} characters and commands is more than a slide holds"
         parser.problem("broken", message, parser.next)
@@ -53,7 +59,11 @@ def parse(latex: str, *, display: bool) -> Parsed:
     if max(map(_growing, nodes), default=0) > _MOST_GROWING:
         parser.problem("broken", "brackets or tables are nested too deeply", parser.next)
     attributes = (("display", "block"),) if display else ()
-    return Parsed(element("math", *nodes, attributes=attributes), tuple(parser.problems))
+    problems = tuple(
+        replace(each, start=source.places[each.start], end=max(source.places[each.end], source.places[each.start]))
+        for each in parser.problems
+    )
+    return Parsed(element("math", *nodes, attributes=attributes), problems)
 
 
 def _growing(node: MathNode) -> int:

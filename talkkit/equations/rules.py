@@ -11,8 +11,8 @@ UNKNOWN_COMMAND = rule(
     what="The formula holds a command or an environment that talkkit does not know. Its source is shown as code.",
     why="Half of a formula would be worse than its source: the audience could not tell what is missing.",
     example=r"Energy is $\enrgy{E} = mc^2$.",
-    instead="Look the name up in docs/equations.md, or write it with the symbols there. Macros of your own "
-    "(`\\newcommand`) cannot be defined.",
+    instead="Look the name up in docs/equations.md, write it with the symbols there, or define it: `\\newcommand` in "
+    "any formula of the talk, or `macros:` in the front matter.",
 )
 BROKEN_FORMULA = rule(
     "TK251",

@@ -35,7 +35,8 @@ _LETTERS = _pairs(
     varkappa ϰ ell ℓ hbar ℏ hslash ℏ imath ı jmath ȷ wp ℘ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ eth ð Finv Ⅎ
     complement ∁ infty ∞ infin ∞ emptyset ∅ varnothing ∅ partial ∂ nabla ∇ angle ∠ measuredangle ∡ triangle △
     square □ Box □ Diamond ◇ bot ⊥ top ⊤ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ flat ♭ natural ♮ sharp
-    ♯ surd √ checkmark ✓ degree ° S § P ¶ copyright © pounds £ yen ¥ euro € dag † ddag ‡ ldots … dots … dotsc …
+    ♯ AA Å Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ
+    surd √ checkmark ✓ degree ° S § P ¶ copyright © pounds £ yen ¥ euro € dag † ddag ‡ ldots … dots … dotsc …
     dotso … vdots ⋮ ddots ⋱ prime ′ backprime ‵ lozenge ◊ blacksquare ■ bigstar ★ mho ℧ Bbbk 𝕜
     """
 )
@@ -57,6 +58,7 @@ _OPERATORS = _pairs(
     swarrow ↙ nwarrow ↖ rightharpoonup ⇀ rightharpoondown ⇁ leftharpoonup ↼ leftharpoondown ↽ rightleftharpoons
     ⇌ leftrightharpoons ⇋ rightsquigarrow ⇝ leadsto ⇝ upharpoonright ↾ twoheadrightarrow ↠ rightrightarrows ⇉
     leftleftarrows ⇇ nrightarrow ↛ nleftarrow ↚ nRightarrow ⇏ multimap ⊸ diagup ╱ diagdown ╲ vartriangleleft ⊲
+    vcentcolon : ratio ∶ dblcolon ∷ Coloneqq ⩴ Colon ∷
     vartriangleright ⊳ trianglelefteq ⊴ trianglerighteq ⊵ Vert ‖ vert |
     """
 )
@@ -76,6 +78,7 @@ LIMIT_FUNCTIONS = {
 } | {"limsup": "lim sup", "liminf": "lim inf", "argmax": "arg max", "argmin": "arg min", "esssup": "ess sup"}
 _FUNCTION_NAMES = """
     sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arsinh arcosh artanh
+    sh ch th tg ctg cth cotg cosec arctg arcctg
     log ln lg exp deg dim hom ker arg mod sgn sign tr rank diag span erf
 """
 FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
@@ -99,13 +102,18 @@ DELIMITERS = {
 ACCENTS = _pairs("hat ^ check ˇ tilde ~ acute ´ grave ` dot ˙ ddot ¨ dddot ⃛ breve ˘ bar ¯ vec → mathring ˚")
 WIDE_OVER = _pairs(
     "widehat ^ widetilde ~ widecheck ˇ overline ‾ overrightarrow → overleftarrow ← overleftrightarrow ↔ overbrace ⏞"
-    " overbracket ⎴ overparen ⏜"
+    " overbracket ⎴ overparen ⏜ overgroup ⏜ overleftharpoon ↼ overrightharpoon ⇀ Overrightarrow ⇒"
 )
-WIDE_UNDER = _pairs("underline _ underbrace ⏟ underbracket ⎵ underrightarrow → underleftarrow ← underparen ⏝")
+WIDE_UNDER = _pairs(
+    "underline _ underbrace ⏟ underbracket ⎵ underrightarrow → underleftarrow ← underparen ⏝ undergroup ⏝ utilde ~"
+    " underleftrightarrow ↔"
+)
 
 ARROWS = _pairs(
     "xrightarrow → xleftarrow ← xleftrightarrow ↔ xRightarrow ⇒ xLeftarrow ⇐ xmapsto ↦ xhookrightarrow ↪"
-    " xrightharpoonup ⇀ xrightleftharpoons ⇌ xlongequal ="
+    " xrightharpoonup ⇀ xrightleftharpoons ⇌ xlongequal = xtwoheadrightarrow ↠ xtwoheadleftarrow ↞ xhookleftarrow ↩"
+    " xtofrom ⇄ xrightleftarrows ⇄ xleftharpoonup ↼ xleftharpoondown ↽ xrightharpoondown ⇁ xleftrightharpoons ⇋"
+    " xLeftrightarrow ⇔"
 )
 """Arrows that grow with what stands above and below them."""
 
@@ -115,6 +123,9 @@ SPACES = {
     "enspace": 0.5, "enskip": 0.5, " ": 0.25, "nobreakspace": 0.25, "space": 0.25,
 }  # fmt: skip
 """Widths in em (TeXbook, chapter 18)."""
+
+NUMBER_SETS = _pairs("N ℕ Z ℤ Q ℚ R ℝ C ℂ reals ℝ Reals ℝ natnums ℕ cnums ℂ Complex ℂ")
+"""Letters that stand for sets of numbers wherever they are not defined otherwise."""
 
 NEGATED = _pairs("= ≠ < ≮ > ≯ ≤ ≰ ≥ ≱ ∈ ∉ ∋ ∌ ⊂ ⊄ ⊃ ⊅ ⊆ ⊈ ⊇ ⊉ ∣ ∤ ∥ ∦ ≡ ≢ ∼ ≁ ≈ ≉ ≅ ≇ ∃ ∄ → ↛ ⇒ ⇏ ≺ ⊀ ≻ ⊁ ⊢ ⊬ ⊨ ⊭")
 

@@ -45,7 +45,7 @@ class Inline(Struct, frozen=True):
 
     def _text_run(self, run: Run, base: RunFormat) -> TextRun:
         made = self._plain_run(run, base)
-        return replace(made, formula=self._formula(run.math)) if run.math and self.formulas else made
+        return replace(made, formula=self._formula(run.math + run.macros)) if run.math and self.formulas else made
 
     def _formula(self, latex: str) -> Formula | None:
         # Only a talk with formulas pays for the room that reads them.

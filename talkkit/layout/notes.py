@@ -83,7 +83,7 @@ class NotesWriter(Struct, frozen=True):
         title = block.filename if isinstance(block, Code) else block.alt or plain_text(block.caption)
         if title:
             yield self._paragraph((Run(title, RunStyle(bold=True)),), block.span, level)
-        plain = _plain_form(block.text) if isinstance(block, Figure) and block.kind == "equation" else None
+        plain = _plain_form(block.latex) if isinstance(block, Figure) and block.kind == "equation" else None
         lines = (Run(line, RunStyle(code=True)) for line in block.text.split("\n"))
         yield from (self._paragraph((line,), block.span, level) for line in ([Run(plain)] if plain else lines))
 

@@ -181,6 +181,13 @@ class Figure(Struct, frozen=True):
     alt: str = ""
     """Written by the speaker (`alt=`); empty: it is made from the content."""
     attributes: Attributes = NO_ATTRIBUTES
+    macros: str = ""
+    """Definitions that a formula uses and does not hold, in LaTeX's notation."""
+
+    @property
+    def latex(self) -> str:
+        """A formula with all that it uses; places in its text are the same."""
+        return self.text + self.macros
 
 
 TextBlock = Paragraph | Heading | ListBlock | Quote

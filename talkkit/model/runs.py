@@ -48,6 +48,8 @@ class Run(Struct, frozen=True):
     span: Span | None = None
     math: str = ""
     """A formula in LaTeX's notation; the text is then the same on one line of plain characters."""
+    macros: str = ""
+    """Definitions that the formula uses and does not hold, in LaTeX's notation."""
 
 
 def plain_text(runs: tuple[Run, ...]) -> str:

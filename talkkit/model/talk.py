@@ -103,6 +103,8 @@ class Meta(Struct, frozen=True):
     """Address of the code on the last slide; `true`: the talk's own page; empty: there is none."""
     fonts: tuple[str, ...] = ()
     """Files of fonts, relative to the outline."""
+    macros: tuple[tuple[str, str], ...] = ()
+    """Macros of formulas: a name without its backslash, and what it stands for."""
     incremental: bool = False
     """Lists appear item by item, but for those inside of a `nonincremental` div."""
     number_equal_titles: bool = True

@@ -31,6 +31,7 @@ from talkkit.outline import (
     codeblocks,
     divs,
     figures,
+    formulas,
     htmlblocks,
     nearmarks,
     rules,
@@ -161,7 +162,7 @@ class BlockReader:
                 text, first = token.content.strip("\n"), inside(token)[0]
                 starts = [first, *(first + match.end() for match in re.finditer("\n", text))]
                 lines = tuple(node.places.at(place) - self.reading.base for place in starts)
-                found.append(figures.from_formula(text, self.reading.part(node.places, *place(token)), lines))
+                found += self._formula(text, self.reading.part(node.places, *place(token)), lines)
                 start = index + 1
         return [*found, *self._stretch(node, tokens[start:], span)]
 
@@ -313,7 +314,8 @@ class BlockReader:
         text = text[start:]
         if figures.is_figure(options, aside=self.reading.aside):
             options.pairs += [(key.removeprefix("fig-").replace("cap", "caption"), value) for key, value in chosen]
-            return [figures.from_fence(options, text, span, self._line_starts(node, text, start))]
+            figure = figures.from_fence(options, text, span, self._line_starts(node, text, start))
+            return [replace(figure, macros=self._macros(text)) if figure.kind == "equation" else figure]
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
@@ -362,7 +364,17 @@ class BlockReader:
         content = node.token.content
         text = content.strip("\n")
         skipped = len(content) - len(content.lstrip("\n"))
-        return [figures.from_formula(text, span, self._line_starts(node, text, skipped))]
+        return self._formula(text, span, self._line_starts(node, text, skipped))
+
+    def _formula(self, text: str, span: Span, lines: tuple[int, ...]) -> list[Block]:
+        """A formula that stands alone; one that only defines macros is not seen."""
+        if formulas.only_defines(text):
+            self.reading.leave_out(span, "definitions of formulas")
+            return []
+        return [figures.from_formula(text, span, lines, self._macros(text))]
+
+    def _macros(self, text: str) -> str:
+        return formulas.used(text, self.reading.outline.macros)
 
     def _line_starts(self, node: Node, text: str, skipped: int = 0) -> tuple[int, ...]:
         """Where each line of a node's text begins in the slide; the text begins behind `skipped` characters."""

@@ -72,6 +72,6 @@ def _loose(unknown: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, st
     return tuple(word for word in words if _WORD.fullmatch(word)), tuple(pairs)
 
 
-def from_formula(text: str, span: Span, lines: tuple[int, ...]) -> Figure:
+def from_formula(text: str, span: Span, lines: tuple[int, ...], macros: str) -> Figure:
     """The figure of a formula that stands alone between dollars; `lines` is where the lines of its text begin."""
-    return Figure("equation", "math", text, lines, span)
+    return Figure("equation", "math", text, lines, span, macros=macros)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -14,6 +14,7 @@ from mdit_py_plugins.dollarmath.index import math_block_dollar
 
 from talkkit.diagnostics import Diagnostic
 from talkkit.outline.seeking import next_place
+from talkkit.outline.tree import Node
 
 _PRICE = re.compile(r"\d[\d.,]*\s*[^\\^_=+{}<>]*\s[A-Za-z]{2,}[^\\^_=+{}<>]*")
 _MATHEMATICS = re.compile(r"\\[A-Za-z]|[=^_<>+]|\d\s*[-*/]")
@@ -35,6 +36,59 @@ def opens_formula(paragraph: str) -> bool:
 def on_one_line(latex: str) -> str:
     """A formula without its comments and line ends, and with bars that survive in the cell of a table."""
     return " ".join(_COMMENT.sub(" ", latex).replace("\\|", "\\Vert ").split())
+
+
+_DEFINES = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|DeclareMathOperator|[gex]?def|let)(?![A-Za-z])")
+
+
+def defined(nodes: Sequence[Node], given: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The macros of a talk, by the command that they define: those of the front matter, then those in its formulas."""
+    written = {f"\\{name}": _definition(name, body) for name, body in given}
+    texts = [text for node in nodes for text in _texts(node) if _DEFINES.search(text)]
+    if texts:
+        from talkkit.equations.macros import definitions  # only talks with macros load the room that reads them
+
+        written |= {each.name: each.source for text in texts for each in definitions(text)}
+    return written
+
+
+def _definition(name: str, body: str) -> str:
+    count = max(map(int, re.findall(r"#([1-9])", body)), default=0)
+    return f"\\newcommand{{\\{name}}}{f'[{count}]' if count else ''}{{{body}}}"
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """The formulas in a node and below it."""
+    for token in (inside.token for inside in node.walk()):
+        if token.type == "math_block" or (token.type == "fence" and token.info.split(" ")[0] == "math"):
+            yield token.content
+        yield from (each.content for each in token.children or () if each.type.startswith("math_inline"))
+
+
+def used(latex: str, known: Mapping[str, str]) -> str:
+    """The definitions that a formula uses, those that these use among them; none that it holds itself."""
+    if not known or "\\" not in latex:
+        return ""
+    from talkkit.equations.macros import commands, definitions
+
+    own = {each.name for each in definitions(latex)}
+    wanted, found = list(commands(latex)), dict[str, str]()
+    while wanted:
+        name = wanted.pop()
+        if name in known and name not in own and name not in found:
+            found[name] = known[name]
+            wanted += commands(known[name])
+    return "".join(found[name] for name in sorted(found))
+
+
+def only_defines(latex: str) -> bool:
+    """Whether a formula holds definitions and nothing to see."""
+    if not _DEFINES.search(latex):
+        return False
+    from talkkit.equations.macros import expanded
+
+    made = expanded(latex)
+    return made.problem is None and not _COMMENT.sub("", made.text).strip()
 
 
 def read(latex: str) -> str | None:

@@ -142,6 +142,7 @@ def _meta(values: Values, defaults: Meta) -> Meta:
         hosted=values.address("hosted", values.text("hosted")),
         qr=_code(values),
         fonts=values.texts("fonts"),
+        macros=values.macros("macros"),
         incremental=values.flag("incremental", default=False) or values.inside("incremental") == "true",
         number_equal_titles=values.flag("number-equal-titles", default=True),
     )

@@ -14,7 +14,7 @@ from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Block, Div, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
 from talkkit.model.talk import Meta, Origin, Slide, Talk
-from talkkit.outline import dialects, frontmatter, keys, language, private, rules, segments
+from talkkit.outline import dialects, formulas, frontmatter, keys, language, private, rules, segments
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.dialects.dialect import Dialect
 from talkkit.outline.findings import Findings
@@ -55,6 +55,7 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     stop = len(source.text[:end].rstrip())
     found = settings(front, findings, end=stop, defaults=defaults, taken=dialect.first | dialect.marks)
     outline, nodes = _parsed(source, front, findings, dialect)
+    outline.macros = formulas.defined(nodes, found.meta.macros)
     first = tuple(entry for entry in front.entries if canonical(entry.key) in dialect.first)
     placed, found = _slides(outline, nodes, found, (dialect, first))
     if not placed:

@@ -25,6 +25,8 @@ class Outline(Struct):
     findings: Findings
     definitions: Mapping[str, Node] = field(default_factory=dict)
     """Footnotes by label."""
+    macros: Mapping[str, str] = field(default_factory=dict)
+    """Definitions of the talk's formulas, by the command that they define."""
     used_footnotes: set[str] = field(default_factory=set)
     used_references: set[str] = field(default_factory=set)
 

@@ -191,10 +191,14 @@ class InlineReader:
         if token.type == "math_inline" and token.markup == "$" and formulas.is_price(content):
             append(gathered, f"${content}$", span)
             return
+        if formulas.only_defines(content):
+            self._reading.leave_out(span, "definitions of formulas")
+            return
         latex = formulas.on_one_line(content)
-        shown = formulas.read(latex)
+        macros = formulas.used(latex, self._reading.outline.macros)
+        shown = formulas.read(latex + macros)
         where = content_places(token).over(gathered.places)
-        for problem in formulas.problems(content, lambda at: self._reading.part(where, at, at).start):
+        for problem in formulas.problems(content + macros, lambda at: self._reading.part(where, at, at).start):
             self._reading.report(problem)
         now = look(gathered)
         if shown is None:
@@ -202,7 +206,7 @@ class InlineReader:
             append(gathered, content.strip(), span, style=style)
             return
         latex = f"\\displaystyle {latex}" if token.type == "math_inline_double" else latex
-        gathered.runs.append(Run(shown, now.style, now.link, None, now.lang, span, latex))
+        gathered.runs.append(Run(shown, now.style, now.link, None, now.lang, span, latex, macros))
 
     # Spans and links
 
@@ -398,13 +402,14 @@ class InlineReader:
 
     def _display(self, content: str, span: Span) -> Run:
         """A formula that stands alone in a footnote."""
-        for problem in formulas.problems(content, lambda _: span.start):
+        macros = formulas.used(content, self._reading.outline.macros)
+        for problem in formulas.problems(content + macros, lambda _: span.start):
             self._reading.report(problem)
         latex = formulas.on_one_line(content)
-        shown = formulas.read(latex)
+        shown = formulas.read(latex + macros)
         if shown is None:
             return Run(content.strip(), RunStyle(code=True, classes=("math",)), span=span)
-        return Run(shown, span=span, math=f"\\displaystyle {latex}")
+        return Run(shown, span=span, math=f"\\displaystyle {latex}", macros=macros)
 
     def _inside(self, told: set[str], tokens: list[Token], where: Places) -> tuple[Run, ...]:
         reader = InlineReader(self._reading.beside(), self._comment)

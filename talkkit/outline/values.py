@@ -27,7 +27,7 @@ _KNOWN_WORDS = """
     title subtitle author date event lang dir theme template keep-slides size slug post footer paginate overflow
     publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
     notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
-    number-equal-titles mode accent logo background
+    number-equal-titles macros mode accent logo background
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """
@@ -122,6 +122,24 @@ class Values:
             return mapped(entry.node)["name"]
         self.wrong(key, "expected text")
         return ""
+
+    def macros(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Macros of formulas by name, with or without a backslash; a list begins with what its macro stands for."""
+        entry = self.entries.get(key)
+        if entry is None:
+            return ()
+        found = entry.node.value if isinstance(entry.node, MappingNode) else []
+        pairs = []
+        for name, node in found:
+            body = node.value[0] if isinstance(node, SequenceNode) and node.value else node
+            called = scalar(name).removeprefix("\\")
+            if isinstance(body, ScalarNode) and (called.isalpha() or len(called) == 1):
+                pairs.append((called, scalar(body)))
+            else:
+                self.wrong(key, "expected names of letters, such as R: \\mathbb{R}", name)
+        if not isinstance(entry.node, MappingNode):
+            self.wrong(key, "expected names with what they stand for, such as R: \\mathbb{R}")
+        return tuple(pairs)
 
     def address(self, key: str, written: str, node: Node | None = None) -> str:
         """Where a link may lead that the value asks for; nothing when there is no such place."""

@@ -90,6 +90,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     values["keywords"] = list(meta.keywords)
     values["fonts"] = list(meta.fonts)
     values |= {"mode": meta.look.mode, "accent": meta.look.accent, "logo": _logo(meta.look.logo)}
+    values["macros"] = dict(meta.macros)
     values["qr"] = True if meta.qr == "true" else meta.qr
     values["duration"] = str(meta.duration_minutes) if meta.duration_minutes is not None else ""
     values["overflow"] = meta.overflow if meta.overflow != "continue" else ""

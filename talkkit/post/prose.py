@@ -166,7 +166,7 @@ class Writer(Struct, frozen=True):
         if block.kind == "equation":
             from talkkit.equations.reading import plain_form  # only a post with formulas loads it
 
-            words = plain_form(block.text) or ""
+            words = plain_form(block.latex) or ""
         return self.inline((Run(words),)) or self._code(Code(block.text, block.language, block.span))
 
     def _quote(self, block: Quote) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talkkit.equations.linear import linear
+from talkkit.equations.macros import expanded
 from talkkit.equations.nodes import walk
 from talkkit.equations.reading import formula, parse, problems
 from talkkit.model.formula import MathNode
@@ -55,6 +57,25 @@ SOUND = {
     r"E = mc^2 \tag{1}": "E = mc² (1)",
     r"E = mc^2 \tag*{A} \smash[b]{y} \hphantom{z}": "E = mc²y A",
     r"a = b \tag{$\ast$}": "a = b (∗)",
+    r"\ket{\psi} \bra{\phi} \braket{a|b}": "|ψ⟩⟨ϕ|⟨a|b⟩",
+    r"\Set{x | x > \frac12} \set{y}": "{x|x > 1/2}{y}",
+    r"\genfrac{[}{]}{0pt}{1}{n}{k} \genfrac{}{}{}{}{a}{b}": "[n¦k]a/b",
+    r"{n \brace k} {n \brack k}": "{n¦k}[n¦k]",
+    r"a\mkern9mu b\hskip 1em c\kern-.1em d": "a b cd",
+    r"\sum_{\mathclap{i<n}} x_i \mathrlap{y} \hbox{if } z": "∑_(i < n) xᵢyif z",
+    r"\operatornamewithlimits{arg\,max}_x f \idotsint_V g": "arg maxₓ f(∫⋯∫)_Vg",
+    r"\pmatrix{a & b \cr c & d} \cases{1 & x \cr 0 & y}": "(a b; c d){ 1, x; 0, y",
+    r"\eqalign{a &= b \cr &= c}": "a = b; = c",
+    r"\sideset{_1^2}{'}\sum_{n} x": "₁²∑′ₙx",
+    r"\prescript{14}{6}{C} {}_2F_1": "₆¹⁴C₂F₁",
+    r"\mathstrut \bold{x} \buildrel f \over \to \root 3 \of x": "x →ᶠ ∛x",
+    r"\cancelto{0}{x} \sout{y} \fbox{a b} \verb|x^2|": "x⁰ya bx^2",
+    r"\char65 \unicode{x3b1} \dv{f}{x} \N": "Aα(df)/(dx)ℕ",
+    r"\begin{psmallmatrix} a & b \end{psmallmatrix} \begin{drcases} a \end{drcases}": "(a b) a}",
+    r"\newcommand{\R}{\mathbb{R}} \newcommand\norm[1]{\lVert #1 \rVert} \norm{x} \in \R": "‖x‖ ∈ ℝ",
+    r"\def\f#1#2{\frac{#1}{#2}} \f{a}b \let\eps\varepsilon \eps": "a/bε",
+    r"\DeclareMathOperator*{\argmin}{arg\,min} \argmin_x \newcommand{\half}{\frac12} x^\half": "arg minₓ x^(1/2)",
+    r"\renewcommand{\vec}[2][n]{\mathbf{#2}_#1} \vec{x} \vec[k]{y}": "xₙyₖ",
     r"\begin{align} a &= b \tag{1} \\ c &= d \tag{2} \end{align}": "a = b (1); c = d (2)",
     r"\begin{array}{|*{2}{c}@{\quad}|c|} \hline a & b & c \\ \hline\hline d & e & f \end{array}": "a b c; d e f",
     r"\begin{bmatrix*}[r] [a] & b \\ [c] & d \end{bmatrix*}": "[[a] b; [c] d]",
@@ -92,6 +113,12 @@ BROKEN = {
     r"\text{50 \foo}": (0, 5, r"\foo is not known inside of text"),
     r"\text{$\bar$}": (7, 11, r"\bar lacks what it applies to"),
     "": (0, 0, "the formula is empty"),
+    r"\def\a{\a}x\a": (11, 12, r"\a stands for more than a slide holds"),
+    r"\newcommand{\a}[1]{#1} x\a": (24, 25, r"\a lacks what it applies to"),
+    r"\def\a(#1){x}\a": (0, 1, r"\def is not understood"),
+    r"\newcommand{\a}{\foo}  x\a": (24, 26, r"\foo is not known"),
+    r"x \sideset{a}": (11, 12, r"a stands where a } is missing"),
+    r"\verb|x": (0, 5, r"\verb lacks its second mark"),
 }
 
 
@@ -165,7 +192,8 @@ def test_a_sign_has_one_exponent_beside_its_primes() -> None:
 _SIGNS = st.sampled_from(
     [*"abx12+-=()[]{}^_&'|<>~%$#.,", " ", "\n", "\\", r"\frac", r"\sqrt", r"\left", r"\right", r"\begin{cases}",
      r"\end{cases}", r"\text{", r"\\", r"\sum", r"\bar",
-     r"\mathbb", r"\big", r"\limits", r"\over", r"\not", r"\foo", "é", "中"]
+     r"\mathbb", r"\newcommand\a{", r"\def\a#1{", r"\a", "#1", r"\Set{", r"\sideset{_1}", r"\hline", r"\tag*{",
+     r"\big", r"\limits", r"\over", r"\not", r"\foo", "é", "中"]
 )  # fmt: skip
 
 
@@ -184,3 +212,17 @@ _ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2,
 
 def _is_whole(node: MathNode) -> bool:
     return len(node.children) == _ARITY.get(node.tag, len(node.children))
+
+
+def test_macros_that_call_each_other_have_an_end() -> None:
+    """Twenty macros, each of which stands for the one before it twice, would stand for a million."""
+    latex = r"\def\a{}" + "".join(rf"\def\{b}{{\{a}\{a}}}" for a, b in pairwise("abcdefghijklmnopqrst")) + r"\t"
+    assert not parse(latex, display=True).sound
+
+
+@given(st.lists(_SIGNS, max_size=10).map("".join))
+def test_macros_keep_the_place_of_every_character(latex: str) -> None:
+    """Each character of what macros make comes from a place of what was written."""
+    found = expanded(r"\newcommand{\a}[1]{x#1}" + latex)
+    assert len(found.places) == len(found.text) + 1
+    assert all(0 <= place <= len(latex) + 24 for place in found.places)

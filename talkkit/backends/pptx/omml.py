@@ -304,7 +304,11 @@ class Mathematics:
             hidden = self._pr("m:phantPr", _value("m:show", "0"))
             return node("m:phant", None, hidden, self._part("m:e", *current.children))
         notation = dict(current.attributes).get("notation", "box")
-        strikes = (("updiagonalstrike", "m:strikeBLTR"), ("downdiagonalstrike", "m:strikeTLBR"))
+        strikes = (
+            ("horizontalstrike", "m:strikeH"),
+            ("updiagonalstrike", "m:strikeBLTR"),
+            ("downdiagonalstrike", "m:strikeTLBR"),
+        )
         sides = () if notation == "box" else ("m:hideTop", "m:hideBot", "m:hideLeft", "m:hideRight")
         properties = self._pr(
             "m:borderBoxPr",

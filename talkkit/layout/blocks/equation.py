@@ -125,13 +125,13 @@ class EquationBox(Struct, frozen=True, dict=True):
 def judge(figure: Figure, desk: Desk) -> Verdict:
     """Whether the formula can be read, and what is wrong with it, each thing in its place."""
     lang = desk.setter.inline.lang
-    found = reading.problems(figure.text, lambda offset: _offset(figure, offset), display=True)
-    return Verdict(reading.formula(figure.text, lang, display=True) is not None, found)
+    found = reading.problems(figure.latex, lambda offset: _offset(figure, offset), display=True)
+    return Verdict(reading.formula(figure.latex, lang, display=True) is not None, found)
 
 
 def measure(figure: Figure, room: Room, desk: Desk) -> EquationBox:
     """The formula (one that `judge` let through) in the largest size that its width allows."""
-    formula = reading.formula(figure.text, desk.setter.inline.lang, display=True)
+    formula = reading.formula(figure.latex, desk.setter.inline.lang, display=True)
     assert formula is not None, figure.text
     styles = room.styles
     wanted = float(round(styles.levels[0].run.size * _LARGER))
