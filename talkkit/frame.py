@@ -308,6 +308,8 @@ class CategoryLook(Struct, frozen=True):
     title: Rect | None = None
     outer: float = 0.0
     """Points from the plot to its labels."""
+    step: tuple[int, Literal["days", "months", "years"]] | None = None
+    """How far apart dates are written on an axis of time."""
 
 
 class ChartLook(Struct, frozen=True):

@@ -34,6 +34,8 @@ def drawable(chart: Chart, options: Options, span: Span) -> tuple[Chart, tuple[D
         found.append(CHART_VALUE.at("stacked values cannot stand on a log scale", options.place("scale")))
         chart = replace(chart, logarithmic=False)
     chart = _without_gaps(chart, found, span)
+    if any(chart.kind_of(series) not in ("line", "area") for series in chart.series):
+        chart = replace(chart, dates=None)
     found += _crowded(chart, span)
     found += _flat(chart, span)
     if chart.is_round and _slices(chart) > _MOST_DRAWN_SLICES:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from talkkit.charts import formats
 from talkkit.charts.cells import Cell, grid
 from talkkit.charts.choosing import highlighted, sorted_rows, with_kinds, with_units
+from talkkit.charts.dates import with_dates
 from talkkit.charts.limits import drawable
 from talkkit.charts.manner import inferred
 from talkkit.charts.numbers import Number
@@ -143,7 +144,7 @@ class _Reader:
         chart = with_kinds(self._dressed(chart), self.options, combined=kind == "combination")
         chart = with_units(chart, values, self.options)
         chart = self._formatted(chart, values)
-        return highlighted(sorted_rows(chart, self.options), self.options)
+        return highlighted(with_dates(sorted_rows(chart, self.options)), self.options)
 
     def _chosen(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns that the option `use` names, in its order; all without it."""

@@ -36,6 +36,16 @@ class NumberAxis(Struct, frozen=True):
     logarithmic: bool = False
 
 
+class Dates(Struct, frozen=True):
+    """Categories that stand on an axis of time."""
+
+    serials: tuple[int, ...]
+    """The day of each, as spreadsheets count them, rising."""
+    number_format: str
+    unit: Literal["days", "months", "years"]
+    """What they tell apart."""
+
+
 class Chart(Struct, frozen=True):
     """What a chart shows."""
 
@@ -59,6 +69,8 @@ class Chart(Struct, frozen=True):
     """The value axis at the other side."""
     horizontal: NumberAxis = NumberAxis()
     """The x axis of a scatter chart."""
+    dates: Dates | None = None
+    """When the categories are; None: they stand at equal distances."""
     highlighted: tuple[int, ...] = ()
     """Places of categories (or points) that are brought out; the others stand back."""
 

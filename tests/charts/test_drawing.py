@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import accumulate
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from talkkit.charts.dates import with_dates, written
 from talkkit.charts.scale import scale
 from talkkit.frame import Role, ShapeContent
 from talkkit.geometry import Rect
 from talkkit.layout.charts.colors import nth, shade, strong
 from talkkit.model.chart import Chart, ChartKind, NumberAxis, Series
 from talkkit.style import Color, contrast
-from tests.charts.drawing import PLACE, THEMES, desk, drawn, outside, overlaps, said, theme
+from tests.charts.drawing import PLACE, THEMES, desk, drawn, outside, overlaps, said, text, texts, theme
 
 KINDS: tuple[ChartKind, ...] = ("column", "bar", "line", "area", "pie", "doughnut", "scatter")
 NAMES = ("Orders", "Search", "Payments and settlement", "Accounts")
@@ -204,3 +208,30 @@ def test_values_of_a_combination_keep_clear_of_each_other() -> None:
     assert overlaps(result) == []
     assert [len(look.labels) for look in result.look.series] == [8, 8]
     assert {label.side for label in result.look.series[1].labels} == {"above", "below"}
+
+
+@given(
+    st.lists(st.integers(1, 900), min_size=2, max_size=12).filter(lambda steps: len(set(steps)) > 1),
+    st.dates(date(1950, 1, 1), date(2090, 1, 1)),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %b %Y"]),
+)
+@settings(max_examples=30, deadline=None)
+def test_points_in_time_stand_as_far_apart_as_their_dates(steps: list[int], first: date, form: str) -> None:
+    """The distances of points are those of their days, and the dates below them are right, in order and apart."""
+    days = [first + timedelta(days=total) for total in accumulate(steps, initial=0)]
+    series = Series("A", tuple(float(place + 1) for place in range(len(days))))
+    chart = with_dates(Chart("line", (series,), tuple(day.strftime(form) for day in days)))
+    assert chart.dates is not None
+    result = drawn(chart)
+    assert result.fits
+    assert overlaps(result) == []
+    assert outside(result, PLACE) == []
+    plot, whole = result.look.plot, (days[-1] - days[0]).days
+    at = {text(frame): frame.rect.x + frame.rect.width / 2 for frame in texts(result.frames)}
+    shown = [day for day in (first + timedelta(days=count) for count in range(whole + 1))
+             if written((day - date(1899, 12, 30)).days, chart.dates.number_format) in at]  # fmt: skip
+    assert len(shown) >= 1
+    for day in shown:
+        share = (day - first).days / whole
+        name = written((day - date(1899, 12, 30)).days, chart.dates.number_format)
+        assert at[name] == pytest.approx(plot.x + share * plot.width, abs=0.1)

@@ -235,3 +235,18 @@ def test_verify_finds_what_validators_miss(
     found = verify_deck(_broken(written, folder, change), "deck.pptx")
     assert {finding.code for finding in found} == {"TK623"}
     assert any(words in finding.message for finding in found)
+
+
+def test_dates_are_an_axis_of_time_with_the_days_in_the_workbook() -> None:
+    """PowerPoint writes dates at the steps that were drawn; "Edit Data" shows dates, not numbers."""
+    outline = "# A\n\n```line\nDay,Visits\n2024-01-15,1\n2024-02-20,2\n2025-01-02,3\n```\n"
+    data = write(build_outline(outline).deck)
+    assert complaints(data) == []
+    (tree,) = (etree.fromstring(part) for name, part in parts(data, "ppt/charts/chart").items() if name.endswith("xml"))
+    axis = next(tree.iter(qualified("c:dateAx")))
+    told = {etree.QName(each).localname: each.get("val") for each in axis}
+    assert (told["baseTimeUnit"], told["majorUnit"], told["majorTimeUnit"]) == ("days", "2", "months")
+    (book,) = (part for name, part in parts(data, "ppt/embeddings").items())
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    assert sheet is not None
+    assert [str(cell.value)[:10] for cell in sheet["A"]] == ["", "2024-01-15", "2024-02-20", "2025-01-02"]

@@ -286,3 +286,30 @@ def test_an_area_shows_no_value_that_is_missing(tmp_path: Path) -> None:
     made = compiled(tmp_path, f"```area {{stacked}}\n{data}\n```")
     assert charts(made.deck)[0].kind == "area"
     assert findings(made) == ["talk.md:7:1 TK236 a missing value of 'A' counts as nothing in a stack"]
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("2005", "2010", "2020"), "yyyy"),
+        (("2024-01", "2024-02", "2024-07"), "yyyy-mm"),
+        (("2024-01-15", "2024-02-20", "2025-01-02"), "yyyy-mm-dd"),
+        (("15.1.2024", "20.2.2024", "2.1.2025"), "dd.mm.yyyy"),
+        (("Jan 2024", "February 2024", "Jul 2024"), "[$-409]mmm yyyy"),
+        (("15 Jan 2024", "20 Feb 2024", "2 Jan 2025"), "[$-409]d mmm yyyy"),
+        (("2005", "2010", "2015"), ""),
+        (("2024-01", "2024-02", "2024-03"), ""),
+        (("2024-02-30", "2024-03-01", "2024-07-01"), ""),
+        (("2020", "2010", "2005"), ""),
+        (("Room 2005", "Room 2010", "Room 2020"), ""),
+        (("Marble 2024", "May 2024", "Jul 2024"), ""),
+    ],
+)
+def test_dates_that_are_not_equally_far_apart_stand_on_an_axis_of_time(
+    tmp_path: Path, names: tuple[str, ...], code: str
+) -> None:
+    """In lines and areas; columns have their names at equal distances, and so have dates at equal steps."""
+    rows = "\n".join(f"{name},{place}" for place, name in enumerate(names, 1))
+    dates = chart(tmp_path, f"```line\nWhen,Value\n{rows}\n```").dates
+    assert (dates.number_format if dates else "") == code
+    assert chart(tmp_path, f"```column\nWhen,Value\n{rows}\n```").dates is None

@@ -189,22 +189,29 @@ def _axes(plotted: Plotted) -> list[Element]:
 
 
 def _categories(plotted: Plotted, pair: tuple[int, int], *, shown: bool) -> Element:
-    """`c:catAx`: the line that marks stand on, and the names at the low end of the plot."""
+    """`c:catAx`, or `c:dateAx` of time: the line that marks stand on, and the names at the low end of the plot."""
     chart, look, sheet = plotted.chart, plotted.content.look, plotted.sheet
     lying = chart.kind == "bar"
     found = look.categories or CategoryLook()
     turned = lying or look.mirrored
-    made = node("c:catAx", None, val("c:axId", pair[0]))
-    made.append(node("c:scaling", None, val("c:orientation", "maxMin" if turned else "minMax")))
+    days, orientation = chart.dates, val("c:orientation", "maxMin" if turned else "minMax")
+    made = node("c:dateAx" if days else "c:catAx", None, val("c:axId", pair[0]))
+    ends = (val("c:max", days.serials[-1]), val("c:min", days.serials[0])) if days else ()
+    made.append(node("c:scaling", None, orientation, *ends))
     made.append(val("c:delete", flag(not shown)))
     made.append(val("c:axPos", ("r" if look.mirrored else "l") if lying else "b"))
     if shown and chart.category_title and found.title:
         made.append(title_node(chart.category_title, look.axis_title, found.title, plotted.frame.rect, sheet))
-    made.append(node("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}))
+    made.append(node("c:numFmt", {"formatCode": days.number_format if days else "General", "sourceLinked": "0"}))
     made.extend(_ticks("low"))
     made.append(node("c:spPr", None, line_node("a:ln", look.axis, _AXIS, sheet.colors)))
     made.append(text_properties(look.text, sheet, rotation=AUTOMATIC if found.every > 1 else 0))
     made.extend((val("c:crossAx", pair[1]), val("c:crosses", "autoZero"), val("c:auto", "0")))
+    if days and found.step:
+        size, unit = found.step
+        made.extend((val("c:lblOffset", _offset(found, look.text.size)), val("c:baseTimeUnit", "days")))
+        made.extend((val("c:majorUnit", size), val("c:majorTimeUnit", unit)))
+        return made
     made.extend((val("c:lblAlgn", "ctr"), val("c:lblOffset", _offset(found, look.text.size))))
     if found.every > 1:
         made.extend((val("c:tickLblSkip", found.every), val("c:tickMarkSkip", found.every)))

@@ -236,6 +236,9 @@ def _data(kind: ChartKind, place: int, plotted: Plotted) -> list[Element]:
     if kind == "scatter":
         across = _numbers(series.xs, chart.horizontal.number_format, cells.categories)
         return [node("c:xVal", None, across), node("c:yVal", None, _numbers(series.values, code, cells.values))]
+    if chart.dates:
+        days = _numbers(chart.dates.serials, chart.dates.number_format, cells.categories)
+        return [node("c:cat", None, days), node("c:val", None, _numbers(series.values, code, cells.values))]
     names = [_point(index, name) for index, name in enumerate(chart.categories) if name]
     cache = node("c:strCache", None, val("c:ptCount", len(chart.categories)), *names)
     categories = node("c:strRef", None, text_node("c:f", cells.categories), cache)

@@ -40,7 +40,9 @@ class Ranges(Struct, frozen=True):
 def columns(chart: Chart) -> tuple[Column, ...]:
     """The sheet: names of categories and a column for each series; of scatter charts x and y of each."""
     if chart.kind != "scatter":
+        dates = chart.dates
         names = Column(chart.category_title, tuple(chart.categories))
+        names = Column(names.name, dates.serials, dates.number_format) if dates else names
         return names, *(Column(series.name, series.values, _format(chart, series)) for series in chart.series)
     made: list[Column] = []
     for series in chart.series:

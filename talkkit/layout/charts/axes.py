@@ -8,6 +8,7 @@ from talkkit.charts.formats import formatted, trimmed
 from talkkit.charts.scale import Scale, scale, stacked
 from talkkit.frame import Frame
 from talkkit.geometry import Point, Rect
+from talkkit.layout.charts.marks import MARKER
 from talkkit.layout.charts.pen import Spot, line
 from talkkit.layout.charts.plot import Design, Plot, Scales
 from talkkit.model.chart import NumberAxis, Series
@@ -78,7 +79,7 @@ def _overhang(design: Design) -> float:
     """Points that values need beyond the last mark."""
     pen = design.pen
     if design.upright:
-        return 1.2 * pen.pitch
+        return 1.2 * pen.pitch + (MARKER / 2 if "line" in design.kinds else 0.0)
     texts = [text for series in design.chart.series for text in design.texts(series)]
     return max((pen.width(text, pen.value) for text in texts), default=0.0) + 0.6 * pen.size
 

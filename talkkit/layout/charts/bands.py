@@ -18,7 +18,7 @@ from talkkit.diagnostics import Diagnostic, Span
 from talkkit.frame import AxisLook, CategoryLook, ChartLook, Frame
 from talkkit.geometry import Rect
 from talkkit.layout.charts import axes, labels, marks
-from talkkit.layout.charts.categories import Names, placed_names
+from talkkit.layout.charts.categories import Names, placed_names, shown_names
 from talkkit.layout.charts.head import Entry, Surrounded, titled, with_legend
 from talkkit.layout.charts.pen import Drawn, Pen, Spot, mirror, mirrored
 from talkkit.layout.charts.plot import Design, Plot
@@ -122,7 +122,7 @@ class Bands(Struct, frozen=True, dict=True):
         return bool(self.chart.value_title or second)
 
     def _upright(self, box: Rect) -> tuple[Plot, Names]:
-        design, pen, names = self.design, self.pen, self.chart.categories
+        design, pen, names = self.design, self.pen, shown_names(self.chart)
         guess = replace(box, height=max(10.0, box.height - 1.4 * pen.pitch))
         left = axes.axis_width(design, "first", guess) if design.axis_shown else 0.0
         right = axes.axis_width(design, "second", guess) if design.two_axes else 0.0
@@ -152,7 +152,9 @@ class Bands(Struct, frozen=True, dict=True):
         return plot, replace(placed_names(self.chart, own, pen), depth=placed.depth)
 
     def _place(self, rect: Rect) -> Plot:
-        return Plot(rect, self.design.upright, len(self.chart.categories), self.design.edge)
+        days = self.chart.dates.serials if self.chart.dates else ()
+        places = tuple((day - days[0]) / (days[-1] - days[0]) for day in days)
+        return Plot(rect, self.design.upright, len(self.chart.categories), self.design.edge, places)
 
     def _titles(self, plot: Plot, names: Names) -> dict[str, Frame]:
         """The titles of the axes: at the head of an upright axis, below the middle of a lying one."""
@@ -198,7 +200,7 @@ class Bands(Struct, frozen=True, dict=True):
             secondary=_axis(second, axes.axis_code(design, "second", plot.rect), places.get("secondary"))
             if second
             else None,
-            categories=CategoryLook(names.every, design.edge, places.get("categories"), names.gap),
+            categories=CategoryLook(names.every, design.edge, places.get("categories"), names.gap, names.step),
             title_at=self.around.title_at,
             legend_at=self.around.legend_at,
             legend_side=cast(Literal["top", "bottom", "right"], self.around.legend_side),

@@ -7,10 +7,11 @@ from math import ceil
 
 from msgspec import Struct
 
+from talkkit.charts.dates import Unit, step, ticks, written
 from talkkit.frame import Frame
 from talkkit.layout.charts.pen import Pen, Spot
 from talkkit.layout.charts.plot import Plot
-from talkkit.model.chart import Chart
+from talkkit.model.chart import Chart, Dates
 from talkkit.style import Align
 
 _MOST_LINES = 3
@@ -30,13 +31,40 @@ class Names(Struct, frozen=True):
     every: int = 1
     fits: bool = True
     """Whether every name that the audience needs is there."""
+    step: tuple[int, Unit] | None = None
+    """How far apart dates are written."""
 
 
 def placed_names(chart: Chart, plot: Plot, pen: Pen) -> Names:
     """The names of categories below an upright plot, or beside a lying one."""
     if not any(name.strip() for name in chart.categories):
         return Names((), 0.3 * pen.pitch, 0.3 * pen.pitch)
+    if chart.dates:
+        return _dated(chart.dates, plot, pen)
     return _below(chart, plot, pen) if plot.upright else _beside(chart, plot, pen)
+
+
+def shown_names(chart: Chart) -> tuple[str, ...]:
+    """The names of categories as they are written: dates in one form."""
+    dates = chart.dates
+    return tuple(written(day, dates.number_format) for day in dates.serials) if dates else chart.categories
+
+
+def _dated(dates: Dates, plot: Plot, pen: Pen) -> Names:
+    """Dates at equal steps below an axis of time, as the speaker writes them."""
+    code, first, last = dates.number_format, dates.serials[0], dates.serials[-1]
+    widest = max(pen.width(written(day, code)) for day in dates.serials)
+    apart = step(dates, max(2, int(plot.rect.width / (widest + 1.5 * pen.size))))
+    gap = 0.3 * pen.pitch if widest / 2 < pen.size else 0.55 * pen.pitch
+    frames = tuple(
+        pen.write(
+            written(day, code),
+            Spot(plot.rect.x + (day - first) / (last - first) * plot.rect.width, plot.rect.bottom + gap, 0.5, 0.0),
+            pen.label,
+        )
+        for day in ticks(dates, apart)
+    )
+    return Names(frames, gap + pen.pitch, gap, step=apart)
 
 
 def _below(chart: Chart, plot: Plot, pen: Pen) -> Names:

@@ -34,6 +34,8 @@ class Plot(Struct, frozen=True):
     count: int
     edge: bool
     """Whether the first and last categories stand on the plot's edges."""
+    places: tuple[float, ...] = ()
+    """Where the categories of an axis of time stand, from 0 to 1."""
 
     @property
     def band(self) -> float:
@@ -44,6 +46,8 @@ class Plot(Struct, frozen=True):
     def along(self, category: float) -> float:
         """The middle of a category, on the axis of categories."""
         start = self.rect.x if self.upright else self.rect.y
+        if self.places:
+            return start + self.places[int(category)] * self.rect.width
         return start + (category + (0.0 if self.edge and self.count > 1 else 0.5)) * self.band
 
     def across(self, value: float, axis: Scale) -> float:
