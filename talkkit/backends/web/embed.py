@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 from msgspec import Struct
 
+from talkkit.addresses import link_target
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import render
 from talkkit.backends.web.transcript import Manner, PageText, as_html, page_text, public_pages
@@ -37,6 +38,8 @@ class SlideView(Struct, frozen=True):
     alt: str
     svg: str
     picture: str
+    place: str
+    """Address of the slide on the page, where it is large."""
     body: Markup
     notes: Markup
 
@@ -60,6 +63,8 @@ def fragment(deck: Deck, options: EmbedOptions) -> str:
         "height": picture_height(deck, options),
         "words": phrases,
         "downloads": tuple(downloads(options, options.url)),
+        "total": len(public_pages(deck)),
+        "video": link_target(deck.meta.video),
         "page_url": options.url("index.html"),
         "hosted": options.hosted,
         "hosted_frame": hosted_frame(deck, options),
@@ -127,6 +132,7 @@ def _view(page: Page, deck: Deck, options: EmbedOptions, number: int) -> SlideVi
         alt=alt_text(text, phrases, number),
         svg=options.url(names[0]),
         picture=options.url(names[1]),
+        place=f"{options.url('index.html')}#slide-{identifier(page.key)}",
         body=as_html(text.items, preformatted=False),
         notes=as_html(text.notes, preformatted=False),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -48,7 +49,8 @@ def open_graph(deck: Deck, options: EmbedOptions) -> list[tuple[str, str]]:
         ("og:type", "article"),
         ("og:title", deck.meta.title),
         ("og:description", description(deck)),
-        ("og:locale", deck.meta.lang.replace("-", "_")),
+        ("og:locale", _locale(deck.meta.lang)),
+        ("og:site_name", _host(options)),
     ]
     if options.absolute:
         pairs += [
@@ -62,6 +64,17 @@ def open_graph(deck: Deck, options: EmbedOptions) -> list[tuple[str, str]]:
     if deck.meta.date:
         pairs.append(("article:published_time", deck.meta.date.isoformat()))
     return [(name, value) for name, value in pairs if value]
+
+
+def _locale(lang: str) -> str:
+    """`en_GB`, as Open Graph wants it; empty where the tag names no territory."""
+    found = re.fullmatch(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?-([A-Z]{2})", lang)
+    return f"{found[1]}_{found[2]}" if found else ""
+
+
+def _host(options: EmbedOptions) -> str:
+    """The site's name, as far as anybody knows it."""
+    return re.sub(r"^https?://(?:www\.)?|[/:].*$", "", options.base_url)
 
 
 def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
@@ -86,6 +99,8 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
             "thumbnailUrl": options.url("og.png"),
             "encoding": _encoding(options),
         }
+    if video := absolute_target(meta.video, WEB):
+        values["video"] = {"@type": "VideoObject", "name": meta.title, "url": video}
     kept = {name: value for name, value in values.items() if value}
     # `<` could end the data block or start a comment in it (HTML, 4.12.1.3).
     return Markup(whole(json.dumps(kept, ensure_ascii=False)).replace("<", "\\u003c"))  # noqa: S704  just made safe
@@ -158,7 +173,7 @@ def frame_html(deck: Deck, options: EmbedOptions, slide: str = "") -> str:
     style = f"border:0;width:100%;height:auto;aspect-ratio:{width}/{height}"
     # Not the slide's own id: a browser that goes there would scroll the post as well, where both are of one site.
     start = _frame_start(deck, options, f"#show=slide-{identifier(slide)}" if slide else "")
-    return f'{start} style="{style}" loading="lazy" allow="fullscreen"></iframe>'
+    return f'{start} style="{style}" loading="lazy" allow="fullscreen" allowfullscreen></iframe>'
 
 
 def _frame_start(deck: Deck, options: EmbedOptions, place: str = "") -> str:
@@ -171,14 +186,15 @@ def oembed(deck: Deck, options: EmbedOptions) -> str:
     """The oEmbed answer (oembed.com, 2.3) as a static file; only useful with absolute addresses."""
     author = deck.meta.authors[0] if deck.meta.authors else None
     height = round(IFRAME_WIDTH / deck.size.ratio)
-    # WordPress keeps src, width, height and title of a plain frame, and no more.
-    html = _frame_start(deck, options) + Markup("></iframe>")
+    # WordPress keeps src, width, height and title of a frame, and takes the rest out.
+    html = frame_html(deck, options)
     values = {
         "version": "1.0",
         "type": "rich",
         "title": deck.meta.title,
         "author_name": author.name if author else "",
         "author_url": absolute_target(author.url) if author else "",
+        "provider_name": _host(options),
         "provider_url": options.base_url,
         "cache_age": 86400,
         "thumbnail_url": options.url("og.png"),

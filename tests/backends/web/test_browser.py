@@ -106,6 +106,21 @@ def test_without_script_the_strip_pages_by_keyboard(browser: Browser) -> None:
         assert abs(second["x"] - start["x"]) < 2
 
 
+def test_without_script_the_strip_has_buttons_and_its_slides_open_large(browser: Browser) -> None:
+    with visit(browser, post(FRAGMENT), "/post.html", java_script_enabled=False) as seen:
+        strip, boxes = seen.page.locator("ol.talkkit-strip"), seen.page.locator("ol.talkkit-strip > li")
+        assert "1 / 5" in boxes.first.inner_text()
+        start = strip.bounding_box()
+        assert start is not None
+        seen.page.mouse.click(start["x"] + start["width"] - 28, start["y"] + start["height"] / 2 - 12)
+        seen.page.wait_for_timeout(900)
+        second = boxes.nth(1).bounding_box()
+        assert second is not None
+        assert abs(second["x"] - start["x"]) < 2
+        boxes.nth(1).click()
+        assert seen.page.url.endswith("/index.html#slide-list")
+
+
 def test_three_embeds_on_one_page_do_not_meet(browser: Browser) -> None:
     others = [
         fragment(deck(3, title=f"Talk {slug}"), EmbedOptions(slug, assets="/assets/talks/services/"))
@@ -137,6 +152,60 @@ def test_the_script_goes_through_the_slides_and_says_where(browser: Browser) -> 
         seen.page.keyboard.press("Control+ArrowRight")
         assert position.text_content() == "2 / 5"
         assert seen.complaints == []
+
+
+def test_overview_jump_and_help(browser: Browser) -> None:
+    """The keys that readers of other decks know, each with a button; a click in the overview leads to the slide."""
+    with visit(browser, served(), PAGE, reduced_motion="reduce") as seen:
+        position, help_box = seen.page.locator("nav.bar output"), seen.page.locator("dialog.help")
+        seen.page.keyboard.type("4")
+        seen.page.keyboard.press("Enter")
+        assert (position.text_content(), seen.page.url.rpartition("#")[2]) == ("4 / 5", "slide-photo")
+        seen.page.keyboard.press("Home")
+        assert position.text_content() == "1 / 5"
+        seen.page.get_by_role("button", name="All slides at a glance").click()
+        assert violations(seen.page) == []
+        first, third = (
+            seen.page.locator(".slide").nth(0).bounding_box(),
+            seen.page.locator(".slide").nth(2).bounding_box(),
+        )
+        assert first is not None
+        assert third is not None
+        assert first["y"] == third["y"]
+        seen.page.locator(".slide").nth(2).click()
+        assert position.text_content() == "3 / 5"
+        seen.page.keyboard.press("?")
+        assert help_box.is_visible()
+        assert violations(seen.page) == []
+        seen.page.keyboard.press("ArrowRight")
+        assert position.text_content() == "3 / 5"
+        seen.page.get_by_role("button", name="Close").click()
+        assert help_box.is_hidden()
+        assert seen.complaints == []
+
+
+def test_a_finger_that_moves_sideways_pages_in_a_frame(browser: Browser) -> None:
+    frame = f'<iframe src="{PAGE}" title="Slides" width="340" height="200"></iframe>'
+    with visit(browser, post(frame), "/post.html", has_touch=True, viewport={"width": 360, "height": 700}) as seen:
+        inner = seen.page.frames[1]
+        inner.evaluate(
+            "for (const [kind, x, list] of [['touchstart', 300, 'touches'], ['touchend', 100, 'changedTouches']])"
+            " document.body.dispatchEvent(new TouchEvent(kind, {bubbles: true, [list]:"
+            " [new Touch({identifier: 1, target: document.body, clientX: x, clientY: 90})]}))"
+        )
+        assert inner.locator("output").text_content() == "2 / 5"
+
+
+def test_a_frame_leaves_the_wheel_to_the_post(browser: Browser) -> None:
+    frame = f'<iframe src="{PAGE}" title="Slides" width="640" height="360"></iframe>'
+    with visit(browser, post(frame, "<p style='height:3000px'>Long.</p>"), "/post.html") as seen:
+        seen.page.mouse.move(300, 200)
+        for _ in range(3):
+            seen.page.mouse.wheel(0, 200)
+            seen.page.wait_for_timeout(150)
+        assert seen.page.evaluate("scrollY") > 300
+        assert seen.page.frames[1].evaluate("scrollY") == 0
+        assert seen.page.frames[1].locator("output").text_content() == "1 / 5"
 
 
 def test_a_deep_link_starts_there(browser: Browser) -> None:

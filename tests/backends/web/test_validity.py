@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,10 @@ def test_the_checker_finds_nothing(tmp_path: Path) -> None:
     )
     kept = {name: data for name, data in whole.items() if name.endswith((".html", ".css", ".svg"))}
     for name, data in {**kept, "sample.html": files()["index.html"], "post.html": posts.encode()}.items():
-        (tmp_path / name).write_bytes(data)
+        # The checker does not know the buttons of scrollers (CSS Overflow 5); Chromium judges them in test_browser.
+        (tmp_path / name).write_bytes(
+            re.sub(rb"@supports selector\(::scroll-button.*?\}\}\}", b"", data, flags=re.DOTALL)
+        )
     assert complaints(tmp_path) == []
 
 
