@@ -1,4 +1,4 @@
-"""A judge of decks: openxml-audit, which holds a file against the schemas and rules of Microsoft's Open XML SDK."""
+"""Judges of decks: openxml-audit, which holds a file against the data of Microsoft's Open XML SDK, and our own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import tempfile
 from pathlib import Path
 
 from openxml_audit import validate_pptx
+
+from talkkit.checks.structure import verify_deck
+from talkkit.diagnostics import Diagnostic, Severity
 
 KNOWN_FALSE = re.compile(
     r"/m\[\d+\]/oMath(?:Para\[\d+\]/oMath)?\[\d+\]"
@@ -24,4 +27,9 @@ def complaints(deck: bytes) -> list[str]:
         path = Path(folder) / "deck.pptx"
         path.write_bytes(deck)
         found = [str(error) for error in validate_pptx(str(path)).errors]
-    return [error for error in found if not KNOWN_FALSE.search(error)]
+    own = [each.message for each in verify_deck(deck, "deck.pptx") if _is_structural(each)]
+    return [error for error in found if not KNOWN_FALSE.search(error)] + own
+
+
+def _is_structural(found: Diagnostic) -> bool:
+    return found.severity is Severity.ERROR and found.code.startswith("TK6")

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from talkkit.ooxml.audit_relations import relation_problems
 from talkkit.ooxml.audit_slides import slide_problems
 from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.markup import Element, whole
-from talkkit.ooxml.names import NAMESPACES, ContentType, RelationshipType, qualified
+from talkkit.ooxml.names import ContentType, RelationshipType, qualified
 from talkkit.ooxml.opening import Opened
 from talkkit.ooxml.package import Part
 from talkkit.ooxml.units import SLIDE_SIDES
@@ -43,7 +44,7 @@ def audit(opened: Opened) -> Iterator[Problem]:
     if presentation is None or presentation.tag != qualified("p:presentation"):
         yield Problem(Fault.NOT_A_DECK, "the file is no presentation")
         return
-    yield from _references(opened)
+    yield from relation_problems(opened, main)
     yield from _orphans(opened)
     yield from _media(opened)
     yield from _presentation(opened, opened.package.parts[main], presentation)
@@ -59,19 +60,6 @@ def audit(opened: Opened) -> Iterator[Problem]:
 def errors(opened: Opened) -> tuple[Problem, ...]:
     """What makes Office, Keynote or others repair or refuse an opened deck, each once."""
     return tuple(dict.fromkeys(problem for problem in audit(opened) if not problem.tolerated))
-
-
-def _references(opened: Opened) -> Iterator[Problem]:
-    """Every `r:id`, `r:embed` and so on has its relationship."""
-    prefix = "{" + NAMESPACES["r"] + "}"
-    for name, part in opened.package.parts.items():
-        known = {relationship.id for relationship in part.relationships}
-        tree = opened.trees.get(name)
-        for element in tree.iter() if tree is not None else ():
-            for attribute, value in element.attrib.items():
-                if str(attribute).startswith(prefix) and value and str(value) not in known:
-                    detail = f"uses the relationship '{value!s}', which it does not have"
-                    yield Problem(Fault.RELATIONSHIP, detail, name)
 
 
 def _orphans(opened: Opened) -> Iterator[Problem]:
@@ -93,8 +81,8 @@ def _media(opened: Opened) -> Iterator[Problem]:
     for name, part in opened.package.parts.items():
         kind = part.content_type.lower()
         if kind == "image/jpg":
-            yield Problem(Fault.MEDIA, "is declared as image/jpg; the type is called image/jpeg", name)
-        signatures = _SIGNATURES.get(kind)
+            yield Problem(Fault.MEDIA, "is declared as image/jpg; the type is called image/jpeg", name, tolerated=True)
+        signatures = _SIGNATURES.get("image/jpeg" if kind == "image/jpg" else kind)
         if signatures and not part.data.startswith(signatures):
             yield Problem(Fault.MEDIA, f"is declared as {kind}, but its bytes are something else", name)
         if kind == ContentType.SVG and b"<svg" not in part.data[:4096] and b":svg" not in part.data[:4096]:
@@ -121,7 +109,8 @@ def _presentation(opened: Opened, part: Part, tree: Element) -> Iterator[Problem
         if whole(side, SLIDE_SIDES) is None:
             yield Problem(Fault.SIZE, f"has slides with a side of '{side}', outside of 914400 to 51206400", part.name)
     if size is not None and size.get("type") in _SIZES and size.get("type") != named_size(size):
-        yield Problem(Fault.SIZE, f"says '{size.get('type')}', but is of another size", part.name)
+        detail = f"says '{size.get('type')}', but is of another size"
+        yield Problem(Fault.SIZE, detail, part.name, tolerated=True)
     listed = {part.target(entry.get(qualified("r:id"), "")) for entry in tree.iter(qualified("p:sldId"))}
     for name, _ in _typed(opened, ContentType.SLIDE):
         if name not in listed:
@@ -154,6 +143,11 @@ def _identifiers(what: str, values: list[int], lowest: int, highest: int, part: 
 def _sections(tree: Element, slides: list[int], part: str) -> Iterator[Problem]:
     if next(tree.iter(qualified("p14:sectionLst")), None) is None:
         return
+    sections = [section.get("id") for section in tree.iter(qualified("p14:section"))]
+    for identity, count in Counter(sections).items():
+        if identity is None or count > 1:
+            said = f"{count} sections with the id {identity}" if identity else "a section without an id"
+            yield Problem(Fault.SECTIONS, f"has {said}", part)
     members: list[int] = []
     for listing in tree.iter(qualified("p14:sldIdLst")):
         members += _numbers(listing, "p14:sldId")
@@ -190,9 +184,20 @@ def _notes(opened: Opened, presentation: Element) -> Iterator[Problem]:
     listed = presentation.find(qualified("p:notesMasterIdLst")) is not None
     for name, _ in _typed(opened, ContentType.NOTES_MASTER):
         if not listed:
-            yield Problem(Fault.NOTES, "is a notes master that the presentation does not list", name)
+            detail = (
+                "is a notes master that the presentation does not list: PowerPoint finds it, Keynote refuses the file"
+            )
+            yield Problem(Fault.NOTES, detail, name, tolerated=True)
+    owners: dict[str, str] = {}
+    for name, _ in _typed(opened, ContentType.SLIDE):
+        for notes in opened.package.parts[name].related(RelationshipType.NOTES_SLIDE):
+            if owners.setdefault(notes, name) != name:
+                yield Problem(Fault.NOTES, f"has the notes of {owners[notes].lstrip('/')}", name)
     for name, _ in _typed(opened, ContentType.NOTES_SLIDE):
         part = opened.package.parts[name]
+        for slide in part.related(RelationshipType.SLIDE):
+            if owners.get(name, slide) != slide:
+                yield Problem(Fault.NOTES, f"says that it belongs to {slide.lstrip('/')}, which has other notes", name)
         for kind, what in ((RelationshipType.NOTES_MASTER, "notes master"), (RelationshipType.SLIDE, "slide")):
             if len(part.related(kind)) != 1:
                 yield Problem(Fault.NOTES, f"is not related to exactly one {what}", name)

@@ -23,13 +23,32 @@ _OLD_BINARY = bytes.fromhex("D0CF11E0A1B11AE1")
 
 def chart_problems(part: Part, tree: Element, opened: Opened) -> Iterator[str]:
     """Everything that is wrong with a chart part, in words that follow its name."""
+    yield from _series(tree)
     yield from _axes(tree)
     yield from _points(tree)
     yield from _workbook(part, tree, opened)
 
 
+def overlooked_problems(tree: Element) -> Iterator[str]:
+    """What is wrong with a chart and does not keep PowerPoint from showing it."""
+    identities = [str(each.get("val")) for each in tree.iter(qualified("c:axId"))]
+    for identity in sorted({each for each in identities if each.startswith("-")}):
+        yield f"has {identity} as the id of an axis: PowerPoint takes it, ids that are not negative are safe everywhere"
+    if tree.find(qualified("c:externalData")) is None:
+        yield "has no workbook with its data: PowerPoint shows the chart and cannot edit it, Keynote refuses it"
+
+
 def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+def _series(tree: Element) -> Iterator[str]:
+    """Each series has a number and a place of its own (21.2.2.84, 21.2.2.128)."""
+    for name in ("idx", "order"):
+        said = [series.find(qualified(f"c:{name}")) for series in tree.iter(qualified("c:ser"))]
+        for value, count in Counter(each.get("val") for each in said if each is not None).items():
+            if count > 1:
+                yield f"has {count} series with the {name} {value}"
 
 
 def _axes(tree: Element) -> Iterator[str]:
@@ -38,8 +57,6 @@ def _axes(tree: Element) -> Iterator[str]:
     for identity, count in sorted(Counter(known).items()):
         if count > 1:
             yield f"has {count} axes with the id {identity}"
-        if not re.fullmatch("[0-9]+", identity):
-            yield f"has '{identity}' as the id of an axis; ids are not negative"
     for axis in axes:
         cross = axis.find(qualified("c:crossAx"))
         if cross is not None and cross.get("val") not in known:
@@ -84,7 +101,6 @@ def _workbook(part: Part, tree: Element, opened: Opened) -> Iterator[str]:
     """Keynote refuses a chart without its workbook, and PowerPoint cannot edit its data."""
     data = tree.find(qualified("c:externalData"))
     if data is None:
-        yield "has no workbook with its data"
         return
     identity = data.get(qualified("r:id"), "")
     if any(relation.id == identity and relation.external for relation in part.relationships):

