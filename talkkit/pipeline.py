@@ -75,7 +75,8 @@ class Compiled(Struct, frozen=True):
         if self.project.settings_source:
             found[self.project.settings_source.path] = self.project.settings_source
         workspace = self.project.workspace
-        for path in (item.path for item in self.diagnostics if item.span and item.path):
+        named = (item.path for item in self.diagnostics if item.span and item.path)
+        for path in (*(origin.path for origin in self.talk.origins), *named):
             if path not in found and workspace.exists(workspace.absolute(path)):
                 found[path] = decode(workspace.read_bytes(workspace.absolute(path)), path)
         return tuple(found.values())
@@ -100,7 +101,7 @@ def compile_project(
     """
     source = project.read_outline()
     progress(f"reading {source.path}")
-    talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings))
+    talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings), load=project.read_beside)
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     address, code_found = _code_address(project, talk, slug)
     talk = with_code(talk, address)

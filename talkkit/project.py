@@ -44,6 +44,14 @@ class Project(Struct, frozen=True):
         """
         return decode(self.workspace.read_bytes(str(self.folder / Path(self.outline).name)), self.outline)
 
+    def read_beside(self, path: str) -> Source:
+        """The text of a file of slides that the outline includes, by its path from the talk's folder.
+
+        Raises:
+            TalkkitError: it cannot be read, is no UTF-8, or lies outside the project.
+        """
+        return decode(self.workspace.read_bytes(path), self.workspace.shown(path))
+
     @property
     def asked(self) -> frozenset[Path]:
         """Real places of what was asked for so far, also where there is nothing: the outline, where its settings stand

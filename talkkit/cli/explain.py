@@ -22,12 +22,12 @@ def explain(
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 
         compiled = compile_talk(session, talk, theme=theme, template=template, allow=allow, bitmaps=False)
-        source = compiled.source
+        sources = {source.path: source for source in compiled.sources()}
         if form is Format.JSON:
-            records = [explanation.record(account, source) for account in compiled.accounts()]
+            records = [explanation.record(account, sources[account.origin.path]) for account in compiled.accounts()]
             print(as_json(records), end="")
             return
         for account in compiled.accounts():
-            print("\n".join(explanation.lines(account, source)))
+            print("\n".join(explanation.lines(account, sources[account.origin.path])))
         for item in compiled.talk.left_out:
-            print(explanation.left_out(item, source))
+            print(explanation.left_out(item, sources.get(item.path)))

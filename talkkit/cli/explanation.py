@@ -28,9 +28,9 @@ def _where(entry: Entry) -> str:
     return " and ".join(places) or "nowhere"
 
 
-def left_out(item: LeftOut, source: Source) -> str:
+def left_out(item: LeftOut, source: Source | None) -> str:
     """A line for source that reached nothing on purpose."""
-    place = f"{item.path}:{source.position(item.span.start).line}" if item.path == source.path else item.path
+    place = f"{item.path}:{source.position(item.span.start).line}" if source else item.path
     return f"{place}  left out: {item.reason}"
 
 

@@ -48,6 +48,8 @@ def _directives(found: tuple[Directive | Unsupported, ...], span: Span, reading:
             _unsupported(directive, span, reading)
         elif directive.key == "pause":
             pause = Pause(span)
+        elif directive.key == "include":
+            reading.include(directive.value, span)
         elif directive.key != "end-slide":
             reading.directives.append((directive, span))
             if directive.written:
@@ -56,9 +58,7 @@ def _directives(found: tuple[Directive | Unsupported, ...], span: Span, reading:
 
 
 def _unsupported(found: Unsupported, span: Span, reading: Reading) -> None:
-    rule = rules.INCLUDE if found.key.startswith("include") else rules.UNSUPPORTED_DIRECTIVE
-    if found.meant:
-        rule = rules.MISSPELT_WORD
+    rule = rules.MISSPELT_WORD if found.meant else rules.UNSUPPORTED_DIRECTIVE
     hint = f"did you mean {found.meant}?" if found.meant else None
     if found.meant or reading.outline.findings.first("directive", found.key):
         reading.report(rule.at(f"directive {found.key} has no effect here", span, hint=hint))

@@ -16,7 +16,7 @@ from talkkit.words import canonical, nearest, words
 
 _VALUED_WORDS = """
     layout class paginate footer header overflow transition hidden hide visibility background background-image
-    background-color background-size color agenda id lang dir heading-divider size
+    background-color background-size color agenda id lang dir heading-divider size include
 """
 VALUED = frozenset(_VALUED_WORDS.split())
 """Keys that take a value."""
@@ -29,7 +29,7 @@ CARRIED = frozenset(_CARRIED_WORDS.split())
 """Directives that hold from their slide on, unless they are written with `_` in front (Marp)."""
 _UNSUPPORTED_WORDS = """
     font-size alignment jump-to-middle new-line new-lines newline newlines column-layout column reset-layout
-    incremental-lists list-item-newlines snippet-output include theme style math
+    incremental-lists list-item-newlines snippet-output theme style math
     marp auto-scaling page-number
 """
 UNSUPPORTED = frozenset(_UNSUPPORTED_WORDS.split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from talkkit.diagnostics import Diagnostic, Place, Source, Span
+from talkkit.diagnostics import Diagnostic, Place, Source, Span, TalkkitError
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Block, Div, Heading, Paragraph, Picture
 from talkkit.model.runs import Link, Run, plain_text
@@ -21,6 +22,7 @@ from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry
 from talkkit.outline.frontslides import agenda_blocks, title_slide, titled_blocks
 from talkkit.outline.grammar import Grammar
+from talkkit.outline.includes import Included, Load, with_included
 from talkkit.outline.metadata import NO_META, Settings, settings
 from talkkit.outline.normal import normal
 from talkkit.outline.reading import Outline, Reading
@@ -29,20 +31,31 @@ from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, plain_footer, slide, with_background
 from talkkit.outline.tree import Node
 from talkkit.outline.values import canonical, scalar
+from talkkit.rules import MISSING_FILE
 from talkkit.words import nearest
 
 _COVER_LINES, _COVER_LENGTH = 5, 120
 """Headings and lines that a title slide may have below its title, and characters of each."""
 _NUMBER = re.compile(r"#(/?)(\d{1,4})")
+
+
+def _nothing(path: str) -> Source:
+    """Loads no file."""
+    raise TalkkitError(MISSING_FILE.at(f"{path} is not read here"))
+
+
 _Placed = tuple[Slide, int]
 """A slide and the offset that its spans count from."""
 
 
-def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, tuple[Diagnostic, ...]]:
+def read(
+    source: Source, *, slug: str, defaults: Meta = NO_META, load: Load = _nothing
+) -> tuple[Talk, tuple[Diagnostic, ...]]:
     """The talk that an outline means, and what there is to say about it.
 
     `slug` is the talk's name where its front matter gives none; `defaults` has the overflow and publish_notes that hold
-    then. Content never makes reading fail: a part that cannot be read becomes a diagnostic and the nearest sane block.
+    then; `load` reads the files that the outline includes. Content never makes reading fail: a part that cannot be
+    read becomes a diagnostic and the nearest sane block.
     An outline without slides gives the error `no-slides`.
     """
     source, controls = normal(source)
@@ -58,14 +71,39 @@ def read(source: Source, *, slug: str, defaults: Meta = NO_META) -> tuple[Talk, 
     outline.macros = formulas.defined(nodes, found.meta.macros)
     first = tuple(entry for entry in front.entries if canonical(entry.key) in dialect.first)
     placed, found = _slides(outline, nodes, found, (dialect, first))
-    if not placed:
+    entries = [Included(slide, offset, outline) for slide, offset in placed]
+    if outline.includes:
+        entries = with_included(outline, placed, load, partial(_read_included, found=found, dialect=dialect))
+    if not entries:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))
-    slides = _bound(_sections(_keyed(placed, outline)), [offset for _, offset in placed], outline)
-    _account(outline)
+    slides = _bound(_sections(_keyed(entries)), entries)
+    outlines = list({id(each): each for each in (outline, *(entry.outline for entry in entries))}.values())
+    for each in outlines:
+        _account(each)
     meta = replace(found.meta, slug=found.meta.slug or slug)
-    origins = tuple(Origin(source.path, offset) for _, offset in placed)
+    origins = tuple(Origin(each.outline.source.path, each.offset) for each in entries)
     places = {key: Place(source.path, span) for key, span in found.spans.items()}
-    return Talk(meta, slides, origins, findings.left_out_in_order(), places), findings.in_order()
+    left_out = dict.fromkeys(item for each in outlines for item in each.findings.left_out_in_order())
+    said = dict.fromkeys(item for each in outlines for item in each.findings.in_order())
+    return Talk(meta, slides, origins, tuple(left_out), places), tuple(said)
+
+
+def _read_included(
+    source: Source, around: Outline, *, found: Settings, dialect: Dialect
+) -> tuple[Outline, list[_Placed]]:
+    """The slides of a file that an outline includes, in its dialect where that is none of the core's."""
+    source, controls = normal(source)
+    findings = Findings(source, around.findings)
+    for diagnostic in controls:
+        findings.report(diagnostic)
+    front = frontmatter.read(source, findings)
+    spoken = dialect if dialect is not dialects.CORE else _dialect(source, front, findings)
+    outline, nodes = _parsed(source, front, findings, spoken)
+    if front.lines[1]:
+        findings.leave_out(outline.absolute(front.lines), "front matter of a file that is included")
+    first = tuple(entry for entry in front.entries if canonical(entry.key) in spoken.first)
+    meta = replace(found.meta, title="")
+    return outline, _slides(outline, nodes, replace(found, meta=meta, toc=False), (spoken, first), whole=False)[0]
 
 
 def _dialect(source: Source, front: frontmatter.FrontMatter, findings: Findings) -> Dialect:
@@ -117,11 +155,17 @@ def _definitions(nodes: Sequence[Node], source: Source, findings: Findings) -> d
 
 
 def _slides(
-    outline: Outline, nodes: list[Node], found: Settings, spoken: tuple[Dialect, tuple[Entry, ...]]
+    outline: Outline,
+    nodes: list[Node],
+    found: Settings,
+    spoken: tuple[Dialect, tuple[Entry, ...]],
+    *,
+    whole: bool = True,
 ) -> tuple[list[_Placed], Settings]:
     """All slides in order, keys and sections still open; settings with a title where the outline gives one.
 
-    `spoken`: the dialect, and the entries of the front matter that are settings of the first slide.
+    `spoken`: the dialect, and the entries of the front matter that are settings of the first slide. `whole`: the talk
+    begins and ends with them.
     """
     dialect, first = spoken
     chosen = found.slide_level or segments.asked_level(nodes) or _level(nodes, dialect)
@@ -140,7 +184,7 @@ def _slides(
         drafts[0] = _with_pending(drafts[0], pending)
     section = 0 if dialect.rulers_only else chosen
     made = [slide(draft, outline, found.meta, carried, chosen=section) for draft in drafts]
-    made = made if titled else _own_title(made, drafts, dialect)
+    made = made if titled or not whole else _own_title(made, drafts, dialect)
     placed += _with_agenda(made, found) if found.toc else made
     placed = [(with_background(made, found.backgrounds), offset) for made, offset in placed]
     return placed, _with_title(found, placed, outline)
@@ -273,15 +317,15 @@ def _unmarked(made: Slide) -> str:
     return plain_text(tuple(run for run in made.title if run.footnote is None))
 
 
-def _keyed(placed: Sequence[_Placed], outline: Outline) -> list[Slide]:
+def _keyed(entries: Sequence[Included]) -> list[Slide]:
     """The slides with their keys."""
-    wishes = [keys.Wish(made.attributes.id, _unmarked(made)) for made, _ in placed]
+    wishes = [keys.Wish(each.slide.attributes.id, _unmarked(each.slide)) for each in entries]
     names, clashes = keys.assigned(wishes)
     for index in clashes:
-        made, offset = placed[index]
+        made, offset = entries[index].slide, entries[index].offset
         found = rules.DUPLICATE_ID.at(f"id {made.attributes.id} is taken by an earlier slide", made.place("id"))
-        Reading(outline, offset).report(found)
-    return [replace(made, key=name) for (made, _), name in zip(placed, names, strict=True)]
+        Reading(entries[index].outline, offset).report(found)
+    return [replace(each.slide, key=name) for each, name in zip(entries, names, strict=True)]
 
 
 def _sections(slides: Sequence[Slide]) -> list[Slide]:
@@ -294,13 +338,13 @@ def _sections(slides: Sequence[Slide]) -> list[Slide]:
     return found
 
 
-def _bound(slides: list[Slide], offsets: list[int], outline: Outline) -> tuple[Slide, ...]:
+def _bound(slides: list[Slide], entries: Sequence[Included]) -> tuple[Slide, ...]:
     """Agendas filled and links to slides resolved."""
     order = {made.key: None for made in slides}
     by_title = {keys.slugged(_unmarked(made)): made.key for made in reversed(slides)}
     found = []
-    for made, offset in zip(slides, offsets, strict=True):
-        reading = Reading(outline, offset)
+    for made, entry in zip(slides, entries, strict=True):
+        reading = Reading(entry.outline, entry.offset)
         found.append(_linked(_filled(made, slides, reading), order, by_title, reading))
     return tuple(found)
 

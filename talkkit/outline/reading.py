@@ -10,11 +10,23 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model.runs import Run
 from talkkit.model.talk import Footnote, Note
+from talkkit.outline import rules
 from talkkit.outline.directives import Directive
 from talkkit.outline.findings import Findings
 from talkkit.outline.grammar import Grammar
 from talkkit.outline.places import Places
 from talkkit.outline.tree import Node
+
+
+class Include(Struct, frozen=True):
+    """A file whose slides are wanted behind a slide."""
+
+    path: str
+    """As it is written: with the slides that are meant behind a `#`."""
+    base: int
+    """Offset of the slide."""
+    span: Span
+    """Where it is written, absolute."""
 
 
 class Outline(Struct):
@@ -29,6 +41,7 @@ class Outline(Struct):
     """Definitions of the talk's formulas, by the command that they define."""
     used_footnotes: set[str] = field(default_factory=set)
     used_references: set[str] = field(default_factory=set)
+    includes: list[Include] = field(default_factory=list)
 
     def absolute(self, lines: tuple[int, int]) -> Span:
         """The characters of lines (from 0, half-open), without the last line end and blank lines behind."""
@@ -78,6 +91,15 @@ class Reading(Struct):
     def leave_out(self, span: Span, reason: str) -> None:
         """Account for source, by its span in the slide, that reaches nothing."""
         self.outline.findings.leave_out(span.shifted(self.base), reason)
+
+    def include(self, path: str, span: Span) -> None:
+        """Ask for the slides of a file behind this one."""
+        found = Include(path.strip().strip("\"'"), self.base, span.shifted(self.base))
+        if found.path and not self.aside:
+            self.outline.includes.append(found)
+        else:
+            self.report(rules.INCLUDE.at(f"{found.path or 'nothing'} is not included: it stands in a note", span))
+            self.leave_out(span, "include")
 
     def beside(self) -> Reading:
         """The same slide, for the text of a note or footnote."""

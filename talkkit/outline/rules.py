@@ -270,10 +270,12 @@ INCLUDE = rule(
     "TK206",
     "include",
     Severity.WARNING,
-    what="Including another file is not supported. The line is left out.",
+    what="Another file of slides cannot be included: it is missing, lies outside the project, includes itself, is no "
+    "Markdown file, has no such slide, or stands in a note.",
     why="The slides of that file are missing from the deck.",
-    example="{{< include intro.md >}}",
-    instead="Copy the text into the outline.",
+    example="<!-- include: introo.md -->",
+    instead="Write the path as it lies from the file that includes it, and behind `#` the numbers of slides "
+    "(`intro.md#2,4-6`) or the id of one.",
 )
 EXTRA_CELLS = rule(
     "TK207",

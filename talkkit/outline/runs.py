@@ -24,6 +24,7 @@ from talkkit.outline.tree import Node
 from talkkit.words import words
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_INCLUDE = re.compile(r"\{\{[<%]\s*include\s+(\S+?)\s*[>%]\}\}")
 _KIND = re.compile(r"\\[A-Za-z]+|`[^\W\d_]+|\{\{(?![<%])|<[a-z]+:")
 """What notations of other tools begin with that are left out, and said once for each kind."""
 _SOURCES = re.compile(r"\{\{[<%]\s*(?:include|embed)\b")
@@ -158,13 +159,15 @@ class InlineReader:
             self._reading.report(rules.MEDIA.at(f"{address[0]} is not embedded; a link stands in its place", span))
             append(gathered, address[0], span, link=self._safe(address[0], "", span))
             return
-        include = "include" in written
-        rule = rules.INCLUDE if include else rules.SHORTCODE
+        include = _INCLUDE.match(written)
+        if include:
+            self._reading.include(include[1], span)
+            return
         kind = _KIND.match(written)
         if kind is None or self._reading.outline.findings.first("shortcode", kind[0]):
             again = "; so are others like it" if kind else ""
-            self._reading.report(rule.at(f"{written} is left out{again}", span))
-        self._reading.leave_out(span, "include" if include else "shortcode")
+            self._reading.report(rules.SHORTCODE.at(f"{written} is left out{again}", span))
+        self._reading.leave_out(span, "shortcode")
 
     def _check(self, content: str, where: Places) -> None:
         """Report citations and undefined references; `where`: the places of the text."""

@@ -69,6 +69,9 @@ def _directives(entry: Entry, span: Span, reading: Reading, *, carried: bool) ->
     value = str(entry.node.value).strip() if isinstance(entry.node, ScalarNode) else ""
     if name == "class" and isinstance(entry.node, SequenceNode):
         value = " ".join(str(each.value) for each in entry.node.value)
+    if name == "src" and value:
+        reading.include(value, span)
+        return
     if name == "layout" and value.lower() in ("true", "false"):
         reading.leave_out(span, "setting of a layout")
         return
@@ -81,5 +84,5 @@ def _directives(entry: Entry, span: Span, reading: Reading, *, carried: bool) ->
         return
     meant = "" if key in _KNOWN else nearest(key, _KNOWN)
     hint = f"did you mean {meant}?" if meant else None
-    rule = rules.MISSPELT_WORD if meant else rules.INCLUDE if key == "src" else rules.UNUSED_KEY
+    rule = rules.MISSPELT_WORD if meant else rules.UNUSED_KEY
     reading.report(rule.at(f"the setting {entry.key} has no effect on a slide", span, hint=hint))

@@ -123,7 +123,10 @@ class Previewer:
         deck, talk = compiled.deck, compiled.talk
         drawn = self._drawer.drawn(deck)
         first = {page.slide: each.sheet.id for page, each in reversed(list(zip(deck.pages, drawn, strict=True)))}
-        places = {key: self._place(compiled.source, origin.offset) for key, origin in talk.origins_by_key().items()}
+        sources = {source.path: source for source in compiled.sources()}
+        places = {
+            key: self._place(sources[origin.path], origin.offset) for key, origin in talk.origins_by_key().items()
+        }
         fits: dict[str, dict[str, None]] = {}
         for step in compiled.laid_out.steps:
             fits.setdefault(step.slide, {})[step.text] = None
@@ -131,8 +134,8 @@ class Previewer:
             _page(page, each, places[page.slide], tuple(fits.get(page.slide, ())))
             for page, each in zip(deck.pages, drawn, strict=True)
         )
-        sources = {source.path: source for source in compiled.sources()}
-        starts, keys = [origin.offset for origin in talk.origins], [slide.key for slide in talk.slides]
+        own = [pair for pair in zip(talk.origins, talk.slides, strict=True) if pair[0].path == compiled.source.path]
+        starts, keys = [origin.offset for origin, _ in own], [slide.key for _, slide in own]
         findings = []
         for item in compiled.diagnostics:
             inside = item.span is not None and item.path == compiled.source.path
