@@ -23,6 +23,7 @@ COMMANDS = {
     "embed": "embed:embed",
     "post": "post:app",
     "check": "check:check",
+    "convert": "convert:convert",
     "explain": "explain:explain",
     "verify": "verify:verify",
     "theme": "theme:app",
@@ -41,7 +42,6 @@ thresholds would go through all of them again and again: a tenth of the time of 
 
 HABITS = {
     "completion": "--install-completion",
-    "convert": "export TALK -o FILE",
     "create": "new NAME",
     "dev": "serve TALK",
     "help": "--help",

@@ -87,7 +87,10 @@ class _Reader:
                 if id(each) not in kept and each.outline is inner:
                     inner.findings.drop(each.slide.span.shifted(each.offset))
         folder = posixpath.dirname(path)
-        return [replace(each, slide=_moved(each.slide, folder)) if each.outline is inner else each for each in chosen]
+        return [
+            replace(each, slide=with_moved_pictures(each.slide, folder)) if each.outline is inner else each
+            for each in chosen
+        ]
 
     def _problem(self, path: str, files: tuple[str, ...]) -> str:
         if path in files:
@@ -113,7 +116,7 @@ def _chosen(found: Sequence[Included], part: str) -> list[Included]:
     return named[:1] or [each for each in found if keys.slugged(each.slide.title_text) == keys.slugged(part)][:1]
 
 
-def _moved(slide: Slide, folder: str) -> Slide:
+def with_moved_pictures(slide: Slide, folder: str) -> Slide:
     """The slide with pictures named as they lie from the talk's folder."""
     if not folder:
         return slide

@@ -600,3 +600,31 @@ class TestProcess:
             assert "KeyError" in done.stderr
             assert ("Traceback" in done.stderr) is traced
         assert not (tmp_path / "dist").exists()
+
+
+def test_a_deck_of_another_tool_is_converted_and_never_over_a_file(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("# A\n\n![x](red.png)\n\n---\n\n# B\n\n.red[b]\n")
+    (tmp_path / "out").mkdir()
+    made = run("convert", deck, "-o", tmp_path / "out" / "talk.md", "--dialect", "remark")
+    assert made.exit_code == 0, made.output
+    text = (tmp_path / "out" / "talk.md").read_text()
+    assert "dialect: core" in text
+    assert "](../red.png)" in text
+    assert ".red[" not in text
+    assert run("convert", deck, "-o", tmp_path / "out" / "talk.md").exit_code != 0
+    assert run("convert", deck, "-o", tmp_path / "new.md", "--dialect", "remrak").exit_code == 2
+
+
+def test_of_several_paths_those_that_are_no_talks_are_passed_over(run: Run, talk: Path) -> None:
+    (talk.parent / "pictures").mkdir()
+    (talk.parent / "README.md").write_text("# Read me\n")
+    other = talk.parent / "other.md"
+    other.write_text("---\ntitle: Other\n---\n\n## A\n\nx\n")
+    checked = run("check", talk, talk.parent / "pictures", talk.parent / "README.md", other, "--format", "json")
+    assert checked.exit_code == 0, checked.output
+    assert not [item for item in json.loads(checked.stdout) if item["rule"] == "missing-file"]
+    assert (
+        "README.md is passed over: it has no front matter"
+        in run("check", talk, talk.parent / "README.md", other).output
+    )
