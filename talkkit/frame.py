@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from talkkit.diagnostics import Span
 from talkkit.geometry import Insets, PathStep, Point, Rect
-from talkkit.images import Asset
+from talkkit.images import Asset, Recording
 from talkkit.model.chart import Chart
 from talkkit.model.formula import Formula
 from talkkit.style import Anchor, Color, ParagraphFormat, RunFormat
@@ -200,6 +200,18 @@ class ConnectorContent(Struct, frozen=True):
     end_head: ArrowHead = "triangle"
 
 
+class Playback(Struct, frozen=True):
+    """Video or sound that a picture is the poster of. Outputs that stand still show the poster."""
+
+    recording: Recording
+    autoplay: bool = False
+    loop: bool = False
+    muted: bool = False
+    start: float = 0.0
+    """Seconds; `end` too, where 0 is that of the recording."""
+    end: float = 0.0
+
+
 class PictureContent(Struct, frozen=True):
     asset: Asset
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -208,6 +220,7 @@ class PictureContent(Struct, frozen=True):
     """What shines through where the picture is transparent; None: what stands behind it."""
     round: bool = False
     """Whether it is seen in the ellipse of its place."""
+    playback: Playback | None = None
 
 
 class Border(Struct, frozen=True):

@@ -266,4 +266,8 @@ def wanted_pictures(talk: Talk) -> Iterator[WantedPicture]:
     for slide, origin in zip(talk.slides, talk.origins, strict=True):
         for leaf in leaves(slide):
             if leaf.picture:
-                yield WantedPicture(leaf.picture.source, origin.path, leaf.span.shifted(origin.offset))
+                span, clip = leaf.span.shifted(origin.offset), leaf.picture.clip
+                if clip is None or leaf.picture.source != clip.address:
+                    yield WantedPicture(leaf.picture.source, origin.path, span)
+                if clip is not None:
+                    yield WantedPicture(clip.address, origin.path, span, plays=True)

@@ -11,6 +11,19 @@ from talkkit.diagnostics import Span
 from talkkit.geometry import Size
 
 
+class Recording(Struct, frozen=True):
+    """Video or sound, checked by its first bytes, as it is embedded."""
+
+    digest: str
+    """SHA-256 of `data`, hexadecimal."""
+    media_type: str
+    data: bytes
+    sound: bool = False
+    """Whether there is nothing to see."""
+    seconds: float = 0.0
+    """Its length; 0: the file does not say."""
+
+
 class Asset(Struct, frozen=True):
     """A picture that backends may embed as it is: orientation applied, format known, untrusted input checked."""
 
@@ -24,6 +37,8 @@ class Asset(Struct, frozen=True):
     """Points: from the picture's own resolution, else 96 pixels per inch (SVG: its own units)."""
     svg: bytes | None = None
     """The sanitised vector form, when there is one; `data` is then its bitmap."""
+    recording: Recording | None = None
+    """What the picture is the poster of."""
 
 
 class WantedPicture(Struct, frozen=True):
@@ -34,3 +49,5 @@ class WantedPicture(Struct, frozen=True):
     """Of the outline."""
     span: Span | None = None
     """Absolute in the outline."""
+    plays: bool = False
+    """Whether it is video or sound: a poster is wanted, and what it plays."""

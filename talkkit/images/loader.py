@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, TalkkitError
 from talkkit.images import Asset, WantedPicture
@@ -59,7 +60,7 @@ def load_pictures(
     first: dict[str, _Loaded] = {}
     for place in places:
         if place.source not in first:
-            first[place.source] = _fetched(place.source, read, listing)
+            first[place.source] = _fetched(place, read, listing)
     loaded = _with_bitmaps(first, font_files, bitmap_side)
     assets = {source: asset for source, (asset, _) in loaded.items() if asset is not None}
     notes = [_at(note, place) for place in places for note in loaded[place.source][1]]
@@ -86,8 +87,26 @@ def _first_pass(data: bytes, name: str) -> _Loaded:
         return _Loaded(None, (found.diagnostic,))
 
 
-def _fetched(source: str, read: Read, listing: Listing | None) -> _Loaded:
+def _recorded(data: bytes, name: str) -> _Loaded:
+    """A poster with what it plays."""
+    # Only a talk with video or sound loads what reads them.
+    from talkkit.images.poster import poster
+    from talkkit.images.recording import recording
+
+    try:
+        found, notes = recording(data, name)
+    except Unreadable as error:
+        return _Loaded(None, (error.diagnostic,))
+    return _Loaded(replace(poster(found, name), recording=found), notes)
+
+
+def _fetched(wanted: WantedPicture, read: Read, listing: Listing | None) -> _Loaded:
     """Read a source as written: a path, a path with escapes, a data URI; web addresses are not fetched."""
+    source, made = wanted.source, _recorded if wanted.plays else _first_pass
+    if wanted.plays and "//" in source:
+        from talkkit.images.poster import poster
+
+        return _Loaded(poster(None, source))
     if source.startswith("data:"):
         return _embedded(source)
     if re.match(r"(?:[a-z][a-z0-9+.-]+:)?//", source, re.IGNORECASE):
@@ -97,12 +116,12 @@ def _fetched(source: str, read: Read, listing: Listing | None) -> _Loaded:
     refused: Diagnostic | None = None
     for path in dict.fromkeys((source, unquote(source))):
         try:
-            return _first_pass(read(path), source)
+            return made(read(path), source)
         except TalkkitError as error:
             refused = refused or next((item for item in error.diagnostics if item.code != MISSING_FILE.code), None)
     if refused:  # it may be there, but it is a folder, unreadable, or outside the project
         return _Loaded(None, (MISSING_PICTURE.at(refused.message, hint=refused.hint),))
-    return _Loaded(None, (_missing(source, listing),))
+    return _Loaded(None, (_missing(source, listing, "video or sound" if wanted.plays else "picture"),))
 
 
 def _embedded(source: str) -> _Loaded:
@@ -114,10 +133,10 @@ def _embedded(source: str) -> _Loaded:
     return _first_pass(data, f"{head[:40]},...")
 
 
-def _missing(source: str, listing: Listing | None) -> Diagnostic:
+def _missing(source: str, listing: Listing | None, what: str) -> Diagnostic:
     near = _nearby(unquote(source), listing) if listing else ""
     hint = f"did you mean '{near}'?" if near else "paths are relative to the outline"
-    return MISSING_PICTURE.at(f"no picture '{source}'", hint=hint)
+    return MISSING_PICTURE.at(f"no {what} '{source}'", hint=hint)
 
 
 def _nearby(source: str, listing: Listing) -> str:

@@ -84,3 +84,30 @@ UNDRAWN_PICTURE = rule(
     why="One picture must not take the deck and all others with it.",
     instead="Simplify the drawing (masks, patterns and filters on the whole page cost most), or export it as PNG.",
 )
+BROKEN_RECORDING = rule(
+    "TK310",
+    "broken-recording",
+    Severity.WARNING,
+    what="A file is named as video or sound, but its bytes are none that is known.",
+    why="Nothing would play; a stand-in takes its place.",
+    example="![Demo](demo.mp4)",
+    instead="Save it again as MP4 (H.264, AAC) or MP3.",
+)
+UNPLAYABLE_RECORDING = rule(
+    "TK311",
+    "unplayable-recording",
+    Severity.WARNING,
+    what="A video or sound is in a format that PowerPoint does not play on every Windows and Mac: WebM, Ogg, H.265, "
+    "AV1 and the like.",
+    why="On the machine in the room the slide shows the poster, and nothing moves.",
+    example="![Demo](demo.webm)",
+    instead="Convert it to MP4 with H.264 and AAC, which every PowerPoint and every browser plays.",
+)
+LARGE_RECORDING = rule(
+    "TK312",
+    "large-recording",
+    Severity.INFO,
+    what="A video adds more than 100 MB to the deck.",
+    why="Such a deck cannot be mailed, and takes long to open.",
+    instead="Cut the video to what is shown, or link to it on the web.",
+)

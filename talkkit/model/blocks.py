@@ -123,9 +123,29 @@ class Table(Struct, frozen=True):
     attributes: Attributes = NO_ATTRIBUTES
 
 
+class Clip(Struct, frozen=True):
+    """Video or sound. The picture that has it is its poster."""
+
+    address: str
+    """A file, relative to the outline, or where on the web it is watched."""
+    sound: bool = False
+    """Whether there is nothing to see."""
+    autoplay: bool = False
+    loop: bool = False
+    muted: bool = False
+    start: float = 0.0
+    """Seconds; `end` too, where 0 is that of the file."""
+    end: float = 0.0
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is on the web."""
+        return "//" in self.address
+
+
 class Picture(Struct, frozen=True):
     source: str
-    """Path relative to the outline, as written."""
+    """Path relative to the outline, as written; of a clip without a poster of its own, the clip's."""
     alt: str
     span: Span
     caption: tuple[Run, ...] = ()
@@ -136,6 +156,8 @@ class Picture(Struct, frozen=True):
     """`background` fills the slide behind everything; `left` and `right` bleed off that side of the slide."""
     decorative: bool = False
     link: str | None = None
+    clip: Clip | None = None
+    """What plays in its place."""
     attributes: Attributes = NO_ATTRIBUTES
 
 

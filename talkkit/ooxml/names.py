@@ -70,6 +70,9 @@ class RelationshipType:
     IMAGE = _OFFICE + "image"
     HYPERLINK = _OFFICE + "hyperlink"
     CHART = _OFFICE + "chart"
+    VIDEO = _OFFICE + "video"
+    AUDIO = _OFFICE + "audio"
+    MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
     PACKAGE = _OFFICE + "package"
 
 
@@ -140,6 +143,18 @@ MEDIA_EXTENSIONS = {
     "image/jpeg": "jpeg",
     "image/gif": "gif",
     ContentType.SVG: "svg",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/avi": "avi",
+    "video/mpeg": "mpg",
+    "video/ogg": "ogv",
+    "video/x-ms-wmv": "wmv",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/wav": "wav",
+    "audio/ogg": "ogg",
+    "audio/flac": "flac",
 }
 """Media type and the extension that its parts get. The `Default` of an extension is written from this table."""
 
@@ -150,6 +165,7 @@ class ExtensionUri:
     SHAPE_CREATION_ID = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
     SLIDE_CREATION_ID = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
     DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+    MEDIA = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
     SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
     SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
     COLUMN_ID = "{9D8B030D-6E8A-4147-A177-3AD203B41FA5}"

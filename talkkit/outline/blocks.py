@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Span
 from talkkit.model import walk
 from talkkit.model.blocks import (
+    NO_ATTRIBUTES,
     Attributes,
     Block,
     Code,
@@ -34,6 +35,7 @@ from talkkit.outline import (
     formulas,
     htmlblocks,
     nearmarks,
+    pictures,
     rules,
     tables,
 )
@@ -174,7 +176,21 @@ class BlockReader:
             tokens = tokens[:-1]  # pandoc makes no figure of such a picture
         part = Token("inline", "", 0, children=tokens, meta=node.inline.meta)
         found = self.inline.read(part)
+        film = self._film(node, found.runs)
+        if film:
+            return [film]
         return [*([Paragraph(found.runs, span)] if found.runs else []), *found.pictures]
+
+    def _film(self, node: Node, runs: tuple[Run, ...]) -> Picture | None:
+        """What an address of a video plays that stands alone in a paragraph of the slide itself."""
+        run = runs[0] if len(runs) == 1 else None
+        if run is None or run.link is None or run.span is None or node.token.level or self.reading.aside:
+            return None
+        from talkkit.outline import clips  # only where a link stands alone
+
+        if clips.title(run.text) != clips.title(run.link.target) or clips.clip(run.link.target, NO_ATTRIBUTES) is None:
+            return None
+        return pictures.picture(pictures.Written(run.link.target, "", "", NO_ATTRIBUTES, run.span), ())
 
     def _check_notation(self, content: str, span: Span) -> None:
         """Report pandoc's blocks that Markdown reads as paragraphs."""

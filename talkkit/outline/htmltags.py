@@ -13,14 +13,16 @@ from talkkit.outline.places import Places
 
 BREAKS = frozenset(["br", "hr"])
 _SILENT_WORDS = """
-    script style template noscript iframe object embed svg math head title
+    script style template noscript iframe object embed svg math head title video audio
 """
 SILENT = frozenset(_SILENT_WORDS.split())
 """Tags whose content is never text for a reader."""
+PLAYERS = frozenset(("iframe", "video", "audio"))
+"""Tags that play what they name; what stands inside is for browsers that cannot."""
 _BLOCKS_WORDS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header html legend li main nav ol optgroup option p pre search section summary
-    table tbody td tfoot th thead tr ul textarea video audio
+    table tbody td tfoot th thead tr ul textarea
 """
 BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _PASSED = frozenset(["wbr", "abbr", "bdi", "bdo", "time", "q", "a", "img"])
@@ -180,6 +182,9 @@ class _BlockReader(HTMLParser):
         if name in BREAKS or styled(tag, RunStyle()) is not None:
             self._add("<br>" if name == "br" else "" if name == "hr" else written)
             return
+        if name in PLAYERS or name == "source":
+            self._add(written)
+            return
         self._note(name, (start, start + len(written)))
         if name in SILENT and not alone:
             self._silent.append((name, start + len(written)))
@@ -188,7 +193,7 @@ class _BlockReader(HTMLParser):
         place = self._place(tag)
         if self._silent and tag == self._silent[-1][0]:
             self.left_out.append((self._silent.pop()[1], place[1]))
-        elif styled(Tag(tag, opens=True, closes=False), RunStyle()) is not None:
+        elif tag in PLAYERS or styled(Tag(tag, opens=True, closes=False), RunStyle()) is not None:
             self._add(f"</{tag}>")
         else:
             self._note(tag, place)

@@ -179,12 +179,26 @@ def picture(found: Picture) -> str:
         pairs.append(("place", found.place))
     default = "contain" if found.place == "inline" else "cover"
     pairs += [("fit", found.fit)] if found.fit != default else []
+    pairs += _played(found)
     kept = found.attributes
     classes = (*kept.classes, *(("decorative",) if found.decorative else ()))
     attributes = attribute_syntax.written(replace(kept, classes=classes, pairs=(*pairs, *kept.pairs)))
     alt = "" if pairs and pairs[0][0] == "alt" else escaped(found.alt.replace("\n", " "), at_start=False)
-    written = f"![{alt}]({destination(found.source)}){attributes}"
+    written = f"![{alt}]({destination(found.clip.address if found.clip else found.source)}){attributes}"
+    if found.clip and found.link == found.clip.address:
+        return written
     return f"[{written}]({destination(found.link)})" if found.link else written
+
+
+def _played(found: Picture) -> list[tuple[str, str]]:
+    """How a clip plays, and its poster."""
+    clip = found.clip
+    if clip is None:
+        return []
+    pairs = [("poster", found.source)] if found.source != clip.address else []
+    switches = {"autoplay": clip.autoplay, "loop": clip.loop, "muted": clip.muted}
+    pairs += [(name, "true") for name, on in switches.items() if on]
+    return pairs + [(key, f"{value:g}") for key, value in (("start", clip.start), ("end", clip.end)) if value]
 
 
 def length(value: Length) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Length, Picture
-from talkkit.model.runs import Run
+from talkkit.model.runs import Link, Run, plain_text
 from talkkit.words import words
 
 _POINTS = {
@@ -33,14 +33,16 @@ _SIDE = re.compile(r"(left|right)(?::(\S+))?")
 _FILTER = re.compile(
     r"(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?"
 )
-_MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".oga")
 _TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title", "place")
 _LOOK_WORDS = """
     background-opacity blur brightness class contrast direction grayscale hue-rotate id invert object-fit opacity role
     saturate sepia size style tbl-colwidths layout-ncol
 """
 words("attribute", (*_TAKEN, *_LOOK_WORDS.split()))
-words("class", ("decorative", "background"))
+CLIP_OPTIONS = ("poster", "start", "end", "autoplay", "loop", "muted")
+"""Attributes of video and sound; those without a value may be classes, too."""
+words("attribute", ("controls", *CLIP_OPTIONS))
+words("class", ("decorative", "background", *CLIP_OPTIONS[-3:]))
 
 Fit = Literal["contain", "cover"]
 Place = Literal["inline", "background", "left", "right"]
@@ -58,9 +60,11 @@ def length(text: str) -> Length | None:
     return Length(round(float(match[1]) * factor, 3), "pt") if factor else None
 
 
-def is_media(source: str) -> bool:
-    """Whether the path names video or sound."""
-    return source.partition("?")[0].partition("#")[0].lower().endswith(_MEDIA)
+def plays(source: str) -> bool:
+    """Whether video or sound is at a source."""
+    from talkkit.outline import clips  # only where pictures are
+
+    return clips.clip(source, NO_ATTRIBUTES) is not None
 
 
 class Written(Struct, frozen=True):
@@ -91,7 +95,25 @@ def picture(written: Written, caption: tuple[Run, ...]) -> Picture:
         attributes=_kept(attributes),
     )
     found = _with_words(plain) if explicit_alt is None else plain
-    return _with_place(found, attributes)
+    return _playing(_with_place(found, attributes), attributes)
+
+
+def _playing(found: Picture, attributes: Attributes) -> Picture:
+    """A picture whose source is video or sound as its poster; one on the web is linked, and its title told below."""
+    from talkkit.outline import clips  # only where pictures are
+
+    clip = clips.clip(found.source, attributes)
+    if clip is None:
+        return found
+    found = replace(found, clip=clip, source=attributes.get("poster") or clip.address, place="inline")
+    pairs = tuple(pair for pair in found.attributes.pairs if pair[0].removeprefix("data-") not in CLIP_OPTIONS)
+    classes = tuple(name for name in found.attributes.classes if name not in CLIP_OPTIONS)
+    found = replace(found, attributes=replace(found.attributes, classes=classes, pairs=pairs))
+    if not clip.remote:
+        return found
+    title = found.alt.strip() or plain_text(found.caption) or clips.title(clip.address)
+    below = found.caption or (Run(title, link=Link(clip.address)),)
+    return replace(found, alt=title, caption=below, link=found.link or clip.address, decorative=False)
 
 
 def caption_source(written: Written) -> str:

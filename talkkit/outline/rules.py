@@ -299,10 +299,20 @@ MEDIA = rule(
     "TK209",
     "media-as-link",
     Severity.WARNING,
-    what="Video and sound are not embedded yet. A link to the file stands in their place.",
-    why="It will not play on the slide.",
-    example="![Demo](demo.mp4)",
-    instead="Use a picture for now, linked to the recording.",
+    what="A frame shows a page of the web, or video or sound stands in a caption or a note, where only text can be. A "
+    "link stands in its place.",
+    why="It is not seen on the slide.",
+    example="::: notes\nPlay ![the demo](demo.mp4) now\n:::",
+    instead="Put video and sound on the slide itself; of a web page, show a picture that is linked.",
+)
+CLIP_TIME = rule(
+    "TK224",
+    "clip-time",
+    Severity.WARNING,
+    what="`start` or `end` of a video or sound is no time, and is left out.",
+    why="It plays from its beginning, or to its end.",
+    example="![Demo](demo.mp4){start=soon}",
+    instead="Write seconds (`90`), or minutes and seconds (`1:30`).",
 )
 SHORTCODE = rule(
     "TK210",

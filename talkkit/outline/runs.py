@@ -15,7 +15,7 @@ from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Picture
 from talkkit.model.runs import Link, Run, RunStyle
 from talkkit.outline import emoji, formulas, pictures, private, rules
 from talkkit.outline.blockrules import TEXTS
-from talkkit.outline.htmltags import SILENT, Tag, one_tag, styled
+from talkkit.outline.htmltags import PLAYERS, SILENT, Tag, one_tag, styled
 from talkkit.outline.places import Places
 from talkkit.outline.reading import Reading
 from talkkit.outline.runtext import Gathered, append, close, enter, joined, line_end, look, trimmed, with_attributes
@@ -23,6 +23,7 @@ from talkkit.outline.tokenplaces import content_places, inside, place, places
 from talkkit.outline.tree import Node
 from talkkit.words import words
 
+_TITLE = re.compile(r"\btitle=[\"']([^\"']*)")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _INCLUDE = re.compile(r"\{\{[<%]\s*include\s+(\S+?)\s*[>%]\}\}")
 _KIND = re.compile(r"\\[A-Za-z]+|`[^\W\d_]+|\{\{(?![<%])|<[a-z]+:")
@@ -37,6 +38,7 @@ _STYLE_TAGS = {"em": "i", "strong": "b", "s": "s", "sub": "sub", "sup": "sup", "
 """The HTML tag that means the same as a token kind."""
 words("class", ("math", "kbd", "small", "mark", "underline", "ul"))
 _FRAMES = frozenset(("iframe", "embed", "object", "video", "audio", "source"))
+_PLAYER = re.compile(r"\{\{[<%]\s*(video|audio|youtube|vimeo)\s+(?:id=|src=)?[\"']?([^\s\"'>%]+)")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
@@ -154,6 +156,15 @@ class InlineReader:
 
     def _shortcode(self, gathered: Gathered, written: str, span: Span) -> None:
         """A shortcode with an address is a link to what it would show; others are left out."""
+        player = _PLAYER.match(written)
+        if player:
+            from talkkit.outline import clips  # only where something plays
+
+            source = clips.SERVICES.get(player[1], "{}").format(player[2])
+            told = _TITLE.search(written)
+            if clips.clip(source, NO_ATTRIBUTES):
+                self._place(gathered, pictures.Written(source, told[1] if told else "", "", NO_ATTRIBUTES, span))
+                return
         address = _ADDRESS.search(written)
         if address and not _SOURCES.match(written):
             self._reading.report(rules.MEDIA.at(f"{address[0]} is not embedded; a link stands in its place", span))
@@ -248,6 +259,8 @@ class InlineReader:
             return
         tag = one_tag(token.content)
         if gathered.silent:
+            if tag is not None and tag.name == "source" and gathered.waiting is not None:
+                self._player(gathered, *gathered.waiting, source=tag.get("src"))
             closes = tag and tag.closes and (tag.name == gathered.silent or (gathered.note and tag.name == "aside"))
             gathered.silent = "" if closes else gathered.silent
             if closes:
@@ -258,6 +271,25 @@ class InlineReader:
                 self._reading.report(private.near(token.content, '<aside class="notes">', span))
         elif tag is not None:
             self._tag(gathered, tag, span)
+
+    def _player(self, gathered: Gathered, tag: Tag, span: Span, source: str = "") -> bool:
+        """Take a tag that plays something as its poster. Without an address it waits for one inside of it."""
+        gathered.waiting = None
+        if tag.name not in PLAYERS or not tag.opens:
+            return tag.name in PLAYERS
+        from talkkit.outline import clips  # only where something plays
+
+        source = source or tag.get("src") or tag.get("data-src")
+        pairs = tuple((key, value or "true") for key, value in tag.attributes if key in pictures.CLIP_OPTIONS)
+        attributes = Attributes(pairs=pairs)
+        if source and clips.clip(source, attributes) is None:
+            return False
+        if source:
+            alt = tag.get("title") or tag.get("aria-label")
+            self._place(gathered, pictures.Written(source, alt, "", attributes, span))
+        else:
+            gathered.waiting = (tag, span)
+        return True
 
     def _end_note(self, gathered: Gathered, end: int, closing: Span) -> None:
         """Read what stands inside of a tag of notes, which ends in the text at `end`, as a note."""
@@ -275,7 +307,8 @@ class InlineReader:
         elif tag.name == "img":
             self._html_image(gathered, tag, span)
         elif style is None:
-            gathered.runs += self.unknown_tag(tag.name, span)
+            if not self._player(gathered, tag, span):
+                gathered.runs += self.unknown_tag(tag.name, span)
             gathered.silent = tag.name if tag.name in SILENT and tag.opens and not tag.closes else ""
         elif tag.closes and not tag.opens:
             close(gathered, f"<{tag.name}>")
@@ -326,11 +359,18 @@ class InlineReader:
     def _place(self, gathered: Gathered, written: pictures.Written) -> None:
         now, span = look(gathered), written.span
         written = replace(written, link=now.link.target if now.link else None)
-        if pictures.is_media(written.source):
-            self._reading.report(rules.MEDIA.at(f"{written.source} is not embedded; a link stands in its place", span))
+        from talkkit.outline import clips  # only where pictures are
+
+        plays = clips.clip(written.source, written.attributes) is not None
+        if plays and (gathered.text_only or self._reading.aside):
+            message = f"{written.source} stands where only text can be; a link stands in its place"
+            self._reading.report(rules.MEDIA.at(message, span))
             name = written.alt or written.source.rpartition("/")[2]
             append(gathered, name, span, link=self._safe(written.source, "", span))
             return
+        for key, value in clips.wrong_times(written.attributes).items() if plays else ():
+            message = f"{key}={value} is no time; it is left out"
+            self._reading.report(rules.CLIP_TIME.at(message, span, hint=f"write {key}=90 or {key}=1:30"))
         if gathered.text_only:
             message = f"the picture '{written.source}' stands where only text can be"
             self._reading.report(rules.PICTURE_IN_TEXT.at(message, span))

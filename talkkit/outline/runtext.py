@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Span
 from talkkit.model.blocks import Attributes, Picture
 from talkkit.model.runs import PLAIN, Link, Run, RunStyle
+from talkkit.outline.htmltags import Tag
 from talkkit.outline.places import Places
 
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -40,6 +41,8 @@ class Gathered(Struct):
     """Name of the open tag whose content is not shown."""
     note: tuple[Span, int] | None = None
     """Where that tag stands in the slide, and where it ends in the text, if its content is a presenter's note."""
+    waiting: tuple[Tag, Span] | None = None
+    """The open tag of a player that has named nothing yet, and where it stands."""
     text_only: bool = False
     """Whether pictures have no place here."""
 

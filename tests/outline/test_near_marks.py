@@ -66,10 +66,10 @@ def test_an_open_fence_says_what_it_took() -> None:
     assert (at(text, found.span), found.hint) == ("```py", "close it with ``` on a line of its own")
 
 
-def test_frames_and_players_are_links_to_what_they_show() -> None:
-    text = '<iframe src="https://video.example/1"></iframe>\n\nor <video src="a.mp4"></video>\n'
+def test_frames_are_links_to_what_they_show() -> None:
+    text = '<iframe src="https://map.example/1"></iframe>\n\nor <embed src="a.pdf">\n'
     talk, found = outline(text)
     assert [each.rule for each in found] == ["media-as-link", "media-as-link"]
     assert sketched(talk.slides[0].blocks) == (
-        "p <https://video.example/1 -> https://video.example/1>\np or <a.mp4 -> a.mp4>"
+        "p <https://map.example/1 -> https://map.example/1>\np or <a.pdf -> a.pdf>"
     )

@@ -24,7 +24,7 @@ def shown(text: str) -> str:
         ("x\n\n```{python}\n#| include: false\nprint(1)\n```", "p x"),
         ("> - a\n> - b", "div .incremental\n  ul\n    li\n      p a\n    li\n      p b"),
         ("a\n$$ x = 1 $$ {#eq:one}\nb", "p a\nequation math\n   x = 1 \np b"),
-        ('{{< video https://example.org/a.mp4 title="x" >}}', "p <https://example.org/a.mp4 -> https://example.org/a.mp4>"),
+        ('{{< video https://example.org/a.html title="x" >}}', "p <https://example.org/a.html -> https://example.org/a.html>"),
         ("x {{< meta a[b] >}}", "p x"),
     ],
 )  # fmt: skip

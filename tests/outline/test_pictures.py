@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from talkkit.model import walk
-from talkkit.model.blocks import Length, Picture
-from tests.outline.sketch import at, body, codes, marked, one, outline, talk
+from talkkit.model.blocks import Clip, Length, Picture
+from talkkit.outline import inlinewriter
+from tests.outline.sketch import at, body, codes, marked, one, outline, sketched, talk
 
 
 def picture(markdown: str) -> Picture:
@@ -98,10 +100,76 @@ def test_file_names_with_spaces_need_no_brackets() -> None:
     assert found.width == Length(50, "%")
 
 
-def test_video_is_a_link_for_now() -> None:
-    text = "![Demo](demo.mp4)\n"
-    assert body(text) == "p <Demo -> demo.mp4>"
+YOUTUBE = "https://www.youtube.com/watch?v=SxdOUGdseq4"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (f"![A talk]({YOUTUBE})", YOUTUBE),
+        ('<iframe src="https://www.youtube.com/embed/SxdOUGdseq4" title="A talk" allowfullscreen></iframe>', YOUTUBE),
+        ('<iframe src="//player.vimeo.com/video/123456" title="A talk"></iframe>', "https://vimeo.com/123456"),
+        ('{{< video https://www.youtube.com/embed/SxdOUGdseq4 title="A talk" >}}', YOUTUBE),
+        ("{{< youtube SxdOUGdseq4 >}}", YOUTUBE),
+        (YOUTUBE, YOUTUBE),
+        ("https://youtu.be/SxdOUGdseq4?t=90", "https://youtu.be/SxdOUGdseq4?t=90"),
+        ("![A talk](https://example.org/a.mp4)", "https://example.org/a.mp4"),
+        ("![A talk](https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv)", "https://tube.example/w/kkGMgK9ZtnKfYAgnEtQxbv"),
+    ],
+)  # fmt: skip
+def test_video_on_the_web_is_a_linked_poster_with_its_title(text: str, address: str) -> None:
+    found = picture(text)
+    title = "A talk" if "A talk" in text else address.partition("://")[2].removeprefix("www.")
+    assert (found.alt, found.link) == (title, address)
+    assert found.clip is not None
+    assert (found.clip.address, found.clip.remote) == (address, True)
+    (below,) = found.caption
+    assert below.link is not None
+    assert (below.text, below.link.target) == (title, address)
+    assert codes(f"## A\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"[A talk]({YOUTUBE})", f"p <A talk -> {YOUTUBE}>"),
+        (f"- {YOUTUBE}", f"ul\n  li\n    p <{YOUTUBE} -> {YOUTUBE}>"),
+        (f"See {YOUTUBE}", f"p See <{YOUTUBE} -> {YOUTUBE}>"),
+        ("https://www.youtube.com/@someone", "p <https://www.youtube.com/@someone -> https://www.youtube.com/@someone>"),
+    ],
+)  # fmt: skip
+def test_links_in_text_stay_links(text: str, shown: str) -> None:
+    assert body(f"## A\n\n{text}\n") == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![Demo](demo.mp4){poster=p.png .autoplay loop=true .muted start=5 end=1:30}",
+        '<video src="demo.mp4" poster="p.png" autoplay loop muted start="5s" end="0:01:30" aria-label="Demo"></video>',
+        '<video poster="p.png" autoplay loop muted start="5" end="90" title="Demo">\n<source src="demo.mp4">\n</video>',
+    ],
+)  # fmt: skip
+def test_video_beside_the_talk_plays_as_asked(text: str) -> None:
+    found = picture(text)
+    assert (found.source, found.alt, found.link) == ("p.png", "Demo", None)
+    assert found.clip == Clip("demo.mp4", autoplay=True, loop=True, muted=True, start=5.0, end=90.0)
+    assert codes(f"## A\n\n{text}\n") == []
+    written = f"## A\n\n{inlinewriter.picture(found)}\n"
+    assert replace(picture(written), span=found.span) == found
+
+
+def test_what_plays_where_only_text_can_be_is_a_link() -> None:
+    text = "## A\n\ntext\n\n::: notes\nPlay ![the demo](demo.mp4) now\n:::\n"
+    (note,) = one(text).notes
+    assert sketched(note.blocks) == "p Play <the demo -> demo.mp4> now"
     assert codes(text) == ["media-as-link"]
+
+
+def test_a_wrong_time_is_said() -> None:
+    text = "![Demo](demo.mp4){start=soon end=9}"
+    assert codes(f"## A\n\n{text}\n") == ["clip-time"]
+    assert picture(text).clip == Clip("demo.mp4", end=9.0)
 
 
 def test_pictures_know_where_they_stand() -> None:

@@ -16,13 +16,13 @@ from msgspec.structs import FieldInfo, fields
 
 from talkkit import __version__
 from talkkit.deck import Deck
-from talkkit.images import Asset
+from talkkit.images import Asset, Recording
 from talkkit.text.characters import whole
 
 
 def write(deck: Deck) -> bytes:
     """The deck as UTF-8 JSON with a line end; of the theme only its name."""
-    assets: dict[str, Asset] = {}
+    assets: dict[str, Asset | Recording] = {}
     record = {
         "version": __version__,
         "slug": deck.slug,
@@ -36,13 +36,14 @@ def write(deck: Deck) -> bytes:
     return (whole(json.dumps(record, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
-def _picture(asset: Asset) -> dict[str, Any]:
-    return {"digest": asset.digest, "type": asset.media_type, "pixels": asset.pixels, "bytes": len(asset.data)}
+def _picture(asset: Asset | Recording) -> dict[str, Any]:
+    pixels = {"pixels": asset.pixels} if isinstance(asset, Asset) else {"seconds": asset.seconds}
+    return {"digest": asset.digest, "type": asset.media_type, **pixels, "bytes": len(asset.data)}
 
 
-def _plain(value: object, assets: dict[str, Asset]) -> Any:
+def _plain(value: object, assets: dict[str, Asset | Recording]) -> Any:
     """A value as JSON has it; pictures are collected on the way."""
-    if isinstance(value, Asset):
+    if isinstance(value, Asset | Recording):
         assets[value.digest] = value
         return value.digest
     if isinstance(value, Struct):
@@ -58,7 +59,7 @@ def _plain(value: object, assets: dict[str, Asset]) -> Any:
     return value
 
 
-def _record(value: Any, assets: dict[str, Asset]) -> dict[str, Any]:
+def _record(value: Any, assets: dict[str, Asset | Recording]) -> dict[str, Any]:
     found = {"is": type(value).__name__}
     for item in fields(value):
         held = getattr(value, item.name)

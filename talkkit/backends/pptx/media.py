@@ -1,4 +1,4 @@
-"""Pictures as media parts, each once in the package whatever the number of its uses."""
+"""Pictures, video and sound as media parts, each once in the package whatever the number of its uses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pptx.package import Package
 from pptx.parts.image import ImagePart
 
 from talkkit.backends.pptx.package import reachable
-from talkkit.images import Asset
+from talkkit.images import Asset, Recording
 from talkkit.ooxml.names import MEDIA_EXTENSIONS, ContentType
 
 
@@ -34,6 +34,14 @@ class Media:
     def vector(self, asset: Asset) -> Part | None:
         """The part that holds the asset's SVG, when it has one."""
         return None if asset.svg is None else self._part(asset, ContentType.SVG, asset.svg)
+
+    def recording(self, recording: Recording) -> Part:
+        """The part that holds video or sound."""
+        key = (recording.digest, recording.media_type)
+        if key not in self._assets:
+            name = f"/ppt/media/media-{recording.digest[:16]}.{MEDIA_EXTENSIONS[recording.media_type]}"
+            self._assets[key] = Part(PackURI(name), recording.media_type, self._package, recording.data)
+        return self._assets[key]
 
     def _part(self, asset: Asset, media_type: str, data: bytes) -> Part:
         key = (asset.digest, media_type)

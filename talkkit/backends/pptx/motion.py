@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.backends.pptx.sheet import Sheet
+from talkkit.backends.pptx.tree import after, time_node
 from talkkit.deck import Build, Page
-from talkkit.frame import Frame, GroupContent, ShapeContent, TextContent, walk
+from talkkit.frame import Frame, GroupContent, PictureContent, Playback, ShapeContent, TextContent, walk
 from talkkit.model.talk import Transition
 from talkkit.ooxml.markup import Element, clean, node, root
 from talkkit.ooxml.names import qualified
@@ -61,22 +62,41 @@ class _Target(Struct, frozen=True):
 
 
 def timing_node(page: Page, sheet: Sheet) -> Element | None:
-    """`p:timing` of the page's builds; None where everything is there from the start."""
+    """`p:timing` of the page's builds and of what plays; None where everything is there from the start and still."""
     frames = {frame.key: frame for frame in walk(page.frames)}
     clicks = []
     for _, builds in groupby(page.builds, key=lambda build: build.step):
         targets = tuple(target for build in builds for target in _targets(frames.get(build.frame), build, sheet))
         if targets:
             clicks.append(targets)
-    if not clicks:
+    plays = tuple(_playing(page, sheet))
+    if not (clicks or plays):
         return None
     numbers = count(1)
-    top = _time(next(numbers), {"dur": "indefinite", "restart": "never", "nodeType": "tmRoot"})
-    main = _time(next(numbers), {"dur": "indefinite", "nodeType": "mainSeq"})
-    main.append(node("p:childTnLst", None, *(_click(targets, numbers) for targets in clicks)))
+    top = time_node(next(numbers), {"dur": "indefinite", "restart": "never", "nodeType": "tmRoot"})
+    number = next(numbers)
+    main = time_node(number, {"dur": "indefinite", "nodeType": "mainSeq"})
+    effects: list[Element] = []
+    if plays:
+        from talkkit.backends.pptx.playing import click_sequence, media_node, started  # only where something plays
+
+        effects = [started(shape, number, numbers) for shape, playback in plays if playback.autoplay]
+    effects += [_click(targets, numbers) for targets in clicks]
+    main.append(node("p:childTnLst", None, *effects))
     sequence = node("p:seq", {"concurrent": "1", "nextAc": "seek"}, main, _turn("onPrev"), _turn("onNext"))
-    top.append(node("p:childTnLst", None, sequence))
+    parts = [sequence] if effects else []
+    for shape, playback in plays:
+        parts += [click_sequence(shape, numbers), media_node(shape, playback, numbers)]
+    top.append(node("p:childTnLst", None, *parts))
     return node("p:timing", None, node("p:tnLst", None, node("p:par", None, top)), _listing(clicks))
+
+
+def _playing(page: Page, sheet: Sheet) -> Iterator[tuple[int, Playback]]:
+    """The shapes that are posters, and what they play."""
+    for frame in walk(page.frames):
+        playback = frame.content.playback if isinstance(frame.content, PictureContent) else None
+        if playback is not None and frame.key in sheet.shape_ids:
+            yield sheet.shape_ids[frame.key], playback
 
 
 def _targets(frame: Frame | None, build: Build, sheet: Sheet) -> Iterator[_Target]:
@@ -99,14 +119,9 @@ def _listed(frame: Frame) -> Mapping[str, str] | None:
     return {"animBg": "1"} if isinstance(frame.content, ShapeContent) and frame.content.text else None
 
 
-def _time(number: int, attributes: dict[str, str], delay: str | None = None) -> Element:
-    conditions = node("p:stCondLst", None, node("p:cond", {"delay": delay})) if delay is not None else None
-    return node("p:cTn", {"id": number, **attributes}, conditions)
-
-
 def _click(targets: tuple[_Target, ...], numbers: Iterator[int]) -> Element:
-    outer = _time(next(numbers), {"fill": "hold"}, "indefinite")
-    inner = _time(next(numbers), {"fill": "hold"}, "0")
+    outer = time_node(next(numbers), {"fill": "hold"}, after("indefinite"))
+    inner = time_node(next(numbers), {"fill": "hold"}, after("0"))
     outer.append(node("p:childTnLst", None, node("p:par", None, inner)))
     effects = (_effect(target, numbers, first=index == 0) for index, target in enumerate(targets))
     inner.append(node("p:childTnLst", None, *effects))
@@ -119,8 +134,8 @@ def _effect(target: _Target, numbers: Iterator[int], *, first: bool) -> Element:
     attributes = {"presetID": "1", "presetClass": kind, "presetSubtype": "0", "fill": "hold"}
     attributes |= {"grpId": "0"} if target.listed is not None else {}
     attributes["nodeType"] = "clickEffect" if first else "withEffect"
-    effect = _time(next(numbers), attributes, "0")
-    setting = _time(next(numbers), {"dur": "1", "fill": "hold"}, "0")
+    effect = time_node(next(numbers), attributes, after("0"))
+    setting = time_node(next(numbers), {"dur": "1", "fill": "hold"}, after("0"))
     part = None
     if target.paragraph is not None:
         part = node("p:txEl", None, node("p:pRg", {"st": target.paragraph, "end": target.paragraph}))

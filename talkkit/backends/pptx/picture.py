@@ -5,10 +5,10 @@ from __future__ import annotations
 from talkkit.backends.pptx.color import fill_node
 from talkkit.backends.pptx.placeholder import NOUNS, transform
 from talkkit.backends.pptx.shape import application_properties
-from talkkit.backends.pptx.sheet import Sheet
-from talkkit.frame import Frame, PictureContent
+from talkkit.backends.pptx.sheet import PLAYS, Sheet
+from talkkit.frame import Frame, PictureContent, Playback
 from talkkit.ooxml.markup import Element, node
-from talkkit.ooxml.names import ExtensionUri
+from talkkit.ooxml.names import ExtensionUri, RelationshipType
 from talkkit.ooxml.units import thousandths
 from talkkit.theme.theme import SlideLayout, Slot
 
@@ -34,6 +34,7 @@ def picture_node(
     frame: Frame, content: PictureContent, slot: Slot | None, layout: SlideLayout | None, sheet: Sheet
 ) -> Element:
     """A picture, in a slot or on its own. Its place is always written: the crop belongs to exactly this rectangle."""
+    link = PLAYS if content.playback else frame.link
     locks = node("a:picLocks", {"noGrp": "1" if slot else None, "noChangeAspect": "1"})
     return node(
         "p:pic",
@@ -41,9 +42,9 @@ def picture_node(
         node(
             "p:nvPicPr",
             None,
-            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, decorative=frame.decorative, link=frame.link),
+            sheet.non_visual(frame.key, NOUNS[frame.role], alt=frame.alt, decorative=frame.decorative, link=link),
             node("p:cNvPicPr", None, locks),
-            application_properties(slot, layout, drawn=layout is None),
+            _played(application_properties(slot, layout, drawn=layout is None), content.playback, sheet),
         ),
         node("p:blipFill", None, *blip_nodes(content, sheet)),
         node(
@@ -55,3 +56,23 @@ def picture_node(
             fill_node(content.mat, sheet.colors) if content.mat else None,
         ),
     )
+
+
+def _played(properties: Element, playback: Playback | None, sheet: Sheet) -> Element:
+    """`p:nvPr` of a poster: the recording as ECMA-376 names it (20.1.3), and embedded as [MS-PPTX] 2.4.1 has it.
+
+    What is cut off the end is told from there, so that it needs a length.
+    """
+    if playback is None:
+        return properties
+    recording = playback.recording
+    part = sheet.surroundings.media.recording(recording)
+    kind = RelationshipType.AUDIO if recording.sound else RelationshipType.VIDEO
+    file = node("a:audioFile" if recording.sound else "a:videoFile", {"r:link": sheet.relate(kind, part)})
+    after = max(0.0, recording.seconds - playback.end) if playback.end else 0.0
+    times = {key: round(1000 * value) or None for key, value in (("st", playback.start), ("end", after))}
+    trim = node("p14:trim", times) if any(times.values()) else None
+    media = node("p14:media", {"r:embed": sheet.relate(RelationshipType.MEDIA, part)}, trim)
+    properties.append(file)
+    properties.append(node("p:extLst", None, node("p:ext", {"uri": ExtensionUri.MEDIA}, media)))
+    return properties

@@ -120,6 +120,10 @@ class Sheet:
         return node("p:cNvPr", attributes, click, node("a:extLst", None, *extensions))
 
 
+PLAYS = "ppaction://media"
+"""What a click on a poster does, in place of a link's target."""
+
+
 def uri(target: str) -> str:
     """The target as a URI (RFC 3986: what is not ASCII percent-encoded); empty when a slide may not open it."""
     return quote(absolute_target(target), safe="%:/?#[]@!$&'()*+,;=-._~")
@@ -127,6 +131,8 @@ def uri(target: str) -> str:
 
 def link_node(sheet: Sheet, target: str, tooltip: str = "", *extensions: Element) -> Element | None:
     """`a:hlinkClick` to a slide of this deck (`#key`) or to the web; None where neither exists."""
+    if target == PLAYS:
+        return node("a:hlinkClick", {"r:id": "", "action": PLAYS})
     if target.startswith("#"):
         slide = sheet.surroundings.slides.get(target[1:])
         if slide is None:

@@ -21,3 +21,13 @@ def color_override(colors: ColorMap) -> Element:
     if colors.override is None:
         return node("p:clrMapOvr", None, node("a:masterClrMapping"))
     return node("p:clrMapOvr", None, node("a:overrideClrMapping", dict(colors.override)))
+
+
+def time_node(number: int, attributes: dict[str, str], *starts: Element) -> Element:
+    """`p:cTn` with the conditions on which it starts."""
+    return node("p:cTn", {"id": number, **attributes}, node("p:stCondLst", None, *starts) if starts else None)
+
+
+def after(delay: str) -> Element:
+    """The condition of a start after so many milliseconds; `indefinite`: when something asks for it."""
+    return node("p:cond", {"delay": delay})

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from talkkit.addresses import link_target
 from talkkit.backends.web.options import EmbedOptions
+from talkkit.backends.web.players import file_name
 from talkkit.backends.web.rendering import render
 from talkkit.backends.web.transcript import Manner, PageText, as_html, page_text, public_pages
 from talkkit.backends.web.words import Words, words
@@ -110,7 +111,7 @@ def _manner(deck: Deck, options: EmbedOptions) -> Manner:
             return ""
         return (f"#{slug}-slide-" if key in inside else start) + identifier(key)
 
-    return Manner(address)
+    return Manner(address, media=lambda recording: options.url(file_name(recording)))
 
 
 def survivable(html: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 class Item(Struct, frozen=True):
     """One block of a page's text: as HTML for inside its element, and as plain text."""
 
-    kind: Literal["p", "li", "pre", "quote", "table", "img", "math"]
+    kind: Literal["p", "li", "pre", "quote", "table", "img", "math", "media"]
     html: Markup
     text: str
     level: int = 0

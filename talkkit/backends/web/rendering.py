@@ -45,6 +45,7 @@ def policy(script: str) -> str:
     parts = [
         "default-src 'none'",
         "img-src data:",
+        "media-src 'self' data:",
         "style-src 'unsafe-inline'",
         "base-uri 'none'",
         "form-action 'none'",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from urllib.parse import quote
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.addresses import link_target
 from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import downloads, file_names
 from talkkit.backends.web.options import ANCHOR, PICTURE_PIXELS, EmbedOptions
+from talkkit.backends.web.players import as_data, file_name, recordings
 from talkkit.backends.web.rendering import compact, policy, render, resource
 from talkkit.backends.web.sheets import page_assets
 from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
@@ -23,7 +26,7 @@ from talkkit.drawing.pictures import symbol
 from talkkit.drawing.png import pictures_with_card
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
-from talkkit.images import Asset
+from talkkit.images import Asset, Recording
 
 
 class PageView(Struct, frozen=True):
@@ -41,9 +44,10 @@ def site(deck: Deck, options: EmbedOptions) -> tuple[Artifact, ...]:
     """Every file of the folder, by name. Hidden pages are not in it; notes only if the talk publishes them."""
     pages = public_pages(deck)
     files = [
-        Artifact("index.html", page_html(deck, options).encode("utf-8"), "page"),
+        Artifact("index.html", page_html(deck, options, media=file_name).encode("utf-8"), "page"),
         Artifact("deck.css", compact(resource("deck.css")).encode("utf-8"), "style sheet"),
         *(_pictures(deck, pages, options) if pages else ()),
+        *recordings(pages),
     ]
     if options.absolute:
         files.append(Artifact("oembed.json", metadata.oembed(deck, options).encode("utf-8"), "oembed"))
@@ -68,8 +72,10 @@ def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> lis
     return files
 
 
-def page_html(deck: Deck, options: EmbedOptions) -> str:
-    """The stand-alone page: one file, slides as inline SVG; it works without its script and asks no other host."""
+def page_html(deck: Deck, options: EmbedOptions, *, media: Callable[[Recording], str] = as_data) -> str:
+    """The stand-alone page: slides as inline SVG; it works without its script and asks no other host. `media`: the
+    address of video and sound, which are in the page itself where no folder is around it.
+    """
     phrases = words(deck.meta.lang)
     pages = public_pages(deck)
     page_url = options.url("index.html")
@@ -98,7 +104,7 @@ def page_html(deck: Deck, options: EmbedOptions) -> str:
         "video": link_target(deck.meta.video),
         "license": deck.meta.license,
         "pictures": Markup("").join(Markup(symbol(asset, PICTURE_PIXELS)) for asset in shared),  # noqa: S704  ours
-        "slides": tuple(_view(page, deck, number, digests) for number, page in enumerate(pages, start=1)),
+        "slides": tuple(_view(page, deck, number, digests, media) for number, page in enumerate(pages, start=1)),
     }
     return render("page.html", values)
 
@@ -109,9 +115,9 @@ def _shared(pages: tuple[Page, ...], deck: Deck) -> tuple[Asset, ...]:
     return tuple(asset for asset, count in found.items() if count > 1)
 
 
-def _view(page: Page, deck: Deck, number: int, shared: frozenset[str]) -> PageView:
+def _view(page: Page, deck: Deck, number: int, shared: frozenset[str], media: Callable[[Recording], str]) -> PageView:
     phrases = words(deck.meta.lang)
-    text = page_text(page, deck, anchors(f"#{ANCHOR}", math=True))
+    text = page_text(page, deck, replace(anchors(f"#{ANCHOR}", math=True), media=media))
     options = SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS, shared=shared)
     drawing = page_svg(page, deck, options)
     total = len(public_pages(deck))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from talkkit.addresses import link_target
 from talkkit.backends.web.items import Item
 from talkkit.backends.web.mathml import mathml
+from talkkit.backends.web.players import player
 from talkkit.backends.web.tables import chart_table
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
@@ -23,6 +24,7 @@ from talkkit.frame import (
     GroupContent,
     PathContent,
     PictureContent,
+    Playback,
     Role,
     ShapeContent,
     TableCell,
@@ -31,6 +33,7 @@ from talkkit.frame import (
     TextParagraph,
     TextRun,
 )
+from talkkit.images import Recording
 
 _SILENT = frozenset({Role.DECORATION, Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER})
 """What repeats on every page, or means nothing."""
@@ -43,13 +46,15 @@ class Manner(Struct, frozen=True):
     """The address of a page by its key; empty: there is none, and the words stand without a link."""
     math: bool = False
     """Whether formulas are MathML; else they are one line of characters, which every sanitizer keeps."""
+    media: Callable[[Recording], str] = lambda _: ""
+    """The address of video or sound; empty: there is none, and its description stands for it."""
     lang: str = "en"
     """Of the page, whose marks numbers are written with."""
 
 
 def anchors(start: str, *, math: bool = False) -> Manner:
     """Links lead to addresses that consist of a start and the page's key."""
-    return Manner(lambda key: start + identifier(key), math)
+    return Manner(lambda key: start + identifier(key), math=math)
 
 
 class PageText(Struct, frozen=True):
@@ -120,6 +125,8 @@ def _items(frame: Frame, manner: Manner) -> Iterator[Item]:
             yield chart_table(content.chart, frame.alt, manner.lang)
         case EquationContent():
             yield _equation(content, frame.alt, manner)
+        case PictureContent(playback=Playback() as playback) if address := manner.media(playback.recording):
+            yield Item("media", player(playback, address, frame.alt), frame.alt)
         case PictureContent() | PathContent() | ConnectorContent():
             if frame.alt:
                 yield _picture(frame.alt)
@@ -251,7 +258,7 @@ def _block(item: Item, *, preformatted: bool) -> Markup:
             return Markup("<p><em>{}</em></p>").format(item.html)
         case "math":
             return Markup("<div>{}</div>").format(item.html)
-        case "p" | "li":
+        case "p" | "li" | "media":
             return Markup("<p>{}</p>").format(item.html)
         case _:
             assert_never(item.kind)

@@ -14,7 +14,6 @@ from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, GroupContent, Role, ShapeContent, TextRun
 from talkkit.geometry import Insets, Rect
 from talkkit.layout.blocks.base import HAIR, WINDOW_BAR, WINDOWS, Desk, Draft, Room, not_above
-from talkkit.layout.blocks.code_steps import bands
 from talkkit.layout.highlighting import Piece, piece_color, pieces
 from talkkit.layout.items import Cut, Item
 from talkkit.layout.lines import SetParagraph
@@ -132,6 +131,8 @@ class CodeBox(Struct, frozen=True, dict=True):
         text = text_content(self.lines, shape, self.desk.setter)
         content = ShapeContent("roundRect" if style.radius else "rect", style.surface, radius=style.radius, text=text)
         if len(self.code.highlight) > 1:
+            from talkkit.layout.blocks.code_steps import bands  # only where lines are brought out in steps
+
             yield Draft(Frame("", panel, Role.DECORATION, replace(content, text=None), decorative=True))
             yield from bands(self.code.highlight, text, panel)
             content = replace(content, fill=None)

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic
-from talkkit.frame import Frame, PictureContent, Role, ShapeContent
+from talkkit.frame import Frame, PictureContent, Playback, Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
+from talkkit.images import Asset
 from talkkit.layout.blocks import flow
 from talkkit.layout.blocks.base import WINDOWS, Desk, Draft, Room
 from talkkit.layout.items import Item
@@ -208,14 +209,15 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it
     is missing. One without alt text has none anywhere: what it shows is only known to its author.
     """
-    asset = desk.pictures.get(picture.source)
+    asset = _asset(picture, desk)
     if asset is None:
         return _stand_in(picture, place, desk)
     from talkkit.images.tones import edges  # decodes pictures, which many talks do not have
 
     surface = None if picture.decorative else mat(edges(asset), desk.theme.palette)
     crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
-    content = PictureContent(asset, margins(place.size) if surface and not any(crop) else crop, surface)
+    crop = margins(place.size) if surface and not any(crop) else crop
+    content = PictureContent(asset, crop, surface, playback=_playback(picture, desk))
     return Frame(
         "",
         place,
@@ -226,6 +228,19 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
         link=picture.link,
         origins=(picture.span,),
     )
+
+
+def _asset(picture: Picture, desk: Desk) -> Asset | None:
+    """The picture; of a clip, its own poster where the one that is named is missing."""
+    return desk.pictures.get(picture.source) or (desk.pictures.get(picture.clip.address) if picture.clip else None)
+
+
+def _playback(picture: Picture, desk: Desk) -> Playback | None:
+    clip = picture.clip
+    found = desk.pictures.get(clip.address) if clip else None
+    if clip is None or found is None or found.recording is None:
+        return None
+    return Playback(found.recording, clip.autoplay, clip.loop, clip.muted, clip.start, clip.end)
 
 
 def crop_to(natural: Size, place: Size) -> tuple[float, float, float, float]:
@@ -259,7 +274,7 @@ def _stand_in(picture: Picture, place: Rect, desk: Desk) -> Frame:
 
 
 def _shown(picture: Picture, step: int, room: Room, desk: Desk) -> Shown:
-    asset = desk.pictures.get(picture.source)
+    asset = _asset(picture, desk)
     natural = asset.natural if asset else _STAND_IN
     natural = natural if natural.width > 0 and natural.height > 0 else _STAND_IN
     limit = Size(room.width, room.region.height)

@@ -10,8 +10,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
+from talkkit.outline.attributes import merged
 from talkkit.outline.dialects.dialect import Dialect, cut_at_rulers, group
-from talkkit.outline.pictures import is_media
+from talkkit.outline.pictures import CLIP_OPTIONS, plays
 from talkkit.outline.slidesettings import push_settings
 from talkkit.outline.tree import Node
 
@@ -87,7 +89,14 @@ def _pictures(state: StateCore) -> None:
         for picture in pictures:
             words = picture.content.split()
             kept = [word for word in words if word in ("left", "right", "fit") or word not in _WORDS]
-            inline = "inline" in words or not alone or is_media(str(picture.attrs.get("src", "")))
+            played = plays(str(picture.attrs.get("src", "")))
+            inline = "inline" in words or not alone or played
+            if played:
+                switches = ("muted" if word == "mute" else word for word in words)
+                classes = tuple(word for word in switches if word in CLIP_OPTIONS)
+                picture.meta["attributes"] = merged(
+                    picture.meta.get("attributes", NO_ATTRIBUTES), Attributes(classes=classes)
+                )
             if inline and not _WORDS.isdisjoint(words):
                 kept = [f"w:{word}" if word.endswith("%") else word for word in kept if word not in _WORDS]
             kept = kept if inline else ["bg", *kept]
