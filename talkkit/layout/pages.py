@@ -17,7 +17,7 @@ from talkkit.frame import (
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk, Draft
 from talkkit.layout.blocks.flow import FlowBox, Leaf, set_leaves
-from talkkit.layout.blocks.picture import crop_to, whole_in
+from talkkit.layout.blocks.picture import crop_to, shown_asset, whole_in
 from talkkit.layout.content import background_colors
 from talkkit.layout.filling import filled_by_column, filled_by_kind
 from talkkit.layout.fitting.enlarged import enlarged
@@ -179,11 +179,14 @@ class Composer(Struct, frozen=True):
         picture = plan.background
         if picture is None:
             return _filled_page(self.slide, plan, self.desk)
-        asset = self.desk.pictures.get(picture.source)
+        palette = plan.layout.palette or self.desk.theme.palette
+        asset = shown_asset(picture, self.desk, palette.resolve(plan.layout.background))
         if asset is None:
             return Background(fill=plan.layout.background, picture_alt=picture.alt)
         page = self.desk.theme.size
-        crop = whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page)
+        crop = (
+            whole_in(asset.natural, page) if picture.fit == "contain" else crop_to(asset.natural, page, picture.focus)
+        )
         return Background(picture=PictureContent(asset, crop), picture_alt="" if picture.decorative else picture.alt)
 
 

@@ -154,6 +154,10 @@ class Picture(Struct, frozen=True):
     fit: Literal["contain", "cover"] = "contain"
     place: Literal["inline", "background", "left", "right"] = "inline"
     """`background` fills the slide behind everything; `left` and `right` bleed off that side of the slide."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """The point that stays in sight when it is cut, as shares of its width and height."""
+    effects: tuple[tuple[str, float], ...] = ()
+    """Filters of style sheets and opacity, in their order: a share, of `blur` pixels, of `hue-rotate` degrees."""
     decorative: bool = False
     link: str | None = None
     clip: Clip | None = None

@@ -35,7 +35,8 @@ _FILTER = re.compile(
 )
 _TAKEN = ("width", "height", "alt", "fig-alt", "caption", "fig-cap", "fit", "title", "place")
 _LOOK_WORDS = """
-    background-opacity blur brightness class contrast direction grayscale hue-rotate id invert object-fit opacity role
+    background-opacity blur brightness class contrast direction filter focus grayscale greyscale hue-rotate id invert
+    object-fit object-position opacity role
     saturate sepia size style tbl-colwidths layout-ncol
 """
 words("attribute", (*_TAKEN, *_LOOK_WORDS.split()))
@@ -95,7 +96,17 @@ def picture(written: Written, caption: tuple[Run, ...]) -> Picture:
         attributes=_kept(attributes),
     )
     found = _with_words(plain) if explicit_alt is None else plain
-    return _playing(_with_place(found, attributes), attributes)
+    found = looking(_with_place(found, attributes))
+    return _playing(found, attributes)
+
+
+def looking(found: Picture) -> Picture:
+    """A picture with the look that its attributes ask for, those that words in the alternative text became, too."""
+    if not found.attributes.pairs:
+        return found
+    from talkkit.outline import picturelooks  # only where a picture says something about itself
+
+    return replace(found, focus=picturelooks.focus(found.attributes), effects=picturelooks.effects(found.attributes))
 
 
 def _playing(found: Picture, attributes: Attributes) -> Picture:
@@ -195,7 +206,7 @@ def _background_word(found: Picture, word: str) -> Picture | None:
         return replace(found, place=place, width=length(side[2]) if side[2] else None)
     if word.endswith("%") and length(word):
         return replace(found, width=length(word), fit="contain")
-    return _with_pair(found, word + ":1") if _FILTER.fullmatch(word) else None
+    return _with_pair(found, word + ":") if _FILTER.fullmatch(word) else None
 
 
 def _with_pair(found: Picture, word: str) -> Picture:

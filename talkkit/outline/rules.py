@@ -305,6 +305,16 @@ MEDIA = rule(
     example="::: notes\nPlay ![the demo](demo.mp4) now\n:::",
     instead="Put video and sound on the slide itself; of a web page, show a picture that is linked.",
 )
+PICTURE_LOOK = rule(
+    "TK225",
+    "picture-look",
+    Severity.WARNING,
+    what="A filter, an opacity or a focus of a picture is written in a way that is not understood, or is one that "
+    "talkkit does not have (`drop-shadow`). It has no effect.",
+    why="The picture looks other than it was meant to.",
+    example="![The sea](sea.jpg){blur=strong}",
+    instead='Write `opacity=30%`, `brightness=0.6`, `blur=8px`, `grayscale=1`, `focus="30% 70%"`.',
+)
 CLIP_TIME = rule(
     "TK224",
     "clip-time",

@@ -378,7 +378,17 @@ class InlineReader:
             return
         caption = pictures.caption_source(written)
         runs = self.markdown(caption, self._reading.somewhere(span)) if caption else ()
-        gathered.pictures.append(pictures.picture(written, runs))
+        found = pictures.picture(written, runs)
+        gathered.pictures.append(found)
+        if found.attributes.pairs:
+            self._check_look(found)
+
+    def _check_look(self, found: Picture) -> None:
+        from talkkit.outline import picturelooks  # only where a picture says something about itself
+
+        for written in picturelooks.wrong(found.attributes):
+            message = f"{written} says nothing about a picture that can be shown; it has no effect"
+            self._reading.report(rules.PICTURE_LOOK.at(message, found.span))
 
     # Footnotes
 

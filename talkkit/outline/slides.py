@@ -19,6 +19,7 @@ from talkkit.outline import language, layouts, private, rules
 from talkkit.outline.blocks import BlockReader
 from talkkit.outline.directives import CARRIED, Directive
 from talkkit.outline.grammar import BRACES
+from talkkit.outline.pictures import looking
 from talkkit.outline.reading import Outline, Reading
 from talkkit.outline.segments import Draft, level
 from talkkit.outline.tree import Node
@@ -340,10 +341,13 @@ def _background(attributes: Attributes, span: Span) -> Picture | None:
         source = _path(shorthand)
     if not source:
         return None
-    kept = tuple((key.removeprefix("data-"), value) for key, value in attributes.pairs if key.endswith("-opacity"))
+    kept = tuple(
+        (key.removeprefix("data-"), value) for key, value in attributes.pairs if key.endswith(("-opacity", "-position"))
+    )
     fit: Literal["contain", "cover"] = "contain" if attributes.get("background-size") == "contain" else "cover"
     shown = Attributes(pairs=kept)
-    return Picture(source, "", span, fit=fit, place="background", decorative=True, attributes=shown)
+    found = Picture(source, "", span, fit=fit, place="background", decorative=True, attributes=shown)
+    return looking(found)
 
 
 def with_background(made: Slide, backgrounds: Mapping[str, str]) -> Slide:

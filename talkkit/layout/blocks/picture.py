@@ -209,13 +209,13 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
     """The picture in exactly that place: cropped when it covers, a quiet stand-in with its alt text when it
     is missing. One without alt text has none anywhere: what it shows is only known to its author.
     """
-    asset = _asset(picture, desk)
+    asset = shown_asset(picture, desk)
     if asset is None:
         return _stand_in(picture, place, desk)
     from talkkit.images.tones import edges  # decodes pictures, which many talks do not have
 
     surface = None if picture.decorative else mat(edges(asset), desk.theme.palette)
-    crop = crop_to(asset.natural, place.size) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
+    crop = crop_to(asset.natural, place.size, picture.focus) if picture.fit == "cover" else (0.0, 0.0, 0.0, 0.0)
     crop = margins(place.size) if surface and not any(crop) else crop
     content = PictureContent(asset, crop, surface, playback=_playback(picture, desk))
     return Frame(
@@ -228,6 +228,16 @@ def picture_frame(picture: Picture, place: Rect, desk: Desk) -> Frame:
         link=picture.link,
         origins=(picture.span,),
     )
+
+
+def shown_asset(picture: Picture, desk: Desk, under: str = "") -> Asset | None:
+    """The picture as it is to look; `under`: `#RRGGBB` of what an opacity lets through, where that is one colour."""
+    asset = _asset(picture, desk)
+    if asset is None or not picture.effects:
+        return asset
+    from talkkit.images.effects import with_effects  # decodes pictures, which many talks do not have
+
+    return with_effects(asset, picture.effects, under)
 
 
 def _asset(picture: Picture, desk: Desk) -> Asset | None:
@@ -243,13 +253,16 @@ def _playback(picture: Picture, desk: Desk) -> Playback | None:
     return Playback(found.recording, clip.autoplay, clip.loop, clip.muted, clip.start, clip.end)
 
 
-def crop_to(natural: Size, place: Size) -> tuple[float, float, float, float]:
-    """Fractions to cut off at left, top, right and bottom, so that the rest has the place's proportions; evenly."""
+def crop_to(natural: Size, place: Size, focus: tuple[float, float] = (0.5, 0.5)) -> tuple[float, float, float, float]:
+    """Fractions to cut off at left, top, right and bottom, so that the rest has the place's proportions; around the
+    focus as style sheets have it (CSS Images 3, 5.5), or evenly.
+    """
+    across, down = focus
     if natural.ratio > place.ratio:
-        cut = (1.0 - place.ratio / natural.ratio) / 2
-        return (cut, 0.0, cut, 0.0)
-    cut = (1.0 - natural.ratio / place.ratio) / 2
-    return (0.0, cut, 0.0, cut)
+        cut = 1.0 - place.ratio / natural.ratio
+        return (cut * across, 0.0, cut * (1.0 - across), 0.0)
+    cut = 1.0 - natural.ratio / place.ratio
+    return (0.0, cut * down, 0.0, cut * (1.0 - down))
 
 
 def whole_in(natural: Size, place: Size) -> tuple[float, float, float, float]:
