@@ -17,6 +17,7 @@ from msgspec import Struct
 from talkkit.diagnostics import Diagnostic
 from talkkit.geometry import Size
 from talkkit.images.bitmap import Unreadable
+from talkkit.images.labels import as_text
 from talkkit.images.references import LOCAL_URL
 from talkkit.images.rules import BROKEN_PICTURE, OVERSIZED_PICTURE, UNSAFE_SVG
 from talkkit.images.vocabulary import ATTRIBUTES, ELEMENTS, QUIETLY_DROPPED
@@ -64,6 +65,7 @@ def sanitise(data: bytes, name: str) -> tuple[Drawing, tuple[Diagnostic, ...]]:
     root = _parsed(_unpacked(data, name), name)
     removed: dict[str, None] = {}
     _check_limits(root, name)
+    as_text(root)
     _clean(root, removed)
     natural = _measure(root, name)
     pixels = _allowed_pixels(root, name)

@@ -27,7 +27,7 @@ def loaded(body: str, head: str = HEAD) -> tuple[Asset | None, list[str]]:
     ("body", "removed"),
     [
         ("<script>alert(1)</script>", "<script>"),
-        ('<foreignObject><div xmlns="http://www.w3.org/1999/xhtml">x</div></foreignObject>', "<foreignObject>"),
+        ('<foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="x"/></foreignObject>', "<foreignObject>"),
         ('<rect onload="alert(1)" width="1" height="1"/>', "event handlers"),
         ('<image href="https://example.org/spy.png" width="9" height="9"/>', "links to other files"),
         ('<image xlink:href="file:///etc/passwd" width="9" height="9"/>', "links to other files"),
