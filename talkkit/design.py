@@ -31,6 +31,8 @@ class Choices(Struct, frozen=True):
     size: str = ""
     bitmaps: bool = True
     """False: nobody will look at the bitmaps beside SVG pictures, which only a deck needs; they are then tiny."""
+    dialect: str = ""
+    """The Markdown that the outline is written in; empty: as it says, or as it looks."""
     system: bool = False
     """Programs of this machine may be used; the settings may allow it, too."""
 

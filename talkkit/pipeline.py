@@ -101,7 +101,8 @@ def compile_project(
     """
     source = project.read_outline()
     progress(f"reading {source.path}")
-    talk, found = read(source, slug=project.slug, defaults=_defaults(project.settings), load=project.read_beside)
+    defaults = _defaults(project.settings)
+    talk, found = read(source, slug=project.slug, defaults=defaults, load=project.read_beside, named=choices.dialect)
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     address, code_found = _code_address(project, talk, slug)
     talk = with_code(talk, address)

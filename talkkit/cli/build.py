@@ -10,6 +10,7 @@ import typer
 
 from talkkit.cli.options import (
     AllowOption,
+    DialectOption,
     FormatOption,
     PostOption,
     QuietOption,
@@ -47,6 +48,7 @@ def build(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
     watch: WatchOption = False,
     presenter: Annotated[
         bool, typer.Option("--presenter", help="Also presenter.html: the talk given from a browser, with your notes.")
@@ -58,13 +60,13 @@ def build(
     """
 
     def made_in(session: Session) -> None:
-        session.system = use_system
+        session.system, session.dialect = use_system, dialect
         from talkkit.cli.making import Made, Order, make, make_list, wanted  # heavy: the whole chain
 
         order = Order(
             theme=theme, template=template, draft=post, output=output, allow=tuple(allow or ()), presenter=presenter
         )
-        chosen = wanted(talks, order)
+        chosen = wanted(session, talks, order)
         made: list[Made] = []
         for talk in chosen:
             with session.part():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from talkkit.cli.options import (
     AllowOption,
+    DialectOption,
     FormatOption,
     PostOption,
     QuietOption,
@@ -27,14 +28,15 @@ def check(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
 ) -> None:
     """Say what is wrong with a talk: what a build would say, but nothing is written."""
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
-        session.system = use_system
+        session.system, session.dialect = use_system, dialect
         from talkkit.cli.making import Made, Order, judge, wanted  # heavy: the whole chain
 
         order = Order(theme=theme, template=template, draft=post, allow=tuple(allow or ()))
-        talks = wanted(talks, order)
+        talks = wanted(session, talks, order)
         sound: list[Made] = []
         for talk in talks:
             with session.part():

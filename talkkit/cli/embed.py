@@ -11,6 +11,7 @@ import typer
 from talkkit.backends.systems import SYSTEMS
 from talkkit.cli.options import (
     AllowOption,
+    DialectOption,
     FormatOption,
     QuietOption,
     StrictOption,
@@ -77,13 +78,14 @@ def embed(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
 ) -> None:
     """Write what goes into a blog post to show the slides.
 
     Its pictures are those of `talkkit build`. The report stands on standard error.
     """
     with Session(form, strict=strict, quiet=quiet) as session:
-        session.system = use_system
+        session.system, session.dialect = use_system, dialect
         from talkkit.assembly import Wish, embed_as  # heavy: the whole chain
         from talkkit.cli.making import assets_place
         from talkkit.cli.talks import chosen_system, compile_talk, web_address

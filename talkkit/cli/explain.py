@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from talkkit.cli.options import AllowOption, FormatOption, SystemOption, TalkArgument, TemplateOption, ThemeOption
+from talkkit.cli.options import (
+    AllowOption,
+    DialectOption,
+    FormatOption,
+    SystemOption,
+    TalkArgument,
+    TemplateOption,
+    ThemeOption,
+)
 from talkkit.cli.report import Format, as_json
 from talkkit.cli.session import Session
 
@@ -14,10 +22,11 @@ def explain(
     form: FormatOption = Format.TEXT,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
 ) -> None:
     """Show where every part of the outline went."""
     with Session(form) as session:
-        session.system = use_system
+        session.system, session.dialect = use_system, dialect
         from talkkit.cli import explanation
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
 

@@ -10,6 +10,7 @@ import typer
 
 from talkkit.cli.options import (
     AllowOption,
+    DialectOption,
     FormatOption,
     PostOption,
     QuietOption,
@@ -73,12 +74,13 @@ def export(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
     watch: WatchOption = False,
 ) -> None:
     """Make one file, or pictures of the slides, which are numbered: FILE-01.png, or where {n} stands."""
 
     def made_in(session: Session) -> None:
-        session.system = use_system
+        session.system, session.dialect = use_system, dialect
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain
         from talkkit.exports import ExportOptions
         from talkkit.exports import export as made_of

@@ -23,8 +23,11 @@ from talkkit.config import FILE_NAME
 from talkkit.diagnostics import TalkkitError
 from talkkit.output import Written, check_place, unedited, write_folder
 from talkkit.pipeline import Compiled
+from talkkit.project import OUTLINE_NAME
 from talkkit.rules import SHARED_FOLDER
 from talkkit.workspace import as_seen
+
+_OUTLINES = (".md", ".markdown", ".qmd", ".rmd")
 
 
 class Order(Struct, frozen=True):
@@ -46,15 +49,30 @@ class Made(Struct, frozen=True):
     entry: TalkEntry
 
 
-def wanted(talks: list[Path], order: Order) -> list[Path]:
-    """The talks that are meant: a shell's `talks/*` names the settings, too, that lie beside them.
+def wanted(session: Session, talks: list[Path], order: Order) -> list[Path]:
+    """The talks that are meant: a shell's `talks/*` names whatever lies beside them, too. What is passed over is told.
 
     Raises:
         typer.BadParameter: several talks are to have one post.
     """
     if order.draft and len(talks) > 1:
         raise typer.BadParameter("one draft cannot be the post of several talks", param_hint="--post")
-    return [talk for talk in talks if talk.name != FILE_NAME] if len(talks) > 1 else talks
+    kept = [talk for talk in talks if _is_talk(talk)] if len(talks) > 1 else talks
+    for talk in talks if kept else ():
+        if talk not in kept and talk.name != FILE_NAME:
+            what = f"holds no {OUTLINE_NAME}" if talk.is_dir() else "has no front matter"
+            session.say(f"{talk} is passed over: it {what}")
+    return kept or talks
+
+
+def _is_talk(path: Path) -> bool:
+    """Whether one of several paths is an outline, or a folder with one; one that is not there is a mistake."""
+    if path.is_dir():
+        return (path / OUTLINE_NAME).is_file()
+    if path.suffix.lower() not in _OUTLINES:
+        return not path.exists()
+    with path.open("rb") as file:
+        return file.read(400).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"---", b"<!--", b"% "))
 
 
 def judge(

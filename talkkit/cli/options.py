@@ -26,6 +26,10 @@ TemplateOption = Annotated[
     str,
     typer.Option("--template", metavar="FILE", help="Fill a conference's .potx or .pptx instead.", show_default=False),
 ]
+DialectOption = Annotated[
+    str,
+    typer.Option("--dialect", metavar="NAME", help="Whose Markdown it is: marp, slidev ...", show_default=False),
+]
 PostOption = Annotated[
     Path | None,
     typer.Option(

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talkkit.cli.options import AllowOption, QuietOption, SystemOption, TalkArgument, TemplateOption, ThemeOption
+from talkkit.cli.options import (
+    AllowOption,
+    DialectOption,
+    QuietOption,
+    SystemOption,
+    TalkArgument,
+    TemplateOption,
+    ThemeOption,
+)
 from talkkit.cli.report import counted
 from talkkit.cli.rounds import NOT_INSTALLED
 from talkkit.cli.session import Session
@@ -46,6 +54,7 @@ def serve(
     quiet: QuietOption = False,
     allow: AllowOption = None,
     use_system: SystemOption = False,
+    dialect: DialectOption = "",
 ) -> None:
     """Show the talk in the browser, and follow its files while it is written. Ctrl-C ends it."""
     with Session(quiet=quiet) as session:
@@ -60,7 +69,7 @@ def serve(
         named = (Path(template),) if template else ()
         allowed = (*(allow or ()), *named)
         open_project(talk, allow=allowed)  # one that is not there is a mistake; what is wrong with it may be mended
-        choices = Choices(theme=theme, template=template, bitmaps=False, system=use_system)
+        choices = Choices(theme=theme, template=template, bitmaps=False, system=use_system, dialect=dialect)
         try:
             door = server.listening(port)
         except OSError as error:

@@ -48,6 +48,7 @@ class Session:
         self.strict = strict
         self.quiet = quiet
         self.system = False
+        self.dialect = ""
         """Whether programs of this machine may be used."""
         self.verdict = verdict
         self.stream: TextIO = sys.stdout if verdict else sys.stderr

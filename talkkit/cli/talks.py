@@ -10,6 +10,7 @@ from talkkit.addresses import WEB, absolute_target
 from talkkit.backends.systems import SYSTEMS, System
 from talkkit.cli.session import Session
 from talkkit.design import Choices
+from talkkit.outline.dialects import NAMES
 from talkkit.pipeline import Compiled, compile_project
 from talkkit.project import open_project
 
@@ -27,7 +28,10 @@ def compile_talk(
 
     Raises:
         TalkkitError: there is no such talk, or it cannot be read.
+        typer.BadParameter: there is no such dialect.
     """
+    if session.dialect and session.dialect.lower() not in NAMES:
+        raise typer.BadParameter(f"{session.dialect!r} is none of {', '.join(NAMES)}", param_hint="--dialect")
     named = (Path(template),) if template else ()
     project = open_project(talk, allow=(*(allow or ()), *named))
     session.projects.append(project)
@@ -36,7 +40,7 @@ def compile_talk(
     session.strict = session.strict or project.settings.strict
     if project.settings_source:
         session.add((), [project.settings_source])
-    choices = Choices(theme=theme, template=template, bitmaps=bitmaps, system=session.system)
+    choices = Choices(theme=theme, template=template, bitmaps=bitmaps, system=session.system, dialect=session.dialect)
     compiled = compile_project(project, choices, session.progress)
     session.add(compiled.diagnostics, compiled.sources())
     return compiled

@@ -49,13 +49,13 @@ _Placed = tuple[Slide, int]
 
 
 def read(
-    source: Source, *, slug: str, defaults: Meta = NO_META, load: Load = _nothing
+    source: Source, *, slug: str, defaults: Meta = NO_META, load: Load = _nothing, named: str = ""
 ) -> tuple[Talk, tuple[Diagnostic, ...]]:
     """The talk that an outline means, and what there is to say about it.
 
     `slug` is the talk's name where its front matter gives none; `defaults` has the overflow and publish_notes that hold
-    then; `load` reads the files that the outline includes. Content never makes reading fail: a part that cannot be
-    read becomes a diagnostic and the nearest sane block.
+    then; `load` reads the files that the outline includes; `named` is its dialect, if that is asked for. Content never
+    makes reading fail: a part that cannot be read becomes a diagnostic and the nearest sane block.
     An outline without slides gives the error `no-slides`.
     """
     source, controls = normal(source)
@@ -64,7 +64,7 @@ def read(
         findings.report(diagnostic)
     front = frontmatter.read(source, findings)
     end = source.line_offset(front.lines[1] + 1) if front.lines[1] else 0
-    dialect = _dialect(source, front, findings)
+    dialect = dialects.NAMES.get(named.lower()) or _dialect(source, front, findings)
     stop = len(source.text[:end].rstrip())
     found = settings(front, findings, end=stop, defaults=defaults, taken=dialect.first | dialect.marks)
     outline, nodes = _parsed(source, front, findings, dialect)
