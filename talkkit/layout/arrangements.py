@@ -13,6 +13,7 @@ from talkkit.layout.content import Content, background_colors, content, is_inver
 from talkkit.layout.items import Component, LayoutItem, Row, is_a, is_bare, is_heading, is_text
 from talkkit.layout.plan import Plan
 from talkkit.layout.rules import UNKNOWN_LAYOUT
+from talkkit.layout.titled import titled
 from talkkit.model.blocks import Code, Figure, Heading, Paragraph, Picture, Quote, Table
 from talkkit.model.roles import NAMES, ROLES, dashed, look_of_class, role_of
 from talkkit.model.talk import Slide
@@ -30,7 +31,8 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     name = asked or chosen(slide, found, desk)
     if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
         name = "content"
-    plan = placing.place(slide, found, surfaced(layout_for(desk.theme, name), slide, desk.theme), desk)
+    layout = surfaced(layout_for(desk.theme, name), slide, desk.theme)
+    plan = placing.place(slide, found, titled(layout, desk.theme) if slide.title else layout, desk)
     if plan.layout.palette is not None:
         plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
     size = _AS_LARGE_AS_IT_GOES if FIT in slide.attributes.classes else 0.0 if plan.areas else slide.size

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content
-from talkkit.layout.items import LayoutItem
+from talkkit.layout.items import LayoutItem, is_text
 from talkkit.layout.plan import Area, Plan
 from talkkit.model.talk import Slide
 from talkkit.theme.theme import SlideLayout, Slot
@@ -53,9 +53,25 @@ def in_body(job: Job) -> Plan:
 def main_area(job: Job, items: tuple[LayoutItem, ...], *, follows: bool = False) -> Area:
     """The items in the layout's first body; without one, in its region, in the formats of a content slide."""
     slot = job.layout.slot("body") or next((slot for slot in job.layout.slots if slot.kind == "body"), None)
-    if slot is not None:
-        return Area(items, box(slot), slot, (slot,), follows=follows)
-    return Area(items, job.layout.region, body_style(job.desk), follows=follows)
+    if slot is None:
+        return Area(items, job.layout.region, body_style(job.desk), follows=follows)
+    if _cramps(slot, items, job):
+        return Area(items, job.layout.region, slot, follows=follows)
+    return Area(items, box(slot), slot, (slot,), follows=follows)
+
+
+_CRAMPED = 0.6
+"""Share of the layout's region from which a place for text is enough for what is no text."""
+
+
+def _cramps(slot: Slot, items: tuple[LayoutItem, ...], job: Job) -> bool:
+    """Whether a template's place for text is too narrow or too flat for tables, programs and figures, which then take
+    the free page.
+    """
+    if not job.layout.part or not items or all(map(is_text, items)):
+        return False
+    place, region = box(slot), job.layout.region
+    return place.width * place.height < _CRAMPED * region.width * region.height
 
 
 def body_style(desk: Desk) -> Slot:

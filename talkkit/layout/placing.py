@@ -13,7 +13,6 @@ from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
 from talkkit.layout.placing_columns import columns_plan, comparison_plan
 from talkkit.layout.placing_pictures import full_picture_plan, picture_beside_plan, picture_plan
 from talkkit.layout.plan import Area, Plan
-from talkkit.layout.rules import HIDDEN_TITLE
 from talkkit.model.blocks import Code, Heading, Paragraph, Quote
 from talkkit.model.runs import Run
 from talkkit.model.talk import Slide
@@ -118,11 +117,7 @@ def _quote(job: Job) -> Plan:
     if quote.block.attribution:
         line = Item(Paragraph((Run("\u2014\u00a0"), *quote.block.attribution), quote.span))
         areas.append(Area((line,), box(source), source, (source,), alone=True, follows=True))
-    plan = job.plan(*areas)
-    if not job.slide.title or job.has("title"):
-        return plan
-    remark = HIDDEN_TITLE.at(f"the title '{job.slide.title_text}' is not shown by the layout '{job.layout.name}'")
-    return replace(plan, remarks=(replace(remark, span=quote.span),))
+    return job.plan(*areas)
 
 
 def _code(job: Job) -> Plan:

@@ -141,17 +141,6 @@ UNREADABLE_BACKGROUND = rule(
     example='# Loud {background-color="#808080"}\n',
     instead="Choose a colour nearer to the theme's background, a layout with another surface, or a theme that is dark.",
 )
-HIDDEN_TITLE = rule(
-    "TK513",
-    "hidden-title",
-    Severity.INFO,
-    what="The layout that the slide asks for shows no title; the slide's title is kept for screen readers and "
-    "the outline view, "
-    "off the slide.",
-    why="The audience does not see it.",
-    example="# Never shown {.quote}\n\n> A quotation that fills the slide.\n",
-    instead="Leave it, or ask for a layout that has a title.",
-)
 WIDE_TABLE = rule(
     "TK515",
     "wide-table",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from msgspec import Struct
 
 from talkkit.geometry import Rect, Size
@@ -30,6 +32,10 @@ class Scale(Struct, frozen=True):
     def type(self, size: float) -> float:
         """A type size in whole points, as the final sizes in a file have to be."""
         return max(1.0, float(round(size * self.factor)))
+
+    def least(self, size: float) -> float:
+        """The least size that is legible: a whole number of points that is not below it."""
+        return max(1.0, float(ceil(size * self.factor - 1e-6)))
 
     def sizes(self, sizes: tuple[float, ...], least: float) -> tuple[float, ...]:
         """Steps in whole points, none below the least, none twice."""

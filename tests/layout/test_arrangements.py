@@ -241,10 +241,14 @@ def test_numbers_stand_at_the_end_of_their_column() -> None:
     assert [cell.text.paragraphs[0].format.align.value for cell in cells] == ["start", "end"]
 
 
-def test_a_title_that_the_layout_does_not_show_is_reported() -> None:
-    found = laid(slide(QUOTE, layout="quote"))
-    assert codes(found) == ["TK513"]
-    assert found.deck.pages[0].title == "A title"
+@pytest.mark.parametrize("layout", ["quote", "blank"])
+def test_a_title_is_shown_by_a_layout_that_has_none(layout: str) -> None:
+    """It stands above the content, which makes room for it."""
+    found = laid(slide(QUOTE, layout=layout))
+    title, text = found.deck.pages[0].frames[:2]
+    assert codes(found) == []
+    assert (title.role, title.text.text if title.text else "") == (Role.TITLE, "A title")
+    assert 0 <= title.rect.y < title.rect.bottom <= text.rect.y
 
 
 def test_a_title_goes_down_a_step_to_keep_a_hyphenated_word_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from msgspec import Struct
 
@@ -28,7 +29,11 @@ def sizes(theme: Theme, slot: Slot) -> tuple[float, ...]:
     """Sizes that text of the slot may take: its own, then the theme's scale down to the slot's minimum."""
     nominal = slot.levels[0].run.size
     minimum = min(slot.minimum, nominal)
-    lower = sorted({size for size in (*theme.sizes, *theme.title_sizes, minimum) if minimum <= size < nominal})
+    steps = {*theme.sizes, *theme.title_sizes, minimum}
+    if theme.template:
+        # The scale of a template ends where its running text does.
+        steps |= {float(size) for size in range(ceil(minimum), int(min(theme.sizes[-1], nominal)))}
+    lower = sorted(size for size in steps if minimum <= size < nominal)
     return (nominal, *reversed(lower))
 
 

@@ -55,6 +55,8 @@ def settle(plan: Plan, span: Span, desk: Desk, mark: str, *, below: float = 1e6)
             for index in row:
                 areas[index] = _higher(areas[index], lines.get(index))
     excess = _moved_up(areas, lines, title, plan)
+    if title is not None and plan.layout.part and excess > HAIR:
+        title, excess = _risen(title, excess, desk)
     if title is not None and title.size > _LEAST_TITLE and (excess > HAIR or _cramped(areas, title, plan)):
         return settle(plan, span, desk, mark, below=title.size)
     places = (Place(area, _moved(lines[index], area) if index in lines else None) for index, area in enumerate(areas))
@@ -119,6 +121,16 @@ def _moved_up(areas: list[Area], lines: dict[int, Line], title: Line | None, pla
     return max(0.0, title.text_bottom - min(tops, default=1e6))
 
 
+def _risen(title: Line, excess: float, desk: Desk) -> tuple[Line, float]:
+    """The title further up, as far as the page's margin allows, for the lines below it; and what they still lack."""
+    by = min(excess, max(0.0, title.rect.y - _MARGIN * desk.theme.size.height))
+    return replace(title, rect=replace(title.rect, y=title.rect.y - by)), excess - by
+
+
+_MARGIN = 0.06
+"""Share of the page's height that a title which moves up keeps free above it."""
+
+
 def _end(rect: Rect, below: list[Rect], foot: float) -> float:
     """How far down a line may stand: to those below it, where it stands over them."""
     over = (other.y - _LINE_GAP for other in below if other.x < rect.right and rect.x < other.right)
@@ -134,7 +146,8 @@ def _foot(plan: Plan) -> float:
     content = [slot.rect.bottom for slot in slots if not slot.is_footer]
     last = max(content or [slot.rect.bottom for slot in slots])
     below = [slot.rect.y - _LINE_GAP for slot in slots if slot.is_footer and slot.rect.y >= last]
-    return min(below, default=last)
+    # A template's place for a subtitle may be a hair high: the foot of the page bounds what stands there.
+    return min(below, default=max(last, plan.layout.region.bottom) if plan.layout.part else last)
 
 
 def _moved(line: Line, area: Area) -> Line:

@@ -23,6 +23,8 @@ from talkkit.theme.theme import FontSet, SlideLayout, Slot
 
 _NEARLY = 0.8
 """Share of the free area that the usual place of content has to have to be taken instead."""
+_TITLE_GAP = 6.0
+"""Points between a title and the content that it makes room for."""
 _ALIKE = 4.0
 """Points by which titles of one design may differ that stand at the same place."""
 
@@ -37,25 +39,40 @@ class Built(Struct, frozen=True):
     lost: tuple[str, ...]
 
 
+class Drawings:
+    """The layouts of one template as they look without slides; each is drawn once."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._gallery = Gallery(template)
+        self._canvases = Canvases(template.size)
+        self._known: dict[str, tuple[Look, Canvas]] = {}
+
+    def of(self, sheet: LayoutSheet) -> tuple[Look, Canvas]:
+        """What is drawn on a layout, and the same as a painting."""
+        if sheet.part not in self._known:
+            drawn = look(sheet, self._template, self._gallery)
+            self._known[sheet.part] = drawn, self._canvases.painted(drawn.background, drawn.frames)
+        return self._known[sheet.part]
+
+
 class Builder(Struct, dict=True):
-    """Builds the layouts of one template; a sheet is drawn once, however many roles it takes."""
+    """Builds the layouts of one template."""
 
     template: Template
     layouts: tuple[Features, ...]
     fonts: FontSet
+    drawings: Drawings
 
     def __post_init__(self) -> None:
-        self._gallery = Gallery(self.template)
-        self._canvases = Canvases(self.template.size)
-        self._looks: dict[str, tuple[Look, Canvas]] = {}
         self._margins: dict[str, Rect] = {}
 
     def build(self, found: Features, fit: Fit, name: str, kind: str) -> Built:
         """The layout in a role: `name` in the theme, `kind` the role that its slots make."""
         sheet = found.sheet
-        drawn, canvas = self._drawn(sheet)
+        drawn, canvas = self.drawings.of(sheet)
         free = self._usual(found, free_area(found, self._page(sheet), drawn.marks))
-        named = dict(fit.slots)
+        named = {name: _ending(one, free) if name == "title" else one for name, one in fit.slots.items()}
         free = self._completed(named, found, kind, free)
         seated = self._with_body(seats(found, named), found, kind)
         slots = tuple(self._slot(seat, kind, sheet) for seat in seated)
@@ -82,12 +99,6 @@ class Builder(Struct, dict=True):
             scheme=sheet.palette,
         )
         return Built(layout, surface, canvas, drawn.lost)
-
-    def _drawn(self, sheet: LayoutSheet) -> tuple[Look, Canvas]:
-        if sheet.part not in self._looks:
-            drawn = look(sheet, self.template, self._gallery)
-            self._looks[sheet.part] = drawn, self._canvases.painted(drawn.background, drawn.frames)
-        return self._looks[sheet.part]
 
     def _inks(self, sheet: LayoutSheet, slots: tuple[Slot, ...]) -> tuple[str, ...]:
         """Colours that the template writes running text in: on this layout, in its design, in its titles."""
@@ -189,6 +200,14 @@ def _beside(slot: Slot, content: Rect, size: Size) -> Rect:
     if slot.anchor is Anchor.BOTTOM:
         top = max(top, bottom - 0.25 * size.height)
     return replace(content, y=top, height=bottom - top) if bottom - top >= 0.25 * size.height else content
+
+
+def _ending(title: Placeholder, free: Rect) -> Placeholder:
+    """A title as high as the page, in whose lower part the free area begins: it ends above that."""
+    height = free.y - _TITLE_GAP - title.rect.y
+    if height < 0.25 * title.rect.height or not title.rect.overlaps(free, 1.0):
+        return title
+    return replace(title, rect=replace(title.rect, height=height))
 
 
 def _is_plain(found: Features) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from PIL.Image import Resampling, Transpose
 
-from talkkit.frame import Frame, PathContent, PictureContent, Role, ShapeContent
+from talkkit.frame import Frame, PathContent, PictureContent, Role, ShapeContent, TextContent
 from talkkit.geometry import PathStep, Point, Rect, Size
 from talkkit.images import Asset
 from talkkit.images.loader import load
@@ -50,6 +50,8 @@ class Look(Struct, frozen=True):
     frames: tuple[Frame, ...]
     marks: tuple[Rect, ...]
     """Places of pictures, shapes and texts, without the background."""
+    words: tuple[Rect, ...]
+    """Where texts stand, as high and as wide as their lines."""
     lost: tuple[str, ...]
 
 
@@ -120,7 +122,17 @@ def look(sheet: LayoutSheet, template: Template, gallery: Gallery) -> Look:
         frames += gallery.of_master(sheet, lost)
     frames += _Walker(sheet.part, sheet.tree, sheet, gallery, lost).frames()
     marks = tuple(frame.rect for frame in frames[first:] if not _is_faint(frame))
-    return Look(color, tuple(frames[:_MOST_FRAMES]), marks, tuple(dict.fromkeys(lost)))
+    words = tuple(_extent(frame.rect, frame.text) for frame in frames[first:] if frame.text and frame.text.lines)
+    return Look(color, tuple(frames[:_MOST_FRAMES]), marks, words, tuple(dict.fromkeys(lost)))
+
+
+def _extent(rect: Rect, text: TextContent) -> Rect:
+    """Where the lines of a text stand."""
+    first, last = text.lines[0], text.lines[-1]
+    pieces = [piece for line in text.lines for piece in line.pieces]
+    left = min((piece.x for piece in pieces), default=0.0)
+    right = max((piece.x + piece.width for piece in pieces), default=rect.width)
+    return Rect(rect.x + left, rect.y + first.top, right - left, last.top + last.height - first.top)
 
 
 def _is_faint(frame: Frame) -> bool:

@@ -10,9 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.geometry import Size
-from talkkit.style import ParagraphFormat
 from talkkit.theme.scale import Scale
-from talkkit.theme.template.placeholders import Placeholder
+from talkkit.theme.template.placeholders import Placeholder, resized
 
 
 class _Wanted(Struct, frozen=True):
@@ -43,7 +42,7 @@ def displayed(role: str, title: Placeholder, size: Size) -> Placeholder | None:
     if room < scale.type(wanted.least):
         return None
     target = float(int(min(room, scale.type(wanted.most))))
-    return title if target <= title.size else _set(title, target)
+    return title if target <= title.size else resized(title, target)
 
 
 _QUOTED = 28.0
@@ -63,17 +62,6 @@ def quoted(slots: Mapping[str, Placeholder], size: Size) -> dict[str, Placeholde
     upper = replace(body.rect, height=body.rect.height - strip)
     lower = replace(body.rect, y=upper.bottom, height=strip)
     target = float(int(max(body.size, Scale(size).type(_QUOTED))))
-    text = body if target <= body.size else _set(body, target)
+    text = body if target <= body.size else resized(body, target)
     source = replace(body, rect=lower, own=lower, absent=True, bare=())
     return {**slots, "body": replace(text, rect=upper), "attribution": source}
-
-
-def _set(title: Placeholder, target: float) -> Placeholder:
-    """The title in another size, which slides then say."""
-    ratio = target / title.size
-    levels = tuple(_scaled(level, ratio) for level in title.levels)
-    return replace(title, levels=levels, bare=title.bare or title.levels)
-
-
-def _scaled(level: ParagraphFormat, ratio: float) -> ParagraphFormat:
-    return replace(level, run=replace(level.run, size=float(round(level.run.size * ratio))))

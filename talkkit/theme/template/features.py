@@ -9,12 +9,16 @@ from msgspec import Struct
 
 from talkkit.geometry import Rect, Size
 from talkkit.theme.scale import Scale
-from talkkit.theme.template.placeholders import FOOTERS, Placeholder
+from talkkit.theme.template.placeholders import FOOTERS, Placeholder, resized
 from talkkit.theme.template.sheets import LayoutSheet
 
 _TEXT = ("body", "obj", "subTitle")
 _VISUAL = ("pic",)
 _RESERVED = ("tbl", "chart", "dgm", "media", "clipArt")
+SMALL_PRINT = 12.0
+"""Points of the least type for what a talk says, on a page as high as 540 points. Text places are enlarged to it, and
+what is smaller in a line of its own (a fund's number, a disclaimer) is not for the author's name.
+"""
 LEGIBLE = 18.0
 """Points that running text has at least, on a page as high as 540 points."""
 _LINES, _LETTERS = 3, 10
@@ -51,6 +55,12 @@ class Features(Struct, frozen=True):
         """Its part of the page's area."""
         return placeholder.area / (self.size.width * self.size.height)
 
+    @property
+    def spoken(self) -> tuple[Placeholder, ...]:
+        """The lines that are more than small print."""
+        least = Scale(self.size).least(SMALL_PRINT)
+        return tuple(one for one in self.lines if one.size >= least)
+
     def middle(self, rect: Rect) -> float:
         """How far down the page its centre is, from 0 to 1."""
         return (rect.y + rect.height / 2) / self.size.height
@@ -66,8 +76,8 @@ def features(sheet: LayoutSheet, found: tuple[Placeholder, ...], size: Size) -> 
     upright = [one for one in found if one.upright]
     title = next((one for one in upright if one.is_title and _holds_title(one, size)), None)
     texts = [one for one in upright if one.native in _TEXT]
-    bodies = [one for one in texts if _holds_text(one, size)]
-    lines = [one for one in texts if one not in bodies and _holds_line(one)]
+    bodies = [_readable(one, size) for one in texts if _holds_text(one, size)]
+    lines = [one for one in texts if not _holds_text(one, size) and _holds_line(one)]
     pictures = tuple(one for one in upright if one.native in _VISUAL and _is_seen(one, size))
     reserved = tuple(one for one in upright if one.native in _RESERVED and _is_seen(one, size))
     footers = tuple(one for one in upright if one.native in FOOTERS and _holds_line(one))
@@ -77,6 +87,12 @@ def features(sheet: LayoutSheet, found: tuple[Placeholder, ...], size: Size) -> 
         *(in_reading_order(pictures), in_reading_order(reserved), footers),
         tuple(one for one in found if id(one) not in used),
     )
+
+
+def _readable(placeholder: Placeholder, size: Size) -> Placeholder:
+    """The placeholder with type that an audience can read: slides say the size where the template's is a mistake."""
+    target = Scale(size).least(SMALL_PRINT)
+    return placeholder if placeholder.size >= target else resized(placeholder, target)
 
 
 def _holds_text(placeholder: Placeholder, size: Size) -> bool:

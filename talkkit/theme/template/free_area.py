@@ -19,6 +19,8 @@ _LARGE = 0.3
 _MOST_MARKS = 12
 _LEAST = 0.15
 """Share of the page below which a free area is of no use."""
+_HIGH = 0.5
+"""Share of the page's height from which a title has room for content inside: it keeps its upper third then."""
 
 
 def margins(layouts: tuple[Features, ...], size: Size) -> Rect:
@@ -33,7 +35,10 @@ def margins(layouts: tuple[Features, ...], size: Size) -> Rect:
     bottom = min(max(rect.bottom for rect in rects), 0.96 * size.height)
     if right - left < 0.5 * size.width:
         left, right = usual.x, usual.right
-    return Rect(left, top, right - left, max(bottom - top, 0.5 * size.height))
+    if bottom - top < 0.5 * size.height:
+        # A lone title, say: it tells nothing about where content ends.
+        top, bottom = min(top, usual.y), max(bottom, size.height - usual.y)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _anchored(found: Features) -> Iterator[Placeholder]:
@@ -70,6 +75,9 @@ def _below(page: Rect, title: Rect, size: Size) -> Rect:
         return Rect(page.x, top, page.width, page.bottom - top)
     if above - page.y >= 0.3 * size.height:
         return Rect(page.x, page.y, page.width, above - page.y)
+    if title.height > _HIGH * size.height:
+        y = title.y + title.height / 3
+        return Rect(page.x, y, page.width, page.bottom - y)
     return _down_to(page.bottom, title, page, size)
 
 

@@ -43,7 +43,7 @@ def _title(found: Features) -> Fit | None:
     if title is None or any(one.native == "obj" for one in found.bodies) or len(found.bodies) > 2:
         return None
     subtitle = next((one for one in found.texts if one.native == "subTitle"), None)
-    texts = [one for one in found.texts if one.rect.y > title.rect.y]
+    texts = [one for one in (*found.bodies, *found.spoken) if one.rect.y > title.rect.y]
     subtitle = subtitle or next(iter(sorted(texts, key=lambda one: -one.size)), None)
     score, said = 0.3, ["a title"]
     if title.native == "ctrTitle":
@@ -53,7 +53,7 @@ def _title(found: Features) -> Fit | None:
         score += 0.25 if named else 0.1
         said.append("a subtitle" if named else "a text")
     score += 0.1 if _in_the_middle(found) else -0.1
-    others = [one for one in found.lines if one is not subtitle]
+    others = [one for one in found.spoken if one is not subtitle]
     author, event = (*others, None, None)[:2]
     return Fit(score, _listed(said), _titled(found, subtitle=subtitle, author=author, event=event))
 
@@ -186,7 +186,8 @@ def _quote(found: Features) -> Fit | None:
     if not found.bodies and (found.title is None or not found.lines):
         return None
     body = max(texts, key=lambda one: (one.area * one.size, one.size))
-    others = [one for one in texts if one is not body and one.rect.y >= body.rect.y]
+    spoken = (*found.bodies, *found.spoken)
+    others = [one for one in spoken if one is not body and one.rect.y >= body.rect.y]
     source = max(others, key=lambda one: one.rect.y, default=None)
     if found.title is not None and source is None:
         return None

@@ -206,6 +206,16 @@ def _upright(chain: tuple[Element, ...], box: _Box, mark: Element) -> bool:
     return nearest is None or (whole(nearest.get("rot")) or 0) % 21600000 == 0
 
 
+def resized(one: Placeholder, target: float) -> Placeholder:
+    """The placeholder in another size, which slides then say."""
+    levels = tuple(_in_proportion(level, target / one.size) for level in one.levels)
+    return replace(one, levels=levels, bare=one.bare or one.levels)
+
+
+def _in_proportion(level: ParagraphFormat, ratio: float) -> ParagraphFormat:
+    return replace(level, run=replace(level.run, size=float(round(level.run.size * ratio))))
+
+
 _WANTED = {"title": 36.0, "subTitle": 24.0, "body": 24.0}
 """Points, on a page as high as 540 points, that text has at least which talkkit itself finds a place for."""
 

@@ -13,7 +13,8 @@ from talkkit.geometry import Size
 from talkkit.model.roles import ROLES, LayoutRole, role_of
 from talkkit.style import ParagraphFormat
 from talkkit.theme.template import findings, styles
-from talkkit.theme.template.building import Builder, Built
+from talkkit.theme.template.building import Builder, Built, Drawings
+from talkkit.theme.template.clearance import cleared
 from talkkit.theme.template.display import displayed, quoted
 from talkkit.theme.template.features import Features, features
 from talkkit.theme.template.kinds import Fit, fit
@@ -40,12 +41,13 @@ def read(
     """
     template = open_template(data, path)
     size = template.size
-    found = tuple(features(sheet, placeholders(sheet, size), size) for sheet in template.layouts)
+    drawings = Drawings(template)
+    found = tuple(_usable(sheet, drawings, size) for sheet in template.layouts)
     chosen, notes = choose(found, pins, pinned_at)
     standing = tuple(_with_stand_ins(chosen, size))
     roles = tuple(_said(choice, standing) for choice in choices(chosen))
     fonts = next(one.found.sheet.design.fonts for one in chosen if one.role == "content")
-    builder = Builder(template, found, fonts)
+    builder = Builder(template, found, fonts, drawings)
     by_role = {one.role: builder.build(one.found, one.fit, one.role, one.role) for one in standing}
     gallery = tuple(_gallery(builder, found))
     theme = _Composer(template, fonts, by_role, gallery).theme()
@@ -54,6 +56,12 @@ def read(
     pairs = findings.pairs(theme, by_role)
     said = findings.diagnostics(path, theme, roles, fonts_shown, pairs, _lost(by_role))
     return ReadTemplate(theme, (*notes, *said), roles, shown, shown_masters(template, shown), fonts_shown, pairs)
+
+
+def _usable(sheet: LayoutSheet, drawings: Drawings, size: Size) -> Features:
+    """The layout's placeholders, clear of what its designer drew."""
+    look, _ = drawings.of(sheet)
+    return cleared(features(sheet, placeholders(sheet, size), size), look)
 
 
 def _said(choice: RoleChoice, standing: tuple[Chosen, ...]) -> RoleChoice:

@@ -152,7 +152,7 @@ def slot(seat: Seat, size: Size) -> Slot:
     """The slot of a seat, with everything that a slide's placeholder would inherit."""
     one = seat.placeholder
     kind, role = _kind(seat.name, one)
-    least = Scale(size).type(_MINIMA.get(role, LEGIBLE))
+    least = Scale(size).least(_MINIMA.get(role, LEGIBLE))
     return Slot(
         name=seat.name,
         kind=kind,
