@@ -102,6 +102,9 @@ class Box:
     link: str = ""
     """`r:id` of a link."""
     action: str = ""
+    preset: str = "rect"
+    as_background: bool = False
+    """Whether it shows the slide's background instead of its fill."""
 
     def xml(self, number: int) -> str:
         color = (
@@ -109,11 +112,12 @@ class Box:
             if len(self.fill) == 6 and self.fill.isalnum() and not self.fill.startswith("accent")
             else f'<a:schemeClr val="{self.fill}"/>'
         )
+        hole = ' useBgFill="1"' if self.as_background else ""
         click = f'<a:hlinkClick r:id="{self.link}" action="{self.action}"/>' if self.action else ""
         run = f'<a:r><a:rPr lang="en-US" sz="1400"/><a:t>{escape(self.text)}</a:t></a:r>' if self.text else ""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Shape {number}">{click}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
-            f'</p:nvSpPr><p:spPr>{xfrm(self.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f'<p:sp{hole}><p:nvSpPr><p:cNvPr id="{number}" name="Shape {number}">{click}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+            f'</p:nvSpPr><p:spPr>{xfrm(self.rect)}<a:prstGeom prst="{self.preset}"><a:avLst/></a:prstGeom>'
             f"<a:solidFill>{color}</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>"
             f'<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p>{run}<a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
         )

@@ -118,6 +118,13 @@ def _small_body(layout: Layout) -> Layout:
     return _placeholders(layout, {"": {"levels": bullets((900, 900, 800, 800, 800))}})
 
 
+def _white_marks(layout: Layout) -> Layout:
+    white = '<a:buClr><a:srgbClr val="FFFFFF"/></a:buClr><a:buFont typeface="Arial"/>'
+    return _placeholders(
+        layout, {"": {"levels": bullets((2800, 2400, 2000)).replace('<a:buFont typeface="Arial"/>', white)}}
+    )
+
+
 def _numbered(index: int, layout: Layout) -> Layout:
     """All placeholders of text with one index."""
     shapes = (
@@ -150,6 +157,9 @@ TRAITS: Mapping[str, Trait] = {
     "line in the foot of the text": _every(lambda layout: _with(layout, Box(WIDE.place(0.0, 0.85, 1.0, 0.004), "accent2"))),
     "band at the side": _every(lambda layout: _with(layout, Box(WIDE.place(0.8, 0.0, 0.2, 1.0), "accent1"), under=True)),
     "logo in a corner": _every(lambda layout: _with(layout, Box(WIDE.place(0.85, 0.02, 0.13, 0.15), "accent2"), under=True)),
+    "wedge beside the text": _every(lambda layout: _with(layout, Box(WIDE.place(0.69, 0.0, 0.31, 1.0), "tx2", preset="rtTriangle"), under=True)),
+    "white marks of lists": _of([_CONTENT], _white_marks),
+    "shape with the background's fill": _every(lambda layout: _with(layout, Box(WIDE.place(0.0, 0.0, 1.0, 1.0), "accent1", as_background=True), under=True)),
     "one index for all": _every(partial(_numbered, 1)),
     "index out of range": _every(partial(_numbered, 4294967295)),
 }  # fmt: skip

@@ -19,18 +19,23 @@ _WIDTH = 192
 _EDGE = 0.04
 """Share of the darkest and of the lightest pixels that do not count: a thin line behind text hides no word."""
 
+_PREVAILS = 0.6
+"""Share of a place from which a tone is its ground, whatever stands beside it."""
+_Tone = tuple[int, int, int]
+
 
 class Surface(Struct, frozen=True):
-    """What stands behind a place: its darkest and lightest tone, and its mean, as `#RRGGBB`."""
+    """What stands behind a place, as `#RRGGBB`: its darkest and lightest tone, and the one that prevails."""
 
     dark: str
     light: str
-    mean: str
+    tone: str
+    """Of most of it; the mean where no tone prevails."""
 
     def contrast(self, color: str) -> float:
         """The least contrast that text of a colour has on it."""
         if self.dark == self.light:
-            return contrast(color, self.mean)
+            return contrast(color, self.tone)
         return min(contrast(color, self.dark), contrast(color, self.light))
 
     def hardest(self, color: str) -> str:
@@ -114,16 +119,29 @@ class Canvas(Struct, frozen=True):
         pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
         tones = sorted(_pixels(pixels), key=lambda tone: (0.2126 * tone[0] + 0.7152 * tone[1] + 0.0722 * tone[2], tone))
         cut = min(int(len(tones) * _EDGE), (len(tones) - 1) // 2)
-        mean = tuple(round(sum(tone[band] for tone in tones) / len(tones)) for band in range(3))
-        return Surface(_hex(tones[cut]), _hex(tones[-1 - cut]), _hex((mean[0], mean[1], mean[2])))
+        return Surface(_hex(tones[cut]), _hex(tones[-1 - cut]), _hex(_mean(_prevailing(tones))))
 
 
-def _pixels(picture: Image.Image) -> list[tuple[int, int, int]]:
+def _prevailing(tones: list[_Tone]) -> list[_Tone]:
+    """The pixels of the tone that most of them have, or all."""
+    alike: dict[_Tone, list[_Tone]] = {}
+    for red, green, blue in tones:
+        alike.setdefault((red >> 4, green >> 4, blue >> 4), []).append((red, green, blue))
+    most = max(alike.values(), key=len)
+    return most if len(most) >= _PREVAILS * len(tones) else tones
+
+
+def _mean(tones: list[_Tone]) -> _Tone:
+    red, green, blue = (round(sum(tone[band] for tone in tones) / len(tones)) for band in range(3))
+    return red, green, blue
+
+
+def _pixels(picture: Image.Image) -> list[_Tone]:
     data = picture.tobytes()
     return [(data[index], data[index + 1], data[index + 2]) for index in range(0, len(data), 3)]
 
 
-def _hex(tone: tuple[int, int, int]) -> str:
+def _hex(tone: _Tone) -> str:
     return "#" + "".join(f"{value:02X}" for value in tone)
 
 

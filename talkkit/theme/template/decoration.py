@@ -13,7 +13,7 @@ from talkkit.images import Asset
 from talkkit.images.loader import load
 from talkkit.ooxml.colors import Scheme
 from talkkit.ooxml.inheritance import placeholder
-from talkkit.ooxml.markup import Element, whole
+from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.ooxml.package import extension
 from talkkit.style import Color
@@ -267,6 +267,8 @@ class _Walker(Struct, frozen=True):
             self.lost.append(f"a shape '{preset.get('prst') if preset is not None else ''}'")
             return
         source = shape_fill(properties, style, self.sheet.design.theme, self.scheme)
+        if element.get("useBgFill") in {"1", "true"}:
+            source = self._of_background(place.size)
         if source.fill is not None and local(source.fill) == "grpFill":
             source = Source(group_fill, None)
         line = self._painter().line(properties, style, self.sheet.design.theme)
@@ -288,6 +290,12 @@ class _Walker(Struct, frozen=True):
         if paint.color is None and stroke is None:
             return
         yield _frame(key, box, _content(moved, box, paint.color, stroke))
+
+    def _of_background(self, size: Size) -> Source:
+        """The fill of a shape that is cut out to the slide's background (`useBgFill`), as one colour."""
+        color, _ = _background(self.sheet, size, self.gallery, [])
+        value = (color.hex or "#FFFFFF").lstrip("#")
+        return Source(node("a:solidFill", None, node("a:srgbClr", {"val": value})), None)
 
     def _text(self, element: Element, place: Placed) -> Iterator[Frame]:
         if not place.to_page.straight:

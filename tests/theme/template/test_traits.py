@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from itertools import combinations
 
 import pytest
+from pptx import Presentation
 
 from talkkit.backends.pptx import write
 from talkkit.checks.structure import verify_deck
 from talkkit.diagnostics import Severity
 from talkkit.frame import Frame, Role, TextContent
 from talkkit.geometry import Rect, Size
+from talkkit.style import contrast
 from tests.audit import complaints
+from tests.backends.pptx.support.parts import SPACES
 from tests.build import Built, build_outline
 from tests.templates.traits import ALONE, TRAITS, template
 
@@ -162,3 +166,24 @@ def test_the_deck_has_no_fault_that_the_template_has_not(name: str) -> None:
     assert set(complaints(data)) - set(complaints(made)) == set()
     errors = {item.message for item in verify_deck(data, "deck") if item.severity is Severity.ERROR}
     assert errors - {item.message for item in verify_deck(made, "deck")} == set()
+
+
+def test_marks_of_lists_are_seen() -> None:
+    """White ones on white take the colour of their text, in the deck too."""
+    deck = _built(("white marks of lists",)).deck
+    page = next(page for page in deck.pages if page.title == "Two high waters a day")
+    body = next(frame for frame in page.frames if frame.role is Role.BODY)
+    assert body.text is not None
+    marks = [line.marker.run.format.color for line in body.text.lines if line.marker]
+    assert marks
+    assert all(contrast(deck.theme.palette.resolve(color), "#FFFFFF") > 4.5 for color in marks)
+    slide = Presentation(io.BytesIO(write(deck))).slides[2]
+    assert [found.get("val") for found in slide.element.iter(f"{{{SPACES['a']}}}buClr")] != ["FFFFFF"]
+    assert b"buClr" in slide.part.blob
+
+
+@pytest.mark.parametrize("name", ["wedge beside the text", "shape with the background's fill"])
+def test_panels_are_those_of_the_page(name: str) -> None:
+    """A shape beside the text is not its ground, nor is one that shows the background: colours stay the template's."""
+    for layout in _built((name,)).deck.theme.layouts:
+        assert layout.palette == layout.scheme
