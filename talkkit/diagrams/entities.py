@@ -32,6 +32,7 @@ _RELATION = re.compile(
 )
 _ENTITY = re.compile(rf"({_NAME}){_ALIAS}{_WORN}\s*(\{{.*)?\Z")
 _SUBGRAPH = re.compile(r'subgraph\s+(?:([^\s\[]+)\s*\[\s*"?([^\]"]*)"?\s*\]|"?([^"]*)"?)\s*\Z')
+_QUOTED = re.compile(r'"[^"]*"')
 _ATTRIBUTE = re.compile(r'(\S+)\s+(\S+)((?:\s+(?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*)?)\s*(?:"([^"]*)")?\s*\Z')
 _COUNTS: dict[str, Head] = {
     "||": "one",
@@ -154,7 +155,9 @@ def _wear(model: _Model, name: str, worn: str | None) -> None:
 
 def _inside(model: _Model, line: str, start: int) -> None:
     """A line between the braces of an entity."""
-    before, brace, _ = line.partition("}")
+    quoted = _QUOTED.sub(lambda match: "x" * len(match.group()), line)
+    end = quoted.find("}")
+    before, brace = (line, "") if end < 0 else (line[:end], "}")
     if before.strip():
         attribute = _ATTRIBUTE.match(before.strip())
         if attribute is None:

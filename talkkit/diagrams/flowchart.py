@@ -76,6 +76,8 @@ class _Chart(Struct):
     styles: Styles = field(default_factory=Styles)
     links: dict[str, Paint] = field(default_factory=dict)
     title: str = ""
+    clicks: list[tuple[str, int]] = field(default_factory=list)
+    """What they say of a node, and where: a node may be named behind them."""
 
 
 def read(text: str) -> Reading:
@@ -90,6 +92,8 @@ def read(text: str) -> Reading:
         if reader.done:
             break
         _statement(chart)
+    for rest, start in chart.clicks:
+        _click(chart, rest, start)
     if chart.open:
         reader.problem(f"subgraph {chart.open[-1]} has no end", len(reader.text), hint="write `end` behind its nodes")
     picture = _picture(chart, text)
@@ -122,7 +126,7 @@ def _statement(chart: _Chart) -> None:
         case "linkStyle":
             _link_style(chart, rest, start)
         case "click" | "href":
-            _click(chart, rest, start)
+            chart.clicks.append((rest, start))
         case _:
             chart.title = plain(rest)
 

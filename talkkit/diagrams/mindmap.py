@@ -21,12 +21,14 @@ _BRACKETS = (
     ("(", ")", "rounded"),
     (")", "(", "cloud"),
 )
+_OVER_LINES = re.compile(r"\"`[^`]*`\"[^\n]*")
+"""A Markdown string, and what closes its shape."""
 _BARE = re.compile(r"[^\s\[\](){}]*")
 
 
 def read(text: str) -> Reading:
     """Read a mind map. The first line is its root; a line hangs from the nearest one above it that is indented less."""
-    source = script(text)
+    source = script(_OVER_LINES.sub(_on_one_line, text))
     nodes: list[PictureNode] = []
     edges: list[PictureEdge] = []
     open_: list[tuple[int, str]] = []
@@ -52,6 +54,12 @@ def read(text: str) -> Reading:
     if problems:
         return Reading(None, tuple(problems))
     return Reading(Picture("mind map", "LR", tuple(nodes), tuple(edges), (), source.title, source.description))
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    """A string over several lines on its first; as many lines follow as before, so that all places stay."""
+    lines = [line.strip() for line in match.group().split("\n")]
+    return "<br>".join(lines) + "\n" * (len(lines) - 1)
 
 
 def _node(name: str, statement: Statement) -> PictureNode:

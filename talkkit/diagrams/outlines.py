@@ -253,6 +253,11 @@ def _crossed(r: Rect) -> tuple[Stroke, ...]:
     return (cross(Point(r.x + r.width / 2, r.y + r.height / 2), r.width * 0.353),)
 
 
+def _rails(r: Rect) -> tuple[Stroke, ...]:
+    """A store of a data flow diagram is open at its sides."""
+    return tuple(segment(Point(r.x, y), Point(r.right, y)) for y in (r.y, r.bottom))
+
+
 def _lid(r: Rect) -> tuple[Stroke, ...]:
     """A second rim under that of a cylinder."""
     depth = min(r.width, r.height) * 0.125
@@ -360,6 +365,7 @@ FORMS: dict[str, Form] = {
     "text": Form("rect", "text", filled=False, lined=False, pad=0.4),
     "cloud": Form("cloud", pad=0.5),
     "person": Form("rect", "person", "person", outline=_person, inside=_below_person, filled=False, pad=0.2),
+    "datastore": Form("rect", "database", "data store", lined=False, details=_rails),
     "log": Form("rect", "log", "log", inside=_room(left=1.0, right=1.0), details=_log_cells),
     "window": Form("rect", "service", "window", inside=_room(top=0.2), details=_window),
     "external": Form("roundRect", "external", "external system", round=0.45),

@@ -8,8 +8,9 @@ UNREAD_DIAGRAM = rule(
     "TK241",
     "unread-diagram",
     Severity.WARNING,
-    what="A line of a diagram cannot be read, or the diagram has more parts than a slide can show. Where nothing can "
-    "be drawn, the slide shows the source as code.",
+    what="A line of a diagram cannot be read, or the diagram has more parts than slides can show. The message says "
+    "what is shown: graphs (flowcharts, states, classes, entities) without the line; of other kinds, whose parts mean "
+    "little without each other, the source as code.",
     why="A diagram without one of its parts says something else than the speaker means, and code is no diagram.",
     example="```mermaid\nflowchart LR\n  shop --> log -->\n```",
     instead="```mermaid\nflowchart LR\n  shop --> log\n```",

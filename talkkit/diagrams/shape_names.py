@@ -18,6 +18,7 @@ _FOR: dict[str, str] = {
     "lean-left": "lean-l lean-left out-in lean_left",
     "trapezoid": "trap-b priority trapezoid trapezoid-bottom",
     "trapezoid-top": "trap-t inv-trapezoid manual trapezoid-top inv_trapezoid",
+    "datastore": "datastore data-store",
     "card": "notch-rect card notched-rectangle",
     "hourglass": "hourglass collate",
     "bolt": "bolt com-link lightning-bolt",

@@ -16,6 +16,8 @@ from talkkit.diagrams.sketch import Paragraph
 from talkkit.diagrams.source import Reader, blanked
 from talkkit.diagrams.statements import plain, script
 
+_COMMENT = re.compile(r"\A([^:#]*\s)#(?!\w+;).*\Z")
+"""Behind a statement without a text of its own; a colon begins one."""
 _HEAD = re.compile(r"\s*stateDiagram(?:-v2)?[ \t]*")
 _END_COMMENT = re.compile(r"[ \t]%%.*$")
 _NAME = r'(?:\[\*\]|"[^"]*"|[^\s:{}<>-]+(?:-[^\s:{}<>-]+)*)'
@@ -84,7 +86,7 @@ def _line(machine: _Machine, line: str, start: int) -> None:
             if piece:
                 _line(machine, piece, start + line.find(piece))
         return
-    _statement(machine, line.rstrip(";").rstrip(), start)
+    _statement(machine, _COMMENT.sub(r"\1", line).rstrip(";").rstrip(), start)
 
 
 def _statement(machine: _Machine, line: str, start: int) -> None:

@@ -194,6 +194,7 @@ def test_what_has_no_direction_is_turned_to_be_legible() -> None:
     assert (
         sketch("stateDiagram-v2\n a --> b").shapes[0].rect.bottom < sketch("stateDiagram-v2\n a --> b").shapes[1].rect.y
     )
-    written = sketch(text.replace("v2\n", "v2\n  direction TB\n"))
+    shortcuts = "\n".join(f"  s{number} --> s{number + 2}" for number in range(5))
+    written = sketch(f"{text.replace('v2', 'v2' + chr(10) + '  direction TB')}\n{shortcuts}")
     assert not written.fits
     assert [problem.kind for problem in written.problems] == ["size"]

@@ -136,3 +136,20 @@ def test_a_graph_in_dot_is_laid_out() -> None:
     """Nothing covers anything, and no program but talkkit was needed."""
     text = "digraph { rankdir=LR; a -> b -> c; a -> c; subgraph cluster_z { label=zone; c -> d } }"
     assert faults(sketch(text, "dot")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('flowchart LR\n a@{ shape: datastore, label: "Orders" } --> b', "Orders"),
+        ('flowchart LR\n click a "https://example.org" "Tip"\n a[Shop] --> b', "Shop"),
+        ('mindmap\n root\n  a["`one line\n  and **another**`"]\n  b', "one line\nand another"),
+        ("architecture-beta\n service a(server)[A]\n service b(server)[B]\n a:R >-- L:b", "A"),
+        ("stateDiagram-v2\n A --> B # a remark\n B : waits", "waits"),
+        ('erDiagram\n A {\n string name "100 % (of {x}), as in a/b; c: d"\n }', "100 % (of {x}), as in a/b; c: d"),
+    ],
+)
+def test_what_other_tools_take_is_read(text: str, said: str) -> None:
+    """Shapes, strings over lines, arrows, comments and orders that Mermaid's own tests have."""
+    assert problems(text) == []
+    assert said in [words.text for shape in sketch(text).shapes for words in shape.words]

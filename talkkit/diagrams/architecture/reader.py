@@ -20,7 +20,7 @@ _NODE = re.compile(
     rf"(group|service|junction)\s+({_ID})\s*(?:\(([^)]*)\))?\s*(?:\[(.*)\])?(?:\s+in\s+({_ID}))?", re.DOTALL
 )
 _EDGE = re.compile(
-    rf"({_ID})(\{{group\}})?\s*:\s*([LRTB])\s*(<)?\s*-(?:\[(.*)\])?-\s*(>)?\s*([LRTB])\s*:\s*({_ID})(\{{group\}})?"
+    rf"({_ID})(\{{group\}})?\s*:\s*([LRTB])\s*([<>])?\s*-(?:\[(.*)\])?-\s*([<>])?\s*([LRTB])\s*:\s*({_ID})(\{{group\}})?"
 )
 _ALIGN = re.compile(rf"align\s+(row|column)\s+({_ID}(?:\s+{_ID})+)")
 

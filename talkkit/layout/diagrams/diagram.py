@@ -288,9 +288,10 @@ def _scaled(desk: Desk, sizes: tuple[float, ...]) -> tuple[float, ...]:
 def judge(figure: Figure, desk: Desk) -> Verdict:
     """Whether the diagram can be drawn, in how many parts, and what there is to say about its text."""
     reading = _read(figure.language, figure.text)
-    found = tuple(_diagnostic(problem, figure) for problem in reading.problems)
+    drawn = reading.diagram is not None or reading.chart is not None
+    found = tuple(_diagnostic(problem, figure, drawn=drawn) for problem in reading.problems)
     if reading.diagram is None:
-        return Verdict(reading.chart is not None, found)
+        return Verdict(drawn, found)
     division = _division(figure, desk)
     made = _divided(division)
     if len(made) > _MOST_PARTS or not _readable(made, division, desk):
@@ -330,11 +331,13 @@ def measure_part(figure: Figure, part: int, room: Room, desk: Desk) -> Box:
 _RULES = {"syntax": UNREAD_DIAGRAM, "ignored": IGNORED_IN_DIAGRAM, "size": SMALL_DIAGRAM}
 
 
-def _diagnostic(problem: Problem, figure: Figure) -> Diagnostic:
-    """The finding, placed in the slide."""
+def _diagnostic(problem: Problem, figure: Figure, *, drawn: bool) -> Diagnostic:
+    """The finding, placed in the slide; of what cannot be read it says what is shown."""
+    shown = "the diagram is shown without it" if drawn else "its source is shown as code"
+    message = f"{problem.message}; {shown}" if problem.kind == "syntax" else problem.message
     line = min(max(problem.line, 1), len(figure.line_starts)) - 1
     start = figure.line_starts[line] + problem.column - 1
-    return _RULES[problem.kind].at(problem.message, Span(start, start + problem.length), hint=problem.hint)
+    return _RULES[problem.kind].at(message, Span(start, start + problem.length), hint=problem.hint)
 
 
 def _headed(groups: list[tuple[int, tuple[Frame, ...]]], heading: Frame) -> list[tuple[int, tuple[Frame, ...]]]:
