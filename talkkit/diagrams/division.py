@@ -68,6 +68,7 @@ class _Cutter:
         self.least = least
         self.parents = {group.name: group.parent for group in picture.groups}
         self.homes = {node.name: self._around(node.group) for node in picture.nodes}
+        self.order = {node.name: index for index, node in enumerate(picture.nodes)}
         self.texts = Texts(setting.measure)
         self.known: dict[frozenset[str], bool] = {}
         smallest = bodies(picture, self.texts, self._scale(least))
@@ -78,14 +79,24 @@ class _Cutter:
         return Scale(size, size, wrap, spacing, even, pad)
 
     def parts(self) -> tuple[Diagram, ...]:
-        """In reading order; neighbours that can be shown together are."""
+        """In reading order; those that can be shown together are, neighbours first."""
         found: list[frozenset[str]] = []
         for names in self._cut(frozenset(self.homes)):
-            if found and self._legible(found[-1] | names):
-                found[-1] |= names
-            else:
+            linked = [index for index in range(len(found) - 1, -1, -1) if self._linked(found[index], names)]
+            home = next((index for index in linked if self._legible(found[index] | names)), None)
+            if home is None:
                 found.append(names)
+            else:
+                found[home] |= names
         return tuple(self.part(names) for names in found)
+
+    def _linked(self, one: frozenset[str], two: frozenset[str]) -> bool:
+        every = frozenset(self.homes)
+        return any(
+            self._side(edge.tail, first, every) and self._side(edge.head, second, every)
+            for edge in self.picture.edges
+            for first, second in ((one, two), (two, one))
+        )
 
     def _legible(self, names: frozenset[str]) -> bool:
         """Whether they can be shown together; where the nodes alone fill the room, that is clear."""
@@ -100,15 +111,16 @@ class _Cutter:
         if len(names) <= _FEWEST or self._legible(names):
             return (names,)
         units = self._units(names)
-        total, first = len(names), set[str]()
+        total, before = len(names), set[str]()
         cuts: list[tuple[bool, float, frozenset[str]]] = []
         for unit in units[:-1]:
-            first |= unit
-            off = abs(len(first) / total - 0.5)
-            cost = self._crossing(frozenset(first), names) + off * total * 0.2
-            cuts.append((off > _OFF_MIDDLE, cost, frozenset(first)))
+            before |= unit
+            off = abs(len(before) / total - 0.5)
+            cost = self._crossing(frozenset(before), names) + off * total * 0.2
+            cuts.append((off > _OFF_MIDDLE, cost, frozenset(before)))
         *_, one = min(cuts, key=lambda cut: cut[:2])
-        return *self._cut(one), *self._cut(names - one)
+        first, second = sorted((one, names - one), key=lambda half: min(map(self.order.__getitem__, half)))
+        return *self._cut(first), *self._cut(second)
 
     def _units(self, names: frozenset[str]) -> list[frozenset[str]]:
         """What is kept together, in the order in which it stands along the longer side: groups, or single nodes."""
