@@ -14,11 +14,12 @@ from talkkit.charts import formats
 from talkkit.charts.cells import Cell, grid
 from talkkit.charts.choosing import highlighted, sorted_rows, with_kinds, with_units
 from talkkit.charts.dates import with_dates
+from talkkit.charts.derived import BELOW, histogram, waterfall
 from talkkit.charts.limits import drawable
 from talkkit.charts.manner import inferred
 from talkkit.charts.numbers import Number
-from talkkit.charts.options import kind_words, read_options
-from talkkit.charts.rules import CHART_OPTION, UNREADABLE_CHART
+from talkkit.charts.options import KINDS, kind_words, read_options
+from talkkit.charts.rules import CHART_OPTION, CHART_VALUE, UNREADABLE_CHART
 from talkkit.charts.table import Column, Columns, columns, numbers
 from talkkit.diagnostics import Diagnostic, Rule, Span
 from talkkit.model.blocks import Figure
@@ -99,7 +100,8 @@ class _Reader:
         written = self.options.get("kind")
         kind, stacking, unknown = kind_words(written)
         if unknown or (written and not kind and not stacking):
-            self.options.refuse("kind", "column, bar, line, area, pie, doughnut, scatter or combination")
+            kinds = ", ".join(dict.fromkeys(KINDS.values()))
+            self.options.refuse("kind", f"one of {kinds}")
         return kind or "column", stacking
 
     def _stacking(self, kind: str, said: str) -> Literal["none", "stacked", "percent"]:
@@ -109,7 +111,7 @@ class _Reader:
         if written and flag is None and (unknown or not word):
             self.options.refuse("stacked", "true, false or percent")
         found = {True: "stacked", False: "none", None: word or said or "none"}[flag]
-        if found != "none" and kind in ("pie", "doughnut", "scatter"):
+        if found != "none" and kind in ("pie", "doughnut", "scatter", "histogram", "waterfall"):
             self.found.append(CHART_OPTION.at(f"a {kind} chart cannot be stacked", self.options.place("stacked")))
             return "none"
         return cast(Literal["none", "stacked", "percent"], found)
@@ -126,7 +128,8 @@ class _Reader:
     def _chart(self, kind: str, data: Columns, stacking: Literal["none", "stacked", "percent"]) -> Chart | None:
         if kind == "scatter":
             return self._scatter(data)
-        named = len(data.columns) > 1 or (bool(data.columns) and not data.numeric(data.columns[0]))
+        several = len(data.columns) > 1 and kind != "histogram"
+        named = several or (bool(data.columns) and not data.numeric(data.columns[0]))
         names = data.columns[0] if named else None
         chosen = self._chosen(data.columns[1:] if named else data.columns)
         values, found = numbers(chosen, data, self.report)
@@ -139,12 +142,44 @@ class _Reader:
             Series(self._name(column, place, len(chosen)), tuple(number.value if number else None for number in row))
             for place, (column, row) in enumerate(zip(chosen, values, strict=True))
         )
+        if kind == "histogram":
+            return self._histogram(series, values)
+        if kind == "waterfall":
+            return self._waterfall(series, values[0], categories)
         base: ChartKind = "column" if kind == "combination" else cast(ChartKind, kind)
         chart = Chart(base, series, categories, stacking, category_title=self.options.get("x"))
         chart = with_kinds(self._dressed(chart), self.options, combined=kind == "combination")
         chart = with_units(chart, values, self.options)
         chart = self._formatted(chart, values)
         return highlighted(with_dates(sorted_rows(chart, self.options)), self.options)
+
+    def _histogram(self, series: tuple[Series, ...], values: tuple[tuple[Number | None, ...], ...]) -> Chart:
+        code = self._format("x-format", tuple(number for row in values for number in row if number))
+        made = histogram([(each.name, each.values) for each in series], code, self.options.number("bins"))
+        made = self._dressed(replace(made, category_title=self.options.get("x")))
+        return highlighted(
+            replace(made, number_format=formats.format_code(self.options.get("format")) or "#,##0"), self.options
+        )
+
+    def _waterfall(
+        self, series: tuple[Series, ...], row: tuple[Number | None, ...], categories: tuple[str, ...]
+    ) -> Chart:
+        """Steps of the first series; further ones are left out, which is said."""
+        if len(series) > 1:
+            left = ", ".join(each.name for each in series[1:])
+            self.found.append(CHART_VALUE.at(f"a waterfall shows one series; left out: {left}", self.figure.span))
+        code = self._format("format", tuple(number for number in row if number), self.options.get("unit"))
+        totals = {name.casefold() for name in self.options.names("total")}
+        unknown = totals - {name.casefold() for name in categories}
+        if unknown:
+            self.options.refuse("total", f"names of the data: {', '.join(categories[:8])}")
+        steps = waterfall(series[0].values, [name.casefold() in totals for name in categories], code)
+        chart = self._dressed(Chart("column", steps, categories, "stacked", category_title=self.options.get("x")))
+        # The two parts of a step across zero are not what the step is, so the axis tells.
+        labels = chart.labels is not False and steps[-1].name != BELOW
+        legend = "none" if chart.legend == "auto" else chart.legend
+        chart = replace(chart, number_format=code, labels=labels, legend=legend)
+        return highlighted(chart, self.options)
 
     def _chosen(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
         """The columns that the option `use` names, in its order; all without it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.charts.formats import formatted
 from talkkit.charts.phrases import and_more, phrases
@@ -17,6 +18,7 @@ def described(chart: Chart, lang: str = "en") -> str:
 
     At most some 250 characters: a longer text is not listened to, and the data is in the workbook and in the page.
     """
+    chart = _seen(chart)
     speech = _Speech(chart, lang)
     about = _about(chart, lang)
     full = f"{about}: {'; '.join(map(speech.values, chart.series))}."
@@ -30,6 +32,10 @@ def described(chart: Chart, lang: str = "en") -> str:
             break
         parts.append(part)
     return f"{about}: {'; '.join(parts)}."
+
+
+def _seen(chart: Chart) -> Chart:
+    return replace(chart, series=tuple(series for series in chart.series if not series.hidden))
 
 
 def _about(chart: Chart, lang: str) -> str:
@@ -95,7 +101,7 @@ class _Speech(Struct, frozen=True):
 
     def value(self, series: Series, value: float | None) -> str:
         """A value of a series as it is written; empty where there is none."""
-        code = self.chart.secondary.number_format if series.secondary else self.chart.number_format
+        code = series.number_format or self.chart.code_of(series)
         return "" if value is None else formatted(value, code, self.lang)
 
     def points(self, series: Series, *, named: bool) -> list[tuple[str, ...]]:
@@ -115,6 +121,7 @@ def _points(series: Series) -> list[tuple[float, float]]:
 
 def data_rows(chart: Chart, lang: str = "en") -> tuple[tuple[str, ...], ...]:
     """The data as rows of text, the first with the names of columns; where there is no value, an empty text."""
+    chart = _seen(chart)
     speech = _Speech(chart, lang)
     if chart.kind == "scatter":
         named = any(series.point_names for series in chart.series) or len(chart.series) > 1

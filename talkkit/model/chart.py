@@ -22,6 +22,10 @@ class Series(Struct, frozen=True):
     secondary: bool = False
     """Measured on a value axis of its own, at the other side."""
     highlighted: bool = False
+    hidden: bool = False
+    """Not seen: what others stand on."""
+    number_format: str = ""
+    """Of its labels, where it is not that of the axis."""
     point_names: tuple[str, ...] = ()
     """Of a scatter chart: what each point stands for, written beside it."""
 
@@ -65,6 +69,8 @@ class Chart(Struct, frozen=True):
     """Where the value axis begins; None: where the data asks for it."""
     maximum: float | None = None
     logarithmic: bool = False
+    joined: bool = False
+    """Whether columns stand side by side without gaps, as ranges of one quantity do."""
     secondary: NumberAxis = NumberAxis()
     """The value axis at the other side."""
     horizontal: NumberAxis = NumberAxis()
@@ -77,6 +83,10 @@ class Chart(Struct, frozen=True):
     def kind_of(self, series: Series) -> ChartKind:
         """How a series is drawn."""
         return series.kind or self.kind
+
+    def code_of(self, series: Series) -> str:
+        """The number format of the axis that a series is measured on."""
+        return self.secondary.number_format if series.secondary else self.number_format
 
     @property
     def primary(self) -> NumberAxis:

@@ -16,7 +16,10 @@ from talkkit.words import words
 AS_SOURCE = "source"
 """Class of a fence whose source is meant to be seen."""
 _KINDS: dict[str, Literal["chart", "diagram", "equation"]] = {
-    **dict.fromkeys(("chart", "bar", "column", "line", "area", "pie", "doughnut", "donut", "scatter"), "chart"),
+    **dict.fromkeys(
+        ("chart", "bar", "column", "line", "area", "pie", "doughnut", "donut", "scatter", "histogram", "waterfall"),
+        "chart",
+    ),
     **dict.fromkeys(("mermaid", "dot", "graphviz"), "diagram"),
     "math": "equation",
 }

@@ -250,3 +250,23 @@ def test_dates_are_an_axis_of_time_with_the_days_in_the_workbook() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(book)).active
     assert sheet is not None
     assert [str(cell.value)[:10] for cell in sheet["A"]] == ["", "2024-01-15", "2024-02-20", "2025-01-02"]
+
+
+def test_what_a_waterfall_stands_on_is_there_and_not_seen() -> None:
+    """Native stacked columns whose first series has no fill and no entry in the legend; "Edit Data" shows all of it."""
+    outline = "# A\n\n```waterfall {legend=top}\nStep,Value\nStart,12\nHires,-3\nNet,\n```\n"
+    data = write(build_outline(outline).deck)
+    assert complaints(data) == []
+    (tree,) = (etree.fromstring(part) for name, part in parts(data, "ppt/charts/chart").items() if name.endswith("xml"))
+    first = next(tree.iter(qualified("c:ser"))).find(qualified("c:spPr"))
+    assert first is not None
+    assert first[0].tag == qualified("a:noFill")
+    assert [each.find(qualified("c:idx")).get("val") for each in tree.iter(qualified("c:legendEntry"))] == ["0"]
+    (book,) = (part for name, part in parts(data, "ppt/embeddings").items())
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    assert sheet is not None
+    assert [[cell.value for cell in row][1:] for row in sheet.iter_rows(min_row=2)] == [
+        [None, 12, None, None],
+        [9, None, 3, None],
+        [None, None, None, 9],
+    ]

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from talkkit.charts.derived import histogram, waterfall
 from talkkit.charts.formats import formatted
 from talkkit.charts.numbers import LARGEST
 from talkkit.charts.reader import read_chart
@@ -313,3 +316,62 @@ def test_dates_that_are_not_equally_far_apart_stand_on_an_axis_of_time(
     dates = chart(tmp_path, f"```line\nWhen,Value\n{rows}\n```").dates
     assert (dates.number_format if dates else "") == code
     assert chart(tmp_path, f"```column\nWhen,Value\n{rows}\n```").dates is None
+
+
+def test_a_histogram_counts_how_often_values_lie_in_round_ranges(tmp_path: Path) -> None:
+    """All values are counted once; the ranges are of one width and lie side by side."""
+    found = chart(tmp_path, "```histogram\nms\n" + "\n".join(map(str, (12, 15, 20, 22, 39, 40, 41, 80))) + "\n```")
+    assert (found.kind, found.joined) == ("column", True)
+    assert found.categories == ("0–20", "20–40", "40–60", "60–80")
+    assert found.series[0].values == (2.0, 3.0, 2.0, 1.0)
+    named = chart(tmp_path, "```histogram {bins=8}\nName,ms\nA,12\nB,15\nC,80\n```")
+    assert sum(named.series[0].values) == 3
+    assert len(named.categories) == 7
+    assert chart(tmp_path, "```histogram\nms\n5\n5\n```").series[0].values == (2.0,)
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6, allow_subnormal=False).map(lambda value: round(value, 3)), min_size=1, max_size=40)
+)
+def test_a_histogram_loses_no_value(values: list[float]) -> None:
+    found = histogram([("A", values)], "#,##0.000", None)
+    assert sum(value or 0 for value in found.series[0].values) == len(values)
+
+
+def test_a_waterfall_goes_from_step_to_step(tmp_path: Path) -> None:
+    """Steps stand on an unseen column as high as all before them; what has no value, or is named, is the sum."""
+    data = "Step,Value\nStart,12M\nHires,-3.5M\nSales,6M\nResult,\nTaxes,-2M\nNet,99M"
+    found = chart(tmp_path, f"```waterfall\n{data}\n```".replace("99M", "-"))
+    assert (found.kind, found.stacking, found.labels, found.legend) == ("column", "stacked", True, "none")
+    base, up, down, total = found.series
+    assert base.hidden
+    assert [value and value / 1e6 for value in base.values] == [None, 8.5, 8.5, None, 12.5, None]
+    assert [value and value / 1e6 for value in up.values] == [12, None, 6, None, None, None]
+    assert [value and value / 1e6 for value in down.values] == [None, 3.5, None, None, 2, None]
+    assert [value and value / 1e6 for value in total.values] == [None, None, None, 14.5, None, 12.5]
+    assert formatted(3.5e6, down.number_format) == "\u22123.5M"
+    told = chart(tmp_path, f"```waterfall {{total=Net}}\n{data}\n```")
+    assert [value and value / 1e6 for value in told.series[3].values] == [None, None, None, 14.5, None, 99]
+
+
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=12))
+def test_each_step_of_a_waterfall_begins_where_the_one_before_ends(steps: list[int]) -> None:
+    """Across zero, too: what is seen of a step is as long as it, and lies between both levels."""
+    level = 0
+    series = waterfall([float(step) for step in steps], [False] * len(steps), "0")
+    for place, step in enumerate(steps):
+        seen = [each.values[place] or 0.0 for each in series if not each.hidden]
+        base = series[0].values[place] or 0.0
+        assert sum(map(abs, seen)) == abs(step)
+        ends = [base, base + sum(seen)] if base else [sum(each for each in seen if each < 0), sum(map(abs, seen))]
+        low, high = sorted((level, level + step))
+        assert (min(ends), min(ends) + abs(step)) == (low, high)
+        level += step
+
+
+def test_a_waterfall_shows_one_series_and_says_so(tmp_path: Path) -> None:
+    made = compiled(tmp_path, "```waterfall {total=Ned}\nStep,A,B\nStart,3,1\nNet,,1\n```")
+    assert findings(made) == [
+        "talk.md:7:1 TK231 total: 'Ned' cannot be used",
+        "talk.md:7:1 TK236 a waterfall shows one series; left out: B",
+    ]

@@ -89,11 +89,13 @@ def _chart(plotted: Plotted) -> Element:
     area.append(shape_properties(plotted.sheet))
     made.append(area)
     if look.legend_at:
+        hidden = [place for place, series in enumerate(plotted.chart.series) if series.hidden]
         made.append(
             node(
                 "c:legend",
                 None,
                 val("c:legendPos", {"top": "t", "bottom": "b", "right": "r"}[look.legend_side]),
+                *(node("c:legendEntry", None, val("c:idx", place), val("c:delete", "1")) for place in hidden),
                 layout_node(look.legend_at, frame),
                 val("c:overlay", "0"),
                 text_properties(look.text, plotted.sheet),

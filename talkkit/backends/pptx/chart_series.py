@@ -43,7 +43,7 @@ def series_node(place: int, kind: ChartKind, plotted: Plotted) -> Element:
     if series.name:
         cache = node("c:strCache", None, val("c:ptCount", 1), _point(0, series.name))
         made.append(node("c:tx", None, node("c:strRef", None, text_node("c:f", cells.name), cache)))
-    made.append(_shape(kind, look, plotted))
+    made.append(shape_properties(plotted.sheet) if series.hidden else _shape(kind, look, plotted))
     if kind in ("column", "bar"):
         made.append(val("c:invertIfNegative", "0"))
     if kind in ("line", "scatter"):
@@ -175,7 +175,7 @@ def _label(kind: ChartKind, label: ChartLabel, place: int, plotted: Plotted) -> 
     frame, look, sheet = plotted.frame, plotted.content.look, plotted.sheet
     form = replace(look.text, color=label.color, bold=label.bold)
     chart = plotted.chart
-    code = chart.secondary.number_format if chart.series[place].secondary else chart.number_format
+    code = chart.series[place].number_format or chart.code_of(chart.series[place])
     percent = "percent" in label.shows
     side = _side(kind, label, mirrored=look.mirrored)
     shows = {
@@ -232,7 +232,7 @@ def _side(kind: ChartKind, label: ChartLabel, *, mirrored: bool) -> str:
 def _data(kind: ChartKind, place: int, plotted: Plotted) -> list[Element]:
     chart = plotted.chart
     series, cells = chart.series[place], ranges(chart, place)
-    code = chart.secondary.number_format if series.secondary else chart.number_format
+    code = series.number_format or chart.code_of(series)
     if kind == "scatter":
         across = _numbers(series.xs, chart.horizontal.number_format, cells.categories)
         return [node("c:xVal", None, across), node("c:yVal", None, _numbers(series.values, code, cells.values))]

@@ -64,7 +64,7 @@ def ranges(chart: Chart, place: int) -> Ranges:
 
 
 def _format(chart: Chart, series: Series) -> str:
-    return chart.secondary.number_format if series.secondary else chart.number_format
+    return series.number_format or chart.code_of(series)
 
 
 def _cell(column: int, row: int) -> str:

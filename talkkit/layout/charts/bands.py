@@ -100,7 +100,8 @@ class Bands(Struct, frozen=True, dict=True):
         for place, (series, look) in enumerate(zip(self.chart.series, self.design.looks, strict=True)):
             drawn = "line" if self.chart.kind_of(series) == "line" else "bar"
             shape = look.marker if look.marked and len(look.marked) > 1 else "none"
-            made.append(Entry(series.name or str(place + 1), look.color, drawn, shape, look.dash))
+            if not series.hidden:
+                made.append(Entry(series.name or str(place + 1), look.color, drawn, shape, look.dash))
         return made
 
     def _plot(self) -> tuple[Plot, Names]:

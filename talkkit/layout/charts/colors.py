@@ -18,7 +18,13 @@ _ENOUGH = 3.0
 
 
 def series_colors(chart: Chart, theme: Theme) -> tuple[Color, ...]:
-    """A colour for each series."""
+    """A colour for each series; one that is not seen takes none away."""
+    seen = tuple(series for series in chart.series if not series.hidden)
+    found = iter(_seen_colors(replace(chart, series=seen), theme))
+    return tuple(Color("bg1") if series.hidden else next(found) for series in chart.series)
+
+
+def _seen_colors(chart: Chart, theme: Theme) -> tuple[Color, ...]:
     kinds = {chart.kind_of(series) for series in chart.series}
     if not any(series.highlighted for series in chart.series):
         if "line" in kinds and len(kinds) > 1:

@@ -77,6 +77,8 @@ def _at_bars(design: Design, plot: Plot, scales: Scales) -> Iterator[_Wish]:
     inside = chart.stacking != "none"
     for each in bar_places(design, plot, scales):
         series = chart.series[each.series]
+        if series.hidden:
+            continue
         text = design.texts(series)[each.point]
         fill = color_at(design.looks[each.series], each.point)
         loud = each.point in chart.highlighted or series.highlighted

@@ -20,6 +20,8 @@ _STACK_GAP = 60
 _WIDEST = 96.0
 _THICKEST = 56.0
 MARKER = 10.0
+_JOINED = 4
+"""Gap of columns that stand for ranges side by side: a hairline."""
 AREA_ALPHA = 0.55
 """Of areas that stand before each other."""
 
@@ -48,7 +50,8 @@ def marks(design: Design, plot: Plot, scales: Scales) -> Marks:
     """The marks of all series, in the order in which they are painted."""
     looks = design.looks
     places = tuple(each for each in bar_places(design, plot, scales) if min(each.rect.width, each.rect.height) > 0)
-    bars = tuple(bar(each.rect, color_at(looks[each.series], each.point)) for each in places)
+    seen = (each for each in places if not design.chart.series[each.series].hidden)
+    bars = tuple(bar(each.rect, color_at(looks[each.series], each.point)) for each in seen)
     return Marks(
         tuple(_areas(design, plot, scales)), bars, tuple(_lines(design, plot, scales)), gap_width(design, plot)
     )
@@ -87,6 +90,8 @@ def _abreast(design: Design) -> int:
 
 def gap_width(design: Design, plot: Plot) -> int:
     """Per cent of a bar's width between groups: the usual, or more where bars would become slabs."""
+    if design.chart.joined:
+        return _JOINED
     count = _abreast(design)
     usual = _STACK_GAP if design.chart.stacking != "none" else _GAP
     most = _WIDEST if plot.upright else _THICKEST

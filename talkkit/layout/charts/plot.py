@@ -111,9 +111,10 @@ class Design(Struct, frozen=True, dict=True):
     def legend(self) -> bool:
         """Whether there is a legend."""
         chart = self.chart
-        if chart.legend == "none" or self.direct or not any(series.name for series in chart.series):
+        seen = [series for series in chart.series if not series.hidden]
+        if chart.legend == "none" or self.direct or not any(series.name for series in seen):
             return False
-        return len(chart.series) > 1 or chart.legend != "auto"
+        return len(seen) > 1 or chart.legend != "auto"
 
     @cached_property
     def labelled(self) -> bool:
@@ -142,7 +143,7 @@ class Design(Struct, frozen=True, dict=True):
 
     def code(self, series: Series) -> str:
         """The number format of a series."""
-        return self.chart.secondary.number_format if series.secondary else self.chart.number_format
+        return series.number_format or self.chart.code_of(series)
 
     def name_look(self, series: Series) -> RunFormat:
         """The look of a name at the end of a line."""
