@@ -49,6 +49,8 @@ B, 3@, @""",
     "pie": "A@: 10\nB: 20",
     "doughnut": "A@: 10\n@: 20",
     "scatter": "name, x@, y\nP@, 1, 2\nQ, 2, 3",
+    "histogram": "x@\n1\n2\n3@",
+    "waterfall": "a, b@\nx@, 1\ny, -2\nz@,",
     "combo": "a, b, @\nx, 1, 2\ny, 3, 4",
     "area": "a, b@\nx@, 1\ny, 2",
     "mermaid": (

@@ -79,11 +79,12 @@ class NotesWriter(Struct, frozen=True):
                 assert_never(block)
 
     def _source(self, block: Code | Figure, level: int) -> Iterator[TextParagraph]:
-        """Code line by line; a formula as a line of plain characters, where it can be read."""
+        """Code line by line; a formula as a line of plain characters and a chart in words, where they can be read."""
         title = block.filename if isinstance(block, Code) else block.alt or plain_text(block.caption)
         if title:
             yield self._paragraph((Run(title, RunStyle(bold=True)),), block.span, level)
         plain = _plain_form(block.latex) if isinstance(block, Figure) and block.kind == "equation" else None
+        plain = _chart_in_words(block, self.inline.lang) if isinstance(block, Code) else plain
         lines = (Run(line, RunStyle(code=True)) for line in block.text.split("\n"))
         yield from (self._paragraph((line,), block.span, level) for line in ([Run(plain)] if plain else lines))
 
@@ -129,6 +130,25 @@ class NotesWriter(Struct, frozen=True):
         elif level:
             form = replace(form, margin=form.margin + hang * level)
         return TextParagraph(self.inline.text_runs(runs, form.run), form, min(level, 8), (span,))
+
+
+_CHART_NAMES = "chart bar column line area pie doughnut donut scatter histogram waterfall"
+_CHARTS = frozenset(_CHART_NAMES.split())
+"""What fences with a chart are called."""
+
+
+def _chart_in_words(block: Code, lang: str) -> str | None:
+    """What a chart shows; None for other code, and for a chart without data of its own."""
+    if block.language.lower() not in _CHARTS or "source" in block.attributes.classes:
+        return None
+    # Only notes with charts load the room that reads them.
+    from talkkit.charts.reader import read_chart
+    from talkkit.charts.words import described
+
+    starts = (block.span.start,) * (block.text.count("\n") + 1)
+    figure = Figure("chart", block.language.lower(), block.text, starts, block.span, attributes=block.attributes)
+    reading = read_chart(figure, {})
+    return reading.alt or (described(reading.chart, lang) if reading.chart else None)
 
 
 def _plain_form(latex: str) -> str | None:

@@ -44,3 +44,11 @@ def test_pictures_in_notes_are_said() -> None:
     assert [item.rule for item in built.diagnostics] == ["picture-in-text"] * 3
     left_out = [outline[item.span.start : item.span.end] for item in built.talk.left_out]
     assert left_out == ["![](bare.png)", "![](other.png)"]
+
+
+def test_charts_in_notes_are_said_in_words() -> None:
+    """Without their options; the source of one, and what is no chart, stay as they are."""
+    note = "```bar\ntitle: Load\n\nName, V\nOrders, 12\nSearch, 7\n```\n"
+    note += "\n```chart {.source}\na, 1\n```\n\n```bar\nno data\n```"
+    built = build_outline(f"# A\n\nshown\n\n::: notes\n{note}\n:::\n")
+    assert _said(built.deck) == ["Bar chart, Load: Orders 12, Search 7.", "a, 1", "no data"]
