@@ -229,6 +229,10 @@ def _linked(html: Markup, run: TextRun, manner: Manner) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, html) if href else html
 
 
+_LABEL = 100
+"""Characters of a box's label: what begins the table, or the formula."""
+
+
 def as_html(items: Sequence[Item], *, preformatted: bool = True) -> Markup:
     """The items as flow content. Without `preformatted`, code becomes lines in a paragraph: `<pre>` does not survive
     where blank lines end an HTML block (CommonMark 4.6).
@@ -253,15 +257,21 @@ def _block(item: Item, *, preformatted: bool) -> Markup:
         case "quote":
             return Markup("<blockquote><p>{}</p></blockquote>").format(item.html)
         case "table":
-            return Markup("<table>{}</table>").format(item.html)
+            return _box(Markup("<table>{}</table>").format(item.html), item.text.split(";")[0])
         case "img":
             return Markup("<p><em>{}</em></p>").format(item.html)
         case "math":
-            return Markup("<div>{}</div>").format(item.html)
+            return _box(item.html, item.text)
         case "p" | "li" | "media":
             return Markup("<p>{}</p>").format(item.html)
         case _:
             assert_never(item.kind)
+
+
+def _box(html: Markup, label: str) -> Markup:
+    """What may be wider than a narrow screen, in a box that scrolls by itself and that the keyboard reaches."""
+    words = " ".join(label.split())[:_LABEL]
+    return Markup('<div class="talkkit-box" role="group" tabindex="0" aria-label="{}">{}</div>').format(words, html)
 
 
 def _code_lines(text: str) -> Markup:

@@ -11,10 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
-from talkkit.backends.web import EmbedOptions, fragment
+from talkkit.backends.web import EmbedOptions, fragment, site
 from talkkit.backends.web.site import page_html
 from tests.backends.web.built import served
 from tests.browser import chromium, visit
+from tests.build import build_outline
 from tests.drawing.sample_deck import deck
 
 PAGE = "/assets/talks/services/index.html"
@@ -323,3 +324,54 @@ def test_the_page_stores_nothing_and_sets_no_cookie(browser: Browser) -> None:
         assert seen.page.context.cookies() == []
         assert seen.page.evaluate("localStorage.length + sessionStorage.length") == 0
         assert seen.foreign == []
+
+
+WIDE = f"""---
+title: Wide
+publish-notes: true
+---
+
+# Code
+
+```python
+x = "{"wide " * 40}"
+```
+
+# Table
+
+| a long head | another long head | a third long head | fourth head here | fifth | sixth |
+|---|---|---|---|---|---|
+| somewhatlongword | anotherlongishword | moreofthesewords | verylongwordindeed | 12345678 | 1234567 |
+
+# Formula
+
+$$
+\\frac{{a_1 x^1 + a_2 x^2 + a_3 x^3 + a_4 x^4 + a_5 x^5 + a_6 x^6}}{{b_1 + b_2 + b_3 + b_4 + b_5 + b_6}}
+$$
+
+# Address
+
+See https://example.org/{"a" * 150} for more.
+
+::: notes
+https://example.org/{"b" * 150}
+:::
+"""
+
+
+def test_what_is_wider_than_a_narrow_screen_wraps_or_has_a_box_that_the_keyboard_reaches(browser: Browser) -> None:
+    """In the open transcript and the notes, at 320 pixels, which is 400 % of a wide window."""
+    wide = build_outline(WIDE).deck
+    options = EmbedOptions("wide")
+    files = {f"/assets/talks/wide/{artifact.path}": artifact.data for artifact in site(wide, options)}
+    pages = {**files, **post(fragment(wide, options))}
+    for path in ("/assets/talks/wide/index.html", "/post.html"):
+        with visit(browser, pages, path, viewport={"width": 320, "height": 600}) as seen:
+            for details in seen.page.query_selector_all("summary"):
+                details.click()
+            assert seen.page.evaluate("document.documentElement.scrollWidth") == 320
+            assert violations(seen.page) == []
+            box = seen.page.get_by_role("group", name="a long head")
+            box.focus()
+            seen.page.keyboard.press("ArrowRight")
+            seen.page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())

@@ -58,7 +58,7 @@ bar.addEventListener("click",function(e){
 if(!d.fullscreenEnabled)full.hidden=true;
 if(!navigator.clipboard)copy.hidden=true;
 d.addEventListener("keydown",function(e){
-  if(e.ctrlKey||e.altKey||e.metaKey||e.shiftKey&&e.key!=="?"||help.open||/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName))return;
+  if(e.ctrlKey||e.altKey||e.metaKey||e.shiftKey&&e.key!=="?"||help.open||e.target.closest(".talkkit-box")||/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName))return;
   var big=d.fullscreenElement||body.contains("framed"),k=e.key,forward=d.documentElement.dir==="rtl"?-1:1;
   var number=digits;
   digits=/^\d$/.test(k)?(digits+k).slice(-4):"";
