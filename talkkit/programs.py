@@ -1,5 +1,5 @@
-"""The one door to other programs: Graphviz, which places the nodes of a graph when the author asks for it, and `typos`,
-which knows how words are misspelt.
+"""The one door to other programs: Graphviz, which places the nodes of a graph when the author asks for it, `typos`,
+which knows how words are misspelt, and git, which has earlier states of a talk.
 
 Programs run without a shell, with fixed arguments, in an empty environment, with limits of time and size. What they
 are told comes from talkkit alone, never from the outline as it was written, so no file can be named in it.
@@ -7,10 +7,12 @@ are told comes from talkkit alone, never from the outline as it was written, so 
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sysconfig
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +20,7 @@ from msgspec import Struct
 ENGINES = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage")
 """Ways of Graphviz to lay a graph out, the names of `-K`."""
 
+_REVISION = re.compile(r"[\w@][\w./~^@{}-]*")
 _SECONDS = 20.0
 _MOST_ASKED = 1_000_000
 _MOST_ANSWERED = 20_000_000
@@ -80,6 +83,21 @@ def misspelt(text: str) -> tuple[Misspelt, ...]:
     except ProgramError:
         return ()
     return tuple(msgspec.json.decode(line, type=Misspelt) for line in answer.splitlines())
+
+
+def committed(revision: str, folder: Path, path: str) -> bytes:
+    """A file of a folder, or `.` for all of it, as a git revision has it: a tar archive.
+
+    Raises:
+        ProgramError: git is not installed, knows no such revision, or the folder is not in it.
+        ValueError: the revision is no word that could be one.
+    """
+    if not _REVISION.fullmatch(revision):
+        raise ValueError("a revision is a name such as HEAD~1, main or a3f29c1")
+    program = installed("git")
+    if program is None:
+        raise MissingProgramError("git is not installed")
+    return _answer("git", [program, "-C", str(folder), "archive", "--format=tar", revision, "--", path], b"")
 
 
 def _answer(name: str, command: list[str], asked: bytes, *, fine: tuple[int, ...] = (0,)) -> bytes:

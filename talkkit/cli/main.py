@@ -26,6 +26,7 @@ COMMANDS = {
     "convert": "convert:convert",
     "explain": "explain:explain",
     "verify": "verify:verify",
+    "diff": "diff:diff",
     "theme": "theme:app",
     "template": "template:app",
     "rule": "rule:rule",
@@ -42,6 +43,7 @@ thresholds would go through all of them again and again: a tenth of the time of 
 
 HABITS = {
     "completion": "--install-completion",
+    "compare": "diff OLD NEW",
     "create": "new NAME",
     "dev": "serve TALK",
     "help": "--help",
