@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talkkit.checks.structure.access import access_findings
+from talkkit.checks.structure.report import Heard, Judged, heard, judged
 from talkkit.checks.structure.rules import RULES
 from talkkit.diagnostics import Diagnostic, Severity
 from talkkit.ooxml.audit import audit
@@ -23,6 +24,12 @@ def verify_deck(data: bytes, path: str) -> tuple[Diagnostic, ...]:
     if opened.package.parts:
         found += access_findings(read_deck(opened), path)
     return tuple(found)
+
+
+def accessibility(data: bytes, found: tuple[Diagnostic, ...]) -> tuple[tuple[Judged, ...], tuple[Heard, ...]]:
+    """Criterion by criterion what `verify_deck` found of accessibility, and the slides as they are read out."""
+    opened = open_package(data)
+    return judged(found), heard(read_deck(opened)) if opened.package.parts else ()
 
 
 def _diagnostic(problem: Problem, slides: dict[str, str], path: str) -> Diagnostic:
