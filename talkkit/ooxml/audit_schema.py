@@ -96,7 +96,12 @@ def _best(element: Element, ignorable: frozenset[str]) -> int | None:
 
 
 def _ignorable(element: Element) -> frozenset[str]:
-    prefixes = element.get(qualified("mc:Ignorable"), "").split()
+    """Namespaces that are not judged below an element: those to be ignored, and those that its alternative requires,
+    which the tables may not know.
+    """
+    parent = element.getparent()
+    required = parent.get("Requires", "") if parent is not None and parent.tag == _CHOICE else ""
+    prefixes = f"{element.get(qualified('mc:Ignorable'), '')} {required}".split()
     return frozenset(element.nsmap[prefix] for prefix in prefixes if prefix in element.nsmap)
 
 
@@ -161,7 +166,7 @@ def _children(element: Element, place: int, ignorable: frozenset[str]) -> Iterat
         tag = str(child.tag)
         if tag in allowed:
             found.append(allowed[tag])
-        elif not _may_be_ignored(tag, ignorable) and not _is_math_format(element, tag):
+        elif not _may_be_ignored(tag, ignorable | _ignorable(child)) and not _is_math_format(element, tag):
             yield Fault.UNKNOWN, f"has {_local(child)} in {_local(element)}, where it does not belong"
     if content is not None:
         yield from _matched(place, tuple(found))

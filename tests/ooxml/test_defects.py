@@ -54,6 +54,19 @@ def test_every_defect_is_found(kind: str) -> None:
     assert mild == []
 
 
+def test_what_an_alternative_requires_is_left_to_who_knows_it() -> None:
+    """A transition that the tables do not know, as PowerPoint writes it: for new versions, and another for old ones."""
+    space = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
+    morph = b'<p:transition><p159:morph option="byObject"/></p:transition>'
+    compatible = b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    choice = b'<mc:Choice xmlns:p159="' + space.encode() + b'" Requires="p159">' + morph + b"</mc:Choice>"
+    made = b"<mc:AlternateContent " + compatible + b">" + choice + b"<mc:Fallback><p:transition/></mc:Fallback>"
+    parts = unpacked(base("rich"))
+    name = "ppt/slides/slide1.xml"
+    parts[name] = parts[name].replace(b"</p:clrMapOvr>", b"</p:clrMapOvr>" + made + b"</mc:AlternateContent>")
+    assert _structural(packed(parts)) == []
+
+
 def test_there_are_enough_defects() -> None:
     assert len(DEFECTS) > 240
 
