@@ -7,7 +7,7 @@ TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
 
-.PHONY: help setup demo test growth judges judge-pdf check format bench templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
+.PHONY: help setup demo test growth judges judge-pdf check format bench fuzz templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,12 @@ format: $(READY) ## Format the code
 
 bench: $(READY) ## Measure time and memory beside pandoc's, by pairs
 	$(BIN)/python -m bench
+
+fuzz: $(READY) ## Feed the readers what a fuzzer makes up (TARGETS, RUNS each; what reaches new code is kept in .fuzz)
+	$(BIN)/python -m pip install --quiet 'atheris>=3'
+	for target in $(or $(TARGETS),outline settings diagram formula svg bitmap deck part template); do \
+	  mkdir -p .fuzz/$$target && $(BIN)/python -m tools.fuzz $$target -runs=$(or $(RUNS),10000) -timeout=10 -rss_limit_mb=1024 .fuzz/$$target || exit 1; \
+	done
 
 templates: $(READY) ## Make the templates of the built-in themes anew, after a change of a theme or of what writes them
 	$(BIN)/python -m tools.templates

@@ -7,9 +7,7 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-FREE = re.compile(
-    r"\b(MIT|BSD|Apache|ISC|PSF|Python Software|HPND|MPL|OFL)\b"
-)
+FREE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software|HPND|MPL|OFL)\b")
 """Licences that ask for their text to be kept, and for no more of those who use the package."""
 BY_FILE = {"resvg-py": "Permission is hereby granted, free of charge"}
 """Packages that name their licence in a file alone, and what that file says."""
