@@ -52,6 +52,7 @@ _ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
 _ATTRIBUTION = re.compile(r"(?:^|\n)[ \t]*(?:—|―|–|-{2,3})[ \t]*(\S[^\n]*)$")
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+)+(?:\n|$)")
 """The first line of a grid table (pandoc manual, "Tables")."""
+_EMPTY_LINES = re.compile(r"(?:[ \t]*\n)*")
 _HEADINGS = re.compile(r"^#{2,6}[ \t]+\S", re.MULTILINE)
 """In code; a single hash may be a comment there."""
 _SETTING = re.compile(r"(?:layout|class|background|transition|src|hide|disabled|clicks|level|title|routeAlias|theme):")
@@ -378,8 +379,9 @@ class BlockReader:
     def _math(self, node: Node) -> list[Block]:
         span = self.reading.span(node.lines)
         content = node.token.content
-        text = content.strip("\n")
-        skipped = len(content) - len(content.lstrip("\n"))
+        lines = _EMPTY_LINES.match(content)
+        skipped = lines.end() if lines else 0
+        text = content[skipped:].rstrip("\n")
         return self._formula(text, span, self._line_starts(node, text, skipped))
 
     def _formula(self, text: str, span: Span, lines: tuple[int, ...]) -> list[Block]:

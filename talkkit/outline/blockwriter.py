@@ -151,7 +151,7 @@ class BlockWriter(Struct, frozen=True):
         """Formulas between dollars, everything else as a fence with its options."""
         plain = block.attributes == NO_ATTRIBUTES and not block.caption and not block.alt
         if block.kind == "equation" and plain and block.text.strip() and not re.search(r"\n\s*\n|\$\$", block.text):
-            return f"$$\n{block.text.strip()}\n$$"
+            return f"$$\n{block.text}\n$$"
         pairs = block.attributes.pairs
         pairs += (("alt", block.alt),) if block.alt else ()
         pairs += (("caption", self.runs(block.caption, one_line=True)),) if block.caption else ()

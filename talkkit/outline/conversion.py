@@ -23,7 +23,8 @@ def converted(talk: Talk, folder: Path, target: Path) -> str:
     own = bool(slides) and slides[0].kind == "title" and not is_made_from(slides[0], talk.meta)
     if own:
         slides = (_asking_for_title(slides[0]), *slides[1:])
-    return write(replace(talk, slides=_with_lower_headings(slides, own=own)))
+    text = write(replace(talk, slides=_with_lower_headings(slides, own=own)))
+    return text.replace("---\n", "---\ndialect: core\n", 1)  # nothing in it is another tool's mark
 
 
 def _asking_for_title(slide: Slide) -> Slide:

@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.diagnostics import Source, TalkkitError
@@ -18,7 +17,7 @@ from talkkit.model import walk
 from talkkit.model.blocks import Picture
 from talkkit.model.talk import Slide
 from talkkit.outline import keys, rules
-from talkkit.outline.reading import Include, Outline
+from talkkit.outline.reading import Include, Included, Outline
 
 Load = Callable[[str], Source]
 """The text of a file, by its path from the talk's folder. Raises TalkkitError: it cannot be read."""
@@ -28,14 +27,6 @@ _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _DEPTH = 8
 _MOST = 200
 """Files that one talk includes."""
-
-
-class Included(Struct, frozen=True):
-    """A slide of the talk: what it is, where its spans count from, and the outline that it stands in."""
-
-    slide: Slide
-    offset: int
-    outline: Outline
 
 
 ReadSlides = Callable[[Source, Outline], tuple[Outline, Sequence[tuple[Slide, int]]]]

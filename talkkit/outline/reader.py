@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from urllib.parse import unquote
 
@@ -22,10 +22,9 @@ from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry
 from talkkit.outline.frontslides import agenda_blocks, title_slide, titled_blocks
 from talkkit.outline.grammar import Grammar
-from talkkit.outline.includes import Included, Load, with_included
 from talkkit.outline.metadata import NO_META, Settings, settings
 from talkkit.outline.normal import normal
-from talkkit.outline.reading import Outline, Reading
+from talkkit.outline.reading import Included, Outline, Reading
 from talkkit.outline.runtext import joined
 from talkkit.outline.segments import Draft
 from talkkit.outline.slides import Carried, plain_footer, slide, with_background
@@ -49,7 +48,7 @@ _Placed = tuple[Slide, int]
 
 
 def read(
-    source: Source, *, slug: str, defaults: Meta = NO_META, load: Load = _nothing, named: str = ""
+    source: Source, *, slug: str, defaults: Meta = NO_META, load: Callable[[str], Source] = _nothing, named: str = ""
 ) -> tuple[Talk, tuple[Diagnostic, ...]]:
     """The talk that an outline means, and what there is to say about it.
 
@@ -73,6 +72,8 @@ def read(
     placed, found = _slides(outline, nodes, found, (dialect, first))
     entries = [Included(slide, offset, outline) for slide, offset in placed]
     if outline.includes:
+        from talkkit.outline.includes import with_included  # for outlines that include others
+
         entries = with_included(outline, placed, load, partial(_read_included, found=found, dialect=dialect))
     if not entries:
         findings.report(rules.NO_SLIDES.at("the outline has no slides", Span(0, len(source.text))))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from talkkit.diagnostics import Diagnostic, Source, Span
 from talkkit.model.runs import Run
-from talkkit.model.talk import Footnote, Note
+from talkkit.model.talk import Footnote, Note, Slide
 from talkkit.outline import rules
 from talkkit.outline.directives import Directive
 from talkkit.outline.findings import Findings
@@ -48,6 +48,14 @@ class Outline(Struct):
         start = self.source.line_offset(lines[0] + 1)
         end = max(start, self.source.line_offset(lines[1] + 1))
         return Span(start, start + len(self.source.text[start:end].rstrip()))
+
+
+class Included(Struct, frozen=True):
+    """A slide of the talk: what it is, where its spans count from, and the outline that it stands in."""
+
+    slide: Slide
+    offset: int
+    outline: Outline
 
 
 class Reading(Struct):

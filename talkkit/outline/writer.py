@@ -102,7 +102,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     kept |= {"incremental": True} if meta.incremental else {}
     kept |= {} if meta.number_equal_titles else {"number-equal-titles": False}
     kept |= {} if title_slide or not meta.title else {"title-slide": False}
-    kept |= {"slide-level": level, "dialect": "core"}
+    kept["slide-level"] = level
     return "---\n" + str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)) + "---"
 
 

@@ -160,7 +160,7 @@ SLIDEV = "---\nlayout: cover\n---\n\n# A\n\n{}\n"
     [
         ("<carbon:edit /> a <mdi:x/> b", "p a  b"),
         ("a {{ $nav.page }}", "p a"),
-        ("$$ {1|2}\nx = 1\n$$", "equation math\n        \n  x = 1"),
+        ("$$ {1|2}\nx = 1\n$$", "equation math\n  x = 1"),
         ("````md magic-move\n```js\na\n```\n```js\nb\n```\n````", "code js\n  a\ncode js\n  b"),
         ("::code-group\n\n```sh [npm]\nx\n```\n\n::", "code sh\n  x"),
         ("<ul>\n<li v-click>a</li><li>b</li></ul>", "div .incremental\n  ul\n    li\n      p a\n    li\n      p b"),
