@@ -101,7 +101,8 @@ def _settings(values: Values, defaults: Meta, end: int) -> Settings:
 
 
 def _spans(values: Values) -> dict[str, Span]:
-    found = {key: entry.span() for key, entry in values.entries.items()}
+    found = {"toc": entry.span() for entry in values.holders[:1]}
+    found |= {key: entry.span() for key, entry in values.entries.items()}
     for key, entry in values.entries.items():
         if isinstance(entry.node, SequenceNode):
             found |= {f"{key} {scalar(node)}": entry.span(node) for node in entry.node.value}

@@ -102,6 +102,7 @@ def test_quarto_starts_slides_at_level_2_and_has_settings_below_its_format() -> 
     talk = outline(QUARTO.replace("EXTRA", "").replace("CELL", "x"))[0]
     assert [slide.title_text for slide in talk.slides] == ["T", "Agenda", "A", "B", "Thanks"]
     assert talk.meta.incremental
+    assert all(block.span.start < block.span.end for block in talk.slides[1].blocks)
     assert "n(x)" not in sketched(talk.slides[2].blocks)
 
 
