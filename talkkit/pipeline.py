@@ -29,7 +29,7 @@ from talkkit.images import Asset, WantedPicture
 from talkkit.layout.engine import LaidOut, Memory, lay_out
 from talkkit.layout.one_slide import Supplies
 from talkkit.model import walk
-from talkkit.model.blocks import Figure
+from talkkit.model.blocks import Code, Figure
 from talkkit.model.talk import Meta, Talk
 from talkkit.outline.closing import with_code
 from talkkit.outline.reader import read
@@ -103,6 +103,7 @@ def compile_project(
     progress(f"reading {source.path}")
     defaults = _defaults(project.settings)
     talk, found = read(source, slug=project.slug, defaults=defaults, load=project.read_beside, named=choices.dialect)
+    talk, excerpt_found = _excerpts(project, talk)
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     address, code_found = _code_address(project, talk, slug)
     talk = with_code(talk, address)
@@ -124,6 +125,7 @@ def compile_project(
     found = (
         *project.diagnostics,
         *found,
+        *excerpt_found,
         *code_found,
         *font_found,
         *theme_found,
@@ -156,6 +158,15 @@ def _published(talk: Talk, deck: Deck, laid_out: Callable[[Talk], LaidOut]) -> D
     if deck.meta.publish_notes or not any(page.notes for page in deck.pages):
         return deck
     return replace(deck, pages=tuple(replace(page, notes=()) for page in deck.pages))
+
+
+def _excerpts(project: Project, talk: Talk) -> tuple[Talk, tuple[Diagnostic, ...]]:
+    """The talk with the code that stands in files of its own."""
+    if not any(code.excerpt for slide in talk.slides for code in walk.blocks_of(slide, Code)):
+        return talk, ()
+    from talkkit.outline.excerpts import with_excerpts  # only for talks that show files
+
+    return with_excerpts(talk, project.workspace.read_bytes)
 
 
 def _code_address(project: Project, talk: Talk, slug: str) -> tuple[str, tuple[Diagnostic, ...]]:

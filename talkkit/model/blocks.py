@@ -88,6 +88,17 @@ class Callout(Struct, frozen=True):
     """Empty: the kind's own name in the talk's language."""
 
 
+class Excerpt(Struct, frozen=True):
+    """Code that stands in a file: all of it, some lines, or a region between marks."""
+
+    path: str
+    """Relative to the outline, as written."""
+    first: int = 0
+    """Number of a line, from 1; 0: all of the file. The last is included; 0: to the end."""
+    last: int = 0
+    region: str = ""
+
+
 class Code(Struct, frozen=True):
     text: str
     """Without the fence and without the last line end."""
@@ -98,6 +109,8 @@ class Code(Struct, frozen=True):
     first_number: int | None = None
     """Number of the first line where line numbers are asked for."""
     filename: str = ""
+    excerpt: Excerpt | None = None
+    """Where the text comes from; until it is read, the text is empty."""
     attributes: Attributes = NO_ATTRIBUTES
 
 

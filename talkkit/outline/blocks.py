@@ -142,6 +142,9 @@ class BlockReader:
         content = node.content.strip()
         if content == ". . .":
             return [Pause(span)]
+        snippet = codeblocks.snippet(content) if content.startswith("<<<") else None
+        if snippet:
+            return [self._code(snippet, "", span)]
         if content.startswith("{") and self._lone_attributes(content, span):
             return []
         if node.token.meta.get("too_deep"):
@@ -336,8 +339,15 @@ class BlockReader:
         for unknown in options.unknown:
             self.reading.report(rules.CODE_OPTION.at(f"{unknown} behind the code fence is not understood", span))
         self._check_drawn(options.language, span)
+        return [self._code(options, text, span)]
+
+    def _code(self, options: codeblocks.Fence, text: str, span: Span) -> Code:
+        """A program; one without any text may stand in a file."""
+        excerpt = codeblocks.excerpt(options) if not text.strip() else None
+        language = options.language or (excerpt.path.rpartition(".")[2] if excerpt else "")
         steps, first = options.highlight, options.first_number
-        return [Code(text, options.language, span, steps, first, options.filename, options.attributes)]
+        name = options.filename.partition("#")[0] if excerpt else options.filename
+        return Code(text, language, span, steps, first, name, excerpt, options.attributes)
 
     def _raw(self, node: Node, form: str, span: Span) -> list[Block]:
         """A block for one output only: HTML is read, what is for others is left out."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from talkkit.model.blocks import (
     NO_ATTRIBUTES,
@@ -179,7 +180,13 @@ def code(block: Code) -> str:
     longest = max((len(ticks) for ticks in re.findall(r"^\s*(`{3,})", block.text, re.MULTILINE)), default=2)
     fence = "`" * max(3, longest + 1)
     pairs = list(block.attributes.pairs)
-    if block.filename:
+    excerpt = block.excerpt
+    if excerpt is not None:
+        block = replace(block, text="")
+        pairs.append(("file", excerpt.path))
+        pairs += [("region", excerpt.region)] if excerpt.region else []
+        pairs += [("lines", f"{excerpt.first}-{excerpt.last or ''}")] if excerpt.first else []
+    if block.filename and (excerpt is None or block.filename != excerpt.path):
         pairs.append(("filename", block.filename))
     if block.highlight:
         pairs.append(("code-line-numbers", written_steps(block.highlight)))

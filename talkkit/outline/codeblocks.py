@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct, field
 
-from talkkit.model.blocks import NO_ATTRIBUTES, Attributes
+from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Excerpt
 from talkkit.outline import attributes as attribute_syntax
 
 Steps = tuple[tuple[int, ...], ...]
@@ -35,6 +35,11 @@ _START_KEYS = (
     "code-line-start",
     "line-start",
 )
+_SWITCH = re.compile(r"\d*|true|false|yes|no", re.IGNORECASE)
+_RANGE = re.compile(r"L?(\d{1,9})(?:-L?(\d{0,9}))?")
+"""`3-9`, `3-` and, behind `#`, `L3-L9`."""
+_SNIPPET = re.compile(r"<<<\s*(?:@/)?([^\s{#]+)(?:#([\w.-]+))?[ \t]*(.*)")
+"""A snippet of Slidev and VitePress: `<<< @/snippets/app.ts#region ts {1|2}`."""
 _MAX_LINES = 10_000
 """Lines that are brought out in one program, over all steps."""
 _MAX_DIGITS = 10
@@ -188,6 +193,8 @@ def _option(found: Fence, key: str, value: str) -> None:
         found.highlight = steps(value)
     elif key in _START_KEYS and _is_number(value):
         found.start, found.numbered = int(value), True
+    elif key in ("lines", "region") and not _SWITCH.fullmatch(value):
+        pass  # of a file: `excerpt` reads them
     elif key in ("lines", "linenums"):
         found.numbered = value.lower() not in ("false", "0", "no")
         found.start = int(value) if _is_number(value) and value != "0" else found.start
@@ -197,6 +204,32 @@ def _option(found: Fence, key: str, value: str) -> None:
         _attributes(found, Attributes(classes=tuple(value.split())))
     else:
         found.parts.append(Attributes(pairs=((key, value),)))
+
+
+def excerpt(found: Fence) -> Excerpt | None:
+    """The file that a fence without any code names: `file=app.py lines=3-9`, `file=app.py#L3-L9`, `region=name`."""
+    given = dict(found.pairs)
+    path, _, part = (given.get("file") or given.get("source") or given.get("include") or "").partition("#")
+    return _excerpt(path, given.get("region") or part or given.get("lines", ""), named=bool(given.get("region")))
+
+
+def _excerpt(path: str, part: str, *, named: bool = False) -> Excerpt | None:
+    lines = None if named else _RANGE.fullmatch(part)
+    if not path:
+        return None
+    if lines is None:
+        return Excerpt(path, region=part if named or not _SWITCH.fullmatch(part) else "")
+    return Excerpt(path, int(lines[1]), int(lines[2] or 0) if "-" in part else int(lines[1]))
+
+
+def snippet(line: str) -> Fence | None:
+    """The options of a line that asks for a file; `pairs` then says which."""
+    match = _SNIPPET.fullmatch(line)
+    if match is None:
+        return None
+    found = fence(match[3])
+    found.pairs += [("file", match[1] + (f"#{match[2]}" if match[2] else ""))]
+    return found
 
 
 def _is_number(text: str) -> bool:

@@ -409,3 +409,12 @@ CONTROL_CHARACTER = rule(
     "saved in one encoding and read in another.",
     instead="Delete it, or write what was meant.",
 )
+CODE_FILE = rule(
+    "TK226",
+    "code-file",
+    Severity.WARNING,
+    what="Code is to be read from a file, but the file, its lines or its region is not there. Its path is shown.",
+    why="The code is missing on the slide; a region that was renamed in a program is found here, not on stage.",
+    example="```{.python file=app.py region=loop}\n```",
+    instead="Write the path as seen from the outline, lines that the file has, and the name behind `#region`.",
+)
