@@ -31,7 +31,7 @@ from talkkit.layout.one_slide import Supplies
 from talkkit.model import walk
 from talkkit.model.blocks import Code, Figure
 from talkkit.model.talk import Meta, Talk
-from talkkit.outline.closing import with_code
+from talkkit.outline.closing import with_code, with_link_codes
 from talkkit.outline.reader import read
 from talkkit.project import Project, open_project, slugify
 from talkkit.rules import NO_ADDRESS
@@ -106,6 +106,7 @@ def compile_project(
     talk, excerpt_found = _excerpts(project, talk)
     slug = slugify(talk.meta.slug) if talk.meta.slug else project.slug
     address, code_found = _code_address(project, talk, slug)
+    talk, link_found = with_link_codes(talk)
     talk = with_code(talk, address)
     typefaces, font_found = use_fonts(dict(_font_files(project, talk, choices)), project.workspace)
     theme, theme_found = base_theme(project, talk, choices)
@@ -126,6 +127,7 @@ def compile_project(
         *project.diagnostics,
         *found,
         *excerpt_found,
+        *link_found,
         *code_found,
         *font_found,
         *theme_found,

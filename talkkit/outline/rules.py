@@ -418,3 +418,12 @@ CODE_FILE = rule(
     example="```{.python file=app.py region=loop}\n```",
     instead="Write the path as seen from the outline, lines that the file has, and the name behind `#region`.",
 )
+LONG_CODE = rule(
+    "TK227",
+    "long-code",
+    Severity.WARNING,
+    what="A link asks for a QR code, but its address is longer than a code can be that a phone reads from a chair.",
+    why="The code would be a grey square; it is left out, the link stays.",
+    example="[The form](https://example.org/form?...400 characters...){.qr}",
+    instead="Link to a shorter address that leads there.",
+)
