@@ -104,9 +104,14 @@ class Canvases(Struct):
         return self._small[asset.digest]
 
 
+_Counted = list[tuple[int, _Tone]]
+"""Tones, and how many pixels have each."""
+
+
 class Canvas(Struct, frozen=True):
     page: Image.Image
     scale: float
+    _known: dict[tuple[int, int, int, int], Surface] = field(default_factory=dict)
 
     def behind(self, rect: Rect) -> Surface:
         """The tones under a rectangle (points)."""
@@ -115,30 +120,47 @@ class Canvas(Struct, frozen=True):
         bottom = min(self.page.height, max(top + 1, round(rect.bottom * self.scale)))
         if right <= left or bottom <= top:
             return plain("#FFFFFF")
-        part = self.page.crop((left, top, right, bottom))
-        pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
-        tones = sorted(_pixels(pixels), key=lambda tone: (0.2126 * tone[0] + 0.7152 * tone[1] + 0.0722 * tone[2], tone))
-        cut = min(int(len(tones) * _EDGE), (len(tones) - 1) // 2)
-        return Surface(_hex(tones[cut]), _hex(tones[-1 - cut]), _hex(_mean(_prevailing(tones))))
+        place = (left, top, right, bottom)
+        if place not in self._known:
+            self._known[place] = _surface(self.page.crop(place))
+        return self._known[place]
 
 
-def _prevailing(tones: list[_Tone]) -> list[_Tone]:
-    """The pixels of the tone that most of them have, or all."""
-    alike: dict[_Tone, list[_Tone]] = {}
-    for red, green, blue in tones:
-        alike.setdefault((red >> 4, green >> 4, blue >> 4), []).append((red, green, blue))
-    most = max(alike.values(), key=len)
-    return most if len(most) >= _PREVAILS * len(tones) else tones
+def _surface(part: Image.Image) -> Surface:
+    pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
+    tones: _Counted = pixels.getcolors(pixels.width * pixels.height) or []  # type: ignore[assignment]  # of RGB
+    tones.sort(key=lambda one: (0.2126 * one[1][0] + 0.7152 * one[1][1] + 0.0722 * one[1][2], one[1]))
+    total = pixels.width * pixels.height
+    cut = min(int(total * _EDGE), (total - 1) // 2)
+    return Surface(_hex(_nth(tones, cut)), _hex(_nth(tones[::-1], cut)), _hex(_mean(_prevailing(tones, total))))
 
 
-def _mean(tones: list[_Tone]) -> _Tone:
-    red, green, blue = (round(sum(tone[band] for tone in tones) / len(tones)) for band in range(3))
+def _nth(tones: _Counted, number: int) -> _Tone:
+    """The tone of the pixel with that number."""
+    for count, tone in tones:
+        number -= count
+        if number < 0:
+            return tone
+    return tones[-1][1]
+
+
+def _prevailing(tones: _Counted, total: int) -> _Counted:
+    """The tones that are nearly the one that most pixels have, or all."""
+    alike: dict[_Tone, _Counted] = {}
+    for count, tone in tones:
+        alike.setdefault((tone[0] >> 4, tone[1] >> 4, tone[2] >> 4), []).append((count, tone))
+    most = max(alike.values(), key=_total)
+    return most if _total(most) >= _PREVAILS * total else tones
+
+
+def _total(tones: _Counted) -> int:
+    return sum(count for count, _ in tones)
+
+
+def _mean(tones: _Counted) -> _Tone:
+    total = _total(tones)
+    red, green, blue = (round(sum(count * tone[band] for count, tone in tones) / total) for band in range(3))
     return red, green, blue
-
-
-def _pixels(picture: Image.Image) -> list[_Tone]:
-    data = picture.tobytes()
-    return [(data[index], data[index + 1], data[index + 2]) for index in range(0, len(data), 3)]
 
 
 def _hex(tone: _Tone) -> str:
