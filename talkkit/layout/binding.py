@@ -8,9 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from talkkit.deck import Page, Section
+from talkkit.frame import Frame, Role, ShapeContent
+from talkkit.geometry import Rect
 from talkkit.layout.footers import Footers
 from talkkit.layout.words import words
+from talkkit.model.roles import role_of
 from talkkit.model.talk import Meta, Slide, Talk
+from talkkit.theme.theme import Theme
 
 
 class Unbound(Struct, frozen=True):
@@ -29,7 +33,28 @@ def bind(slides: tuple[Unbound, ...], footers: Footers) -> tuple[Page, ...]:
             number = len(pages) + 1
             frames = (*page.frames, *footers.frames(page, unbound.slide, number))
             pages.append(replace(page, key=_unused(page.key, keys), number=number, frames=frames))
-    return tuple(pages)
+    return tuple(_with_progress(page, len(pages), footers.theme) for page in pages)
+
+
+def _with_progress(page: Page, count: int, theme: Theme) -> Page:
+    """The page with a line as long as its share of the talk, below everything else."""
+    layout = theme.layout(page.layout)
+    behind = page.background is not None and page.background.picture is not None
+    if theme.progress is None or behind or not role_of(layout.arrangement).footers or count < _FEWEST:
+        return page
+    track = theme.progress.track
+    width = track.width * page.number / count
+    x = track.right - width if page.direction == "rtl" else track.x
+    line = ShapeContent("rect", fill=theme.progress.fill)
+    rect = Rect(x, track.y, width, track.height)
+    if any(frame.rect.overlaps(rect) for frame in page.frames if not frame.unseen):
+        return page
+    frame = Frame(f"{page.key}/progress-1", rect, Role.DECORATION, line, decorative=True)
+    return replace(page, frames=(*page.frames, frame))
+
+
+_FEWEST = 3
+"""Pages of a talk that has a way to go."""
 
 
 def _unused(key: str, taken: set[str]) -> str:

@@ -84,6 +84,7 @@ def lay_out(talk: Talk, theme: Theme, supplies: Supplies, *, slug: str, memory: 
         steps += laid.steps
     inline = Inline(theme.inline, talk.meta.lang, talk.meta.lang)
     footers = Footers(theme, talk.meta, Typesetter(theme.fonts, inline, talk.meta.direction))
+    footers.sections |= {slide.section: slide.title_text for slide in talk.slides if slide.kind == "section"}
     pages = bind(tuple(unbound), footers)
     findings += footers.findings(talk)
     if turns:

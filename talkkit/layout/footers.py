@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from talkkit.layout.lines import SetParagraph
 from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, text_height
 from talkkit.layout.rules import TRUNCATED_FOOTER
 from talkkit.layout.setting import plain, resized
+from talkkit.model.roles import role_of
 from talkkit.model.talk import Meta, Slide, Talk
 from talkkit.style import Color, ParagraphFormat, end_on
 from talkkit.theme.theme import Slot, Theme
@@ -26,6 +29,8 @@ class Footers(Struct):
     setter: Typesetter
     cut: dict[str, Slide] = field(default_factory=dict)
     """Footers that no size makes short enough for their place, and the first slide with each of them."""
+    sections: dict[int, str] = field(default_factory=dict)
+    """What the parts of the talk are called, by their ordinals."""
     _known: dict[tuple[str, str, Color, str], Frame] = field(default_factory=dict)
 
     def frames(self, page: Page, slide: Slide, number: int) -> tuple[Frame, ...]:
@@ -35,6 +40,8 @@ class Footers(Struct):
         if behind is not None and behind.picture is not None and behind.scrim is None:
             return ()  # A picture that fills the slide alone.
         layout = self.theme.layout(page.layout)
+        if layout.part or role_of(layout.arrangement).footers:
+            found += self._orientation(page, slide)
         found += (replace(frame, key=f"{page.slide}/logo-{at}") for at, frame in enumerate(layout.extra, 1))
         for slot in layout.slots:
             text = self._text(slot, slide, number)
@@ -42,6 +49,15 @@ class Footers(Struct):
                 frame = self._frame(page.layout, self._readable(slot, page), text, slide)
                 found.append(replace(frame, key=f"{page.slide}/{slot.name}-1"))
         return tuple(found)
+
+    def _orientation(self, page: Page, slide: Slide) -> Iterator[Frame]:
+        """Which part of the talk the page belongs to."""
+        slot, name = self.theme.section, self.sections.get(slide.section, "")
+        layout = self.theme.layout(page.layout)
+        taken = (*(frame.rect for frame in page.frames), *(each.rect for each in layout.slots))
+        if slot is not None and name and not any(rect.overlaps(slot.rect) for rect in taken):
+            frame = self._frame(page.layout, self._readable(slot, page), name, slide)
+            yield replace(frame, key=f"{page.slide}/section-1", slot=None)
 
     def _readable(self, slot: Slot, page: Page) -> Slot:
         """The slot in a colour that can be read on a background of the page's own, where no panel is between them."""

@@ -209,7 +209,9 @@ def _made_room(title: Line, part: Part) -> Line:
     """A title that does not hang from the top, in a frame that ends where lines below it had to move up to."""
     if title.slot.anchor is Anchor.TOP:
         return title
-    tops = [place.area.rect.y - place.area.style.insets.top for place in part.settled.places if place.line is not None]
+    below = (place.area for place in part.settled.places if place.line is not None)
+    beside = [area for area in below if area.rect.x < title.rect.right and area.rect.right > title.rect.x]
+    tops = [area.rect.y - area.style.insets.top for area in beside]
     end = min((top for top in tops if top >= title.text_bottom - 1.0), default=title.rect.bottom)
     if end >= title.rect.bottom:
         return title

@@ -36,6 +36,7 @@ SLOT_KINDS: dict[str, tuple[SlotKind, Role]] = {
     "page": ("number", Role.SLIDE_NUMBER),
     "footer": ("footer", Role.FOOTER),
     "date": ("date", Role.DATE),
+    "section": ("footer", Role.FOOTER),
 }
 """What the slots of these names take. Every other name is a body."""
 
@@ -68,6 +69,11 @@ class Composer(Struct, frozen=True):
             (inverted if layout.surface == "inverse" else self).layout(name, layout)
             for name, layout in self.tokens.layouts.items()
         )
+
+    def section(self) -> Slot | None:
+        """Where slides say which part of the talk they belong to; None: they do not."""
+        tokens = self.tokens.footers.get("section")
+        return None if tokens is None else self._slot("section", tokens, 0)
 
     def layout(self, name: str, layout: LayoutTokens) -> SlideLayout:
         """One layout, its slots in the order of the tokens, footers last."""

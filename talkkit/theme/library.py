@@ -9,11 +9,14 @@ from talkkit.diagnostics import Diagnostic, TalkkitError
 from talkkit.geometry import Size
 from talkkit.theme.finding import BUILT_IN, DEFAULT, ThemeFile, available, find
 from talkkit.theme.prepared import prepared
+from talkkit.theme.rules import RENAMED_THEME
 from talkkit.theme.theme import REFERENCE, Theme
 from talkkit.workspace import Workspace
 
 __all__ = ["DEFAULT", "REFERENCE", "available", "font_files", "load", "resolved"]
 
+RENAMED = {"cornerstone": "bento"}
+"""Names that built-in themes had, and what stands in their place."""
 _FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".woff", ".woff2")
 
 
@@ -23,6 +26,9 @@ def load(name: str, workspace: Workspace | None, *, size: Size) -> tuple[Theme, 
     A folder `themes/NAME` beside the talk, or a path to a folder or `theme.toml`, goes before a built-in theme of
     that name. A theme that cannot be found or read gives an error and the default theme.
     """
+    if name in RENAMED:
+        renamed, found = load(RENAMED[name], workspace, size=size)
+        return renamed, (RENAMED_THEME.at(f"the theme '{name}' is called '{RENAMED[name]}' now"), *found)
     if size == REFERENCE and name in available():
         try:
             file = find(name, workspace)

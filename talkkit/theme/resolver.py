@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from talkkit.geometry import Insets, Size
+from talkkit.geometry import Insets, Rect, Size
 from talkkit.model.talk import Logo
 from talkkit.style import Color, Palette, ParagraphFormat
 from talkkit.theme.formats import Formats
@@ -18,6 +18,7 @@ from talkkit.theme.theme import (
     FontSet,
     InlineStyle,
     PlotStyle,
+    Progress,
     Spacing,
     TableStyle,
     Theme,
@@ -98,6 +99,8 @@ class _Resolver(Struct, frozen=True):
             ),
             sizes=self._sizes("body"),
             title_sizes=self._display_sizes(),
+            progress=self._progress(),
+            section=composer.section(),
             card=self._card(),
             logo=Logo(tokens.logo.file, tokens.logo.dark or tokens.logo.file, height=tokens.logo.height),
         )
@@ -172,6 +175,14 @@ class _Resolver(Struct, frozen=True):
             minimum=self._minimum("table"),
             sizes=self._sizes("table"),
         )
+
+    def _progress(self) -> Progress | None:
+        progress = self.tokens.progress
+        if not progress.height:
+            return None
+        height, page = self.scale.down(progress.height), self.scale.page
+        top = self.scale.down(progress.top) if progress.top else page.height - height
+        return Progress(Rect(0.0, top, page.width, height), progress.fill)
 
     def _card(self) -> CardStyle:
         card, length = self.tokens.card, self.scale.length

@@ -87,3 +87,12 @@ OWN_COLORS = rule(
     example="---\ntemplate: conference.potx\nmode: dark\n---\n",
     instead="Leave it out, or choose a layout of the template that has the surface that you want.",
 )
+RENAMED_THEME = rule(
+    "TK430",
+    "renamed-theme",
+    Severity.INFO,
+    what="The talk asks for a built-in theme by a name that it no longer has; the one that took its place is used.",
+    why="The new theme looks different, and the old name will go one day.",
+    example="---\ntheme: cornerstone\n---\n",
+    instead="Write the new name, after a look at the slides.",
+)

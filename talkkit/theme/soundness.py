@@ -32,6 +32,7 @@ FLOORS: Mapping[str, float] = {
     "caption": 10.0,
     "footnote": 10.0,
     "footer": 10.0,
+    "section-mark": 10.0,
     "page": 10.0,
     "notes": 8.0,
 }

@@ -196,6 +196,14 @@ class CardStyle(Struct, frozen=True):
     """Of bars, numbers and figures."""
 
 
+class Progress(Struct, frozen=True):
+    """A line along the page that grows with the talk."""
+
+    track: Rect
+    """Where it is at the end of the talk."""
+    fill: Color
+
+
 class PlotStyle(Struct, frozen=True):
     """The type of charts; their colours are `Theme.chart` and those of tables' rules."""
 
@@ -255,6 +263,9 @@ class Theme(Struct, frozen=True):
     """Steps for titles, statements, quotations and big numbers, largest first; a slot's own size bounds them."""
     plot: PlotStyle = field(default_factory=PlotStyle)
     card: CardStyle = field(default_factory=CardStyle)
+    progress: Progress | None = None
+    section: Slot | None = None
+    """Where slides that have footers say which part of the talk they belong to."""
     logo: Logo = Logo()
     """The company's own, whose files lie beside its theme."""
     template: str = ""

@@ -270,6 +270,15 @@ class LayoutTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressTokens:
+    """`[progress]`: a line that grows with the talk, on slides that have footers."""
+
+    height: float = token(kinds.POINTS, "Its height; 0: there is none.", default=0.0)
+    top: float = token(kinds.POINTS, "Its top; 0: at the page's foot.", default=0.0)
+    fill: Color = token(kinds.COLOR, "Its colour.", default=color("accent"))
+
+
+@dataclass(frozen=True, slots=True)
 class LogoTokens:
     """`[logo]`: on covers and in footers, unless the talk has one of its own."""
 
@@ -301,7 +310,11 @@ class Tokens:
         default_factory=dict, metadata={"of": MarkTokens, "purpose": "Shapes on every layout that has footers."}
     )
     footers: Mapping[str, SlotTokens] = field(
-        default_factory=dict, metadata={"of": SlotTokens, "purpose": "Where `page`, `footer` and `date` stand."}
+        default_factory=dict,
+        metadata={
+            "of": SlotTokens,
+            "purpose": "Where `page`, `footer`, `date` and `section` (the part of the talk) stand.",
+        },
     )
     bullets: BulletTokens = field(default_factory=BulletTokens)
     grid: GridTokens = field(default_factory=GridTokens)
@@ -310,6 +323,7 @@ class Tokens:
     code: CodeTokens = field(default_factory=CodeTokens)
     table: TableTokens = field(default_factory=TableTokens)
     callout: CalloutTokens = field(default_factory=CalloutTokens)
+    progress: ProgressTokens = field(default_factory=ProgressTokens)
     card: CardTokens = field(default_factory=CardTokens)
     logo: LogoTokens = field(default_factory=LogoTokens)
     layouts: Mapping[str, LayoutTokens] = field(

@@ -18,7 +18,7 @@ from talkkit.theme.library import load
 from talkkit.theme.theme import Theme
 from talkkit.workspace import MemoryWorkspace
 
-THEMES = ("meridian", "horizon", "folio", "poster", "cornerstone")
+THEMES = ("meridian", "horizon", "folio", "poster", "bento")
 PLACE = Rect(54.0, 156.0, 852.0, 322.0)
 
 

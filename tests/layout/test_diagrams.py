@@ -20,7 +20,7 @@ from talkkit.style import contrast
 from tests.build import build_outline
 
 ROOT = Path(__file__).parent.parent.parent
-THEMES = ("meridian", "horizon", "poster", "folio", "cornerstone")
+THEMES = ("meridian", "horizon", "poster", "folio", "bento")
 TALKS = ("diagrams", "2016-10-crunch-budapest")
 FENCE = "```mermaid\narchitecture-beta\n  service a(server)[shop]\n  service b(log)[log]\n  a:R --> L:b\n```\n"
 
