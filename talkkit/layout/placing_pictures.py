@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
-from talkkit.layout.items import Item, LayoutItem
+from talkkit.layout.items import Item, LayoutItem, is_text
 from talkkit.layout.job import Job, body_style, box, in_body, main_area, union
 from talkkit.layout.plan import Area, Plan
 from talkkit.model.blocks import Paragraph, Picture
@@ -21,6 +21,8 @@ _TALL = 0.9
 def picture_plan(job: Job) -> Plan:
     """One picture, large, with its caption in the layout's own slot."""
     pictures = job.found.of(Picture)
+    if job.layout.part and job.has("picture") and (filled := _filled(job)) is not None:
+        return filled
     if len(pictures) != 1 or len(job.items) != 1 or not job.has("picture"):
         return _in_region(job, job.layout.region)
     picture = pictures[0].block
@@ -38,6 +40,24 @@ def picture_plan(job: Job) -> Plan:
         Area((bare,), box(slot), style, (slot,)),
         Area((line,), box(caption), caption, (caption,), alone=True, follows=not _titled_below(job, slot)),
     )
+
+
+def _filled(job: Job) -> Plan | None:
+    """A template's places for a picture and for a text, filled as their designer meant it; None where the slide says
+    something else.
+    """
+    picture, rest = _first(job)
+    slot, place = job.slot("picture"), job.layout.slot("caption")
+    if picture is None or not all(map(is_text, rest)) or not (rest or slot.shaped) or (rest and place is None):
+        return None
+    covers = slot.shaped or _bleeds(picture, slot, job)
+    said = picture if place is None else replace(picture, caption=())
+    lines = () if place is None or not picture.caption else (Item(Paragraph(picture.caption, job.slide.span)),)
+    shown = replace(said, fit="cover" if covers else "contain", width=None, height=None)
+    areas = [Area((Item(shown),), slot.rect if covers else box(slot), body_style(job.desk), (slot,))]
+    if place is not None:
+        areas.append(Area((*lines, *rest), box(place), place, (place,)))
+    return job.plan(*areas)
 
 
 def _titled_below(job: Job, slot: Slot) -> bool:
@@ -58,7 +78,8 @@ def picture_beside_plan(job: Job) -> Plan:
     if picture is None:
         return in_body(job)
     slot, body = _sized(job, picture)
-    whole = slot.rect if _bleeds(picture, slot, job) else _centered(_on_grid(slot, job), picture, job)
+    covers = slot.shaped or _bleeds(picture, slot, job)
+    whole = slot.rect if covers else _centered(_on_grid(slot, job), picture, job)
     shown = replace(picture, fit="cover" if whole == slot.rect else "contain")
     text = Area(rest, body, job.slot("body"), (job.slot("body"),))
     return job.plan(text, Area((Item(replace(shown, width=None, height=None)),), whole, body_style(job.desk), (slot,)))

@@ -55,6 +55,8 @@ class Slot(Struct, frozen=True):
     fixed_pitch: bool = False
     """Whether its lines are of a height in points (`a:spcPts`), so that text at another size than the level's has to
     say its line spacing."""
+    shaped: bool = False
+    """Whether a template's placeholder for pictures has an outline other than a rectangle, which pictures fill."""
 
     @property
     def is_footer(self) -> bool:

@@ -68,6 +68,7 @@ class Ph:
     fit: str = ""
     sz: str = ""
     orient: str = ""
+    preset: str = "rect"
 
     def xml(self, number: int) -> str:
         said = (
@@ -77,7 +78,7 @@ class Ph:
             ("idx", str(self.idx) if self.idx else ""),
         )
         mark = "".join(f' {name}="{value}"' for name, value in said if value)
-        own = xfrm(self.rect) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if self.rect else ""
+        own = xfrm(self.rect) + f'<a:prstGeom prst="{self.preset}"><a:avLst/></a:prstGeom>' if self.rect else ""
         if self.type == "sldNum":
             text = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
         else:

@@ -160,6 +160,7 @@ TRAITS: Mapping[str, Trait] = {
     "wedge beside the text": _every(lambda layout: _with(layout, Box(WIDE.place(0.69, 0.0, 0.31, 1.0), "tx2", preset="rtTriangle"), under=True)),
     "white marks of lists": _of([_CONTENT], _white_marks),
     "shape with the background's fill": _every(lambda layout: _with(layout, Box(WIDE.place(0.0, 0.0, 1.0, 1.0), "accent1", as_background=True), under=True)),
+    "picture in an ellipse": _of(["picTx"], lambda layout: _placeholders(layout, {"pic": {"preset": "ellipse"}})),
     "one index for all": _every(partial(_numbered, 1)),
     "index out of range": _every(partial(_numbered, 4294967295)),
 }  # fmt: skip

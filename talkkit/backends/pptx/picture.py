@@ -51,11 +51,18 @@ def picture_node(
             "p:spPr",
             None,
             transform("a:xfrm", frame.rect),
-            node("a:prstGeom", {"prst": "ellipse" if content.round else "rect"}, node("a:avLst")),
+            _outline(content, slot),
             # What shows through a transparent picture: its own fill, as Format Picture > Fill sets it.
             fill_node(content.mat, sheet.colors) if content.mat else None,
         ),
     )
+
+
+def _outline(content: PictureContent, slot: Slot | None) -> Element | None:
+    """The shape that a picture is cut to; None: that of its placeholder."""
+    if slot is not None and slot.shaped:
+        return None
+    return node("a:prstGeom", {"prst": "ellipse" if content.round else "rect"}, node("a:avLst"))
 
 
 def _played(properties: Element, playback: Playback | None, sheet: Sheet) -> Element:

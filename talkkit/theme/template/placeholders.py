@@ -48,6 +48,8 @@ class Placeholder(Struct, frozen=True):
     fixed_pitch: bool
     absent: bool = False
     """Whether it is only made up: the layout has no such placeholder, or has another of the same name."""
+    shaped: bool = False
+    """Whether its outline is another than a rectangle."""
     filled: bool = False
     """Whether it paints what its text stands on."""
     bare: tuple[ParagraphFormat, ...] = ()
@@ -137,9 +139,19 @@ def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder 
         prompt=" ".join("".join(text.text or "" for text in shape.iter(qualified("a:t"))).split()),
         resets=box.resets,
         fixed_pitch=fixed_pitch(shape, sheet),
+        shaped=_shaped(chain),
         filled=_filled(chain),
         bare=() if looked == bare else bare,
     )
+
+
+def _shaped(chain: tuple[Element, ...]) -> bool:
+    """Whether the nearest shape that says a geometry says another than a rectangle."""
+    for shape in chain:
+        geometry = next(shape.iter(qualified("a:prstGeom"), qualified("a:custGeom")), None)
+        if geometry is not None:
+            return geometry.get("prst") != "rect"
+    return False
 
 
 def _filled(chain: tuple[Element, ...]) -> bool:

@@ -169,6 +169,7 @@ def slot(seat: Seat, size: Size) -> Slot:
         inherited=None if seat.rect == one.own else one.own,
         bare=() if one.absent else one.bare,
         fixed_pitch=one.fixed_pitch,
+        shaped=kind == "picture" and one.shaped,
     )
 
 

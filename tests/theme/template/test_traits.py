@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from talkkit.backends.pptx import write
 from talkkit.checks.structure import verify_deck
@@ -89,6 +91,7 @@ TITLES = (
     "How tides are foretold", "What moves the water", "Two high waters a day", "Spring and neap",
     "Few waves make a tide", "Ports", "A prediction is a sum", "Words", "12.42 hours",
 )  # fmt: skip
+CORPUS = Path(__file__).parents[2] / "corpus"
 _FOOT = (Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER)
 _TOGETHER = tuple(pair for pair in combinations((name for name in TRAITS if name not in ALONE), 2))
 TOGETHER = _TOGETHER[:: max(1, len(_TOGETHER) // 24)]
@@ -187,3 +190,43 @@ def test_panels_are_those_of_the_page(name: str) -> None:
     """A shape beside the text is not its ground, nor is one that shows the background: colours stay the template's."""
     for layout in _built((name,)).deck.theme.layouts:
         assert layout.palette == layout.scheme
+
+
+PORTRAIT = """---
+slide-level: 2
+---
+
+## Maren Holt {layout="Picture with Caption"}
+
+![The coast at low water](landscape.png "The coast")
+
+She measures the sea.
+"""
+
+
+@pytest.mark.parametrize("preset", ["rect", "ellipse"])
+def test_places_of_a_layout_asked_for_by_name_are_filled(preset: str) -> None:
+    """The picture stands in the placeholder for pictures, a round one as large and as round as the layout has it; the
+    text stands in the one for text, the caption first.
+    """
+    made = template((f"picture in an {preset}",)) if preset != "rect" else template(())
+    deck = build_outline(PORTRAIT, template=made, pictures=CORPUS).deck
+    slide = Presentation(io.BytesIO(write(deck))).slides[0]
+    place = next(
+        one for one in slide.slide_layout.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.PICTURE
+    )
+    kinds = {one.placeholder_format.type: one for one in slide.placeholders}
+    picture = kinds[PP_PLACEHOLDER.PICTURE]
+    assert kinds[PP_PLACEHOLDER.BODY].text_frame.text.split("\n") == ["The coast", "She measures the sea."]
+    geometry = picture._element.spPr.find(f"{{{SPACES['a']}}}prstGeom")
+    if preset == "rect":
+        assert place.left <= picture.left < picture.left + picture.width <= place.left + place.width
+        return
+    assert geometry is None
+    assert (picture.left, picture.top, picture.width, picture.height) == (
+        place.left,
+        place.top,
+        place.width,
+        place.height,
+    )
+    assert picture.crop_left > 0.1
