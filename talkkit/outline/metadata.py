@@ -101,7 +101,7 @@ def _settings(values: Values, defaults: Meta, end: int) -> Settings:
 
 
 def _spans(values: Values) -> dict[str, Span]:
-    found = {"toc": entry.span() for entry in values.holders[:1]}
+    found = {"toc": values.holders[0].span()} if values.holders else {}
     found |= {key: entry.span() for key, entry in values.entries.items()}
     for key, entry in values.entries.items():
         if isinstance(entry.node, SequenceNode):
