@@ -12,6 +12,7 @@ from talkkit.diagnostics import Diagnostic, Rule, Severity, Span
 from talkkit.images import Asset
 from talkkit.layout import figures, rules
 from talkkit.layout.blocks.base import Desk
+from talkkit.layout.emphasis import emphasised
 from talkkit.layout.fitting.fit import Fit, Fitter, remarks
 from talkkit.layout.fitting.growth import Range, sizes_of, with_larger_aside
 from talkkit.layout.fitting.parts import Part
@@ -71,7 +72,7 @@ class OneSlide:
     """The `ordinal`th slide of its title, fitted by itself; its pages in each size that was asked for."""
 
     def __init__(self, slide: Slide, theme: Theme, supplies: Supplies, *, deck_lang: str, ordinal: int) -> None:
-        self.slide = slide = shortened_title(slide)
+        self.slide = slide = emphasised(shortened_title(slide))
         self.ordinal = ordinal
         self.inline = Inline(theme.inline, slide.lang, deck_lang)
         setter = Typesetter(theme.fonts, self.inline, slide.direction)
