@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from talkkit.diagnostics import TalkkitError
@@ -160,7 +161,11 @@ def main(arguments: Sequence[str]) -> None:
     import atheris  # only here: it is not needed for anything else
 
     name = arguments[0]
-    atheris.instrument_all()
+    for folder in (Path(each) for each in arguments[1:] if not each.startswith("-")):
+        for number, seed in enumerate(SEEDS[name]):
+            (folder / f"seed-{number}").write_bytes(seed)
+    with atheris.instrument_imports(include=["talkkit"]):
+        fed(name, SEEDS[name][0])  # a target imports what it needs when it is first called
     atheris.Setup(["fuzz", *arguments[1:]], lambda data: fed(name, data))
     atheris.Fuzz()
 
