@@ -69,10 +69,13 @@ def _is_talk(path: Path) -> bool:
     """Whether one of several paths is an outline, or a folder with one; one that is not there is a mistake."""
     if path.is_dir():
         return (path / OUTLINE_NAME).is_file()
+    if not path.is_file():
+        return True
     if path.suffix.lower() not in _OUTLINES:
-        return not path.exists()
+        return False
     with path.open("rb") as file:
-        return file.read(400).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"---", b"<!--", b"% "))
+        start = file.read(400).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return not start or start.startswith((b"---", b"<!--", b"% "))  # one that is empty is a mistake, too
 
 
 def judge(

@@ -137,14 +137,14 @@ class TestBuild:
     def test_several_talks_get_a_folder_each(self, talk: Path, run: Run) -> None:
         """`-o` is then the folder of folders."""
         other = talk / "other.md"
-        other.write_text("# Other\n\ntext\n")
+        other.write_text("---\ntitle: Other\n---\n\n# Other\n\ntext\n")
         assert run("build", talk, other, "-o", "out", "-q").exit_code == 0
         assert {"small-talk/small-talk.pptx", "other/other.pptx"} <= _files(Path("out"))
 
     def test_a_talk_that_fails_keeps_no_other_from_being_written(self, talk: Path, run: Run) -> None:
         """Whatever stands before it or behind it; the exit status says so, and the list is left alone."""
         Path("broken.md").write_text("<!-- no slide yet -->\n")
-        Path("last.md").write_text("# Last\n\ntext\n")
+        Path("last.md").write_text("---\ntitle: Last\n---\n\n# Last\n\ntext\n")
         result = run("build", "broken.md", "missing.md", talk, "last.md", "-o", "out")
         assert result.exit_code == 1
         assert {"small-talk/small-talk.pptx", "last/last.pptx"} <= _files(Path("out"))
