@@ -293,7 +293,7 @@ def test_misspellings_are_placed_behind_any_character(monkeypatch: pytest.Monkey
     spans = [item.span for item in check_draft(text.encode(), NAME).diagnostics if item.rule == "likely-misspelling"]
     assert [text[span.start : span.end] for span in spans if span] == ["occured"]
     assert "likely-misspelling" not in rules(text.replace("layout", "lang: de\nlayout"))
-    monkeypatch.setattr(programs, "_found", lambda _: None)
+    monkeypatch.setattr(programs, "installed", lambda _: None)
     assert "likely-misspelling" not in rules(text)
 
 

@@ -35,7 +35,7 @@ It was **much** worse than `p50` had said. The [numbers](https://example.org/num
 def spelling_only_where_it_is_asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program that knows misspellings takes longer than everything else."""
     if "misspelling" not in request.node.name:
-        monkeypatch.setattr(programs, "_found", lambda _: None)
+        monkeypatch.setattr(programs, "installed", lambda _: None)
 
 
 def found(text: str, name: str = "_posts/2016-10-30-logs-and-lunch.md", system: str | None = None) -> Counter[str]:

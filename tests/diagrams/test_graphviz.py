@@ -137,7 +137,7 @@ def test_the_option_changes_the_deck_and_says_so(tmp_path: Path) -> None:
 
 def test_a_missing_program_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Graphviz the deck is that of a build without the option."""
-    monkeypatch.setattr(programs, "_found", lambda _: None)
+    monkeypatch.setattr(programs, "installed", lambda _: None)
     own, _ = deck(tmp_path, f"{NEATO}\n```\n\n```dot\n{BUILD}", system=False)
     system, found = deck(tmp_path, f"{NEATO}\n```\n\n```dot\n{BUILD}", system=True)
     assert own == system
@@ -147,7 +147,7 @@ def test_a_missing_program_is_said_once(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_program_that_fails_or_hangs_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever happens in the program, the talk is built."""
     program = tmp_path / "dot"
-    monkeypatch.setattr(programs, "_found", lambda _: str(program))
+    monkeypatch.setattr(programs, "installed", lambda _: str(program))
     for script, said in (("exit 3", "failed"), ("exec sleep 5", "within"), (None, "cannot be run")):
         if script is not None:
             program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")

@@ -256,7 +256,7 @@ def test_a_title_goes_down_a_step_to_keep_a_hyphenated_word_whole() -> None:
     found = page(title="Asynchronous micro-services and the unified log", kind="title", layout="title")
     title = frame(found, "title").content
     assert isinstance(title, TextContent)
-    assert [line.text for line in title.lines] == ["Asynchronous micro-services", "and the unified log"]
+    assert [line.text for line in title.lines] == ["Asynchronous", "micro-services and", "the unified log"]
 
 
 def test_a_speaker_without_a_picture_has_the_whole_page() -> None:
