@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -73,7 +74,9 @@ def unused(document: Document) -> Iterator[Finding]:
     """Definitions that nothing uses, and those that contradict an earlier one."""
     used = {link.label for link in document.links if link.label}
     used |= {folded(name) for link in document.links for name in re.findall(r"\[([^\[\]]+)\]", link.text)}
-    lists_in_templates = set(re.findall(r"\[([^\[\]\n]+)\]", document.source.text.casefold()))
+    # In brackets more often than it is defined: also where links are not looked for (a table, a template).
+    brackets = Counter(re.findall(r"\[([^\[\]\n]+)\]", document.source.text.casefold()))
+    brackets.subtract(definition.label.casefold() for definition in document.definitions)
     seen: dict[str, str] = {}
     for definition in document.definitions:
         if definition.key in {"//", "comment", "#", "_"} or definition.target in {"#", "<>", ""}:
@@ -84,17 +87,9 @@ def unused(document: Document) -> Iterator[Finding]:
         if first != definition.target:
             message = f"[{definition.label}] is defined twice, first as {first}"
             yield document.found(DUPLICATE_REFERENCE, message, definition.span)
-        elif definition.key not in used and not _used_elsewhere(document, definition.label, lists_in_templates):
+        elif definition.key not in used and brackets[definition.label.casefold()] <= 0:
             message = f"the reference [{definition.label}] is never used"
             yield document.found(UNUSED_REFERENCE, message, definition.span)
-
-
-def _used_elsewhere(document: Document, label: str, brackets: set[str]) -> bool:
-    """Whether the label also stands in brackets where links are not looked for (a table, a template)."""
-    text = document.source.text.casefold()
-    return label.casefold() in brackets and text.count(f"[{label.casefold()}]") > sum(
-        definition.label.casefold() == label.casefold() for definition in document.definitions
-    )
 
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
