@@ -111,14 +111,17 @@ _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height", "loading"
 
 
 def shows_pictures_and_text(content: str) -> None:
-    """A reader of the feed gets every slide as a bitmap from the site, with its text."""
+    """A reader of the feed gets every slide as a bitmap from the site that leads to it on the page, with its text."""
     cleaned = nh3.clean(content, tags=_FEED_READER, attributes=_ATTRIBUTES, link_rel=None)
-    pictures = html.fragment_fromstring(cleaned, create_parent=True).xpath("//ol/li/img")
+    pictures = html.fragment_fromstring(cleaned, create_parent=True).xpath("//ol/li/a/img")
     assert [picture.get("src") for picture in pictures[:2]] == [
         "https://example.org/assets/talks/services/01.png",
         "https://example.org/assets/talks/services/02.png",
     ]
     assert len(pictures) == 5
+    addresses = [picture.getparent().get("href") for picture in pictures]
+    page = "https://example.org/assets/talks/services/index.html"
+    assert addresses == [f"{page}#slide-{key}" for key in ("title", "list", "table", "photo", "hostile")]
     assert all(picture.get("alt", "").startswith(f"Slide {number}") for number, picture in enumerate(pictures, 1))
     assert "Say hello." in cleaned
 
