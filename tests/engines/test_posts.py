@@ -108,7 +108,7 @@ def test_a_post_like_another(tmp_path: Path, system: System, like: str) -> None:
 
 @pytest.mark.parametrize("system", GENERATORS)
 def test_an_annotated_post(tmp_path: Path, system: System) -> None:
-    """Every slide is a picture with words, in the page and in the feed."""
+    """Every slide is a picture with words that leads to it on the page of all slides, in the post and in the feed."""
     talk, _ = talk_of(OUTLINE)
     shown = [
         figure_text(figure.html, (figure.vector, figure.alt, figure.target), system)
@@ -116,7 +116,7 @@ def test_an_annotated_post(tmp_path: Path, system: System) -> None:
     ]
     keys = [slide.key for slide in talk.slides if not slide.hidden]
     pairs = {key: (text,) for key, text in zip(keys, shown, strict=False)}
-    made = GENERATORS[system](tmp_path, written(system, figures=pairs))
+    made = GENERATORS[system](tmp_path, written(system, figures=pairs, every_slide=True))
     root = html.document_fromstring(made.page)
     pictures = [
         picture
@@ -124,6 +124,8 @@ def test_an_annotated_post(tmp_path: Path, system: System) -> None:
         if not picture.xpath("ancestor::section[@data-talkkit]")
     ]
     assert len(pictures) == len(pairs)
+    addresses = [picture.xpath("string(ancestor::a/@href)") for picture in pictures]
+    assert addresses == [figure.target for figure in figures(DECK, OPTIONS)][: len(pairs)]
     assert all(picture.get("alt", "").startswith("Slide ") for picture in pictures)
     if system not in NO_FEED:
         assert made.feed.count("/assets/talks/services/02.") >= 1
