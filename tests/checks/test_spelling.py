@@ -42,10 +42,13 @@ def test_a_misspelt_word_is_said_with_the_one_that_was_meant(text: str, meant: s
 
 
 def test_a_word_after_chart_that_is_no_kind_is_said() -> None:
-    assert (
-        said("## A\n\n```chart pi\nA,B\nx,1\n```\n\n```chart waterfal\nA,B\nx,1\n```")
-        == [("chart-option", "the kinds are column, bar, line, area, pie, doughnut, scatter, combination")] * 2
-    )
+    kinds = "the kinds are column, bar, line, area, pie, doughnut, scatter, histogram, waterfall, combination"
+    outline = "".join(f"```chart {word}\nA,B\nx,1\n```\n\n" for word in ("pi", "waterfal", "sunburst"))
+    assert said(f"## A\n\n{outline}") == [
+        ("chart-option", kinds),
+        ("chart-option", "did you mean waterfall?"),
+        ("chart-option", kinds),
+    ]
 
 
 @pytest.mark.parametrize("word", ["spotlight", "nodes", "sides"])
