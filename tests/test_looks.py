@@ -59,11 +59,22 @@ def test_a_logo_stands_free_on_cover_and_slides(tmp_path: Path, name: str, width
     assert not [each for each in found if each.rule in ("hidden-logo", "missing-picture")]
 
 
-def test_the_logo_of_two_is_the_one_for_its_ground(tmp_path: Path) -> None:
-    deck, _ = made(tmp_path, "logo: {light: ink.svg, dark: white.svg, where: all}")
-    shown = {name: logos(deck.theme.layout(name))[0].content for name in ("title", "content", "section", "closing")}
-    digests = {name: content.asset.digest for name, content in shown.items() if isinstance(content, PictureContent)}
-    assert digests["title"] == digests["content"] != digests["section"] == digests["closing"]
+@pytest.mark.parametrize("name", library.available())
+def test_the_logo_of_two_is_the_one_for_its_ground(tmp_path: Path, name: str) -> None:
+    """On every surface that a theme gives its cover, sections and end; where no room is free, that is said."""
+    deck, found = made(tmp_path, "logo: {light: ink.svg, dark: white.svg, where: all}", theme=name)
+    said = " ".join(each.message for each in found if each.rule == "hidden-logo")
+    for key in ("title", "content", "section", "closing"):
+        layout = deck.theme.layout(key)
+        assert len(logos(layout)) == (f"({key})" not in said)
+        if f"({key})" in said:
+            assert (name, key) == ("horizon", "closing")
+            continue
+        (logo,) = logos(layout)
+        ground = (layout.palette or deck.theme.palette).resolve(layout.behind(logo.rect))
+        assert isinstance(logo.content, PictureContent)
+        is_light = contrast(ground, "#000000") >= contrast(ground, "#FFFFFF")
+        assert (b"#202020" if is_light else b"#F4F4F4") in (logo.content.asset.svg or b"")
 
 
 def test_a_missing_logo_is_a_missing_picture_and_nowhere(tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ class Footers(Struct):
         layout = self.theme.layout(page.layout)
         taken = (*(frame.rect for frame in page.frames), *(each.rect for each in layout.slots))
         if slot is not None and name and not any(rect.overlaps(slot.rect) for rect in taken):
+            if layout.palette is not None:
+                from talkkit.theme.recolor import readable  # for surfaces that are not plain
+
+                slot = readable(slot, layout, self.theme.palette)
             frame = self._frame(page.layout, self._readable(slot, page), name, slide)
             yield replace(frame, key=f"{page.slide}/section-1", slot=None)
 

@@ -6,6 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 from msgspec.structs import replace
 
+from talkkit.frame import Frame, TextContent
 from talkkit.model.talk import Mode
 from talkkit.model.walk import changed
 from talkkit.style import (
@@ -14,6 +15,7 @@ from talkkit.style import (
     Color,
     Palette,
     ParagraphFormat,
+    RunFormat,
     contrast,
     contrast_needed,
     mixed,
@@ -136,20 +138,36 @@ def _recolored(theme: Theme, palette: Palette) -> Theme:
     return replace(theme, palette=palette, layouts=tuple(_readable(layout, palette) for layout in layouts))
 
 
+def readable(slot: Slot, layout: SlideLayout, plain: Palette) -> Slot:
+    """The slot on the layout, in the nearest shades of its texts and markers that can be read there. `plain`: the
+    palette where the layout has none of its own.
+    """
+    palette = layout.palette or plain
+    ground = palette.resolve(layout.behind(slot.rect))
+
+    def level(own: ParagraphFormat) -> ParagraphFormat:
+        marker = own.bullet.color and _shade(own.bullet.color, ground, ENOUGH_FOR_LARGE, palette)
+        return replace(own, run=_run(own.run, ground, palette), bullet=replace(own.bullet, color=marker))
+
+    return replace(slot, levels=tuple(map(level, slot.levels)))
+
+
 def _readable(layout: SlideLayout, plain: Palette) -> SlideLayout:
-    """The layout with texts and markers in the nearest shades that can be read on what its slots stand on."""
+    """The layout with the texts of its slots and of its decoration in shades that can be read on what they stand on."""
     palette = layout.palette or plain
 
-    def text(level: ParagraphFormat, ground: str) -> ParagraphFormat:
-        color = _shade(level.run.color, ground, contrast_needed(level.run.size, bold=level.run.bold), palette)
-        marker = level.bullet.color and _shade(level.bullet.color, ground, ENOUGH_FOR_LARGE, palette)
-        return replace(level, run=replace(level.run, color=color), bullet=replace(level.bullet, color=marker))
+    def mark(frame: Frame) -> Frame:
+        if not isinstance(frame.content, TextContent):
+            return frame
+        ground = palette.resolve(layout.behind(frame.rect))
+        return replace(frame, content=changed(frame.content, RunFormat, lambda run: _run(run, ground, palette)))
 
-    def slot(own: Slot) -> Slot:
-        ground = palette.resolve(layout.behind(own.rect))
-        return replace(own, levels=tuple(text(level, ground) for level in own.levels))
+    slots = tuple(readable(slot, layout, plain) for slot in layout.slots)
+    return replace(layout, slots=slots, decoration=tuple(map(mark, layout.decoration)))
 
-    return replace(layout, slots=tuple(map(slot, layout.slots)))
+
+def _run(run: RunFormat, ground: str, palette: Palette) -> RunFormat:
+    return replace(run, color=_shade(run.color, ground, contrast_needed(run.size, bold=run.bold), palette))
 
 
 def _shade(color: Color, ground: str, needed: float, palette: Palette) -> Color:
