@@ -101,7 +101,8 @@ def _marks(page: pikepdf.Page) -> dict[int, str]:
                     mark = -1
             case "EMC":
                 if turned is not None and not actual:
-                    found[mark] += "".join(MIRRORED.get(one, one) for one in _unturned(turned))
+                    read = "".join(MIRRORED.get(one, one) for one in _unturned(turned))
+                    found[mark] = found.get(mark, "") + read
                     turned = None
                 mark, actual = stack.pop()
             case "Tf":

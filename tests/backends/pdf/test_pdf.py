@@ -233,7 +233,8 @@ def actions(data: bytes) -> tuple[set[str], set[str]]:
 
 def test_hostile_addresses_lead_nowhere(tmp_path: Path) -> None:
     """Whatever is written as an address, a PDF has links to web pages, mail and telephones, and runs nothing."""
-    (tmp_path / "talk.md").write_text(outline(ADDRESSES, 4), encoding="utf-8")
+    harmless = "\n## Harmless\n\n[a](https://example.org) [b](mailto:a@example.org) [c](tel:+36-1)\n"
+    (tmp_path / "talk.md").write_text(outline(ADDRESSES, 4) + harmless, encoding="utf-8")
     kinds, targets = actions(write(compile_path(tmp_path / "talk.md").deck))
     assert kinds == {"/URI"}
     assert len(targets) > 20
