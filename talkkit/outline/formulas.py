@@ -127,7 +127,14 @@ _dollars = math_block_dollar(allow_labels=False)
 def dollars(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`$$x$$` that stands alone; a line that begins with one formula and ends with another is text."""
     line = _line(state, start)
-    return not (line.endswith("$$") and "$$" in line[2:-2]) and bool(_dollars(state, start, end, silent))
+    if line.endswith("$$") and "$$" in line[2:-2]:
+        return False
+    count, at = len(state.tokens), state.line
+    found = bool(_dollars(state, start, end, silent))
+    if silent:  # the plugin's rule adds its token also where it is only asked
+        del state.tokens[count:]
+        state.line = at
+    return found
 
 
 def block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
