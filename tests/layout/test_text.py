@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from talkkit.frame import TextContent, TextLine
+from talkkit.frame import Role, TextContent, TextLine
 from talkkit.layout.inline import Inline
 from talkkit.model.blocks import Attributes, Code, ListBlock, ListItem, Paragraph, Quote
 from talkkit.model.runs import Link, Run, RunStyle
@@ -241,9 +241,18 @@ def test_centred_groups_are_centred() -> None:
 
 def test_highlighted_lines_stay_and_the_others_are_dimmed() -> None:
     style = theme().code
-    found = page(Code("first\nsecond\nthird", "", HERE, highlight=((2,), (3,))))
+    found = page(Code("first\nsecond\nthird", "", HERE, highlight=((2,),)))
     lines = [each for each in paragraphs(found) if each.text in ("first", "second", "third")]
     assert [each.runs[0].format.color == style.dimmed for each in lines] == [True, False, True]
+
+
+def test_lines_that_are_highlighted_in_steps_are_all_as_they_are_with_a_band_behind_each_step() -> None:
+    found = page(Code("first\nsecond\nthird", "", HERE, highlight=((2,), (3,))))
+    assert theme().code.dimmed not in {run.format.color for each in paragraphs(found) for run in each.runs}
+    bands = [each.rect for each in found.frames if each.role is Role.DECORATION and each.text is None][1:]
+    assert [band.y for band in bands] == sorted(band.y for band in bands)
+    assert len(bands) == 2
+    assert bands[0].bottom == pytest.approx(bands[1].y)
 
 
 def test_code_is_coloured_by_its_language() -> None:
