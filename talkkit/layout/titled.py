@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from talkkit.geometry import Rect
+from talkkit.style import Color, ParagraphFormat
 from talkkit.theme.theme import SlideLayout, Slot, Theme
 
 _GAP = 0.02
@@ -30,7 +31,13 @@ def _borrowed(layout: SlideLayout, theme: Theme) -> Slot | None:
     if found is None or found.rect.bottom <= _LOWEST * theme.size.height:
         return found
     rect = Rect(layout.region.x, _TOP * theme.size.height, layout.region.width, _HEIGHT * theme.size.height)
-    return replace(found, rect=rect)
+    return replace(found, rect=rect, levels=tuple(_inked(level, layout) for level in found.levels))
+
+
+def _inked(level: ParagraphFormat, layout: SlideLayout) -> ParagraphFormat:
+    """In the colour of the layout's own text: where the title stood before, there may have been another ground."""
+    colors = (slot.levels[0].run.color for slot in layout.slots if not slot.is_footer)
+    return replace(level, run=replace(level.run, color=next(colors, Color("tx1"))))
 
 
 _LOWEST, _TOP, _HEIGHT = 0.45, 0.06, 0.16

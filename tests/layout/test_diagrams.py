@@ -122,11 +122,12 @@ def test_what_cannot_be_read_is_shown_as_code_and_said() -> None:
 
 
 def test_a_diagram_that_is_too_large_is_said() -> None:
-    """It is shrunk to the slide, and the speaker is told."""
-    events = "\n".join(f"  shop->>log: event number {number}" for number in range(40))
-    built = build_outline(f"# One\n\n```mermaid\nsequenceDiagram\n{events}\n```\n")
-    assert "TK243" in {each.code for each in built.diagnostics}
-    assert built.broken_invariants == ()
+    """It is divided into parts that are legible, or as a whole shrunk to the slide, and the speaker is told."""
+    for mark, count, code in (("mermaid", 40, "TK245"), ("{.mermaid .whole}", 16, "TK243")):
+        events = "\n".join(f"  shop->>log: event number {number}" for number in range(count))
+        built = build_outline(f"# One\n\n```{mark}\nsequenceDiagram\n{events}\n```\n")
+        assert code in {each.code for each in built.diagnostics}
+        assert built.broken_invariants == ()
 
 
 @pytest.mark.parametrize("layout", ["section", "closing"])
