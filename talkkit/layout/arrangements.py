@@ -31,23 +31,12 @@ def arrange(slide: Slide, items: tuple[LayoutItem, ...], desk: Desk) -> Plan:
     name = asked or chosen(slide, found, desk)
     if role_of(name).beside_a_picture and not found.of(Picture) and found.bleeding is None:
         name = "content"
-    layout = _with_title(layout_for(desk.theme, name), slide, desk.theme)
-    plan = placing.place(slide, found, surfaced(layout, slide, desk.theme), desk)
+    layout = surfaced(layout_for(desk.theme, name), slide, desk.theme)
+    plan = placing.place(slide, found, titled(layout, desk.theme) if slide.title else layout, desk)
     if plan.layout.palette is not None:
         plan = replace(plan, areas=tuple(replace(area, palette=plan.layout.palette) for area in plan.areas))
     size = _AS_LARGE_AS_IT_GOES if FIT in slide.attributes.classes else 0.0 if plan.areas else slide.size
     return replace(plan, remarks=(*remarks, *plan.remarks), title_size=size)
-
-
-def _with_title(layout: SlideLayout, slide: Slide, theme: Theme) -> SlideLayout:
-    """The layout, with a place for the title that the author wrote: one of a template, or of the theme's own kind, gets
-    one; those that every theme has have marks in that place, so the slide is one of content.
-    """
-    if not slide.title or layout.slot("title") is not None:
-        return layout
-    if theme.template or layout.name not in ROLES:
-        return titled(layout, theme)
-    return layout_for(theme, "content" if any(slot.kind == "body" for slot in layout.slots) else "title-only")
 
 
 FIT = "fit"
