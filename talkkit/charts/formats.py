@@ -137,7 +137,7 @@ def _amount(text: str) -> float:
 
 def with_unit(code: str, unit: str) -> str:
     """A format with a unit behind the number."""
-    gap = "" if unit[0] in "%°" or re.fullmatch(r"[kKMGB]|bn|mn|mio|Mrd?", unit) else " "
+    gap = "" if unit[0] in "%° " or re.fullmatch(r"[kKMGB]|bn|mn|mio|Mrd?", unit) else " "
     literal = f'"{gap}{unit.replace(chr(34), "")}"'
     return ";".join(f"{section}{literal}" for section in _sections(code))
 

@@ -108,6 +108,8 @@ class Options(Struct):
     span: Span
     """Of the fence, where an option has no place of its own."""
     values: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+    """The same as written, with the quotation marks of names in lists."""
     spans: dict[str, Span] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     data_start: int = 0
@@ -146,7 +148,7 @@ class Options(Struct):
 
     def names(self, name: str) -> tuple[str, ...]:
         """The option as a list: separated by semicolons or commas, names with these in quotation marks."""
-        text = self.get(name).strip()
+        text = self.lists.get(name, "")
         if text.startswith("[") and text.endswith("]"):
             text = text[1:-1]
         mark = ";" if ";" in re.sub(r'"[^"]*"', "", text) else ","
@@ -217,15 +219,15 @@ def _add(options: Options, name: str, value: str, span: Span) -> None:
         return
     if name == "log":
         value = "log" if value.strip().lower() in ("true", "yes", "on", "1", "10", "log") else "linear"
-    options.values[known] = _unquoted(value)
+    options.values[known], options.lists[known] = _unquoted(value, spaced=known == "unit"), value.strip()
     options.spans[known] = span
 
 
-def _unquoted(value: str) -> str:
+def _unquoted(value: str, *, spaced: bool) -> str:
+    """The value without quotation marks around all of it; `spaced`: a space that it begins with belongs to it."""
     text = value.strip()
-    return (
-        text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text.count(text[0]) == 2 else text
-    )
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text.count(text[0]) == 2
+    return text[1:-1] if quoted else value.rstrip() if spaced and text else text
 
 
 def _head(options: Options, figure: Figure) -> int:

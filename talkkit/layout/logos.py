@@ -25,6 +25,8 @@ _GAP = 16.0
 """Points between a logo and what stands beside it."""
 _EDGE = 10.0
 """Points between a logo in a footer and the content above or the page's edge below."""
+_SEEN = 1.6
+"""Contrast below which a logo is lost: it is small, and is to be known at once."""
 _SMALLER = (1.0, 0.8, 0.65, 0.5)
 _YIELDING = ("author", "event", "subtitle", "footer", "date")
 """Slots of short lines, which give width where they have enough."""
@@ -162,7 +164,7 @@ class _Sign:
         asset = self.pictures[self.logo.light if light else self.logo.dark]
         from talkkit.images.tones import edges  # decodes pictures, which many talks do not have
 
-        surface = mat(edges(asset), palette)
+        surface = mat(edges(asset), palette, _SEEN)
         crop = margins(rect.size) if surface else (0.0, 0.0, 0.0, 0.0)
         content = PictureContent(asset, crop, surface)
         return Frame(f"{layout.name}-logo", rect, Role.DECORATION, content, decorative=True)

@@ -108,6 +108,9 @@ def test_formats_come_from_the_cells_unless_they_are_given(tmp_path: Path) -> No
     assert chart(tmp_path, "```bar\nA,120 ms\nB,80 ms\n```").number_format == '#,##0" ms"'
     assert chart(tmp_path, "```bar {format=thousands}\nA,12000\nB,8000\n```").number_format == '#,##0,"k"'
     assert chart(tmp_path, "```bar {unit=ms}\nA,1.5\nB,8\n```").number_format == '#,##0.0" ms"'
+    # A space that is written stays, as some languages have it.
+    assert chart(tmp_path, '```bar {unit=" %"}\nA,1.5\nB,8\n```').number_format == '#,##0.0" %"'
+    assert chart(tmp_path, '```bar\nunit: " %"\nA,1.5\nB,8\n```').number_format == '#,##0.0" %"'
 
 
 def test_a_combination_names_its_lines_and_its_second_axis(tmp_path: Path) -> None:
@@ -126,6 +129,10 @@ def test_what_is_brought_out(tmp_path: Path) -> None:
     data = "Team,Days\nOrders,3\nSearch,9\nAccounts,5"
     assert chart(tmp_path, f"```bar {{highlight=max}}\n{data}\n```").highlighted == (1,)
     assert chart(tmp_path, f'```bar {{highlight="orders; Accounts"}}\n{data}\n```').highlighted == (0, 2)
+    commas = '"Camera, rain",12\n"Camera, dry",25\nLoop,30'
+    for option in ("{highlight='\"Camera, dry\"'}\n", '\nhighlight: "Camera, dry"\n', "\nhighlight: 'Camera, dry'\n"):
+        assert chart(tmp_path, f"```chart bar {option}{commas}\n```").highlighted == (1,), option
+    assert chart(tmp_path, f'```chart bar\nhighlight: "Camera, rain", Loop\n{commas}\n```').highlighted == (0, 2)
     found = chart(tmp_path, "```line {highlight=B}\nx,A,B\n1,2,3\n2,3,4\n```")
     assert [series.highlighted for series in found.series] == [False, True]
 

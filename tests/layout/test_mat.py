@@ -51,7 +51,10 @@ def test_an_opaque_picture_needs_none() -> None:
     assert mat((), replace(DARK, bg1="#000000")) is None
 
 
-def test_a_mat_shows_eight_points_of_itself_on_every_side() -> None:
-    left, top, right, bottom = margins(Size(216, 116))
-    assert (left, right) == (-8 / 200, -8 / 200)
-    assert (top, bottom) == (-8 / 100, -8 / 100)
+@pytest.mark.parametrize(("place", "least"), [(Size(216, 116), 8.0), (Size(116, 216), 8.0), (Size(66, 22), 2.64)])
+def test_a_mat_shows_around_the_picture_which_keeps_its_proportions(place: Size, least: float) -> None:
+    """Eight points beside the shorter sides, less around what is small."""
+    left, top, right, bottom = margins(place)
+    width, height = place.width / (1 - left - right), place.height / (1 - top - bottom)
+    assert width / height == pytest.approx(place.width / place.height)
+    assert min(place.width - width, place.height - height) / 2 == pytest.approx(least)
