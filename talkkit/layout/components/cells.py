@@ -273,7 +273,8 @@ class Frames(Struct, frozen=True):
 
     @property
     def _line_color(self) -> Color:
-        return self.desk.theme.table.row_rule
+        """Lines that join marks are seen on either ground, which rules between rows need not be."""
+        return Color("tx2")
 
     def _mark_rect(self, cell: Cell, place: Rect) -> Rect:
         """Where the mark stands above its text."""

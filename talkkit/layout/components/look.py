@@ -94,7 +94,8 @@ def figure_form(parts: tuple[Part, ...], width: float, desk: Desk) -> ParagraphF
     form = _figure_of(theme)
     color = theme.card.accent
     for size in _FIGURES:
-        form = replace(plain(form), run=replace(form.run, size=size, color=color), line_spacing=0.9, space_before=0.0)
+        run = replace(form.run, size=size, color=color)
+        form = replace(plain(form), run=run, align=Align.START, line_spacing=0.9, space_before=0.0)
         if all(desk.setter.extent(part.head, form.run)[0] <= width for part in parts):
             break
     return form
