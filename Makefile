@@ -6,6 +6,8 @@ BIN := .venv/bin
 TALK := talks/2016-10-crunch-budapest
 OUT := dist/2016-10-crunch-budapest
 READY := .venv/.ready
+# Bytecode, which an installed package has, and a checkout lacks where PYTHONDONTWRITEBYTECODE is set: every start would compile anew.
+COMPILE := $(BIN)/python -m compileall -q talkkit
 
 .PHONY: help setup demo test growth judges judge-pdf check format bench fuzz templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
@@ -18,6 +20,7 @@ $(READY): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(COMPILE)
 	@touch $(READY)
 
 demo: $(READY) ## Build the example talk
@@ -28,6 +31,7 @@ demo: $(READY) ## Build the example talk
 	@echo "The filled post:   $(OUT)/2016-10-30-asynchronous-micro-services-and-crunch-budapest-2016.md"
 
 test: $(READY) ## Run all tests; judges (LibreOffice, Chromium ...) that are missing are skipped by name
+	$(COMPILE)
 	$(BIN)/python -m pytest -q -n auto
 
 growth: $(READY) ## Count the steps for every construct of the outline from 1 to 400 kB (takes hours; `-k` and a name in ONLY)
@@ -48,6 +52,7 @@ format: $(READY) ## Format the code
 	$(BIN)/ruff check --fix .
 
 bench: $(READY) ## Measure time and memory beside pandoc's, by pairs
+	$(COMPILE)
 	$(BIN)/python -m bench
 
 fuzz: $(READY) ## Feed the readers what a fuzzer makes up (TARGETS, RUNS each; what reaches new code is kept in .fuzz)
