@@ -31,7 +31,7 @@ _CONTINUED = 8
 _DIV = re.compile(r":{3,}[ \t]*(.*?)[ \t]*:*[ \t]*$")
 _SHORT_DIV = re.compile(r"::[ \t]*(\{?[ \t]*\.?[\w-]+[ \t]*\}?)?[ \t]*$")
 """A div that lacks a colon; read where its word is a private one."""
-_DIV_WORD = re.compile(r"\.?([^\s{}:\"'=.#]+)(?:[ \t]*(\{.*\})|[ \t]+(.+))?$")
+_DIV_WORD = re.compile(r"\.?([^\s{}:\"'=.#\[\]]+)(?:[ \t]*(\{.*\})|[ \t]*\[(.+)\]|[ \t]+(.+))?$")
 _CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 _ALMOST_OPEN = re.compile(r"<!-(?!-)|<--(?!-)|<-!-|!<--|<![ _=+]--?|<[1 ]!--|<!-?[—–_=]-?|!--|<!0-")
 _ALMOST_CLOSE = re.compile(r"(?:-{1,3}|[—–])[ ]?>[ \t]*$")
@@ -88,7 +88,9 @@ def _push_text(state: StateBlock, start: int, end: int) -> None:
 
 
 def div_attributes(info: str) -> Attributes | None:
-    """What stands behind the colons: `{...}`, a word, a word and `{...}`, or a word and a title; else None."""
+    """What stands behind the colons: `{...}`, a word, a word and `{...}`, or a word and a title (in brackets, too);
+    else None.
+    """
     braces = attribute_syntax.at(info, 0)
     if braces:
         return braces[0]
@@ -99,7 +101,8 @@ def div_attributes(info: str) -> Attributes | None:
     more = attribute_syntax.at(word[2], 0) if word[2] else None
     if more:
         return attribute_syntax.merged(classes, more[0])
-    return Attributes(classes=classes.classes, pairs=(("title", word[3]),)) if word[3] else classes
+    title = (word[3] or word[4] or "").strip().strip('"')
+    return Attributes(classes=classes.classes, pairs=(("title", title),)) if title else classes
 
 
 def div(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -45,7 +45,10 @@ _ALIKE: dict[str, _Kind] = {
     "failure": "caution",
 }
 """Kinds that other tools have, by the kind that is nearest; the rest are notes."""
-words("class", (*(f"callout-{name}" for name in _KINDS), "columns", "column", "subtitle", "author", "event"))
+_ADMONITIONS = frozenset({*_KINDS, *_ALIKE, "info"} - {"note"})
+"""Kinds that are the name of a div (Docusaurus, VitePress, MyST) make a callout; `::: note` is private."""
+_CLASSES = (*(f"callout-{name}" for name in _KINDS), *_ADMONITIONS, "columns", "column", "subtitle", "author", "event")
+words("class", _CLASSES)
 _TALK_FORMATS = ("pptx", "powerpoint", "slides", "deck", "presentation", "talk")
 
 
@@ -53,7 +56,7 @@ def div(node: Node, reader: Nested) -> list[Block]:
     """The blocks of a fenced div."""
     attributes = node.attributes
     _check(node, reader)
-    kind = next((name[8:] for name in attributes.classes if name.startswith("callout-")), "")
+    kind = _callout_kind(attributes)
     if "notes" in attributes.classes:
         reader.note(node.children, node.lines)
         return []
@@ -70,7 +73,23 @@ def div(node: Node, reader: Nested) -> list[Block]:
         return _grid(node, reader)
     if attributes.id and attributes.id.startswith(("fig-", "tbl-")):
         return _captioned(node, reader)
-    return [Div(reader.blocks(node.children), attributes, reader.reading.span(node.lines))]
+    untitled = replace(attributes, pairs=tuple(pair for pair in attributes.pairs if pair[0] != "title"))
+    return [*_title(node, reader), Div(reader.blocks(node.children), untitled, reader.reading.span(node.lines))]
+
+
+def _callout_kind(attributes: Attributes) -> str:
+    kinds = (name.removeprefix("callout-") for name in attributes.classes if name.startswith("callout-"))
+    return next(kinds, "") or next((name for name in attributes.classes if name in _ADMONITIONS), "")
+
+
+def _title(node: Node, reader: Nested) -> list[Block]:
+    """What stands behind the name of a div that is no callout (`::: details More`), as a line above it."""
+    title = node.attributes.get("title")
+    if not title:
+        return []
+    span = reader.reading.span((node.lines[0], node.lines[0] + 1))
+    runs = reader.inline.markdown(f"**{title}**", reader.reading.somewhere(span))
+    return [Paragraph(runs, span)]
 
 
 def _grid(node: Node, reader: Nested) -> list[Block]:
