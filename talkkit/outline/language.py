@@ -5,6 +5,7 @@ Forms of dates follow the long form that CLDR gives for each language; a languag
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct
@@ -170,6 +171,11 @@ def agenda_title(lang: str) -> str:
         return "議程"
     words = _words(lang)
     return words.agenda if words else "Agenda"
+
+
+def is_tag(text: str) -> bool:
+    """Whether it has the form of a language tag (BCP 47, section 2.1)."""
+    return re.fullmatch(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*", text) is not None
 
 
 def is_right_to_left(lang: str) -> bool:

@@ -29,8 +29,6 @@ _TEMPLATES = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm")
 _OVERFLOWS: dict[str, Overflow] = {"continue": "continue", "shrink": "shrink", "error": "error"}
 _LONGEST_CODE = 300
 """Characters of an address; the modules of a longer one's code are too small for the back rows."""
-_TAG = re.compile(r"(?:[A-Za-z]{2,3}|[xX])(?:-[A-Za-z0-9]{1,8})*")
-"""A language tag (BCP 47), as far as its form goes."""
 _RUN = re.compile(r"\s*\([^()`]*`r [^`]*`[^()`]*\)|`r [^`]*`")
 """What R Markdown would put there."""
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -160,7 +158,7 @@ def _transition(values: Values) -> Transition:
 
 def _language(values: Values) -> str:
     written = values.text("lang").replace("_", "-")
-    if written and not _TAG.fullmatch(written):
+    if written and not language.is_tag(written):
         values.wrong("lang", f"expected a language tag such as en-GB or de, not {written}")
         return "en-US"
     return written or "en-US"
