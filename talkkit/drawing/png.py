@@ -26,6 +26,8 @@ SOCIAL = (1200, 630)
 """Pixels of the picture that social networks show for a link (Open Graph, 1.91 to 1)."""
 _NOTICEABLE = 2.0
 """Root mean square error, of 255, above which a picture with fewer colours is no faithful copy."""
+_ANOTHER_COLOR = 24
+"""How far a channel, of 255, may be off at any point."""
 _TARGET = 20_000 - 60
 """Bytes that the picture of a slide without photographs should not exceed, less those of its fingerprint."""
 _STEPS = ((12, 6), (32, 8))
@@ -238,13 +240,19 @@ def _colorful(full: Image.Image) -> bytes:
     # Counting first is quick; reducing a picture with very many colours is slow and would be thrown away.
     if full.getcolors(_MANY_COLORS) is not None:
         few = full.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=0, dither=Image.Dither.NONE)
-        if _is_faithful(few, full):
+        if _is_faithful(few, full) and _is_near_everywhere(few, full):
             return _saved(few, "PNG", optimize=True)
     return _saved(full, "PNG", optimize=True)
 
 
 def _is_faithful(few: Image.Image, full: Image.Image) -> bool:
     return max(ImageStat.Stat(ImageChops.difference(full, few.convert("RGB"))).rms) <= _NOTICEABLE
+
+
+def _is_near_everywhere(few: Image.Image, full: Image.Image) -> bool:
+    """Whether no colour is another one, however small its place: a theme's accent beside a photograph."""
+    counts = ImageChops.difference(full, few.convert("RGB")).histogram()
+    return not any(counts[place] for place in range(len(counts)) if place % 256 > _ANOTHER_COLOR)
 
 
 def _saved(picture: Image.Image, kind: str, **options: bool | int) -> bytes:

@@ -13,10 +13,10 @@ PAPER = (222, 224, 228)
 """Between white and black, so that the edges of light and dark pages both show."""
 
 
-def contact_sheet(pictures: Sequence[bytes], *, columns: int = 4, width: int = 480, colors: int = 128) -> bytes:
+def contact_sheet(pictures: Sequence[bytes], *, columns: int = 4, width: int = 480, colors: int | None = 128) -> bytes:
     """A PNG of all pictures, row by row, each `width` pixels wide.
 
-    `colors` is the size of the palette that the sheet is reduced to.
+    `colors` is the size of the palette that the sheet is reduced to; None keeps all.
     """
     tiles = [_tile(picture, width) for picture in pictures]
     height = max((tile.height for tile in tiles), default=0)
@@ -27,7 +27,7 @@ def contact_sheet(pictures: Sequence[bytes], *, columns: int = 4, width: int = 4
         row, column = divmod(index, columns)
         canvas.paste(tile, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     out = BytesIO()
-    canvas.quantize(colors).save(out, "PNG", optimize=True)
+    (canvas if colors is None else canvas.quantize(colors)).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from talkkit.drawing.palettes import thinned
 from talkkit.drawing.png import page_pictures, page_png, social_card
@@ -14,9 +15,11 @@ from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
 from talkkit.images.raster import RasterJob, rasterise_all
 from talkkit.style import Color
+from tests.build import build_outline
 from tests.drawing.sample_deck import deck, run, text
 
 DECK = deck()
+COAST = Path(__file__).parents[2] / "docs" / "cookbook" / "coast.jpg"
 
 
 def ink(*words: str, **changes: object) -> list[Image.Image]:
@@ -88,6 +91,18 @@ def test_flat_colours_are_exact() -> None:
         assert picture.mode == "P"
         assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
         assert picture.convert("RGB").getpixel((70, 130)) == (0x0B, 0x6E, 0x75)
+
+
+def test_an_accent_beside_a_photograph_keeps_its_colour(tmp_path: Path) -> None:
+    """However little of the page it covers, and however many colours the photograph takes."""
+    with Image.open(COAST) as photograph:
+        photograph.save(tmp_path / "coast.png")
+    built = build_outline("## The coast\n\n![Dusk](coast.png){.right}\n\n- At six\n", pictures=tmp_path)
+    (page,) = built.deck.pages
+    accent = built.deck.theme.palette.resolve(Color("accent1"))
+    with Image.open(BytesIO(page_png(page, built.deck))) as picture:
+        colors = {color for _, color in picture.convert("RGB").getcolors(1 << 24) or ()}
+    assert ImageColor.getrgb(accent) in colors
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
