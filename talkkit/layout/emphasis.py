@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     r"(?:[<>≤≥~≈±]\s?|[+−–-])?(?:[$€£¥₹]\s?)?\d{1,3}(?:[.,'\u2009\u202f\u00a0 ]?\d{3}){0,4}(?:[.,]\d{1,3})?"
     r"(?:\s?(?:[%‰×x°+]|[kKMGTB]|bn|ns|µs|ms|s|sec|min|h|d|[kMGTP]i?B|GHz|MHz|Hz|[kMGT]bit/s|rps|[$€£¥₹]|/[a-z]{1,3}))?\+?"
 )
+_LEADING_FIGURE = re.compile(rf"(?:{_FIGURE.pattern})(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL, _LINE = 40, 80
 """Characters of the words to one of several figures, and to a single one."""
@@ -34,9 +35,9 @@ def emphasised(slide: Slide) -> Slide:
     for_number = slide.role.name == "number" or any(_is_number(name) for name in slide.attributes.classes)
     if slide.kind != "content" or not slide.title or (asks and not for_number):
         return slide
-    if for_number and is_figure(slide.title_text):
+    if for_number and _is_asked_figure(slide.title_text):
         return slide
-    found = _figures(slide.blocks)
+    found = _figures(slide.blocks) or (_asked_figure(slide.blocks) if for_number else None)
     if found is None:
         return slide
     classes = tuple(name for name in slide.attributes.classes if not _is_number(name))
@@ -72,6 +73,27 @@ def _figures(blocks: tuple[Block, ...]) -> ListBlock | None:
         return None
     strong = tuple(replace(run, style=replace(run.style, bold=True)) for run in first.runs)
     return _one((replace(first, runs=strong), *rest))
+
+
+def _is_asked_figure(text: str) -> bool:
+    """Where a number is asked for, a year is one, too."""
+    return bool(_FIGURE.fullmatch(text.strip()))
+
+
+def _asked_figure(blocks: tuple[Block, ...]) -> ListBlock | None:
+    """What a slide of the class `number` begins with, where it is a year, or has its words directly behind it."""
+    if not blocks or len(blocks) > 2 or not all(isinstance(block, Paragraph) for block in blocks):
+        return None
+    first, *rest = (block for block in blocks if isinstance(block, Paragraph))
+    if any(len(plain_text(line.runs)) > _LINE for line in (first, *rest)):
+        return None
+    head, *tail = first.runs
+    figure = _LEADING_FIGURE.match(head.text)
+    if figure is None:
+        return None
+    label = head.text[figure.end() :]
+    strong = replace(head, text=figure[0], style=replace(head.style, bold=True))
+    return _one((replace(first, runs=(strong, *([replace(head, text=label)] if label else ()), *tail)), *rest))
 
 
 def _one(lines: tuple[Paragraph, ...]) -> ListBlock:

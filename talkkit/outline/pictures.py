@@ -43,11 +43,11 @@ words("attribute", (*_TAKEN, *_LOOK_WORDS.split()))
 CLIP_OPTIONS = ("poster", "start", "end", "autoplay", "loop", "muted")
 """Attributes of video and sound; those without a value may be classes, too."""
 words("attribute", ("controls", *CLIP_OPTIONS))
-words("class", ("decorative", "background", *CLIP_OPTIONS[-3:]))
 
 Fit = Literal["contain", "cover"]
 Place = Literal["inline", "background", "left", "right"]
 _PLACES: dict[str, Place] = {"background": "background", "left": "left", "right": "right"}
+words("class", ("decorative", *_PLACES, *CLIP_OPTIONS[-3:]))
 
 
 def length(text: str) -> Length | None:
@@ -143,13 +143,13 @@ def _decorative(attributes: Attributes) -> bool:
 def _kept(attributes: Attributes) -> Attributes:
     """What other rooms may want to know; what became a field is dropped."""
     pairs = tuple(pair for pair in attributes.pairs if pair[0].removeprefix("data-") not in _TAKEN)
-    classes = tuple(name for name in attributes.classes if name not in ("decorative", "background"))
+    classes = tuple(name for name in attributes.classes if name != "decorative" and name not in _PLACES)
     return replace(attributes, classes=classes, pairs=pairs) if attributes != NO_ATTRIBUTES else attributes
 
 
 def _with_place(found: Picture, attributes: Attributes) -> Picture:
     """`place=background` (or the class), `left` or `right`: such a picture covers unless it is asked to fit."""
-    written = "background" if "background" in attributes.classes else attributes.get("place")
+    written = next((name for name in attributes.classes if name in _PLACES), None) or attributes.get("place")
     place = _PLACES.get(written or "")
     if place is None:
         return found
