@@ -9,7 +9,7 @@ READY := .venv/.ready
 # Bytecode, which an installed package has, and a checkout lacks where PYTHONDONTWRITEBYTECODE is set: every start would compile anew.
 COMPILE := $(BIN)/python -m compileall -q talkkit
 
-.PHONY: help setup demo test growth judges judge-pdf check format bench fuzz templates rules contact-sheet theme-sheets measures page-use fit-report template-report lock clean
+.PHONY: help setup demo test growth judges judge-pdf check format bench fuzz templates rules cookbook contact-sheet theme-sheets measures page-use fit-report template-report lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,9 @@ templates: $(READY) ## Make the templates of the built-in themes anew, after a c
 
 rules: $(READY) ## Write docs/rules/ from the code
 	$(BIN)/python -m tools.rule_pages
+
+cookbook: $(READY) ## Build the recipes of docs/cookbook.md, and draw what comes out
+	$(BIN)/python -m tools.cookbook
 
 contact-sheet: $(READY) ## Render the example and put pictures of its slides into docs/images/
 	$(BIN)/talkkit build -q $(TALK)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from msgspec.structs import fields
 from typer.main import get_command
 
@@ -13,6 +14,7 @@ from talkkit.cli.main import application
 from talkkit.config import RawSettings, read
 from talkkit.diagnostics import Source
 from talkkit.pipeline import compile_path
+from tools import cookbook
 from tools.rule_pages import stale
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +79,20 @@ def test_the_readme_s_outline_makes_the_slides_that_it_shows(tmp_path: Path) -> 
     (tmp_path / "talk.md").write_text(outline[1], encoding="utf-8")
     compiled = compile_path(tmp_path)
     assert (len(compiled.deck.pages), compiled.diagnostics) == (4, ())
+
+
+@pytest.mark.parametrize("recipe", cookbook.recipes(), ids=lambda recipe: recipe.name)
+def test_every_recipe_builds_without_a_remark(recipe: cookbook.Recipe) -> None:
+    """What the cookbook shows is right, and comes out as it says."""
+    assert [found.message for found in cookbook.built(recipe).diagnostics] == []
+
+
+def test_every_recipe_has_a_picture_of_its_own() -> None:
+    """`make cookbook` was run after the last change of a recipe, and the list at the top leads to each."""
+    assert len(cookbook.recipes()) >= 30
+    assert cookbook.stale() == []
+    listed = re.findall(r"\]\(#([\w-]+)\)", cookbook.BOOK.read_text(encoding="utf-8"))
+    assert {recipe.name for recipe in cookbook.recipes()} <= set(listed)
 
 
 def test_links_between_documents_lead_somewhere() -> None:
