@@ -19,16 +19,16 @@ from talkkit.style import Anchor, Color, ParagraphFormat, end_on
 
 _DOT, _LINE = 13.0, 2.0
 """Points of a mark on a line, and of the line."""
-_NUMBER = 2.0
-"""Of the text's size: the disc of a number."""
+_NUMBER, _NUMBER_BESIDE = 2.0, 1.5
+"""Of the text's size: the disc of a number above its text, and beside it."""
 _BESIDE = 16.0
 """Points between a mark and the text beside it."""
 _FACE = (0.46, 0.27, 0.17)
 """Of the region's height: a portrait, where there are one, two or three rows."""
 _LEAST_FACE = 56.0
 """Points."""
-_SIGN = 40.0
-"""Points of an icon on a card."""
+_SIGN = 1.7
+"""Of the text's size: an icon on a card."""
 _IN_DISC = 0.56
 """Of a step's disc: an icon."""
 _ICON = 52.0
@@ -66,7 +66,7 @@ def cell(part: Part, look: Look, width: float, form: Form, room: Room, desk: Des
         text = look.text(part, width, desk, head=False)
         gap = 0.25 * look.size if text else 0.0
         return Cell(part, head.height + gap + _height(text), head=head, text=text, gap=gap)
-    mark = _mark(part, look, width, lines, room, desk)
+    mark = _mark(part, look, width, (lines, columns), room, desk)
     if columns == 1 and kind.mark != "none":
         head_box = _of_head(part, look.head, heads, desk) if heads and part.head else None
         inner = width - mark.width - _BESIDE - (heads + _BESIDE if heads else 0.0)
@@ -118,11 +118,12 @@ def _bar(kind: Kind, desk: Desk) -> tuple[float, float]:
     return (card.rule, 0.0) if card.side == "left" else (0.0, card.rule)
 
 
-def _mark(part: Part, look: Look, width: float, lines: int, room: Room, desk: Desk) -> Size:
-    """The size of what stands above or beside the text."""
+def _mark(part: Part, look: Look, width: float, form: tuple[int, int], room: Room, desk: Desk) -> Size:
+    """The size of what stands above or beside the text, where there are so many rows and columns."""
+    lines, columns = form
     match look.kind.mark:
         case "number":
-            side = float(round(_NUMBER * look.size))
+            side = float(round((_NUMBER_BESIDE if columns == 1 else _NUMBER) * look.size))
             return Size(side, side)
         case "dot":
             return Size(_DOT, _DOT)
@@ -131,7 +132,8 @@ def _mark(part: Part, look: Look, width: float, lines: int, room: Room, desk: De
             return Size(side, side)
         case _:
             if part.icon:
-                return Size(_SIGN, _SIGN)
+                side = float(round(_SIGN * look.size))
+                return Size(side, side)
             return _picture_size(part, width - 2 * desk.theme.card.padding, desk) if part.pictures else Size(0.0, 0.0)
 
 

@@ -16,11 +16,11 @@ from talkkit.layout.components.kinds import KINDS, Kind
 from talkkit.layout.components.look import Look, figure_form, look
 from talkkit.layout.items import Component, Part
 
-_LARGEST = {"cards": 24.0, "steps": 24.0, "timeline": 24.0, "figures": 24.0, "compare": 26.0, "team": 22.0}
+_LARGEST = {"cards": 30.0, "steps": 30.0, "timeline": 28.0, "figures": 30.0, "compare": 32.0, "team": 26.0}
 """Points of text, by kind."""
 _NARROWEST = 118.0
 """Points of a cell that holds text."""
-_TALL = (0.62, 0.6)
+_TALL = (0.8, 0.68)
 """Shares of its width, and of the region, that a card is high at least, where one row has the room."""
 _HEAD_LINES, _LINES = 3, 9
 """Most lines of a head, and of a part."""
@@ -165,7 +165,8 @@ def _grid(component: Component, kind: Kind, columns: int, styled: Look, room: Ro
         cells = tuple(cell(part, styled, width, (lines, columns, heads, form), room, desk) for part in parts)
     if kind.mark == "portrait" and columns > 1:
         cells = alike(cells)
-    down = across if kind.panels or kind.centered else styled.size * (0.7 if columns == 1 else 1.2)
+    beside = 0.5 if kind.mark == "number" else 0.7
+    down = across if kind.panels or kind.centered else styled.size * (beside if columns == 1 else 1.2)
     below = next((part for part in component.parts if part.last and part.texts), None)
     last = styled.text(below, room.width, desk) if below else None
     return GridBox(
