@@ -39,6 +39,7 @@ from talkkit.theme.library import font_files
 from talkkit.theme.theme import Theme
 from talkkit.typefaces import Typefaces, unmeasured
 from talkkit.typefaces import use as use_fonts
+from talkkit.workspace import as_seen
 
 Progress = Callable[[str], None]
 """Told what is being done; a terminal may show it."""
@@ -64,6 +65,13 @@ class Compiled(Struct, frozen=True):
     @property
     def settings(self) -> Settings:
         return self.project.settings
+
+    @property
+    def folder(self) -> Path:
+        """Where a build writes if nobody says otherwise."""
+        if self.settings.output:
+            return as_seen(self.project.settings_folder / self.settings.output / self.slug)
+        return Path("dist") / self.slug
 
     def accounts(self) -> tuple[Account, ...]:
         """Where every part of the outline went."""

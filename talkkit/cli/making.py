@@ -25,7 +25,6 @@ from talkkit.output import Written, check_place, unedited, write_folder
 from talkkit.pipeline import Compiled
 from talkkit.project import OUTLINE_NAME
 from talkkit.rules import SHARED_FOLDER
-from talkkit.workspace import as_seen
 
 _OUTLINES = (".md", ".markdown", ".qmd", ".rmd")
 
@@ -160,12 +159,10 @@ def _inputs(talks: Iterable[Made]) -> list[str]:
 
 
 def _folder(compiled: Compiled, output: Path | None, *, shared: bool) -> Path:
-    """`-o`, else the settings' folder or `dist`, with a folder for each talk."""
-    if output is not None:
-        return output / compiled.slug if shared else output
-    if compiled.settings.output:
-        return as_seen(compiled.project.settings_folder / compiled.settings.output / compiled.slug)
-    return Path("dist") / compiled.slug
+    """`-o`, with a folder for each of several talks; else the talk's own."""
+    if output is None:
+        return compiled.folder
+    return output / compiled.slug if shared else output
 
 
 def _sum_up(session: Session, compiled: Compiled, built: Built, written: Written, seconds: float) -> None:

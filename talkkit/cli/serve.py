@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import webbrowser
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,7 @@ from talkkit.cli.rounds import NOT_INSTALLED
 from talkkit.cli.session import Session
 
 if TYPE_CHECKING:
+    from talkkit.serve.keeping import Keeper
     from talkkit.serve.preview import Preview
 
 
@@ -49,6 +51,9 @@ def serve(
             show_default=False,
         ),
     ] = "",
+    write: Annotated[
+        bool, typer.Option("--write", help="Keep the deck written as well, where a build writes it: dist/TALK/.")
+    ] = False,
     theme: ThemeOption = "",
     template: TemplateOption = "",
     quiet: QuietOption = False,
@@ -64,12 +69,13 @@ def serve(
             raise typer.BadParameter(NOT_INSTALLED) from error
         from talkkit.design import Choices
         from talkkit.project import open_project
+        from talkkit.serve.keeping import Keeper
         from talkkit.serve.preview import Order, Previewer
 
         named = (Path(template),) if template else ()
         allowed = (*(allow or ()), *named)
         open_project(talk, allow=allowed)  # one that is not there is a mistake; what is wrong with it may be mended
-        choices = Choices(theme=theme, template=template, bitmaps=False, system=use_system, dialect=dialect)
+        choices = Choices(theme=theme, template=template, bitmaps=write, system=use_system, dialect=dialect)
         try:
             door = server.listening(port)
         except OSError as error:
@@ -80,14 +86,23 @@ def serve(
         print(f"{talk} is shown at {address} (Ctrl-C ends it)", flush=True)
         if open_it:
             threading.Timer(0.2, webbrowser.open, (address,)).start()
+        keeper = Keeper(lambda line: None if quiet else print(line, flush=True)) if write else None
         try:
-            server.serve(Previewer(Order(talk, choices, allowed, editor)), door, lambda it: _tell(it, quiet=quiet))
+            server.serve(Previewer(Order(talk, choices, allowed, editor)), door, partial(_tell, keeper, quiet=quiet))
         except KeyboardInterrupt:
             session.say("ended")
+        finally:
+            if keeper:
+                keeper.end()
 
 
-def _tell(preview: Preview, *, quiet: bool) -> None:
-    """A line for each look at the talk."""
+def _tell(keeper: Keeper | None, preview: Preview, *, quiet: bool) -> None:
+    """A line for each look at the talk; the keeper gets the deck, unless a build would make none."""
+    from talkkit.serve.keeping import Wanted
+
+    has_errors = any(item.severity == "error" for item in preview.findings)
+    if keeper and preview.deck and not preview.stale and not has_errors:
+        keeper.keep(Wanted(preview.deck, preview.target, preview.inputs))
     if quiet:
         return
     counts = Counter(item.severity for item in preview.findings if item.severity != "info")

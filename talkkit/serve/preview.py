@@ -82,6 +82,10 @@ class Preview(Struct, frozen=True):
     focus: str = ""
     """Id of the page whose source has changed; empty: none, or all of them."""
     deck: Deck | None = None
+    target: Path = Path()
+    """Where a build would write it."""
+    inputs: tuple[str, ...] = ()
+    """Files that it was made from."""
     stale: bool = False
     """Whether the talk cannot be read as it is now, and these are the pages of before."""
 
@@ -150,6 +154,8 @@ class Previewer:
             assets={asset.digest: asset for each in drawn for asset in each.assets},
             focus=self._focus(talk.slides, first, pages),
             deck=deck,
+            target=compiled.folder / f"{compiled.slug}.pptx",
+            inputs=tuple(compiled.project.workspace.reads),
         )
 
     def _focus(self, slides: tuple[Slide, ...], first: Mapping[str, str], pages: tuple[Shown, ...]) -> str:
