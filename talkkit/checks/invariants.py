@@ -100,7 +100,7 @@ def broken_on(page: Page, size: Size, floor: float = _LARGE) -> tuple[Breach, ..
     for frame in walk(page.frames):
         found += [(frame.key, what) for what in _of_frame(frame, size, floor)]
     found += [(second.key, f"its text overlaps {first.key}") for first, second in _overlaps(page)]
-    roles = [frame.role for frame in page.frames]
+    roles = [frame.role for frame in page.frames if not (frame.decorative and frame.role is Role.DECORATION)]
     if Role.TITLE not in roles or roles.index(Role.TITLE) != 0:
         found.append(("", "the title is not the first thing that is read"))
     return tuple(Breach(page.key, key, what) for key, what in found)

@@ -82,8 +82,11 @@ def page_texts(page: Page, theme: Theme) -> Iterator[StandingText]:
 def page_grounds(background: Background | None, layout: SlideLayout, palette: Palette, size: Size) -> list[Ground]:
     """What is painted before a page's own frames: the page, and the panels of its layout."""
     grounds = [Ground(Rect(0.0, 0.0, size.width, size.height), _base(background, layout, palette))]
-    for _ in standing_texts(layout.decoration, grounds, palette):
-        pass  # The layout's texts are no panels.
+    for frame in layout.decoration:
+        for _ in standing_texts((frame,), grounds, palette):
+            pass  # The layout's texts are no panels.
+        if isinstance(frame.content, PathContent) and frame.content.fill is not None:
+            grounds.append(Ground(frame.rect))  # What lies behind a text on it is not told by its rectangle.
     if background is None or background.picture is None:
         return grounds
     page, *panels = grounds

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from talkkit.geometry import Rect
 from talkkit.layout.blocks.base import Desk
 from talkkit.layout.content import Content
-from talkkit.layout.items import LayoutItem, is_text
+from talkkit.layout.items import Item, LayoutItem, is_a, is_text
 from talkkit.layout.plan import Area, Plan
+from talkkit.model.blocks import Paragraph
 from talkkit.model.talk import Slide
+from talkkit.style import Align
 from talkkit.theme.theme import SlideLayout, Slot
 
 
@@ -54,10 +56,24 @@ def main_area(job: Job, items: tuple[LayoutItem, ...], *, follows: bool = False)
     """The items in the layout's first body; without one, in its region, in the formats of a content slide."""
     slot = job.layout.slot("body") or next((slot for slot in job.layout.slots if slot.kind == "body"), None)
     if slot is None:
-        return Area(items, job.layout.region, body_style(job.desk), follows=follows)
+        shown = _centred(items) if follows and _is_centred(job.layout) else items
+        return Area(shown, job.layout.region, body_style(job.desk), follows=follows)
     if _cramps(slot, items, job):
         return Area(items, job.layout.region, slot, follows=follows)
     return Area(items, box(slot), slot, (slot,), follows=follows)
+
+
+def _is_centred(layout: SlideLayout) -> bool:
+    title = layout.slot("title")
+    return title is not None and title.levels[0].align is Align.CENTER
+
+
+def _centred(items: tuple[LayoutItem, ...]) -> tuple[LayoutItem, ...]:
+    """A line or two below a large centred title, as it is; where a list or a figure stands, all keep their edge."""
+    lines = tuple(item for item in items if isinstance(item, Item) and is_a(item, Paragraph))
+    if len(lines) < len(items):
+        return items
+    return tuple(replace(one, traits=replace(one.traits, align=one.traits.align or Align.CENTER)) for one in lines)
 
 
 _CRAMPED = 0.6

@@ -164,6 +164,7 @@ class Composer(Struct, frozen=True):
         palette = layout.palette or self.desk.theme.palette
         background = self._background(plan)
         if background is None:
+            frames = (*self._mats(plan), *frames)
             return None, readable(frames, Surface(page_grounds(None, layout, palette, page), palette, layout))
         if background.picture is None:
             return background, readable(frames, Surface(page_grounds(background, layout, palette, page), palette))
@@ -174,6 +175,11 @@ class Composer(Struct, frozen=True):
         grounds = page_grounds(Background(fill=color), layout, palette, page)
         frames = readable(frames, Surface(grounds, palette, spare=1.5))
         return veiled(background, color, frames, layout, palette, page), frames
+
+    def _mats(self, plan: Plan) -> tuple[Frame, ...]:
+        """What stands behind the content, where there is some."""
+        mats = plan.layout.mats if plan.areas else ()
+        return tuple(replace(frame, key=f"{self.slide.key}/mat-{at}") for at, frame in enumerate(mats, 1))
 
     def _background(self, plan: Plan) -> Background | None:
         picture = plan.background

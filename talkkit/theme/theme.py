@@ -87,6 +87,8 @@ class SlideLayout(Struct, frozen=True):
     scheme: Palette | None = None
     """What the theme's colour names mean on a template's layout. Where `palette` differs (because the text colours
     have to hold on a picture, say), the names that differ are to be written as literal colours."""
+    mats: tuple[Frame, ...] = ()
+    """What slides have behind their content, where a template's layout is too busy for text."""
     extra: tuple[Frame, ...] = ()
     """What slides of a template's layout have beside what its part shows."""
 

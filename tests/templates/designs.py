@@ -413,6 +413,14 @@ def dark_photo() -> Template:
     return Template((replace(master, colors=DARK, background=picture_background("rIdPhoto"), media={"rIdPhoto": "photo.png"}, shapes=(Box(WIDE.place(0, 0.975, 1, 0.025), "accent1"), *master.shapes)),), media=media)  # fmt: skip
 
 
+def stripes() -> Template:
+    """Black and white bands behind everything: no ink can be read on them."""
+    media = {"bands.png": png(640, 360, ((0, 0, 0), (255, 255, 255)) * 6)}
+    (master,) = office().masters
+    changed = replace(master, background=picture_background("rIdBands"), media={"rIdBands": "bands.png"})
+    return Template((changed,), media=media)
+
+
 GERMAN = (
     "Titelfolie", "Titel und Inhalt", "Abschnittsüberschrift", "Zwei Inhalte", "Vergleich", "Nur Titel", "Leer",
     "Inhalt mit Überschrift", "Bild mit Überschrift", "Titel und vertikaler Text", "Vertikaler Titel und Text",
@@ -587,7 +595,7 @@ def free_text() -> Template:
 DESIGNS: dict[str, Callable[[], Template]] = {
     made.__name__.replace("_", "-"): made
     for made in (
-        office, four_to_three, portrait, several_masters, without_titles, google, keynote, libreoffice_like, canva, dark_photo, corporate, japanese, arabic,
+        office, four_to_three, portrait, several_masters, without_titles, google, keynote, libreoffice_like, canva, dark_photo, stripes, corporate, japanese, arabic,
         tiny, huge_capitals, with_macros, rich_samples, single_layout, sixty_layouts, inverted_layouts, free_text,
     )
 }  # fmt: skip

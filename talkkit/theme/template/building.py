@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from talkkit.frame import Role
+from talkkit.frame import Role, ShapeContent
 from talkkit.geometry import Rect, Size
 from talkkit.model.roles import role_of
 from talkkit.style import Anchor, Bullet, Color, Palette, ParagraphFormat
@@ -15,6 +15,7 @@ from talkkit.theme.template.display import displayed
 from talkkit.theme.template.features import Features
 from talkkit.theme.template.free_area import few_lines, free_area, largest_free, margins
 from talkkit.theme.template.kinds import Fit
+from talkkit.theme.template.mats import panel
 from talkkit.theme.template.placeholders import Placeholder, imagined
 from talkkit.theme.template.sheets import LayoutSheet, Template
 from talkkit.theme.template.slots import Seat, region, seats, slot, union
@@ -77,6 +78,9 @@ class Builder(Struct, dict=True):
         seated = self._with_body(seats(found, named), found, kind)
         slots = tuple(self._slot(seat, kind, sheet) for seat in seated)
         content = self._with_title(found, kind, slots, region(found, slots, free))
+        mat = panel(content, seated, canvas, sheet.palette, self.template.size)
+        if mat is not None and isinstance(mat.content, ShapeContent) and mat.content.fill:
+            canvas = canvas.with_panel(mat.rect, mat.content.fill)
         surface = canvas.behind(content)
         palette = fitting(sheet.palette, surface, self._inks(sheet, slots))
         slots = tuple(_literal(one, sheet.palette, palette) for one in slots)
@@ -97,6 +101,7 @@ class Builder(Struct, dict=True):
             part=sheet.part,
             kind=kind,
             scheme=sheet.palette,
+            mats=(mat,) if mat is not None else (),
         )
         return Built(layout, surface, canvas, drawn.lost)
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from talkkit.frame import Frame, PathContent, PictureContent, ShapeContent
 from talkkit.geometry import Rect, Size
 from talkkit.images import Asset
-from talkkit.style import Color, contrast
+from talkkit.style import ENOUGH_FOR_LARGE, Color, contrast
 from talkkit.theme.template.colors import channels
 from talkkit.theme.template.raster import flattened, inside_of, opened
 
@@ -115,24 +115,50 @@ class Canvas(Struct, frozen=True):
 
     def behind(self, rect: Rect) -> Surface:
         """The tones under a rectangle (points)."""
-        left, top = int(max(0.0, rect.x) * self.scale), int(max(0.0, rect.y) * self.scale)
-        right = min(self.page.width, max(left + 1, round(rect.right * self.scale)))
-        bottom = min(self.page.height, max(top + 1, round(rect.bottom * self.scale)))
-        if right <= left or bottom <= top:
+        place = self._pixels(rect)
+        if place is None:
             return plain("#FFFFFF")
-        place = (left, top, right, bottom)
         if place not in self._known:
             self._known[place] = _surface(self.page.crop(place))
         return self._known[place]
 
+    def hidden(self, rect: Rect, color: str) -> float:
+        """Share of a rectangle on which text of a colour has less contrast than large text needs (WCAG 2.2, 1.4.3)."""
+        place = self._pixels(rect)
+        if place is None:
+            return 0.0
+        tones = _counted(self.page.crop(place))
+        lost = sum(count for count, tone in tones if contrast(color, _hex(tone)) < ENOUGH_FOR_LARGE)
+        return lost / _total(tones)
+
+    def with_panel(self, rect: Rect, fill: Color) -> Canvas:
+        """The same with a panel on it."""
+        place, page = self._pixels(rect), self.page.convert("RGBA")
+        if place is not None:
+            layer = Image.new("RGBA", page.size)
+            layer.paste(_rgba(fill), place)
+            page = Image.alpha_composite(page, layer)
+        return Canvas(page.convert("RGB"), self.scale)
+
+    def _pixels(self, rect: Rect) -> tuple[int, int, int, int] | None:
+        """Left, top, right and bottom of a rectangle in pixels of the painting; None: it lies outside."""
+        left, top = int(max(0.0, rect.x) * self.scale), int(max(0.0, rect.y) * self.scale)
+        right = min(self.page.width, max(left + 1, round(rect.right * self.scale)))
+        bottom = min(self.page.height, max(top + 1, round(rect.bottom * self.scale)))
+        return (left, top, right, bottom) if right > left and bottom > top else None
+
 
 def _surface(part: Image.Image) -> Surface:
-    pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
-    tones: _Counted = pixels.getcolors(pixels.width * pixels.height) or []  # type: ignore[assignment]  # of RGB
+    tones = _counted(part)
     tones.sort(key=lambda one: (0.2126 * one[1][0] + 0.7152 * one[1][1] + 0.0722 * one[1][2], one[1]))
-    total = pixels.width * pixels.height
+    total = _total(tones)
     cut = min(int(total * _EDGE), (total - 1) // 2)
     return Surface(_hex(_nth(tones, cut)), _hex(_nth(tones[::-1], cut)), _hex(_mean(_prevailing(tones, total))))
+
+
+def _counted(part: Image.Image) -> _Counted:
+    pixels = part.resize((min(48, part.width), min(48, part.height)), Image.Resampling.BOX)
+    return pixels.getcolors(pixels.width * pixels.height) or []  # type: ignore[return-value]  # of RGB
 
 
 def _nth(tones: _Counted, number: int) -> _Tone:

@@ -8,9 +8,9 @@ import pytest
 
 from talkkit.backends.pptx import write
 from talkkit.checks.structure import verify_deck
-from talkkit.frame import Role
+from talkkit.frame import Role, ShapeContent
 from talkkit.geometry import Insets, Rect, Size
-from talkkit.style import Anchor, Color, Palette, ParagraphFormat, RunFormat, contrast
+from talkkit.style import Align, Anchor, Color, Palette, ParagraphFormat, RunFormat, contrast, mixed
 from talkkit.theme.template.canvas import Canvas, Canvases
 from talkkit.theme.template.display import displayed
 from talkkit.theme.template.placeholders import Placeholder
@@ -147,3 +147,54 @@ def test_a_written_deck_says_what_it_does_not_inherit(name: str) -> None:
     pairs = [re.findall(r"#[0-9A-F]{6} on #[0-9A-F]{6}", message)[0] for message in said]
     assert len(pairs) == len(set(pairs))
     assert all(contrast(*pair.split(" on ")) >= 1.7 for pair in pairs), said
+
+
+_LISTED = """## What stands on it
+
+- One thing
+- Another thing
+
+## 496 {layout=number}
+
+links between 32 systems
+"""
+
+
+def test_where_no_ink_can_be_read_slides_have_a_panel_behind_their_text() -> None:
+    """As clear as the text on it allows; a template whose ground bears text has none."""
+    built = build_outline(_LISTED, template=design("stripes"))
+    for page in built.deck.pages:
+        panel = page.frames[0]
+        assert isinstance(panel.content, ShapeContent)
+        assert panel.decorative
+        fill = panel.content.fill
+        assert fill is not None
+        texts = [frame for frame in page.frames if frame.role is Role.BODY]
+        assert texts
+        assert all(panel.rect.contains(frame.rect, 1.0) for frame in texts)
+        palette = built.deck.theme.layout(page.layout).palette
+        assert palette is not None
+        inks = {run.format.color for frame in texts for line in frame.text.paragraphs for run in line.runs}
+        behind = [mixed(palette.resolve(fill), tone, fill.alpha) for tone in ("#000000", "#FFFFFF")]
+        assert all(contrast(palette.resolve(ink), tone) >= 4.5 for ink in inks for tone in behind)
+    assert verify_deck(write(built.deck), "deck.pptx") == ()
+    quiet = build_outline(_LISTED, template=design("dark-photo")).deck
+    assert not any(layout.mats for layout in quiet.theme.layouts)
+
+
+def test_a_line_below_a_centred_number_is_centred() -> None:
+    """A list keeps its edge."""
+    outline = "## 496 {layout=number}\n\nlinks between 32 systems\n\n## 497 {layout=number}\n\n- one\n- two\n"
+    for name in DESIGNS:
+        theme_deck = build_outline(outline, template=design(name)).deck
+        slot = theme_deck.theme.layout("number").slot("title")
+        if slot is None or theme_deck.theme.layout("number").slot("body") is not None:
+            continue
+        centred = slot.levels[0].align is Align.CENTER
+        for page, is_line in zip(theme_deck.pages, (True, False), strict=False):
+            (text,) = (frame.text for frame in page.frames if frame.role is Role.BODY)
+            aligns = {line.format.align for line in text.paragraphs}
+            if is_line and centred:
+                assert aligns == {Align.CENTER}, name
+            elif not is_line:
+                assert Align.CENTER not in aligns, name
