@@ -159,6 +159,7 @@ def embed_options(compiled: Compiled, offered: Downloads = NOTHING) -> EmbedOpti
         deck_bytes=len(offered.deck.data) if offered.deck else 0,
         pdf_file=offered.pdf.path if offered.pdf else "",
         pdf_bytes=len(offered.pdf.data) if offered.pdf else 0,
+        inline=where.inline,
         drawer=Drawer(compiled.typefaces.files, compiled.typefaces.digest),
     )
 

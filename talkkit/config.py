@@ -33,6 +33,7 @@ class RawSite(Struct, frozen=True):
     base_url: str | None = None
     assets: str | None = None
     root: str | None = None
+    inline: bool | None = None
 
 
 class RawPost(Struct, frozen=True):
@@ -77,6 +78,8 @@ class Site(Struct, frozen=True):
     """Path of the site under which the talk's folder of pages and pictures will lie."""
     root: str = ""
     """Folder of the site's source on this machine, for the summary of what goes where; empty: unknown."""
+    inline: bool = True
+    """Whether style and script stand in the page itself; else they are files, as a site may demand of all its pages."""
 
 
 class Outputs(Struct, frozen=True):
@@ -150,6 +153,7 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
             base_url=site.web_address("base-url"),
             assets=site.path("assets"),
             root=site.text("root"),
+            inline=site.flag("inline"),
         ),
         post=RawPost(placeholder=post.text("placeholder")),
         outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post", "presenter"))),
@@ -167,6 +171,7 @@ def resolve(raw: RawSettings) -> Settings:
         base_url=raw.site.base_url or "",
         assets=(raw.site.assets or default.site.assets).rstrip("/"),
         root=raw.site.root or "",
+        inline=raw.site.inline is not False,
     )
     return Settings(
         theme=raw.theme or default.theme,

@@ -27,6 +27,7 @@ _TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "css": "text/css",
+    "js": "text/javascript",
     "json": "application/json",
 }
 
@@ -54,8 +55,15 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, files: Mapping[str, bytes], path: str = "/index.html", **context: Any) -> Iterator[Visit]:
-    """Open a path of a site that consists of `files` (by path from the root)."""
+def visit(
+    browser: Browser,
+    files: Mapping[str, bytes],
+    path: str = "/index.html",
+    *,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> Iterator[Visit]:
+    """Open a path of a site that consists of `files` (by path from the root), all sent with `headers`."""
     with browser.new_context(**context) as opened:
         page = opened.new_page()
         seen = Visit(page)
@@ -68,7 +76,8 @@ def visit(browser: Browser, files: Mapping[str, bytes], path: str = "/index.html
                 route.abort()
             elif name in files:
                 seen.requests.append(name)
-                route.fulfill(body=files[name], content_type=_TYPES.get(name.rpartition(".")[2], "text/plain"))
+                kind = _TYPES.get(name.rpartition(".")[2], "text/plain")
+                route.fulfill(body=files[name], headers={**(headers or {}), "Content-Type": kind})
             else:
                 seen.complaints.append(f"no {name}")
                 route.fulfill(status=404, body="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from talkkit.drawing.markup import element, escape, number
 from talkkit.drawing.outlines import path_data
 from talkkit.drawing.surface import Surface
@@ -17,7 +19,9 @@ def draw_formula(piece: LinePiece, origin: Point, surface: Surface) -> str:
     assert formula is not None
     steps = scaled(formula.outline, style.size)
     place = Rect(origin.x + piece.x, origin.y, piece.width, 0.0)
-    drawn = element("path", {"d": path_data(steps, place), **surface.paint(style.color)})
+    parts = (steps[start:end] for start, end in pairwise((*(formula.glyphs or (0,)), len(steps))))
+    glyphs = "".join(element("path", {"d": path_data(part, place)}) for part in parts if part)
+    drawn = element("g", surface.paint(style.color), glyphs) if glyphs else ""
     for each in formula.letters:
         drawn += _letters(each, Point(origin.x + piece.x, origin.y), style, surface)
     if surface.options.semantics:

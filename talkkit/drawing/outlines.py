@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 
 from talkkit.drawing.markup import element, number
@@ -14,7 +15,7 @@ from talkkit.style import Color
 Steps = tuple[PathStep, ...]
 PAGE = Rect(0, 0, 0, 0)
 """For steps that are in page coordinates already."""
-_LETTERS = {"move": "M", "line": "L", "curve": "C", "close": "Z"}
+_LETTERS = {"move": "m", "line": "l", "curve": "c"}
 DASHES: dict[Dash, tuple[float, float] | None] = {"solid": None, "dash": (4.0, 3.0), "dot": (1.0, 1.0)}
 """Of the line's width: `dash` and `sysDot` (ECMA-376 part 1, 20.1.10.49)."""
 
@@ -24,13 +25,48 @@ _THINNEST = 2.0
 """Line ends of thinner lines are as large as this width's, as Office draws them."""
 
 
-def path_data(steps: Steps, rect: Rect) -> str:
-    """Steps, which count from the rectangle's corner, as the `d` of a path in page coordinates."""
-    parts: list[str] = []
-    for step in steps:
-        points = (f"{number(rect.x + at.x, 2)} {number(rect.y + at.y, 2)}" for at in step.points)
-        parts.append(_LETTERS[step.kind] + " ".join(points))
+def path_data(steps: Steps, rect: Rect, *, digits: int | None = None) -> str:
+    """Steps, which count from the rectangle's corner, as the `d` of a path in page coordinates.
+
+    What follows the first point counts from there, and is rounded so: equal outlines are equal text wherever they
+    stand, which packs well and can be shared (`drawing.sharing`). Only bends need hundredths, unless `digits` says so.
+    """
+    if not steps or not steps[0].points:
+        return ""
+    if digits is None:
+        digits = 2 if any(step.kind == "curve" for step in steps) else 1
+    first = steps[0].points[0]
+    origin = (round(rect.x + first.x, digits), round(rect.y + first.y, digits))
+    parts = [f"M{number(origin[0], digits)} {number(origin[1], digits)}"]
+    start = here = (0.0, 0.0)
+    last = ""
+    for step, following in pairwise((*steps[1:], None)):
+        if step is None:
+            break
+        points = [(round(at.x - first.x, digits), round(at.y - first.y, digits)) for at in step.points]
+        if step.kind == "close":
+            here, text = start, "z"
+        elif step.kind == "line" and points[0] == here and following and following.kind in {"line", "curve"}:
+            continue
+        else:
+            text = _relative(step.kind, here, points, last, digits)
+            here = points[-1]
+            start = here if step.kind == "move" else start
+        last = text[0] if text[0].isalpha() else last
+        parts.append(text)
     return "".join(parts)
+
+
+def _relative(kind: str, here: tuple[float, float], points: list[tuple[float, float]], last: str, digits: int) -> str:
+    """A step from `here`; the letter of the step before holds on (SVG 2, 9.3)."""
+    away = [number(value - origin, digits) for point in points for value, origin in zip(point, here, strict=True)]
+    letter = _LETTERS[kind]
+    if kind == "line" and "0" in away:
+        letter, away = ("v", away[1:]) if away[0] == "0" else ("h", away[:1])
+    numbers = away[0] + "".join(value if value.startswith("-") else f" {value}" for value in away[1:])
+    if letter != last or letter == "m":
+        return letter + numbers
+    return numbers if numbers.startswith("-") else f" {numbers}"
 
 
 def stroke(line: Color | None, width: float, dash: Dash, surface: Surface) -> dict[str, str]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from talkkit.drawing.markup import element, number
+from talkkit.drawing.markup import element, escape, number
 from talkkit.drawing.surface import Surface
 from talkkit.drawing.text import box_pairs
 from talkkit.frame import PictureContent
@@ -35,17 +35,30 @@ def draw_picture(content: PictureContent, rect: Rect, surface: Surface) -> str:
 def _drawn(content: PictureContent, rect: Rect, surface: Surface) -> str:
     shared = content.asset.digest in surface.options.shared
     href = "#" + _symbol_id(content.asset) if shared else _href(content, rect, surface)
-    tag, stretched = ("use", {}) if shared else ("image", {"preserveAspectRatio": "none"})
     below = element("rect", {**box_pairs(rect), **surface.paint(content.mat)}) if content.mat else ""
     left, top, right, bottom = content.crop
     if not any(content.crop):
-        return below + element(tag, {**box_pairs(rect), **stretched, "href": href})
+        return below + _image(box_pairs(rect), href, lazy=surface.options.lazy)
     shown_width, shown_height = max(1e-6, 1 - left - right), max(1e-6, 1 - top - bottom)
     width, height = rect.width / shown_width, rect.height / shown_height
-    picture = {"width": number(width), "height": number(height), **stretched, "href": href}
+    picture = {"width": number(width), "height": number(height)}
     view = (left * width, top * height, rect.width, rect.height)
     port = {**box_pairs(rect), "viewBox": " ".join(number(value) for value in view)}
-    return below + element("svg", port, element(tag, picture))
+    return below + element("svg", port, _image(picture, href, lazy=surface.options.lazy))
+
+
+def _image(box: dict[str, str], href: str, *, lazy: bool) -> str:
+    """What shows an address: a picture of the document, or else a file or data.
+
+    A browser loads `<image>` at once, wherever it stands; `<img>` waits until it comes near when asked to.
+    """
+    if href.startswith("#"):
+        return element("use", {**box, "href": href})
+    if lazy and not href.startswith("data:"):
+        # Written out, since `alt` has to be there and empty: the group around the picture says what it shows.
+        image = f'<img src="{escape(href)}" alt="" loading="lazy" decoding="async"/>'
+        return element("foreignObject", box, image)
+    return element("image", {**box, "preserveAspectRatio": "none", "href": href})
 
 
 def symbol(asset: Asset, pixels: int) -> str:
@@ -66,10 +79,15 @@ def _href(content: PictureContent, rect: Rect, surface: Surface) -> str:
     for digest, url in surface.options.pictures:
         if digest == content.asset.digest:
             return url
-    left, _, right, _ = content.crop
-    share = rect.width / max(0.01, 1 - left - right) / surface.page_width
-    width = max(16, round(surface.options.picture_pixels * share))
+    width = shown_pixels(content, rect, surface.page_width, surface.options.picture_pixels)
     return bitmap_uri(content.asset, width) if surface.options.own_fonts else data_uri(content.asset, width)
+
+
+def shown_pixels(content: PictureContent, rect: Rect, page_width: float, pixels: int) -> int:
+    """Pixels across that the whole picture needs in its place, where a page as a whole has `pixels`."""
+    left, _, right, _ = content.crop
+    share = rect.width / max(0.01, 1 - left - right) / page_width
+    return max(16, round(pixels * share))
 
 
 def data_uri(asset: Asset, width: int) -> str:

@@ -27,6 +27,10 @@ class SvgOptions(Struct, frozen=True):
     """Digest of an asset and the URL to use for it; what is not listed is embedded as a data URI."""
     shared: frozenset[str] = frozenset()
     """Digests of assets that stand once in the document, as symbols (`drawing.pictures.symbol`)."""
+    lazy: bool = False
+    """Whether pictures that have a URL are loaded when they come near: for SVG in a page of HTML."""
+    share_outlines: bool = False
+    """Whether outlines that repeat stand once in the drawing (`drawing.sharing`): for a file of its own."""
     picture_pixels: int = 1600
     """Embedded bitmaps are brought down to this many pixels for the width of a page."""
     own_fonts: bool = False

@@ -10,6 +10,7 @@ from talkkit.drawing.markup import element, escape, identifier, number
 from talkkit.drawing.outlines import draw_connector, draw_path
 from talkkit.drawing.pictures import draw_picture
 from talkkit.drawing.shapes import draw_shape
+from talkkit.drawing.sharing import share_outlines
 from talkkit.drawing.surface import Surface, SvgOptions
 from talkkit.drawing.tables import draw_table
 from talkkit.drawing.text import draw_text
@@ -56,7 +57,24 @@ def page_svg(page: Page, deck: Deck, options: SvgOptions = DEFAULT) -> str:
         "".join(draw_frame(frame, surface) for frame in at_end(page).frames if is_drawn(frame, bounds)),
     )
     style = "" if options.semantics else element("style", {}, TEXT_STYLE)
-    return element("svg", _root(page, deck, surface), style + "".join(parts))
+    drawn = "".join(parts)
+    return element("svg", _root(page, deck, surface), style + (_shared(drawn) if options.share_outlines else drawn))
+
+
+def _shared(drawn: str) -> str:
+    outlines, (drawing,) = share_outlines((drawn,))
+    return (element("defs", {}, outlines) if outlines else "") + drawing
+
+
+def frame_svg(frame: Frame, page: Page, deck: Deck) -> str:
+    """What a frame of the page shows, as a picture of its own."""
+    palette = deck.theme.layout(page.layout).palette or deck.theme.palette
+    surface = Surface(palette, deck.theme.fonts, deck.size.width, DEFAULT, rtl=page.direction == "rtl")
+    box = frame.rect
+    view = " ".join(number(value) for value in (box.x, box.y, box.width, box.height))
+    size = {"width": number(box.width), "height": number(box.height)}
+    root = {"xmlns": NAMESPACE, **size, "viewBox": view, "xml:space": "preserve"}
+    return element("svg", root, element("style", {}, TEXT_STYLE) + _shared(_content(frame, surface)))
 
 
 def is_drawn(frame: Frame, bounds: Rect) -> bool:

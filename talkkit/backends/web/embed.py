@@ -57,6 +57,7 @@ def fragment(deck: Deck, options: EmbedOptions) -> str:
         "lang": deck.meta.lang,
         "rtl": deck.meta.direction == "rtl",
         "label": label(deck, options),
+        "inline": options.inline,
         "stylesheet": options.url("deck.css"),
         "strip_label": phrases.scroll.format(len(views)),
         "slides": views,
@@ -88,10 +89,18 @@ def hosted_frame(deck: Deck, options: EmbedOptions) -> Markup:
     if found is None or not found.frame:
         return Markup("")
     width, height = found.pixels(deck.size.ratio)
-    return Markup(
+    start = Markup(
         '<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" allow="fullscreen; picture-in-picture" '
-        'style="border:0;width:100%;height:auto;aspect-ratio:{}/{}"></iframe>'
-    ).format(found.frame, width, height, label(deck, options), width, height)
+    )
+    start = start.format(found.frame, width, height, label(deck, options))
+    return start + Markup("{}></iframe>").format(frame_style(width, height, options))
+
+
+def frame_style(width: int, height: int, options: EmbedOptions) -> Markup:
+    """The attribute that makes a frame as wide as there is room, and keeps its shape."""
+    if not options.inline:
+        return Markup('class="talkkit-frame"')
+    return Markup('style="border:0;width:100%;height:auto;aspect-ratio:{}/{}"').format(width, height)
 
 
 def chosen_pages(deck: Deck, options: EmbedOptions) -> tuple[tuple[int, Page], ...]:

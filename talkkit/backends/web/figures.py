@@ -38,9 +38,10 @@ def figures(deck: Deck, options: EmbedOptions) -> tuple[SlideFigure, ...]:
         alt = alt_text(page_text(page, deck, Manner(lambda _: "")), phrases, number)
         target = f"{options.url('index.html')}#slide-{identifier(page.key)}"
         sizes = f'width="{options.width}" height="{picture_height(deck, options)}"'
+        style = 'style="max-width:100%;height:auto"' if options.inline else 'class="talkkit-slide"'
         image = (
             f'<img src="{escape(bitmap)}" alt="{escape(alt).translate(REFERENCES)}" {sizes} '
-            f'loading="{"eager" if number == 1 else "lazy"}" decoding="async" style="max-width:100%;height:auto"/>'
+            f'loading="{"eager" if number == 1 else "lazy"}" decoding="async" {style}/>'
         )
         source = f'<source type="image/svg+xml" srcset="{escape(vector)}"/>'
         lines = (

@@ -58,7 +58,12 @@ def _frame(deck: Deck, options: EmbedOptions) -> str:
     """The page in a frame, or what stands elsewhere; a link where no address of a frame is known."""
     if options.hosted is None:
         first = chosen_pages(deck, options)[0][1].key if options.slides else ""
-        return frame_html(deck, options, slide=first)
+        sheet = (
+            Markup("")
+            if options.inline
+            else Markup('<link rel="stylesheet" href="{}"/>').format(options.url("deck.css"))
+        )
+        return sheet + Markup(frame_html(deck, options, slide=first))  # noqa: S704  ours
     return hosted_frame(deck, options) or Markup('<p><a href="{}">{}</a></p>').format(
         options.hosted.page, label(deck, options)
     )

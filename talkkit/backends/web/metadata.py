@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from talkkit.addresses import WEB, absolute_target, link_target
+from talkkit.backends.web.embed import frame_style
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
@@ -170,10 +171,10 @@ def _author(author: Author) -> Markup:
 def frame_html(deck: Deck, options: EmbedOptions, slide: str = "") -> str:
     """The page in an `<iframe>`: for systems that take nothing else. `slide`: the key of the slide that it opens."""
     width, height = IFRAME_WIDTH, round(IFRAME_WIDTH / deck.size.ratio)
-    style = f"border:0;width:100%;height:auto;aspect-ratio:{width}/{height}"
     # Not the slide's own id: a browser that goes there would scroll the post as well, where both are of one site.
     start = _frame_start(deck, options, f"#show=slide-{identifier(slide)}" if slide else "")
-    return f'{start} style="{style}" loading="lazy" allow="fullscreen" allowfullscreen></iframe>'
+    style = frame_style(width, height, options)
+    return f'{start} {style} loading="lazy" allow="fullscreen" allowfullscreen></iframe>'
 
 
 def _frame_start(deck: Deck, options: EmbedOptions, place: str = "") -> str:

@@ -38,6 +38,9 @@ class EmbedOptions(Struct, frozen=True):
     transcript: bool = True
     script: bool = True
     """Whether the page carries its small script."""
+    inline: bool = True
+    """Whether style and script of the page stand in it, and styles in attributes; else all are files beside it, for a
+    site whose security policy lets nothing else act."""
     slides: tuple[int, ...] = ()
     """Numbers of the slides that the embed shows, from 1; empty: all of them. The page always has all."""
     hosted: Hosted | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from talkkit.backends.base import Artifact
 from talkkit.backends.web import metadata
 from talkkit.backends.web.embed import downloads, file_names
 from talkkit.backends.web.options import ANCHOR, PICTURE_PIXELS, EmbedOptions
+from talkkit.backends.web.pictures import picture_files, with_pictured_equations
 from talkkit.backends.web.players import as_data, file_name, recordings
 from talkkit.backends.web.rendering import compact, policy, render, resource
 from talkkit.backends.web.sheets import page_assets
@@ -24,9 +25,13 @@ from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
 from talkkit.drawing.pictures import symbol
 from talkkit.drawing.png import pictures_with_card
+from talkkit.drawing.sharing import share_outlines
 from talkkit.drawing.surface import SvgOptions
 from talkkit.drawing.svg import page_svg
 from talkkit.images import Asset, Recording
+
+STYLE = "page.css"
+SCRIPT = "page.js"
 
 
 class PageView(Struct, frozen=True):
@@ -43,15 +48,34 @@ class PageView(Struct, frozen=True):
 def site(deck: Deck, options: EmbedOptions) -> tuple[Artifact, ...]:
     """Every file of the folder, by name. Hidden pages are not in it; notes only if the talk publishes them."""
     pages = public_pages(deck)
+    drawn = tuple(with_pictured_equations(page, deck) for page in pages)
+    pictures = picture_files(drawn, deck)
     files = [
-        Artifact("index.html", page_html(deck, options, media=file_name).encode("utf-8"), "page"),
-        Artifact("deck.css", compact(resource("deck.css")).encode("utf-8"), "style sheet"),
+        Artifact("index.html", _html(deck, options, drawn, file_name, pictures.addresses).encode("utf-8"), "page"),
+        Artifact("deck.css", _embed_style(deck).encode("utf-8"), "style sheet"),
         *(_pictures(deck, pages, options) if pages else ()),
+        *(() if options.inline else _own_files(deck, options)),
+        *pictures.files,
         *recordings(pages),
     ]
     if options.absolute:
         files.append(Artifact("oembed.json", metadata.oembed(deck, options).encode("utf-8"), "oembed"))
     return tuple(files)
+
+
+def _embed_style(deck: Deck) -> str:
+    """Of the embed; frames have the shape of the slides."""
+    return compact(resource("deck.css")).replace("16/9", f"{deck.size.ratio:.5g}")
+
+
+def _own_files(deck: Deck, options: EmbedOptions) -> Iterator[Artifact]:
+    yield Artifact(STYLE, _style(deck).encode("utf-8"), "style sheet")
+    if options.script:
+        yield Artifact(SCRIPT, resource("deck.js").encode("utf-8"), "script")
+
+
+def _style(deck: Deck) -> str:
+    return compact(resource("page.css")) + f":root{{--ratio:{deck.size.ratio:.5g}}}"
 
 
 def _first(pages: tuple[Page, ...]) -> Page:
@@ -60,7 +84,7 @@ def _first(pages: tuple[Page, ...]) -> Page:
 
 
 def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> list[Artifact]:
-    drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=PICTURE_PIXELS)
+    drawing = SvgOptions(page_target=f"index.html#{ANCHOR}", picture_pixels=PICTURE_PIXELS, share_outlines=True)
     bitmaps, card = pictures_with_card(pages, _first(pages), deck, width=options.width, drawer=options.drawer)
     files = []
     for number, (page, bitmap) in enumerate(zip(pages, bitmaps, strict=True), start=1):
@@ -72,39 +96,61 @@ def _pictures(deck: Deck, pages: tuple[Page, ...], options: EmbedOptions) -> lis
     return files
 
 
-def page_html(deck: Deck, options: EmbedOptions, *, media: Callable[[Recording], str] = as_data) -> str:
-    """The stand-alone page: slides as inline SVG; it works without its script and asks no other host. `media`: the
-    address of video and sound, which are in the page itself where no folder is around it.
+def page_html(deck: Deck, options: EmbedOptions) -> str:
+    """The stand-alone page as one file, which holds its pictures, video and sound itself."""
+    return _html(deck, replace(options, inline=True), public_pages(deck), as_data)
+
+
+def _html(
+    deck: Deck,
+    options: EmbedOptions,
+    drawn: tuple[Page, ...],
+    media: Callable[[Recording], str],
+    addresses: tuple[tuple[str, str], ...] = (),
+) -> str:
+    """The page: slides as inline SVG; it works without its script and asks no other host. `drawn`: the public
+    pages as they are drawn; `media` and `addresses`: where video and sound are, and pictures by their digest.
     """
     phrases = words(deck.meta.lang)
-    pages = public_pages(deck)
     page_url = options.url("index.html")
-    shared = _shared(pages, deck)
-    digests = frozenset(asset.digest for asset in shared)
+    files = frozenset(digest for digest, _ in addresses)
+    shared = tuple(asset for asset in _shared(drawn, deck) if asset.digest not in files)
+    drawing = SvgOptions(
+        semantics=True,
+        page_target=f"#{ANCHOR}",
+        picture_pixels=PICTURE_PIXELS,
+        shared=frozenset(asset.digest for asset in shared),
+        pictures=addresses,
+        lazy=True,
+    )
     script = resource("deck.js") if options.script else ""
+    outlines, drawings = share_outlines([page_svg(page, deck, drawing) for page in drawn])
+    symbols = "".join(symbol(asset, PICTURE_PIXELS) for asset in shared) + outlines
+    views = enumerate(zip(public_pages(deck), drawings, strict=True), start=1)
     values: dict[str, object] = {
         "lang": deck.meta.lang,
         "rtl": deck.meta.direction == "rtl",
         "title": deck.meta.title,
         "subtitle": deck.meta.subtitle,
-        "policy": policy(script),
+        "policy": policy(script, files=not options.inline),
         "names": metadata.meta_names(deck),
         "properties": metadata.open_graph(deck, options),
         "canonical": options.post_url or (page_url if options.absolute else ""),
         "page_url": page_url,
         "oembed": options.url("oembed.json") if options.absolute else "",
         # Style and script are ours; as text of these elements they must not be escaped.
-        "css": Markup(compact(resource("page.css"))),  # noqa: S704
+        "css": Markup(_style(deck)),  # noqa: S704
         "script": Markup(script),  # noqa: S704
-        "ratio": f"{deck.size.ratio:.5g}",
+        "style_file": "" if options.inline else STYLE,
+        "script_file": "" if options.inline else SCRIPT,
         "linked_data": metadata.linked_data(deck, options),
         "words": phrases,
         "byline": metadata.byline(deck),
         "downloads": tuple(downloads(options, quote)),
         "video": link_target(deck.meta.video),
         "license": deck.meta.license,
-        "pictures": Markup("").join(Markup(symbol(asset, PICTURE_PIXELS)) for asset in shared),  # noqa: S704  ours
-        "slides": tuple(_view(page, deck, number, digests, media) for number, page in enumerate(pages, start=1)),
+        "symbols": Markup(symbols),  # noqa: S704  the drawings escape their texts
+        "slides": tuple(_view(page, deck, number, svg, media) for number, (page, svg) in views),
     }
     return render("page.html", values)
 
@@ -115,11 +161,9 @@ def _shared(pages: tuple[Page, ...], deck: Deck) -> tuple[Asset, ...]:
     return tuple(asset for asset, count in found.items() if count > 1)
 
 
-def _view(page: Page, deck: Deck, number: int, shared: frozenset[str], media: Callable[[Recording], str]) -> PageView:
+def _view(page: Page, deck: Deck, number: int, drawing: str, media: Callable[[Recording], str]) -> PageView:
     phrases = words(deck.meta.lang)
     text = page_text(page, deck, replace(anchors(f"#{ANCHOR}", math=True), media=media))
-    options = SvgOptions(semantics=True, page_target=f"#{ANCHOR}", picture_pixels=PICTURE_PIXELS, shared=shared)
-    drawing = page_svg(page, deck, options)
     total = len(public_pages(deck))
     return PageView(
         id=ANCHOR + identifier(page.key),

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
 from talkkit.backends.web import EmbedOptions, fragment, site
+from talkkit.backends.web.metadata import frame_html
 from talkkit.backends.web.site import page_html
 from tests.backends.web.built import served
 from tests.browser import chromium, visit
@@ -375,3 +376,20 @@ def test_what_is_wider_than_a_narrow_screen_wraps_or_has_a_box_that_the_keyboard
             box.focus()
             seen.page.keyboard.press("ArrowRight")
             seen.page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+
+
+def test_under_a_strict_policy_of_the_site_page_post_and_frame_look_and_act_as_ever(browser: Browser) -> None:
+    options = EmbedOptions("services", inline=False)
+    made = {f"/assets/talks/services/{item.path}": item.data for item in site(deck(), options)}
+    frame = str(frame_html(deck(), options))
+    both = {**post(fragment(deck(), options), frame), **made}
+    policy = {"Content-Security-Policy": "default-src 'self'; base-uri 'none'; object-src 'none'"}
+    with visit(browser, both, PAGE, headers=policy) as seen:
+        seen.page.keyboard.press("End")
+        assert seen.page.locator("nav.bar output").inner_text() == "5 / 5"
+        assert seen.page.locator(".slide svg").first.evaluate("s => s.getBoundingClientRect().width > 600")
+        assert seen.complaints == []
+    with visit(browser, both, "/post.html", headers=policy, viewport={"width": 800, "height": 600}) as seen:
+        assert seen.page.locator("iframe").evaluate("f => Math.round(100 * f.clientWidth / f.clientHeight)") == 178
+        assert seen.page.locator(".talkkit-strip").evaluate("s => getComputedStyle(s).display") == "flex"
+        assert seen.complaints == []

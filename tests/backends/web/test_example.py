@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,13 +28,21 @@ def packed(data: bytes) -> int:
 
 
 def test_twelve_slides_keep_to_every_budget() -> None:
-    deck = replace(example(), pages=example().pages[:12], sections=())
+    quiet = replace(example().meta, publish_notes=False)
+    deck = replace(example(), meta=quiet, pages=example().pages[:12], sections=())
     files = {artifact.path: artifact.data for artifact in site(deck, OPTIONS)}
     short = replace(OPTIONS, transcript=False)
-    assert packed(files["index.html"]) <= 30_000
+    assert packed(files["index.html"]) <= 12_500  # seven of them are diagrams, charts and tables
     assert packed(files["deck.css"]) <= 1000
     # Pictures' own words make alternatives longer than the sample's, still a fraction of one picture.
     assert packed(fragment(deck, short).encode()) <= 2500
+
+
+def test_the_page_of_all_slides_keeps_to_its_budget_beside_the_notes() -> None:
+    deck = replace(example(), meta=replace(example().meta, publish_notes=False))
+    files = {artifact.path: artifact.data for artifact in site(deck, OPTIONS)}
+    further = ceil((len(deck.pages) - 12) / 12)
+    assert packed(files["index.html"]) <= 10_000 + 6_000 * further
 
 
 def test_no_picture_of_a_slide_without_photographs_is_above_20_kilobytes() -> None:
