@@ -152,4 +152,20 @@ WHOLE: dict[str, Callable[[str], str]] = {
 }
 """Changes of a post that begins with `HEAD`."""
 
-BLOCKS = {**SWALLOWING, **EDITING, **ADDRESSES, **PICTURES, **PLACEHOLDERS, **MARKDOWN}
+FOUND_LATER = {
+    "bold closed by one star": "We were **really glad* to be there.",
+    "three stars closed by two": "We were ***really glad** to be there.",
+    "struck out and never closed": "<del>We went by car, and it took all day.",
+    "half of a no-break space": "It took 30\u00c2 minutes.",
+    "hash in HTML": 'Read <a href="#">the book</a>.',
+    "TK in a sentence": "The hall has TK seats.",
+    "XX with a fraction": "They sold XX.X million of them.",
+    "todo in brackets": "It earns 4000 a month (todo: check that).",
+    "somebody to ask": "The bus leaves at noon (is this right, ask Bob).",
+    "two question marks in brackets": "The bus leaves at noon (or at one??) every day.",
+    "items of one word": "We saw:\n\n-boats\n-pilots\n-gulls",
+    "starred items of any length": "We saw:\n\n*boats of all kinds\n*pilots in the rain\n*gulls",
+    "numbers without a space": "We saw:\n\n1.boats\n2.pilots\n3.gulls",
+    "footnote without any note": "It was cheap.[^price] We bought two.",
+}
+BLOCKS = {**SWALLOWING, **EDITING, **ADDRESSES, **PICTURES, **PLACEHOLDERS, **MARKDOWN, **FOUND_LATER}

@@ -53,6 +53,21 @@ def test_a_seeded_block_is_found(name: str) -> None:
     assert found(HEAD + BODY % BLOCKS[name])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The address is a pair (a) or the name of one that resolves to (a)",
+        "In a pattern, [^abc] is any other character, and *star* is one.",
+        "Use 2**3*4 and *args, **kwargs as you like.",
+        "In the XX century Âme and À la carte were written so.",
+        'A <a href="#" class="toggle">button</a> that a script waits for.',
+        "- one\n- two\n\n-v and -q",
+    ],
+)
+def test_what_looks_like_a_defect_and_is_none(text: str) -> None:
+    assert not found(HEAD + BODY % text)
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_seeded_change_is_found(name: str) -> None:
     assert found(WHOLE[name](HEAD + BODY % "Nothing is wrong here."))

@@ -53,7 +53,7 @@ _SWALLOW = frozenset((
 ))  # fmt: skip
 """What stands in them is hidden, shown as code, or taken for something else than text."""
 _MARKS = frozenset((
-    "b", "big", "code", "em", "i", "kbd", "s", "small", "strong", "sub", "sup", "u",
+    "b", "big", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub", "sup", "u",
 ))  # fmt: skip
 
 
@@ -136,8 +136,11 @@ def marks(document: Document) -> Iterator[Finding]:
         if leaf.kind not in {"paragraph", "heading"}:
             continue
         text = document.markup[leaf.span.start : leaf.span.end]
-        for place in _loose_bold(text):
+        loose = list(_loose_bold(text))
+        for place in loose:
             yield _as_text(document, text[place : place + 2], leaf.span.start + place)
+        if not loose and (half := _half_bold(text)) is not None:
+            yield _as_text(document, "*", leaf.span.start + half)
         ticks += [
             _as_text(document, "`", leaf.span.start + found.start())
             for found in _TICK.finditer(text)
@@ -165,6 +168,21 @@ def _shown_bold(text: str) -> int:
     """How many `**` a reader sees."""
     (inline,) = _INLINE.parseInline(text)
     return sum(len(_BOLD.findall(child.content)) for child in inline.children or () if child.type == "text")
+
+
+_UNEVEN = re.compile(
+    r"(?<![\\*\w])(?:\*\*(?=[^\W\d_])[^*\n]{2,200}(?<=\w)\*|\*\*\*(?=[^\W\d_])[^*\n]{2,200}(?<=\w)\*\*)(?![*\w])"
+)
+
+
+def _half_bold(text: str) -> int | None:
+    """Where `**bold*` or `***bold**` begins: one star of it is shown."""
+    for found in _UNEVEN.finditer(text):
+        (inline,) = _INLINE.parseInline(found.group())
+        shown_stars = sum(child.content.count("*") for child in inline.children or () if child.type == "text")
+        if shown_stars == 1 and text[found.end() :].count("*") == 0:
+            return found.start()
+    return None
 
 
 def _is_arithmetic(text: str, place: int) -> bool:

@@ -50,11 +50,17 @@ _NO_ADDRESS = re.compile(
 _TO_TOP = re.compile(r"top|up|back|oben|haut|inicio|[↑⬆▲^]", re.IGNORECASE)
 
 
+def _is_bare(text: str, span: Span) -> bool:
+    """Whether a link in HTML has nothing but its address: no script and no style is waiting for it."""
+    return text[max(0, span.start - 9) : span.start].lower() in {'<a href="', "<a href='"} and text[span.end + 1] == ">"
+
+
 def missing(document: Document) -> Iterator[Finding]:
     """Links and pictures that have no address yet."""
     for target in _targets(document):
         address = target.address
-        if address == "#" and not target.in_html and not (target.picture or target.text[:2] == "!["):
+        bare = not target.in_html or _is_bare(document.source.text, target.span)
+        if address == "#" and bare and not (target.picture or target.text[:2] == "!["):
             styled = document.source.text[target.span.end + 1 : target.span.end + 2] == "{"
             if target.thing[0] != "[" and not styled and not _TO_TOP.search(target.text):
                 message = f"{target.thing} has no address yet, only '#'"

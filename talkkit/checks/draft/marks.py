@@ -56,6 +56,8 @@ def odd_spaces(document: Document) -> Iterator[Finding]:
 
 
 _ITEM = re.compile(r"(?P<mark>-|\+|\*(?!.*\*)|\d{1,2}[.)])(?P<text>(?:[^\W\d_][^\s=]*[ \t]+\S|(?=\w)[^a-z\d_]\w\w).*)")
+_SHORT_ITEM = re.compile(r"(?P<mark>-|\+|\*(?!.*\*)|\d{1,2}[.)])(?P<text>[^\W\d_]{3,}[^\s=]*(?:[ \t].*)?)")
+"""One word will do where three such lines stand in a row."""
 _SPACED_ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,2}[.)])[ \t]+\S")
 
 
@@ -66,6 +68,11 @@ def glued_items(document: Document) -> Iterator[Finding]:
             continue
         lines = document.markup[leaf.span.start : leaf.span.end].split("\n")
         glued = [_ITEM.match(line.strip()) for line in lines]
+        if (
+            len(lines) > 2
+            and len({(item := _SHORT_ITEM.match(line.strip())) and item["mark"][-1] for line in lines}) == 1
+        ):
+            glued = [_SHORT_ITEM.match(line.strip()) for line in lines]
         number = sum(item is not None for item in glued)
         first = document.source.line(leaf.line)
         in_item = bool(leaf.lists and _SPACED_ITEM.match(first))

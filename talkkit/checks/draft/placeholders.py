@@ -20,7 +20,9 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:[ _-][A-Z0-9]+){0,3}")
 
 
 _NO_TITLE = re.compile(
-    r"(?:untitled|(?:new |blog |my )?(?:post|title)(?: title)?|title here|your title)(?: ?\d+)?", re.IGNORECASE
+    r"(?:untitled|(?:new |blog |my )?(?:post|title)(?: title)?|(?:your |post |the |insert )*title(?: goes)?(?: here)?)"
+    r"(?: ?\d+)?",
+    re.IGNORECASE,
 )
 
 
@@ -71,12 +73,17 @@ _SIGN = re.compile(
     r"|(?P<named>\[(?:(?:full |first |last |company |your )?name|company|venue|speaker|date|link|url|city)\](?![(\[:]))"
     r"|(?P<mark>\b(?:TODO|FIXME|TBD|TKTK)\b|\bTK:|\(TK\b|\bTK(?=[)\]]))"
     r"|(?P<maybe>\bTBC\b|(?<!\?)\?{3,}(?![?+]|[ ]\w+)|(?<![\w?\"”’'!)])\?{3,}(?![?+]))"
-    r"|(?P<number>(?<![\w/.-])XX ?%|(?<=\s)_{3,}(?=[\s.,])"
+    r"|(?P<number>(?<![\w/.-])XX ?%"
+    r"|(?<![\w/.,-])(?-i:XX|X{1,2}[.,]X{1,3})(?= ?(?:%|[€$£]|(?:million|billion|thousand|percent)\b))"
+    r"|(?<=\s)_{3,}(?=[\s.,])"
     r"|\b(?:was|were|by|about|than|over|around|for|on|had|has|have|some|the|are) XX\b"
-    r"(?![-/]| century| (?:or|and) XY| chromo))"
+    r"(?![-/]| century| (?:or|and) XY| chromo)"
+    r"|\b(?:was|were|by|about|than|over|around|for|on|had|has|have|some|the|are|in|of|with) (?-i:TK|TKTK)\b)"
     r"|(?P<link>(?<=\s)\((?:add |insert )?link\)(?![(\[]))"
     r"|(?P<remark>\((?!(?:NB|PS|Note|Source|Photo|Image|Answer|Spoiler|Hint|Tip|Credit|Example|Update|Fig)\b)"
     r"(?-i:(?:@\w+:?|[A-Z][a-z]+:) [^()\n]{0,100}(?:\?|\b(?:please|pls) [^()\n]{0,60}))\)"
+    r"|\((?:todo|fixme|tbd|tk)\b[^()\n]{0,80}\)|\([^()\n]{2,80}\?\?[^()?\n]{0,60}\)"
+    r"|\((?:[^()\n]{2,80}[ ,;:])?(?:ask|check with|confirm with) (?-i:[A-Z][a-z]+)\)"
     r"|\[(?:(?-i:[A-Z][a-z]+ (?:to|please|can you) )|note to self)[^\]\n]{2,60}\](?![(\[:])"
     r"|(?:\[|\()(?:check|verify|confirm|reword|rewrite|cite|citation|source|ref)"
     r"(?: (?:this|that|numbers?|names?|dates?|spelling|facts?|needed)\??|\?)(?:\]|\))(?![(\[:])"

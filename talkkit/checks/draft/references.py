@@ -95,6 +95,10 @@ def unused(document: Document) -> Iterator[Finding]:
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 
+_ALONE = re.compile(r"[\w.,;:!?)”’\"]\[\^[a-z][a-z-]{2,}\](?=[\s.,;:!?)]|\Z)", re.IGNORECASE)
+"""A mark behind a word or at the end of a sentence."""
+
+
 def footnotes(document: Document) -> Iterator[Finding]:
     """Marks without a note, and notes without a mark."""
     text = document.markup
@@ -110,6 +114,11 @@ def footnotes(document: Document) -> Iterator[Finding]:
         if mark[1] not in defined and (defined or mark[1].isdecimal()) and re.fullmatch(r"[\w.-]+", mark[1]):
             message = f"the footnote [^{mark[1]}] is not defined"
             yield document.found(UNDEFINED_REFERENCE, message, Span(mark.start(), mark.start() + len(mark[1]) + 3))
+        elif not defined and _ALONE.match(text, max(0, mark.start() - 1)):
+            # It may be a pattern such as x[^abc].
+            message = f"the footnote [^{mark[1]}] is not defined"
+            span = Span(mark.start(), mark.start() + len(mark[1]) + 3)
+            yield document.found(UNDEFINED_REFERENCE, message, span, severity=Severity.WARNING)
     used = {mark[1] for mark in marks}
     for name, found in defined.items():
         if name not in used:

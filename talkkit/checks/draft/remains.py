@@ -22,6 +22,8 @@ def conflicts(document: Document) -> Iterator[Finding]:
 
 
 _RUN = re.compile(r"(?:[\u00c2-\u00c3\u00c5][^\x00-\x7f]|\u00e2[^\x00-\x7f]{2}|\u00f0[^\x00-\x7f]{3})+")
+_STRAY = re.compile(r"(?<=[a-z0-9.,;:!?)])\u00c2(?=[ \u00a0])")
+"""What is left of a no-break space whose second byte has become a plain one."""
 _ENTITY = re.compile(r"&amp;(?:amp|lt|gt|quot|nbsp|#\d{2,5}|[lr][sd]quo|[mn]dash|hellip);")
 _ON_ENCODINGS = re.compile(
     r"\b(?:mojibake|encodings?|utf-?8|latin-?1|charsets?|character sets?|unicode)\b", re.IGNORECASE
@@ -39,6 +41,10 @@ def garbled(document: Document) -> Iterator[Finding]:
             yield document.found(
                 GARBLED, message, span, severity=severity, edits=() if severity else (Edit(span, meant),)
             )
+    for found in _STRAY.finditer(document.prose):
+        span = Span(*found.span())
+        message = "'Â' is what another encoding has left of a no-break space"
+        yield document.found(GARBLED, message, span, severity=severity, edits=() if severity else (Edit(span, ""),))
     for found in re.finditer("[^\\s\ufffd]*\ufffd+[^\\s\ufffd]*", document.prose):
         message = f"'{found.group()[:40]}' has lost a character in another encoding"
         yield document.found(GARBLED, message, Span(*found.span()), severity=severity)

@@ -32,6 +32,8 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         if not found or _is_markup_end(document, leaf) or len(text.split()) < 3:
             continue
         word = found[1].lower()
+        if re.search(r"\(\w\)\W*\Z", text):
+            continue  # the name of an item: `as in (a)`
         if not found[1].islower() or not (word in known.never_last or word in known.hardly_last):
             continue
         punctuated = bool(_ENDED_BEFORE.search(text))
