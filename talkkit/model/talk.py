@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from talkkit.diagnostics import Place, Span
 from talkkit.model.blocks import NO_ATTRIBUTES, Attributes, Block
@@ -59,6 +60,20 @@ class Event(Struct, frozen=True):
     name: str = ""
     place: str = ""
     url: str = ""
+    date: date | None = None
+    """Of one among several; that of the only one is the talk's own. The same for what follows."""
+    date_text: str = ""
+    video: str = ""
+
+    @property
+    def where(self) -> str:
+        """`Crunch, Budapest`."""
+        return ", ".join(text for text in (self.name, self.place) if text)
+
+    @property
+    def when(self) -> str:
+        """The day as it is shown."""
+        return self.date_text or (self.date.isoformat() if self.date else "")
 
 
 class Meta(Struct, frozen=True):
@@ -71,6 +86,9 @@ class Meta(Struct, frozen=True):
     date_text: str = ""
     """The date as the speaker wrote it, or formatted in the talk's language."""
     event: Event = Event()
+    """The one that the slides show."""
+    events: tuple[Event, ...] = ()
+    """All of them where the talk was given several times, the latest first; else none."""
     lang: str = "en-US"
     """BCP 47 tag."""
     direction: Literal["ltr", "rtl"] = "ltr"
@@ -111,6 +129,13 @@ class Meta(Struct, frozen=True):
     """Whether the second slide of a title shows a `(2)` behind it."""
     look: Look = Look()
     """What it says about its design beside the theme."""
+
+    @property
+    def occasions(self) -> tuple[Event, ...]:
+        """Where and when the talk was given, once or several times, the latest first; none: nothing is known of it."""
+        if self.events or not (self.event.name or self.event.place):
+            return self.events
+        return (replace(self.event, date=self.date, date_text=self.date_text, video=self.video),)
 
 
 class Note(Struct, frozen=True):

@@ -66,7 +66,8 @@ def title_blocks(settings: Settings, outline: Outline) -> tuple[Block, ...]:
     found.extend(_sent("author", _author(author), spans.get("author", _NOWHERE)) for author in meta.authors)
     event = _event(meta)
     if event:
-        found.append(_sent("event", event, spans.get("event", spans.get("date", _NOWHERE))))
+        span = next((spans[key] for key in ("event", "date", "events") if key in spans), _NOWHERE)
+        found.append(_sent("event", event, span))
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
@@ -14,8 +13,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from talkkit import words
 from talkkit.addresses import WEB, absolute_target
 from talkkit.diagnostics import Span
-from talkkit.model.talk import Author, Event, Meta, Overflow, Transition
-from talkkit.outline import language
+from talkkit.model.talk import Author, Meta, Overflow, Transition
+from talkkit.outline import language, occasions
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import FrontMatter
 from talkkit.outline.values import FALSE, TRANSITIONS, TRUE, Values, canonical, mapped, scalar
@@ -31,7 +30,6 @@ _LONGEST_CODE = 300
 """Characters of an address; the modules of a longer one's code are too small for the back rows."""
 _RUN = re.compile(r"\s*\([^()`]*`r [^`]*`[^()`]*\)|`r [^`]*`")
 """What R Markdown would put there."""
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes?|')?")
 _HOURS = re.compile(r"(?:(\d+)\s*h(?:ours?)?\s*)(?:(\d+)\s*(?:m|min|minutes?)?)?|(\d+):(\d\d)(?::\d\d)?")
 
@@ -110,21 +108,31 @@ def _spans(values: Values) -> dict[str, Span]:
 
 def _meta(values: Values, defaults: Meta) -> Meta:
     lang = _language(values)
-    day, day_text = _date(values, lang)
+    day, day_text = occasions.day(values, "date", _RUN.sub("", values.text("date")).strip(), lang)
+    events = occasions.events(values, lang)
+    event = occasions.event(values)
+    if events:
+        # The slides show one: what they say themselves, else the latest.
+        event = event if event.name else events[0]
+        day, day_text = (day, day_text) if day or day_text else (events[0].date, events[0].date_text)
+        if all(each.name != event.name for each in events):
+            events = (replace(event, date=day, date_text=day_text), *events)
+    filmed = next((each.video for each in events if each.video), "")
     return Meta(
         title=values.text("title"),
         subtitle=values.text("subtitle"),
         authors=_authors(values),
         date=day,
         date_text=day_text,
-        event=_event(values),
+        event=replace(event, date=None, date_text="", video=""),
+        events=events,
         lang=lang,
         direction=_direction(values, lang),
         description=values.text("description"),
         keywords=values.texts("keywords"),
         category=", ".join(values.texts("category")),
         license=values.text("license"),
-        video=values.address("video", values.text("video")),
+        video=values.address("video", values.text("video")) or filmed,
         duration_minutes=_duration(values),
         theme=values.text("theme"),
         template=_template(values),
@@ -173,22 +181,6 @@ def _direction(values: Values, lang: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language.is_right_to_left(lang) else "ltr"
 
 
-def _date(values: Values, lang: str) -> tuple[date | None, str]:
-    written = _RUN.sub("", values.text("date")).strip()
-    match = _DATE.fullmatch(written)
-    if written.lower() in ("today", "now", "last-modified"):
-        values.wrong("date", f"{written} would change with every build; write the day of the talk")
-        return None, ""
-    if match is None:
-        return None, written
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        values.wrong("date", f"there is no day {written}")
-        return None, written
-    return day, language.long_date(day, lang)
-
-
 def _authors(values: Values) -> tuple[Author, ...]:
     entry = values.entries.get("author")
     if entry is None:
@@ -222,20 +214,6 @@ def _author(values: Values, node: Node) -> Author | None:
 
 def _named(name: str | None) -> str:
     return name or ""
-
-
-def _event(values: Values) -> Event:
-    entry = values.entries.get("event")
-    place, url = values.text("place"), ""
-    if entry is None:
-        return Event(place=place)
-    if isinstance(entry.node, ScalarNode):
-        return Event(scalar(entry.node), place, url)
-    fields = mapped(entry.node)
-    if not fields:
-        values.wrong("event", "expected a name, or name, place and url")
-    found = fields.get("place") or fields.get("location") or fields.get("city") or place
-    return Event(fields.get("name", ""), found, values.address("event", fields.get("url", "")))
 
 
 def _duration(values: Values) -> int | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from talkkit.diagnostics import Source, Span
 from talkkit.model import walk
 from talkkit.model.blocks import Attributes, Heading
-from talkkit.model.talk import Author, Logo, Meta, Slide, Talk
+from talkkit.model.talk import Author, Event, Logo, Meta, Slide, Talk
 from talkkit.outline import language, layouts
 from talkkit.outline.blockwriter import BlockWriter, fenced, indented
 from talkkit.outline.findings import Findings
@@ -71,6 +71,7 @@ def _is_plain_section(slide: Slide) -> bool:
 def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     values: dict[str, Any] = {"title": inline(title_slide.title, one_line=True) if title_slide else _title(meta)}
     values |= {"subtitle": meta.subtitle, "author": _authors(meta.authors), "date": _date(meta), "event": _event(meta)}
+    values["events"] = [_occasion(each) for each in meta.events]
     values |= _language(meta)
     texts = (
         "description",
@@ -137,6 +138,12 @@ def _event(meta: Meta) -> Any:
     event = meta.event
     given = {key: value for key, value in (("name", event.name), ("place", event.place), ("url", event.url)) if value}
     return given if set(given) - {"name"} else event.name
+
+
+def _occasion(event: Event) -> dict[str, str]:
+    day = event.date.isoformat() if event.date else event.date_text
+    fields = {"name": event.name, "place": event.place, "date": day, "url": event.url, "video": event.video}
+    return {key: value for key, value in fields.items() if value}
 
 
 def _language(meta: Meta) -> dict[str, str]:

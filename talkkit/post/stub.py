@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from talkkit.deck import Deck
 from talkkit.diagnostics import Source, Span
 from talkkit.frame import Role, walk
-from talkkit.model.talk import Meta, Talk
+from talkkit.model.talk import Event, Meta, Talk
 from talkkit.post.article import Post, Resources, Section
 from talkkit.post.head import Facts, Head, head
 from talkkit.post.headings import Headings
@@ -97,7 +97,7 @@ def _post(talk: Talk, deck: Deck, system: System, manner: Manner, texts: tuple[P
         date=meta.date.isoformat() if meta.date else "",
         abstract=abstract(talk, writer),
         event=_event(meta, writer, words),
-        video=words.video.format(address(meta.video)) if address(meta.video) else "",
+        video=words.video.format(address(meta.video)) if address(meta.video) and not _told(meta) else "",
         embed=embed.strip("\n"),
         opening=opening.texts,
         sections=sections,
@@ -127,11 +127,16 @@ def _talk(meta: Meta) -> tuple[tuple[str, str], ...]:
         ("event", meta.event.name),
         ("event_url", meta.event.url),
         ("place", meta.event.place),
+        ("events", "; ".join(_plainly(each) for each in meta.events) if len(meta.events) > 1 else ""),
         ("video", meta.video),
         ("minutes", str(meta.duration_minutes) if meta.duration_minutes else ""),
         ("license", meta.license),
     )
     return tuple((name, value) for name, value in facts if value)
+
+
+def _plainly(event: Event) -> str:
+    return f"{event.where} ({event.when})" if event.when else event.where
 
 
 def _section(part: Part, number: int, headings: Headings) -> Section:
@@ -161,15 +166,26 @@ def _resources(parts: tuple[Part, ...], writer: Writer, words: Phrases) -> tuple
 
 
 def _event(meta: Meta, writer: Writer, words: Phrases) -> str:
-    name = writer.text(meta.event.name)
-    if name and address(meta.event.url):
-        name = f"[{name}]({address(meta.event.url)})"
-    where = ", ".join(text for text in (name, writer.text(meta.event.place)) if text)
-    when = writer.text(_when(meta))
-    if not where:
-        return ""
+    found = [text for each in meta.occasions if (text := _occasion(each, writer, apart=len(meta.occasions) > 1))]
     sentence = words.spoke_together if len(meta.authors) > 1 else words.spoke
-    return sentence.format(f"{where} ({when})" if when else where)
+    return sentence.format("; ".join(found)) if found else ""
+
+
+def _occasion(event: Event, writer: Writer, *, apart: bool) -> str:
+    """Name, place, day; of several each with its own recording."""
+    name = writer.text(event.name)
+    if name and address(event.url):
+        name = f"[{name}]({address(event.url)})"
+    where = ", ".join(text for text in (name, writer.text(event.place)) if text)
+    when = writer.text(event.when)
+    if apart and address(event.video):
+        when = ", ".join(filter(None, (when, f"[video]({address(event.video)})")))
+    return f"{where} ({when})" if where and when else where
+
+
+def _told(meta: Meta) -> bool:
+    """Whether the recording stands beside its event already."""
+    return len(meta.events) > 1 and any(each.video == meta.video for each in meta.events)
 
 
 def _when(meta: Meta) -> str:

@@ -21,7 +21,7 @@ from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import public_pages
 from talkkit.deck import Deck
-from talkkit.model.talk import Meta
+from talkkit.model.talk import Event, Meta
 from talkkit.ooxml.markup import clean
 from talkkit.text.characters import whole
 
@@ -50,6 +50,12 @@ class TalkEntry(Struct, frozen=True):
     bitmap: str
     deck: str
     """The deck that is offered; empty: there is none."""
+    deck_bytes: int = 0
+
+    @property
+    def video(self) -> str:
+        """The recording, where its address is one."""
+        return link_target(self.meta.video)
 
     @property
     def page(self) -> str:
@@ -71,6 +77,7 @@ def entry(deck: Deck, options: EmbedOptions) -> TalkEntry:
         cover=folder + cover[0] if cover[0] else "",
         bitmap=folder + cover[1] if cover[1] else "",
         deck=folder + quote(options.deck_file) if options.deck_file else "",
+        deck_bytes=options.deck_bytes,
     )
 
 
@@ -123,6 +130,7 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "authors": [_known({"name": author.name, "url": link_target(author.url)}) for author in meta.authors],
         "date": meta.date.isoformat() if meta.date else "",
         "event": _known({"name": meta.event.name, "url": link_target(meta.event.url), "place": meta.event.place}),
+        "events": [_occasion(each) for each in meta.events],
         "language": meta.lang,
         "description": found.summary,
         "keywords": list(meta.keywords),
@@ -135,6 +143,12 @@ def _record(found: TalkEntry, base: str) -> dict[str, Any]:
         "license": meta.license,
     }
     return _known(record)
+
+
+def _occasion(event: Event) -> dict[str, Any]:
+    day = event.date.isoformat() if event.date else event.date_text
+    video, url = link_target(event.video), link_target(event.url)
+    return _known({"name": event.name, "url": url, "place": event.place, "date": day, "video": video})
 
 
 def _known(record: dict[str, Any]) -> dict[str, Any]:
@@ -168,6 +182,8 @@ class Card(Struct, frozen=True):
     entry: TalkEntry
     where: str
     """Event and place."""
+    others: tuple[Event, ...]
+    """The events but the first."""
     video: str
     eager: bool
 
@@ -177,8 +193,8 @@ def _by_year(entries: Sequence[TalkEntry]) -> Iterable[tuple[str, tuple[Card, ..
     for number, found in enumerate(entries):
         meta = found.meta
         year = _year(meta)
-        where = ", ".join(text for text in (meta.event.name, meta.event.place) if text)
-        groups.setdefault(year, []).append(Card(found, where, link_target(meta.video), number < 3))
+        others = tuple(each for each in meta.events if each.where != meta.event.where or each.date != meta.date)
+        groups.setdefault(year, []).append(Card(found, meta.event.where, others, link_target(meta.video), number < 3))
     return ((year, tuple(cards)) for year, cards in groups.items())
 
 
@@ -210,7 +226,11 @@ def _feed_entry(found: TalkEntry, base: str) -> etree._Element:
     _add(element, "link", rel="alternate", href=base + found.page, type="text/html")
     if found.deck:
         kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-        _add(element, "link", rel="enclosure", href=base + found.deck, type=kind)
+        size = {"length": str(found.deck_bytes)} if found.deck_bytes else {}
+        _add(element, "link", rel="enclosure", href=base + found.deck, type=kind, **size)
+    for video in dict.fromkeys((found.meta.video, *(each.video for each in found.meta.events))):
+        if link_target(video):
+            _add(element, "link", rel="related", href=link_target(video), title="Video")
     for author in found.meta.authors:
         _person(element, author.name, link_target(author.url))
     for word in found.meta.keywords:

@@ -14,7 +14,7 @@ from talkkit.backends.web.options import EmbedOptions
 from talkkit.deck import Deck
 from talkkit.drawing.markup import identifier
 from talkkit.drawing.png import SOCIAL
-from talkkit.model.talk import Author, Event
+from talkkit.model.talk import Author, Event, Meta
 from talkkit.text.characters import whole
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -92,7 +92,7 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
         "datePublished": meta.date.isoformat() if meta.date else "",
         "keywords": list(meta.keywords),
         "license": absolute_target(meta.license, WEB),
-        "recordedAt": _event(deck),
+        "recordedAt": _events(deck.meta),
     }
     if options.absolute:
         values |= {
@@ -100,8 +100,8 @@ def linked_data(deck: Deck, options: EmbedOptions) -> Markup:
             "thumbnailUrl": options.url("og.png"),
             "encoding": _encoding(options),
         }
-    if video := absolute_target(meta.video, WEB):
-        values["video"] = {"@type": "VideoObject", "name": meta.title, "url": video}
+    if videos := _videos(meta):
+        values["video"] = videos if len(videos) > 1 else videos[0]
     kept = {name: value for name, value in values.items() if value}
     # `<` could end the data block or start a comment in it (HTML, 4.12.1.3).
     return Markup(whole(json.dumps(kept, ensure_ascii=False)).replace("<", "\\u003c"))  # noqa: S704  just made safe
@@ -114,19 +114,28 @@ def _person(author: Author) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _event(deck: Deck) -> dict[str, Any] | None:
-    """Search engines want name, start and place of an event; without one of them there is none."""
-    event, day = deck.meta.event, deck.meta.date
-    if not (event.name and event.place and day):
-        return None
+def _events(meta: Meta) -> list[dict[str, Any]] | dict[str, Any] | None:
+    """Search engines want name, start and place of an event; one that lacks any of them is left out."""
+    whole_ones = (each for each in meta.occasions if each.name and each.place and each.date)
+    found = [_event(each) for each in whole_ones]
+    return found if len(found) > 1 else next(iter(found), None)
+
+
+def _event(event: Event) -> dict[str, Any]:
     values = {
         "@type": "Event",
         "name": event.name,
-        "startDate": day.isoformat(),
+        "startDate": event.date.isoformat() if event.date else "",
         "location": {"@type": "Place", "name": event.place, "address": event.place},
         "url": link_target(event.url),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _videos(meta: Meta) -> list[dict[str, Any]]:
+    """Each recording once."""
+    addresses = (absolute_target(video, WEB) for video in (meta.video, *(each.video for each in meta.occasions)))
+    return [{"@type": "VideoObject", "name": meta.title, "url": found} for found in dict.fromkeys(addresses) if found]
 
 
 def _encoding(options: EmbedOptions) -> dict[str, Any] | None:
@@ -139,9 +148,11 @@ def _encoding(options: EmbedOptions) -> dict[str, Any] | None:
 
 
 def byline(deck: Deck) -> Markup:
-    """Authors, event and date as h-card, h-event and dt-published (microformats2)."""
+    """Authors, event and date as h-card, h-event and dt-published (microformats2); of several events each its own."""
     meta = deck.meta
     parts = [_author(author) for author in meta.authors if author.name]
+    if len(meta.events) > 1:
+        return Markup(" · ").join((*parts, *map(_occasion, meta.events)))
     parts += _where(meta.event)
     shown = meta.date_text or (meta.date.isoformat() if meta.date else "")
     if shown and meta.date:
@@ -153,12 +164,29 @@ def byline(deck: Deck) -> Markup:
 
 def _where(event: Event) -> list[Markup]:
     """Name and place of the event as an h-event; the day stands behind it for the whole page."""
+    whole = Markup(", ").join(_named(event))
+    return [Markup('<span class="h-event">{}</span>').format(whole) if event.name else whole] if whole else []
+
+
+def _named(event: Event) -> list[Markup]:
     url = link_target(event.url)
     name = Markup('<a class="p-name u-url" href="{}">{}</a>') if url else Markup('<span class="p-name">{1}</span>')
     named = [name.format(url, event.name)] if event.name else []
     placed = [Markup('<span class="p-location">{}</span>').format(event.place)] if event.place else []
-    whole = Markup(", ").join((*named, *placed))
-    return [Markup('<span class="h-event">{}</span>').format(whole) if event.name else whole] if whole else []
+    return [*named, *placed]
+
+
+def _occasion(event: Event) -> Markup:
+    """One of several events, with its own day and recording."""
+    parts = _named(event)
+    if event.date:
+        day = Markup('<time class="dt-start" datetime="{}">{}</time>')
+        parts.append(day.format(event.date.isoformat(), event.when))
+    elif event.when:
+        parts.append(escape(event.when))
+    if video := link_target(event.video):
+        parts.append(Markup('<a href="{}">Video</a>').format(video))
+    return Markup('<span class="h-event">{}</span>').format(Markup(", ").join(parts))
 
 
 def _author(author: Author) -> Markup:
