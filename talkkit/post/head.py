@@ -54,6 +54,22 @@ def head(facts: Facts, like: Likeness) -> Head:
     return Head(text, tuple(left))
 
 
+def opened(facts: Facts, like: Likeness, title: str) -> str:
+    """The title as a heading and the lines below it, as the other post has them; `title` is Markdown already."""
+    if not like.opening.form:
+        return ""
+    lines = [like.opening.heading(title), ""]
+    for label in like.opening.labels:
+        words = _list_of(label.field, facts.meta)
+        given = Field(label.label, label.value)
+        values = words if words is not None else (_value_of(label.field, given, facts),)
+        if label.field == "date":
+            values = (facts.date if re.match(r"\d{4}-\d\d-\d\d", label.value) else facts.meta.date_text,)
+        if any(values):
+            lines += ([""] if label.bullet and lines[-1] else []) + [label.filled(values)]
+    return "\n".join(lines).rstrip() + "\n\n"
+
+
 def _line(name: str, value: str, like: Likeness) -> str:
     return f"{name} = {value}" if like.form == "toml" else f"{name}: {value}".rstrip()
 

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from talkkit.post.draft import Draft, read
+from talkkit.post.opening import Opening, opening
 
 HeadForm = Literal["none", "yaml", "toml", "lines"]
 HeadingForm = Literal["html", "atx", "closed", "setext"]
@@ -40,6 +41,8 @@ class Likeness(Struct, frozen=True):
     excerpt: str = ""
     """The line that ends the excerpt; empty: it has none."""
     bullet: str = "-"
+    opening: Opening = Opening()
+    """Its title, where that is a heading."""
 
 
 def likeness(data: bytes, path: str) -> Likeness:
@@ -51,6 +54,8 @@ def likeness(data: bytes, path: str) -> Likeness:
     draft = read(data, path)
     form, fields = _head(draft)
     heading, level = _headings(draft)
+    begins = opening(draft, titled=any(field.name.casefold() == "title" for field in fields))
+    level = max(level, 2) if begins.form else level
     text = draft.source.text
     attribute = re.search(r"^#{1,6} .*?(\{:?\s*#)[\w-]+\s*\}\s*$", text, re.MULTILINE)
     return Likeness(
@@ -62,6 +67,7 @@ def likeness(data: bytes, path: str) -> Likeness:
         attributes="" if not attribute else "{: #%s}" if ":" in attribute[1] else "{#%s}",
         excerpt=_excerpt(draft),
         bullet=_bullet(text),
+        opening=begins,
     )
 
 

@@ -16,7 +16,7 @@ from talkkit.diagnostics import Source, Span
 from talkkit.frame import Role, walk
 from talkkit.model.talk import Event, Meta, Talk
 from talkkit.post.article import Post, Resources, Section
-from talkkit.post.head import Facts, Head, head
+from talkkit.post.head import Facts, Head, head, opened
 from talkkit.post.headings import Headings
 from talkkit.post.like import Likeness
 from talkkit.post.phrases import Phrases, phrases
@@ -66,7 +66,11 @@ def stub(
     known = SYSTEMS.get(system, SYSTEMS["html"])
     words = phrases(talk.meta.lang)
     date = talk.meta.date.isoformat() if talk.meta.date else ""
-    top = head(Facts(talk.meta, deck.slug, date), manner.like) if manner.like else Head("")
+    facts = Facts(talk.meta, deck.slug, date)
+    top = head(facts, manner.like) if manner.like else Head("")
+    if manner.like:
+        title = Writer(known.reader).text(talk.meta.title)
+        top = replace(top, text=top.text + opened(facts, manner.like, title))
     post = _post(talk, deck, known, manner, (words, top.text, embed))
     text = render(known, post, words, templates or {})
     return Written(_file_name(known, deck.slug, date, manner.like), text.encode(), top.open)
