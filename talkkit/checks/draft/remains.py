@@ -24,6 +24,8 @@ def conflicts(document: Document) -> Iterator[Finding]:
 _RUN = re.compile(r"(?:[\u00c2-\u00c3\u00c5][^\x00-\x7f]|\u00e2[^\x00-\x7f]{2}|\u00f0[^\x00-\x7f]{3})+")
 _STRAY = re.compile(r"(?<=[a-z0-9.,;:!?)])\u00c2(?=[ \u00a0])")
 """What is left of a no-break space whose second byte has become a plain one."""
+_REPLACED = re.compile("(?<![^\\s\ufffd])[^\\s\ufffd]*(?:\ufffd+[^\\s\ufffd]*)+")
+"""A word with replacement characters; looked for at the beginnings of words alone, so that each is read once."""
 _ENTITY = re.compile(r"&amp;(?:amp|lt|gt|quot|nbsp|#\d{2,5}|[lr][sd]quo|[mn]dash|hellip);")
 _ON_ENCODINGS = re.compile(
     r"\b(?:mojibake|encodings?|utf-?8|latin-?1|charsets?|character sets?|unicode)\b", re.IGNORECASE
@@ -45,7 +47,7 @@ def garbled(document: Document) -> Iterator[Finding]:
         span = Span(*found.span())
         message = "'Â' is what another encoding has left of a no-break space"
         yield document.found(GARBLED, message, span, severity=severity, edits=() if severity else (Edit(span, ""),))
-    for found in re.finditer("[^\\s\ufffd]*\ufffd+[^\\s\ufffd]*", document.prose):
+    for found in _REPLACED.finditer(document.prose):
         message = f"'{found.group()[:40]}' has lost a character in another encoding"
         yield document.found(GARBLED, message, Span(*found.span()), severity=severity)
     for found in _ENTITY.finditer(document.markup):
