@@ -75,5 +75,7 @@ def _row(row: TableRow, cells: Cells, surface: Surface) -> str:
     texts = [draw_text(cell.text, box, surface) for cell, box in cells]
     if not surface.options.semantics:
         return "".join(texts)
-    role = "columnheader" if row.header else "cell"
-    return element("g", {"role": "row"}, "".join(element("g", {"role": role}, text) for text in texts))
+    # A header that says nothing heads no column.
+    roles = ("columnheader" if row.header and text else "cell" for text in texts)
+    drawn = (element("g", {"role": role}, text) for role, text in zip(roles, texts, strict=True))
+    return element("g", {"role": "row"}, "".join(drawn))

@@ -174,15 +174,27 @@ def _paragraphs(paragraphs: Sequence[TextParagraph], manner: Manner) -> Iterator
 
 def _table(content: TableContent, alt: str, manner: Manner) -> Item:
     parts: dict[str, list[Markup]] = {"thead": [], "tbody": []}
+    # Below a corner without a word, the first cells say what their rows are.
+    first = content.rows[0] if content.rows else None
+    named_rows = bool(first and first.header and first.cells and not first.cells[0].text.text.strip())
     for row in content.rows:
-        tag = Markup('<th scope="col">{}</th>') if row.header else Markup("<td>{}</td>")
-        cells = (_cell(cell, manner, header=row.header) for cell in row.cells)
-        line = Markup("<tr>{}</tr>").format(Markup("").join(tag.format(cell) for cell in cells))
+        scopes = (
+            "col" if row.header else "row" if named_rows and index == 0 else "" for index in range(len(row.cells))
+        )
+        cells = (_scoped(cell, scope, manner) for cell, scope in zip(row.cells, scopes, strict=True))
+        line = Markup("<tr>{}</tr>").format(Markup("").join(cells))
         parts["thead" if row.header else "tbody"].append(line)
     text = "; ".join(", ".join(" ".join(cell.text.text.split()) for cell in row.cells) for row in content.rows)
     caption = Markup("<caption>{}</caption>").format(alt) if alt else Markup("")
     rows = Markup("").join(_tagged(name, Markup("").join(lines)) for name, lines in parts.items() if lines)
     return Item("table", caption + rows, text)
+
+
+def _scoped(cell: TableCell, scope: str, manner: Manner) -> Markup:
+    """`th` or `td`; a cell without a word heads nothing."""
+    html = _cell(cell, manner, header=bool(scope))
+    heads = scope and cell.text.text.strip()
+    return Markup('<th scope="{}">{}</th>').format(scope, html) if heads else Markup("<td>{}</td>").format(html)
 
 
 def _cell(cell: TableCell, manner: Manner, *, header: bool) -> Markup:
@@ -198,7 +210,9 @@ def runs_html(paragraph: TextParagraph, manner: Manner) -> Markup:
 
 def _run_html(run: TextRun, paragraph: TextParagraph, manner: Manner) -> Markup:
     if run.formula is not None and manner.math:
-        return mathml(run.formula)
+        drawn = mathml(run.formula)
+        # Browsers do not break formulas into lines.
+        return _box(drawn, run.formula.spoken, "span") if run.formula.width > _FITS else drawn
     own, base = run.format, paragraph.format.run
     marks = (
         ("code", own.font == "code" and base.font != "code"),
@@ -268,10 +282,15 @@ def _block(item: Item, *, preformatted: bool) -> Markup:
             assert_never(item.kind)
 
 
-def _box(html: Markup, label: str) -> Markup:
+_FITS = 11.0
+"""Em of a formula that a line on a narrow screen takes, in a list within a list, too."""
+
+
+def _box(html: Markup, label: str, tag: str = "div") -> Markup:
     """What may be wider than a narrow screen, in a box that scrolls by itself and that the keyboard reaches."""
     words = " ".join(label.split())[:_LABEL]
-    return Markup('<div class="talkkit-box" role="group" tabindex="0" aria-label="{}">{}</div>').format(words, html)
+    start = Markup('<{} class="talkkit-box" role="group" tabindex="0" aria-label="{}">').format(tag, words)
+    return start + html + Markup("</{}>").format(tag)
 
 
 def _code_lines(text: str) -> Markup:

@@ -393,3 +393,38 @@ def test_under_a_strict_policy_of_the_site_page_post_and_frame_look_and_act_as_e
         assert seen.page.locator("iframe").evaluate("f => Math.round(100 * f.clientWidth / f.clientHeight)") == 178
         assert seen.page.locator(".talkkit-strip").evaluate("s => getComputedStyle(s).display") == "flex"
         assert seen.complaints == []
+
+
+STATES = ((), ("o",), ("2", "Enter"), ("?",), ("f",), ("f", "o"))
+"""Keys that lead to the page's states."""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640), (320, 256)])
+def test_axe_finds_nothing_and_nothing_overflows_in_any_state(browser: Browser, size: tuple[int, int]) -> None:
+    """The last size is that of 1280 by 1024 at 400 % zoom."""
+    outline = "# One\n\n|  | a | b |\n|---|---|---|\n| x | 1 | 2 |\n\n# Two\n\nSo $%s$ holds.\n" % (  # noqa: UP031
+        " + ".join("abcdefghijklmnopq")
+    )
+    made = {f"/{item.path}": item.data for item in site(build_outline(outline).deck, EmbedOptions("states"))}
+    with visit(browser, made, viewport={"width": size[0], "height": size[1]}) as seen:
+        seen.page.locator("summary").click()
+        for keys in STATES:
+            for key in keys:
+                seen.page.keyboard.press(key)
+            assert violations(seen.page) == [], keys
+            assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), keys
+            seen.page.evaluate(
+                "document.querySelector('dialog').close(), document.fullscreenElement && document.exitFullscreen()"
+            )
+            if "o" in keys:
+                seen.page.keyboard.press("o")
+        assert seen.complaints == []
+
+
+def test_at_a_glance_the_current_slide_stays_the_one_that_it_was(browser: Browser) -> None:
+    made = {f"/{item.path}": item.data for item in site(deck(12), EmbedOptions("glance"))}
+    with visit(browser, made) as seen:
+        seen.page.keyboard.press("o")
+        seen.page.wait_for_timeout(200)
+        assert seen.page.locator("nav.bar output").inner_text() == "1 / 12"
+        assert seen.page.locator(".slide[aria-current]").count() == 1

@@ -82,7 +82,7 @@ d.addEventListener("keydown",function(e){
   e.preventDefault();
 });
 if("IntersectionObserver" in window){
-  var seen=new IntersectionObserver(function(list){list.forEach(function(x){if(x.isIntersecting)show(slides.indexOf(x.target))})},{root:d,rootMargin:"-45% 0px -45% 0px"});
+  var seen=new IntersectionObserver(function(list){body.contains("overview")||list.forEach(function(x){if(x.isIntersecting)show(slides.indexOf(x.target))})},{root:d,rootMargin:"-45% 0px -45% 0px"});
   slides.forEach(function(s){seen.observe(s)});
 }
 var start=decodeURIComponent(location.hash),asked=/^#show=/.test(start);
