@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import assert_never
 
 from msgspec import Struct
@@ -72,15 +73,17 @@ def story(
     """
     teller = _Teller(writer, words, spoken, figures, notes=talk.meta.publish_notes, every_slide=every_slide)
     shown = [slide for slide in talk.slides if not slide.hidden]
+    silent = {slide.key for slide in _farewells(shown) if not (talk.meta.publish_notes and slide.notes)}
     sectioned = any(slide.kind == "section" for slide in shown)
     parts = [Part("", "")]
     title = ""
     for slide in shown:
         again, title = _same_title(title, slide), _one_line(slide.title)
-        if not again and (slide.kind == "section" or (not sectioned and _told(slide) and title)):
+        told = _told(slide) and slide.key not in silent
+        if not again and (slide.kind == "section" or (not sectioned and told and title)):
             parts.append(Part(title, slide.key))
             texts = teller.texts(slide)
-        elif _told(slide) or every_slide:
+        elif told or every_slide:
             texts = teller.texts(slide) if again else teller.with_title(slide)
         else:
             texts = ()
@@ -99,6 +102,40 @@ _COUNTED = re.compile(
 def _same_title(before: str, slide: Slide) -> bool:
     title = _COUNTED.sub("", _one_line(slide.title)).casefold()
     return bool(title) and slide.kind != "title" and title == _COUNTED.sub("", before).casefold()
+
+
+_FAREWELL = re.compile(
+    r"(?:many |big )?thank(?:s| you)\b.{0,40}|(?:any )?questions\W*|q ?& ?a|the end|discussion"
+    r"|(?:vielen |herzlichen )?dank\b.{0,40}|fragen\W*|danke\b.{0,40}|merci\b.{0,40}|(?:muchas )?gracias\b.{0,30}"
+    r"|grazie\b.{0,30}|(?:muito )?obrigad[oa]\b.{0,30}|bedankt\b.{0,30}|dzi[eę]kuj[eę]\b.{0,30}|köszönöm\b.{0,40}",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 20
+
+
+def _farewells(shown: Sequence[Slide]) -> Iterator[Slide]:
+    """The slides at the end that only say goodbye."""
+    yield from takewhile(_is_farewell, reversed(shown))
+
+
+def _is_farewell(slide: Slide) -> bool:
+    """A last slide that thanks or asks for questions, and says hardly anything else: it has no place in a post."""
+    blocks = tuple(all_blocks(slide))
+    words = sum(len(_one_line(block.runs).split()) for block in blocks if isinstance(block, Paragraph | Heading))
+    other = any(isinstance(block, Picture | Figure | Code | Table | Quote) for block in blocks)
+    return bool(_FAREWELL.fullmatch(_one_line(slide.title))) and not other and words <= _FEW_WORDS
+
+
+def _is_links_only(slide: Slide) -> bool:
+    """Whether a slide is a list of links and nothing else: the post has them together at its end."""
+    items = [item for block in slide.blocks if isinstance(block, ListBlock) for item in block.items]
+    if not items or len(slide.blocks) > 1:
+        return False
+    inner = [item.blocks[0] if len(item.blocks) == 1 else None for item in items]
+    return all(
+        isinstance(block, Paragraph) and block.runs and all(run.link and address(run.link.target) for run in block.runs)
+        for block in inner
+    )
 
 
 def abstract(talk: Talk, writer: Writer) -> str:
@@ -127,7 +164,7 @@ def _spoken(slide: Slide) -> tuple[Block, ...]:
 
 
 def _told(slide: Slide) -> bool:
-    return slide.kind != "title" and slide.role.told
+    return slide.kind != "title" and slide.role.told and not _is_links_only(slide)
 
 
 def _one_line(runs: tuple[Run, ...]) -> str:

@@ -209,6 +209,22 @@ def test_slides_with_one_title_are_one_section() -> None:
     assert text.count("<h2") == 3, "two sections, and how to cite the talk"
 
 
+def test_slides_that_only_say_goodbye_or_list_links_are_not_told_twice() -> None:
+    text = post(
+        "markdown",
+        "---\ntitle: T\n---\n\n## One\n\nSome text.\n\n## Thanks to Bob\n\nHe wrote it all, from the parser to "
+        "the last test, in one rainy week of May, and then he went on holiday without a word.\n\n"
+        "## Read more\n\n- [Our book](https://example.org/book)\n- <https://example.org/>\n\n"
+        "## Thank you!\n\nWrite to [me](https://example.org/me).\n\n## Questions?\n",
+    )
+    assert "## Thanks to Bob" in text
+    assert "Read more" not in text
+    assert "Thank you" not in text
+    assert "Questions?" not in text
+    assert text.count("https://example.org/book") == 1
+    assert "[me](https://example.org/me)" in text[text.index("Links from the talk") :]
+
+
 def test_the_abstract_is_never_a_bullet() -> None:
     """The description, else the subtitle, else what is said over the title; else there is none."""
     assert "Only a remark" not in post(outline="# T\n\n## A\n\n- Only a remark\n").split("<h2")[0]
