@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from talkkit.addresses import WEB, absolute_target, link_target
 from talkkit.backends import pptx
 from talkkit.backends.base import Artifact
 from talkkit.backends.systems import System
@@ -151,6 +152,8 @@ def handout(compiled: Compiled, kind: HandoutKind, paper: str) -> tuple[bytes, t
 def embed_options(compiled: Compiled, offered: Downloads = NOTHING) -> EmbedOptions:
     """How the embed is written, from the settings; the embed and the page offer what there is to download."""
     where = compiled.settings.site
+    # Feeds have no base.
+    talks = where.base_url + where.talks if where.talks.startswith("/") else where.talks
     return EmbedOptions(
         slug=compiled.slug,
         base_url=where.base_url,
@@ -159,6 +162,8 @@ def embed_options(compiled: Compiled, offered: Downloads = NOTHING) -> EmbedOpti
         deck_bytes=len(offered.deck.data) if offered.deck else 0,
         pdf_file=offered.pdf.path if offered.pdf else "",
         pdf_bytes=len(offered.pdf.data) if offered.pdf else 0,
+        post_url=absolute_target(compiled.talk.meta.post_url, WEB),
+        talks_url=link_target(talks),
         inline=where.inline,
         drawer=Drawer(compiled.typefaces.files, compiled.typefaces.digest),
     )

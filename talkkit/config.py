@@ -34,6 +34,7 @@ class RawSite(Struct, frozen=True):
     assets: str | None = None
     root: str | None = None
     inline: bool | None = None
+    talks: str | None = None
 
 
 class RawPost(Struct, frozen=True):
@@ -78,6 +79,8 @@ class Site(Struct, frozen=True):
     """Path of the site under which the talk's folder of pages and pictures will lie."""
     root: str = ""
     """Folder of the site's source on this machine, for the summary of what goes where; empty: unknown."""
+    talks: str = ""
+    """The address of the site's list of talks; empty: pages lead to none."""
     inline: bool = True
     """Whether style and script stand in the page itself; else they are files, as a site may demand of all its pages."""
 
@@ -154,6 +157,7 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
             assets=site.path("assets"),
             root=site.text("root"),
             inline=site.flag("inline"),
+            talks=site.text("talks"),
         ),
         post=RawPost(placeholder=post.text("placeholder")),
         outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post", "presenter"))),
@@ -172,6 +176,7 @@ def resolve(raw: RawSettings) -> Settings:
         assets=(raw.site.assets or default.site.assets).rstrip("/"),
         root=raw.site.root or "",
         inline=raw.site.inline is not False,
+        talks=raw.site.talks or "",
     )
     return Settings(
         theme=raw.theme or default.theme,

@@ -107,6 +107,8 @@ class Meta(Struct, frozen=True):
     """`16:9`, `4:3`, `16:10` or `WxH` with units."""
     slug: str = ""
     post: str = ""
+    post_url: str = ""
+    """Where the post is read, once it is published."""
     footer: str = ""
     paginate: bool = True
     overflow: Overflow = "continue"

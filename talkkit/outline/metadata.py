@@ -139,6 +139,7 @@ def _meta(values: Values, defaults: Meta) -> Meta:
         keep_slides=", ".join(values.texts("keep-slides")) or defaults.keep_slides,
         size=_size(values),
         slug=values.text("slug"),
+        post_url=values.address("post-url", values.text("post-url")),
         post=values.text("post"),
         footer=values.text("footer"),
         paginate=_paginate(values),

@@ -27,7 +27,7 @@ _KNOWN_WORDS = """
     title subtitle author date event events lang dir theme template keep-slides size slug post footer paginate overflow
     publish-notes slide-level toc incremental description keywords license video duration title-slide agenda-title
     notes dialect category affiliation format place url email heading-divider hosted qr fonts transition draft
-    number-equal-titles macros mode accent logo background
+    number-equal-titles macros mode accent logo background post-url
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())
 _FOREIGN_WORDS = """

@@ -88,6 +88,7 @@ def _front(meta: Meta, title_slide: Slide | None, level: int) -> str:
     )
     values |= {key: getattr(meta, key) for key in texts}
     values["keep-slides"] = meta.keep_slides
+    values["post-url"] = meta.post_url
     values["keywords"] = list(meta.keywords)
     values["fonts"] = list(meta.fonts)
     values |= {"mode": meta.look.mode, "accent": meta.look.accent, "logo": _logo(meta.look.logo)}

@@ -17,7 +17,7 @@ from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.players import file_name
 from talkkit.backends.web.rendering import render
 from talkkit.backends.web.transcript import Manner, PageText, as_html, page_text, public_pages
-from talkkit.backends.web.words import Words, words
+from talkkit.backends.web.words import Words, talks_word, words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
 from talkkit.drawing.png import has_photographs
@@ -64,6 +64,8 @@ def fragment(deck: Deck, options: EmbedOptions) -> str:
         "width": options.width,
         "height": picture_height(deck, options),
         "words": phrases,
+        "talks_url": options.talks_url,
+        "talks": talks_word(deck.meta.lang),
         "downloads": tuple(downloads(options, options.url)),
         "total": len(public_pages(deck)),
         "video": link_target(deck.meta.video),

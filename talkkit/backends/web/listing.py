@@ -20,6 +20,7 @@ from talkkit.backends.web.embed import chosen_pages, file_names
 from talkkit.backends.web.options import EmbedOptions
 from talkkit.backends.web.rendering import compact, render, resource
 from talkkit.backends.web.transcript import public_pages
+from talkkit.backends.web.words import talks_word
 from talkkit.deck import Deck
 from talkkit.model.talk import Event, Meta
 from talkkit.ooxml.markup import clean
@@ -28,11 +29,6 @@ from talkkit.text.characters import whole
 FORMAT = 1
 """Version of the form of `talks.json`."""
 FEED = "feed.xml"
-_TALKS = {
-    "de": "Vorträge", "fr": "Conférences", "es": "Charlas", "it": "Interventi", "pt": "Palestras", "nl": "Lezingen",
-    "pl": "Wystąpienia", "hu": "Előadások", "ja": "講演", "zh": "演讲",
-}  # fmt: skip
-"""What a list of talks is called, in the languages that talkkit speaks; in English elsewhere."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -171,7 +167,7 @@ def _page(entries: Sequence[TalkEntry], lang: str, *, has_feed: bool) -> str:
 def _heading(entries: Sequence[TalkEntry], lang: str) -> str:
     """`Talks`, with the speaker's name where all talks have the same one."""
     names = {tuple(author.name for author in found.meta.authors) for found in entries}
-    title = _TALKS.get(lang.lower().split("-")[0], "Talks")
+    title = talks_word(lang)
     (only,) = names if len(names) == 1 else ((),)
     return f"{title} · {', '.join(only)}" if only else title
 

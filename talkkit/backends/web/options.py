@@ -33,6 +33,8 @@ class EmbedOptions(Struct, frozen=True):
     pdf_bytes: int = 0
     post_url: str = ""
     """The companion post, for the page's canonical link."""
+    talks_url: str = ""
+    """The list of the speaker's talks; empty: there is no link."""
     width: int = 1024
     """Pixels of the bitmaps: what is shown where SVG is not (mail, feed readers, README files)."""
     transcript: bool = True

@@ -20,7 +20,7 @@ from talkkit.backends.web.players import as_data, file_name, recordings
 from talkkit.backends.web.rendering import compact, policy, render, resource
 from talkkit.backends.web.sheets import page_assets
 from talkkit.backends.web.transcript import anchors, as_html, page_text, public_pages
-from talkkit.backends.web.words import words
+from talkkit.backends.web.words import talks_word, words
 from talkkit.deck import Deck, Page
 from talkkit.drawing.markup import identifier
 from talkkit.drawing.pictures import symbol
@@ -145,6 +145,8 @@ def _html(
         "script_file": "" if options.inline else SCRIPT,
         "linked_data": metadata.linked_data(deck, options),
         "words": phrases,
+        "talks_url": options.talks_url,
+        "talks": talks_word(deck.meta.lang),
         "byline": metadata.byline(deck),
         "downloads": tuple(downloads(options, quote)),
         "video": link_target(deck.meta.video),

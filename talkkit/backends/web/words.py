@@ -100,6 +100,17 @@ _ALL = (
 )  # fmt: skip
 
 
+_TALKS = {
+    "de": "Vorträge", "fr": "Conférences", "es": "Charlas", "it": "Interventi", "pt": "Palestras", "nl": "Lezingen",
+    "pl": "Wystąpienia", "hu": "Előadások", "ja": "講演", "zh": "演讲",
+}  # fmt: skip
+
+
+def talks_word(lang: str) -> str:
+    """What a list of talks is called, in the languages that talkkit speaks; in English elsewhere."""
+    return _TALKS.get(lang.lower().split("-")[0], "Talks")
+
+
 def words(lang: str) -> Words:
     """The phrases for a BCP 47 tag; English where there are none."""
     primary = lang.lower().split("-")[0]

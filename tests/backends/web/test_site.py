@@ -145,3 +145,13 @@ def test_with_files_for_style_and_script_nothing_acts_inside_of_the_page() -> No
         assert not re.search(r"<style|<script>| style=| on\w+=", text)
     assert '<script src="page.js"></script>' in made["index.html"]
     assert "page.js" not in files()
+
+
+def test_page_and_embed_lead_back_to_post_and_list_of_talks(page: str) -> None:
+    options = EmbedOptions("services", post_url="https://example.org/2016/services/", talks_url="/talks/")
+    made = page_html(deck(), options)
+    assert '<a class="u-url" href="https://example.org/2016/services/">' in made
+    assert '<link rel="canonical" href="https://example.org/2016/services/"/>' in made
+    assert '<a href="/talks/">Talks</a>' in made
+    assert '<a href="/talks/">Talks</a>' in fragment(deck(), options)
+    assert ">Talks</a>" not in page
