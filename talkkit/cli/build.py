@@ -57,6 +57,8 @@ def build(
     """Make the deck, the web page, the embed and the post.
 
     Of several talks also a page that lists them, a feed, and talks.json.
+
+    For example: talkkit build my-talk --template conference.potx
     """
 
     def made_in(session: Session) -> None:

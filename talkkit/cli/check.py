@@ -30,7 +30,10 @@ def check(
     use_system: SystemOption = False,
     dialect: DialectOption = "",
 ) -> None:
-    """Say what is wrong with a talk: what a build would say, but nothing is written."""
+    """Say what is wrong with a talk: what a build would say, but nothing is written.
+
+    For example: talkkit check my-talk --strict --format github
+    """
     with Session(form, strict=strict, quiet=quiet, verdict=True) as session:
         session.system, session.dialect = use_system, dialect
         from talkkit.cli.making import Made, Order, judge, wanted  # heavy: the whole chain

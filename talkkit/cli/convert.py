@@ -23,7 +23,10 @@ def convert(
     quiet: QuietOption = False,
     allow: AllowOption = None,
 ) -> None:
-    """Write the outline of another tool's deck anew, in the core language."""
+    """Write the outline of another tool's deck anew, in the core language.
+
+    For example: talkkit convert slides.md -o talk.md --dialect marp
+    """
     with Session(form, quiet=quiet) as session:
         session.dialect = dialect
         from talkkit.cli.talks import compile_talk  # heavy: the whole chain

@@ -50,7 +50,10 @@ def diff(
     form: FormatOption = Format.TEXT,
     allow: AllowOption = None,
 ) -> None:
-    """Say what has changed between two talks: texts, notes, order, pictures, sizes, clicks."""
+    """Say what has changed between two talks: texts, notes, order, pictures, sizes, clicks.
+
+    For example: talkkit diff HEAD~1 my-talk/talk.md --html changes.html
+    """
     with Session(form) as session:
         from talkkit.compare.changes import compared, listed, told  # heavy: opens Office packages
 

@@ -83,6 +83,8 @@ def embed(
     """Write what goes into a blog post to show the slides.
 
     Its pictures are those of `talkkit build`. The report stands on standard error.
+
+    For example: talkkit embed my-talk --for hugo -o slides.html
     """
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system, session.dialect = use_system, dialect

@@ -24,7 +24,10 @@ def explain(
     use_system: SystemOption = False,
     dialect: DialectOption = "",
 ) -> None:
-    """Show where every part of the outline went."""
+    """Show where every part of the outline went.
+
+    For example: talkkit explain my-talk
+    """
     with Session(form) as session:
         session.system, session.dialect = use_system, dialect
         from talkkit.cli import explanation

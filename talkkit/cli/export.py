@@ -77,7 +77,10 @@ def export(
     dialect: DialectOption = "",
     watch: WatchOption = False,
 ) -> None:
-    """Make one file, or pictures of the slides, which are numbered: FILE-01.png, or where {n} stands."""
+    """Make one file, or pictures of the slides, which are numbered: FILE-01.png, or where {n} stands.
+
+    For example: talkkit export my-talk -o 'slides/{n}.png' --slides 3-9 --scale 3
+    """
 
     def made_in(session: Session) -> None:
         session.system, session.dialect = use_system, dialect

@@ -84,6 +84,8 @@ def new_post(
     """Write a post from the talk, with a part for each of its sections.
 
     With -o DIR/ it goes into that folder, under the name that the blog wants.
+
+    For example: talkkit post new my-talk --for jekyll -o _posts/
     """
     with Session(form, strict=strict, quiet=quiet) as session:
         session.system = use_system
@@ -141,6 +143,8 @@ def fill(
     """Put the embed in place of the draft's SLIDES line.
 
     Every other byte stays. The result goes to standard output, unless an option says otherwise.
+
+    For example: talkkit post fill my-draft.md --talk my-talk --write
     """
     if sum((write, diff, check, output is not None)) > 1:
         raise typer.BadParameter("choose one of --write, --diff, --check and -o")
@@ -182,6 +186,8 @@ def check_post(
     """Say whether drafts are ready to be published.
 
     The exit status is 1 where one of them has errors. Pictures and files are looked for in the site's source.
+
+    For example: talkkit post check _posts --for jekyll --fix
     """
     if fix and diff:
         raise typer.BadParameter("choose one of --fix and --diff")

@@ -17,7 +17,10 @@ def rule(
         str, typer.Argument(metavar="CODE", help="Code (TK301) or name (missing-picture); without one, all rules.")
     ] = "",
 ) -> None:
-    """Explain a rule: what it finds, why, and what to write instead."""
+    """Explain a rule: what it finds, why, and what to write instead.
+
+    For example: talkkit rule TK301
+    """
     with Session():
         from talkkit.checks.registry import all_rules, find, page  # imports every room for its rules
 

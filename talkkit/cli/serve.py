@@ -61,7 +61,10 @@ def serve(
     use_system: SystemOption = False,
     dialect: DialectOption = "",
 ) -> None:
-    """Show the talk in the browser, and follow its files while it is written. Ctrl-C ends it."""
+    """Show the talk in the browser, and follow its files while it is written. Ctrl-C ends it.
+
+    For example: talkkit serve my-talk --write
+    """
     with Session(quiet=quiet) as session:
         try:
             from talkkit.serve import server  # what `serve` and `--watch` alone need

@@ -51,7 +51,10 @@ def _pins(session: Session) -> tuple[Mapping[str, str], Callable[[str], Place]]:
 
 @app.command()
 def inspect(file: FileArgument, form: FormatOption = Format.TEXT) -> None:
-    """Show what is in a template: layouts, the roles that talkkit gives them and why, room, fonts, contrast."""
+    """Show what is in a template: layouts, the roles that talkkit gives them and why, room, fonts, contrast.
+
+    For example: talkkit template inspect conference.potx
+    """
     with Session(form) as session:
         from talkkit.cli import template_report
 
@@ -72,7 +75,10 @@ def preview(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
 ) -> None:
-    """Make a sample deck that uses every layout of a template."""
+    """Make a sample deck that uses every layout of a template.
+
+    For example: talkkit template preview conference.potx -o sample.pptx
+    """
     with Session(form, quiet=quiet) as session:
         read = _read(session, file)
         session.progress(f"filling {file}")
@@ -101,7 +107,10 @@ def pin(
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Write which layout each kind of slide takes into talkkit.toml, so that it can be changed and stays."""
+    """Write which layout each kind of slide takes into talkkit.toml, so that it can be changed and stays.
+
+    For example: talkkit template pin conference.potx --set "quote=Big words"
+    """
     with Session(quiet=quiet) as session:
         from talkkit.cli.pins import pin_layouts  # heavy: all that reads designs
 

@@ -33,7 +33,10 @@ def _load(session: Session, name: str) -> Theme:
 
 @app.command("list")
 def list_themes() -> None:
-    """Name the built-in themes, the default first."""
+    """Name the built-in themes, the default first.
+
+    For example: talkkit theme list
+    """
     with Session():
         from talkkit.theme.library import available
 
@@ -42,7 +45,10 @@ def list_themes() -> None:
 
 @app.command()
 def show(name: NameArgument = "meridian", form: FormatOption = Format.TEXT) -> None:
-    """Show what a theme is made of, all of it resolved: fonts, colours, sizes, and layouts with their slots."""
+    """Show what a theme is made of, all of it resolved: fonts, colours, sizes, and layouts with their slots.
+
+    For example: talkkit theme show folio
+    """
     with Session(form) as session:
         from talkkit.cli import theme_report
 
@@ -67,7 +73,10 @@ def preview(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
 ) -> None:
-    """Draw every layout of a theme: a deck, a contact sheet, and a picture of every page."""
+    """Draw every layout of a theme: a deck, a contact sheet, and a picture of every page.
+
+    For example: talkkit theme preview bento -o bento-gallery
+    """
     with Session(form, quiet=quiet) as session:
         theme = _load(session, name)
         if session.has_failed():
@@ -96,7 +105,10 @@ def new(
     ] = "meridian",
     quiet: QuietOption = False,
 ) -> None:
-    """Make a folder with a theme.toml to start from: every token stands in it with its value and its meaning."""
+    """Make a folder with a theme.toml to start from: every token stands in it with its value and its meaning.
+
+    For example: talkkit theme new our-company --from folio
+    """
     with Session(quiet=quiet) as session:
         from talkkit.output import write_new_folder
         from talkkit.theme.inheriting import read

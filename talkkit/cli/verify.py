@@ -29,7 +29,10 @@ def verify(
     form: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
 ) -> None:
-    """Say whether Office, Keynote and screen readers will take a deck."""
+    """Say whether Office, Keynote and screen readers will take a deck.
+
+    For example: talkkit verify dist/my-talk/my-talk.pptx --report
+    """
     with Session(form, strict=strict, quiet=quiet, verdict=not report) as session:
         from talkkit.checks.structure import accessibility, verify_deck  # heavy: opens Office packages
         from talkkit.checks.structure.report import told
