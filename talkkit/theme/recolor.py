@@ -62,7 +62,7 @@ def accented(plain: Palette) -> Palette:
 def in_mode(theme: Theme, mode: Mode) -> Theme:
     """The theme on its dark or on its light end. In the mode that it was not designed in, panels and muted text are
     mixed of the ends, every other colour moves to the nearest shade that can be read, and what was lighter than a
-    colour is darker.
+    colour is darker. Inverted surfaces have that end already, and keep it: no cover of a dark deck is light.
     """
     if not mode or (mode == "dark") == theme.dark:
         return theme
@@ -72,7 +72,12 @@ def in_mode(theme: Theme, mode: Mode) -> Theme:
     palette = replace(old, bg1=old.tx1, tx1=old.bg1, bg2=panel, tx2=legible(muted, grounds, ENOUGH))
     for names, needed in ((_TEXTS, ENOUGH), (_MARKS, ENOUGH_FOR_LARGE)):
         palette = replace(palette, **{name: legible(getattr(old, name), grounds, needed) for name in names})
-    other = _recolored(changed(theme, Color, _other_way), palette)
+    other = changed(theme, Color, _other_way)
+    layouts = (
+        replace(own, palette=None, dark=False) if own.palette == inverse(old) else new
+        for own, new in zip(theme.layouts, other.layouts, strict=True)
+    )
+    other = _recolored(replace(other, layouts=tuple(layouts)), palette)
     dimmed = legible(palette.resolve(other.code.dimmed), (palette.resolve(other.code.surface),), ENOUGH_FOR_LARGE)
     return replace(
         other,

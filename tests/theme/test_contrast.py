@@ -33,6 +33,18 @@ def test_both_modes_and_turned_layouts_meet_aa(name: str, mode: Mode) -> None:
     assert [pair for pair in found if pair.ratio < pair.needed] == []
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("name", library.available())
+def test_no_slide_of_a_mode_stands_on_its_other_end(name: str, mode: Mode) -> None:
+    """A dark deck has no light cover, unless the theme itself was designed in that mode."""
+    theme, _ = library.load(name, None, size=library.REFERENCE)
+    if (mode == "dark") == theme.dark:
+        return
+    other = in_mode(theme, mode)
+    grounds = {(layout.palette or other.palette).resolve(layout.background) for layout in other.layouts}
+    assert other.palette.tx1 not in grounds
+
+
 @pytest.mark.parametrize("name", library.available())
 @given(color=st.tuples(*[st.integers(0, 255)] * 3), mode=st.sampled_from(["", "light", "dark"]))
 @settings(max_examples=25, deadline=None)
