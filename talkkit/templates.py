@@ -22,6 +22,7 @@ from talkkit.theme.theme import Theme
 from talkkit.workspace import real_path
 
 if TYPE_CHECKING:  # heavy
+    from talkkit.ooxml.opening import Opened
     from talkkit.theme.template.report import ReadTemplate
 
 
@@ -92,15 +93,13 @@ def remarks(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
     if admitted.main.content_type in MACRO_TYPES:
         hint = "buttons of the template that ran them do nothing any more"
         said.insert(0, MACROS.at(f"the macros of {shown} are left out", hint=hint))
-    return (*said, *_unsound(data, shown))
+    return (*said, *_unsound(admitted.opened, shown))
 
 
-def _unsound(data: bytes, shown: str) -> tuple[Diagnostic, ...]:
+def _unsound(opened: Opened, shown: str) -> tuple[Diagnostic, ...]:
     """One warning of what stays wrong with a template; most have nothing, which is quickly seen."""
-    from talkkit.ooxml.admission import admit  # heavy
-    from talkkit.ooxml.audit import errors
+    from talkkit.ooxml.audit import errors  # heavy
 
-    opened = admit(data).opened
     if not errors(opened):
         return ()
     from talkkit.backends.pptx.foreign.skeleton import emptied  # heavier

@@ -122,14 +122,29 @@ def _root(kind: str) -> str:
 
 def levels(shape: Element, level: int, sheets: Sheets) -> tuple[Element, ...]:
     """The `a:lvlNpPr` elements that hold for a level of a shape's text, nearest first. Tables take only the default."""
-    name = qualified(f"a:lvl{level + 1}pPr")
+    return _level(_lists(shape, sheets), level)
+
+
+def all_levels(shape: Element, sheets: Sheets, count: int) -> tuple[tuple[Element, ...], ...]:
+    """`levels` of the first levels, for which the shape's ancestors are sought once."""
+    lists = _lists(shape, sheets)
+    return tuple(_level(lists, level) for level in range(count))
+
+
+def _lists(shape: Element, sheets: Sheets) -> tuple[Element, ...]:
+    """The list styles that hold for a shape's text, nearest first."""
     lists: list[Element | None] = []
     if shape.tag != qualified("p:graphicFrame"):
         chain = (shape, *ancestors(shape, sheets))
         lists += [body.find(qualified("a:lstStyle")) for each in chain for body in _bodies(each)]
         lists += [_text_style(shape, sheets.master)] if sheets.master is not None else []
     lists.append(sheets.default)
-    found = (listing.find(name) for listing in lists if listing is not None)
+    return tuple(listing for listing in lists if listing is not None)
+
+
+def _level(lists: tuple[Element, ...], level: int) -> tuple[Element, ...]:
+    name = qualified(f"a:lvl{level + 1}pPr")
+    found = (listing.find(name) for listing in lists)
     return tuple(style for style in found if style is not None)
 
 

@@ -115,6 +115,7 @@ def _leaves(particle: Particle) -> list[int]:
     return [each for item in particle.items for each in _leaves(item)]
 
 
+@cache
 def takes_any(place: int) -> bool:
     """Whether an element holds what it likes, as extensions do."""
     content = tables().elements[place].content

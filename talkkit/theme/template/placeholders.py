@@ -125,7 +125,7 @@ def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder 
     insets = replace(box.insets, right=box.insets.right + right_margin(shape, sheet))
     name = next(shape.iter(qualified("p:cNvPr")), None)
     bare = formats(shape, sheet)
-    looked = sane(looks(shape, chain, sheet), rect, size)
+    looked = sane(looks(shape, chain, sheet, bare), rect, size)
     return Placeholder(
         native=mark.get("type") or "obj",
         index=whole(mark.get("idx")) or 0,
@@ -242,9 +242,10 @@ def imagined(native: str, index: int, rect: Rect, sheet: LayoutSheet, page: Size
     shape = node("p:sp", None, names, node("p:spPr"))
     chain = (shape, *ancestors(shape, sheet.sheets))
     insets = _within(_Box(chain).insets, rect)
+    levels = looks(shape, chain, sheet, formats(shape, sheet))
     return Placeholder(
         *(native, index, "", rect, rect, insets, Anchor.TOP),
-        *(_enlarged(looks(shape, chain, sheet), native, page), True, "", (), fixed_pitch(shape, sheet), True),
+        *(_enlarged(levels, native, page), True, "", (), fixed_pitch(shape, sheet), True),
     )
 
 

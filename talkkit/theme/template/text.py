@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from talkkit.geometry import Rect, Size
 from talkkit.ooxml.colors import Scheme
-from talkkit.ooxml.inheritance import levels
+from talkkit.ooxml.inheritance import all_levels, levels
 from talkkit.ooxml.markup import Element, node, whole
 from talkkit.ooxml.names import qualified
 from talkkit.style import Align, Bullet, Color, ParagraphFormat, RunFormat
@@ -53,21 +53,25 @@ _SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "marlett")
 
 def formats(shape: Element, sheet: LayoutSheet, count: int = LEVELS) -> tuple[ParagraphFormat, ...]:
     """The level formats that a slide's placeholder takes from this one."""
-    return tuple(paragraph_format(levels(shape, level, sheet.sheets), sheet.scheme) for level in range(count))
+    return tuple(paragraph_format(styles, sheet.scheme) for styles in all_levels(shape, sheet.sheets, count))
 
 
-def looks(shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet) -> tuple[ParagraphFormat, ...]:
+def looks(
+    shape: Element, chain: tuple[Element, ...], sheet: LayoutSheet, bare: tuple[ParagraphFormat, ...]
+) -> tuple[ParagraphFormat, ...]:
     """The level formats that the template's prompts show, where it has no list style for them: LibreOffice writes so.
+    `bare`: its `formats`, which are these where it has one.
 
     Slides inherit none of that (20.1.2.2.4: only list styles are inherited), so it has to be said on each.
     """
-    if _is_styled(shape, sheet):
-        return formats(shape, sheet)
+    inherited = all_levels(shape, sheet.sheets, LEVELS)
+    if _is_styled(inherited[0], sheet):
+        return bare
     made: list[ParagraphFormat] = []
-    for level in range(LEVELS):
+    for level, styles in enumerate(inherited):
         found = [style for each in chain if (style := _prompt_style(each, level)) is not None]
         shown = sorted(found, key=lambda style: style.get("empty", ""))
-        made.append(paragraph_format((*shown, *levels(shape, level, sheet.sheets)), sheet.scheme))
+        made.append(paragraph_format((*shown, *styles), sheet.scheme))
     return tuple(made)
 
 
@@ -93,10 +97,9 @@ def _sane(level: ParagraphFormat, rect: Rect, page: Size) -> ParagraphFormat:
     )
 
 
-def _is_styled(shape: Element, sheet: LayoutSheet) -> bool:
-    """Whether any list style but the presentation's default says something about the shape's first level."""
+def _is_styled(found: tuple[Element, ...], sheet: LayoutSheet) -> bool:
+    """Whether any of a level's styles is none of the presentation's default."""
     default = sheet.sheets.default
-    found = levels(shape, 0, sheet.sheets)
     return any(default is None or style.getparent() is not default for style in found)
 
 
@@ -127,7 +130,7 @@ def _children(element: Element | None) -> Iterator[Element]:
 
 def fixed_pitch(shape: Element, sheet: LayoutSheet) -> bool:
     """Whether a level has lines of a height in points."""
-    spacings = (_spacing(levels(shape, level, sheet.sheets), "a:lnSpc") for level in range(LEVELS))
+    spacings = (_spacing(styles, "a:lnSpc") for styles in all_levels(shape, sheet.sheets, LEVELS))
     return any(spacing is not None and local(spacing) == "spcPts" for spacing in spacings)
 
 
