@@ -133,6 +133,17 @@ def _numbered(index: int, layout: Layout) -> Layout:
     return replace(layout, shapes=tuple(shapes))
 
 
+def _text_above_the_title(layout: Layout) -> Layout:
+    """A section's text over its title, as a line that leads to it."""
+    title, text = WIDE.place(0.07, 0.5, 0.86, 0.2), WIDE.place(0.07, 0.2, 0.86, 0.2)
+    return _placeholders(layout, {"title": {"rect": title}, "body": {"rect": text}})
+
+
+def _growing_body(layout: Layout) -> Layout:
+    """The text of content as high as its prompt, as PowerPoint saves a box that grows."""
+    return _placeholders(layout, {"": {"rect": WIDE.place(0.07, 0.27, 0.86, 0.12), "fit": "<a:spAutoFit/>"}})
+
+
 _TITLE_PLACE = WIDE.place(0.069, 0.053, 0.8625, 0.193)
 
 TRAITS: Mapping[str, Trait] = {
@@ -147,6 +158,8 @@ TRAITS: Mapping[str, Trait] = {
     "footer of 85 points": partial(_footer_of, 85.0),
     "body of 9 points": _of([_CONTENT], _small_body),
     "body 200 points wide": _of([_CONTENT], partial(_content_body, 0.07, 0.27, 0.21, 0.63)),
+    "body that grows": _of([_CONTENT], _growing_body),
+    "section's text above its title": _of([_SECTION], _text_above_the_title),
     "body 119 points high": _of([_CONTENT], partial(_content_body, 0.07, 0.27, 0.86, 0.22)),
     "text over the title": _every(
         lambda layout: _with(layout, Box(_TITLE_PLACE, "accent1", "Harbour Talks of the coast, all about tides"))

@@ -54,6 +54,8 @@ class Placeholder(Struct, frozen=True):
     """Whether it paints what its text stands on."""
     bare: tuple[ParagraphFormat, ...] = ()
     """What slides inherit, where that is less than `levels`."""
+    grows: bool = False
+    """Whether its box becomes as high as its text (`a:spAutoFit`)."""
 
     @property
     def size(self) -> float:
@@ -142,6 +144,7 @@ def _placeholder(shape: Element, sheet: LayoutSheet, size: Size) -> Placeholder 
         shaped=_shaped(chain),
         filled=_filled(chain),
         bare=() if looked == bare else bare,
+        grows=box.grows,
     )
 
 
@@ -195,6 +198,15 @@ class _Box(Struct, frozen=True):
             if properties is not None and properties.get(name) is not None:
                 return properties.get(name)
         return None
+
+    @property
+    def grows(self) -> bool:
+        """Whether the nearest shape that says how text is fitted lets the box grow (21.1.2.1.4)."""
+        fits = ("a:spAutoFit", "a:normAutofit", "a:noAutofit")
+        path = f"{qualified('p:txBody')}/{qualified('a:bodyPr')}"
+        found = (child for shape in self.chain for child in shape.iterfind(f"{path}/*"))
+        fit = next((child for child in found if child.tag in map(qualified, fits)), None)
+        return fit is not None and local(fit) == "spAutoFit"
 
     @property
     def insets(self) -> Insets:

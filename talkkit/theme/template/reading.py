@@ -17,8 +17,9 @@ from talkkit.theme.template.building import Builder, Built, Drawings
 from talkkit.theme.template.clearance import cleared
 from talkkit.theme.template.display import displayed, quoted
 from talkkit.theme.template.features import Features, features
+from talkkit.theme.template.growing import grown
 from talkkit.theme.template.kinds import Fit, fit
-from talkkit.theme.template.placeholders import placeholders
+from talkkit.theme.template.placeholders import Placeholder, placeholders
 from talkkit.theme.template.report import ReadTemplate, RoleChoice
 from talkkit.theme.template.roles import Chosen, choices, choose, stood_in, structure
 from talkkit.theme.template.sheets import LayoutSheet, Template, open_template
@@ -61,7 +62,8 @@ def read(
 def _usable(sheet: LayoutSheet, drawings: Drawings, size: Size) -> Features:
     """The layout's placeholders, clear of what its designer drew."""
     look, _ = drawings.of(sheet)
-    return cleared(features(sheet, placeholders(sheet, size), size), look)
+    found = grown(placeholders(sheet, size), sheet.type, size)
+    return cleared(features(sheet, found, size), look)
 
 
 def _said(choice: RoleChoice, standing: tuple[Chosen, ...]) -> RoleChoice:
@@ -105,10 +107,21 @@ def _large(role: LayoutRole, known: Mapping[str, Chosen], size: Size) -> Chosen:
         title = lent.slots.get("title")
         large = displayed(role.name, title, size) if title is not None else None
         if large is not None:
-            return Chosen(role.name, other.found, replace(lent, slots={**lent.slots, "title": large}), other.choice)
+            slots = {**_read_below(lent.slots), "title": large}
+            return Chosen(role.name, other.found, replace(lent, slots=slots), other.choice)
     free = next(known[name] for name in ("blank", "title-only", "content") if name in known)
     none = replace(free.found, title=None, bodies=(), lines=(), pictures=(), reserved=())
     return Chosen(role.name, none, Fit(0.0, free.fit.reason, {}), free.choice)
+
+
+def _read_below(slots: Mapping[str, Placeholder]) -> Mapping[str, Placeholder]:
+    """The slots of a large title without a text that stands above it: what explains a number is read after it, so it
+    takes the room below.
+    """
+    title, body = slots["title"], slots.get("body")
+    if body is None or body.rect.y + body.rect.height / 2 >= title.rect.y:
+        return slots
+    return {name: one for name, one in slots.items() if name != "body"}
 
 
 def _lent(role: str, other: Chosen) -> Fit:

@@ -192,6 +192,34 @@ def test_panels_are_those_of_the_page(name: str) -> None:
         assert layout.palette == layout.scheme
 
 
+def test_a_body_that_grows_holds_what_a_page_holds() -> None:
+    """It is as high as its prompt in the file; slides say the room below it, and no text goes on on a further page."""
+    plain, deck = _built(()).deck, _built(("body that grows",)).deck
+    assert len(deck.pages) == len(plain.pages)
+    number, page = next((n, one) for n, one in enumerate(deck.pages) if one.title == "Two high waters a day")
+    body = next(frame for frame in page.frames if frame.role is Role.BODY)
+    assert body.rect.height > 0.5 * deck.size.height
+    shapes = Presentation(io.BytesIO(write(deck))).slides[number].placeholders
+    written = next(one for one in shapes if one.placeholder_format.type == PP_PLACEHOLDER.OBJECT)
+    assert written.height / 12700 == pytest.approx(body.rect.height, abs=1.0)
+
+
+def test_what_explains_a_number_is_read_after_it() -> None:
+    """Below it, though the section's layout that stands in has its text above the title."""
+    deck = _built(("section's text above its title",)).deck
+    page = next(one for one in deck.pages if one.title == "12.42 hours")
+    title = next(frame for frame in page.frames if frame.role is Role.TITLE)
+    text = next(frame for frame in page.frames if _says(frame, "From one high water"))
+    assert text.rect.y >= title.rect.bottom - 1.0
+    section = next(one for one in deck.pages if one.title == "What moves the water")
+    assert next(frame for frame in section.frames if _says(frame, "A few words")).rect.y < 0.3 * deck.size.height
+
+
+def _says(frame: Frame, words: str) -> bool:
+    text = frame.text
+    return text is not None and any(run.text.startswith(words) for one in text.paragraphs for run in one.runs)
+
+
 PORTRAIT = """---
 slide-level: 2
 ---
