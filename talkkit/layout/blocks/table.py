@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from math import ceil
 
@@ -32,6 +33,8 @@ _AIR = 1.025
 """Room in a column beyond its widest line, for renderers with slightly wider text."""
 _FULL_MEASURE = 3
 """A table of so many columns takes the whole width; with fewer it is never wider than ..."""
+_APART = 0.9
+"""Em between figures at the end of a column and the text that begins the next one, beyond the padding."""
 _SPREAD = 1.7
 """... this share of what its content needs on one line: rows must be readable across."""
 _NUMBER = re.compile(
@@ -58,6 +61,8 @@ class TableBox(Struct, frozen=True, dict=True):
     rows: tuple[_Row, ...]
     caption: flow.FlowBox | None
     desk: Desk
+    apart: tuple[float, ...]
+    """Points more before each column."""
 
     @cached_property
     def height(self) -> float:
@@ -106,8 +111,8 @@ class TableBox(Struct, frozen=True, dict=True):
         bottom = _border(style.last_rule, style.last_rule_width) if last else self._rule(row)
         top = None if index == 0 else self._rule(self.rows[index - 1])
         cells = tuple(
-            TableCell(self._cell(cell, width, row.height), fill, top, bottom)
-            for cell, width in zip(row.cells, self.widths, strict=True)
+            TableCell(self._cell(cell, width, row.height, space), fill, top, bottom)
+            for cell, width, space in zip(row.cells, self.widths, self.apart, strict=True)
         )
         return SetRow(row.height, cells, row.header, (row.source.span,))
 
@@ -117,8 +122,10 @@ class TableBox(Struct, frozen=True, dict=True):
             return _border(style.header_rule, style.header_rule_width)
         return _border(style.row_rule, style.row_rule_width)
 
-    def _cell(self, cell: SetParagraph, width: float, height: float) -> TextContent:
-        return text_content((cell,), TextBoxShape(width, height, self.desk.theme.table.padding), self.desk.setter)
+    def _cell(self, cell: SetParagraph, width: float, height: float, space: float) -> TextContent:
+        own, rtl = self.desk.theme.table.padding, self.desk.setter.rtl
+        insets = replace(own, right=own.right + space) if rtl else replace(own, left=own.left + space)
+        return text_content((cell,), TextBoxShape(width, height, insets), self.desk.setter)
 
 
 def parts(table: Table, desk: Desk) -> tuple[Table, ...]:
@@ -258,15 +265,16 @@ class _Cells:
         header = resized(style.header, max(style.minimum, float(round(size * ratio))))
         self.header_forms = tuple(replace(header, align=form.align) for form in self.forms)
         rows = ((table.header,) if table.header else ()) + table.rows
-        padding = style.padding.horizontal
-        self.wanted = [padding + 1.0] * len(table.columns)
-        self.least = [padding + 1.0] * len(table.columns)
+        self.apart = _apart(self.forms)
+        sides = [style.padding.horizontal + space for space in self.apart]
+        self.wanted = [side + 1.0 for side in sides]
+        self.least = [side + 1.0 for side in sides]
         for row in rows:
             forms = self.header_forms if row is table.header else self.forms
             for index, (cell, form) in enumerate(zip(row.cells, forms, strict=False)):
                 natural, least = desk.setter.extent(cell, form.run)
-                self.wanted[index] = max(self.wanted[index], natural * _AIR + padding)
-                self.least[index] = max(self.least[index], least * _AIR + padding)
+                self.wanted[index] = max(self.wanted[index], natural * _AIR + sides[index])
+                self.least[index] = max(self.least[index], least * _AIR + sides[index])
 
     def row(self, row: TableRow, widths: tuple[float, ...], *, header: bool = False) -> _Row:
         """The row set in columns of these widths."""
@@ -274,8 +282,8 @@ class _Cells:
         forms = self.header_forms if header else self.forms
         cells = (*row.cells, *([()] * (len(widths) - len(row.cells))))
         made = tuple(
-            self._cell(cell, form, width - padding.horizontal, row)
-            for cell, form, width in zip(cells, forms, widths, strict=False)
+            self._cell(cell, form, width - padding.horizontal - space, row)
+            for cell, form, width, space in zip(cells, forms, widths, self.apart, strict=False)
         )
         height, tallest = (
             max(lengths) + padding.vertical
@@ -296,7 +304,7 @@ def _set(cells: _Cells, room: Room, desk: Desk) -> TableBox:
     if table.caption:
         leaf = flow.Leaf(table.caption, room.styles.caption, table.span)
         caption = replace(flow.set_leaves((leaf,), room.width, desk), role=Role.CAPTION)
-    return TableBox(table, widths, header + rows, caption, desk)
+    return TableBox(table, widths, header + rows, caption, desk, cells.apart)
 
 
 def _widths(cells: _Cells, width: float) -> tuple[float, ...]:
@@ -321,6 +329,15 @@ def _narrowed(cells: _Cells, width: float) -> tuple[float, ...]:
     over = [max(0.0, least - floor) for least in cells.least]
     spare = width - floor * len(over)
     return tuple(floor + spare * each / (sum(over) or 1.0) for each in over)
+
+
+def _apart(forms: Sequence[ParagraphFormat]) -> tuple[float, ...]:
+    """Points more before each column: where one begins beside the end of figures, they would read as one."""
+    before = (Align.START, *(form.align for form in forms[:-1]))
+    return tuple(
+        _APART * form.run.size if (last, form.align) == (Align.END, Align.START) else 0.0
+        for last, form in zip(before, forms, strict=True)
+    )
 
 
 def _align(column: TableColumn, index: int, table: Table) -> Align:
