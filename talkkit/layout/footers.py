@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from talkkit.deck import Page
 from talkkit.diagnostics import Diagnostic
 from talkkit.frame import Frame, TextRun
+from talkkit.geometry import Rect
 from talkkit.layout.fitting import ladder
 from talkkit.layout.lines import SetParagraph
 from talkkit.layout.paragraph import TextBoxShape, Typesetter, text_content, text_height
@@ -95,8 +96,16 @@ class Footers(Struct):
         paragraph, shown = self._fitted(slot, text, inner.width, inner.height)
         if shown != text:
             self.cut.setdefault(text, slide)
-        shape = TextBoxShape(slot.rect.width, slot.rect.height, slot.insets, slot.anchor)
-        return Frame("", slot.rect, slot.role, text_content((paragraph,), shape, self.setter), slot.name)
+        rect = self._as_high(slot.rect, text_height((paragraph,)) - inner.height)
+        shape = TextBoxShape(rect.width, rect.height, slot.insets, slot.anchor)
+        return Frame("", rect, slot.role, text_content((paragraph,), shape, self.setter), slot.name)
+
+    def _as_high(self, rect: Rect, more: float) -> Rect:
+        """A place that is flatter than a line, higher by as much, on both sides as far as the page goes."""
+        if more <= 0.0:
+            return rect
+        y = max(0.0, min(rect.y - more / 2, self.theme.size.height - rect.height - more))
+        return replace(rect, y=y, height=rect.height + more)
 
     def _fitted(self, slot: Slot, text: str, width: float, height: float) -> tuple[SetParagraph, str]:
         """The text in the largest size that fits, and how much of it is left; one that never fits is cut."""

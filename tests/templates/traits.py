@@ -96,11 +96,11 @@ def _small_line(layout: Layout) -> Layout:
     return _with(layout, Ph("body", 20, WIDE.place(0.07, 0.85, 0.5, 0.04), "Small Print", "Number", small))
 
 
-def _footer_of(points: float, made: Template) -> Template:
-    """A footer of that width, in all sheets."""
+def _footer_of(points: float, made: Template, height: float = 0.053) -> Template:
+    """A footer of that width, in all sheets; its height as a share of the page's."""
 
     def narrow(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-        place = WIDE.place(0.45, 0.927, points / 960, 0.053)
+        place = WIDE.place(0.45, 0.927, points / 960, height)
         large = '<a:lvl1pPr algn="l"><a:defRPr sz="1400"/></a:lvl1pPr>'
         return tuple(
             replace(s, rect=place, levels=large) if isinstance(s, Ph) and s.type == "ftr" else s for s in shapes
@@ -156,6 +156,7 @@ TRAITS: Mapping[str, Trait] = {
     "subtitle of 36 points": _of([_OPENING], partial(_flat_subtitle, 36.0)),
     "small print on the first slide": _of([_OPENING], _small_line),
     "footer of 85 points": partial(_footer_of, 85.0),
+    "footer flatter than a line": partial(_footer_of, 300.0, height=0.024),
     "body of 9 points": _of([_CONTENT], _small_body),
     "body 200 points wide": _of([_CONTENT], partial(_content_body, 0.07, 0.27, 0.21, 0.63)),
     "body that grows": _of([_CONTENT], _growing_body),
