@@ -137,8 +137,22 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
     except tomllib.TOMLDecodeError as error:
         raise TalkkitError(_syntax_error(source, str(error))) from error
     top = _Table(source, table, "", [])
+    raw = _raw(top)
+    for part in (top, *top.tables.values()):
+        part.report_unknown()
+    return raw, tuple(sorted(top.found, key=lambda diagnostic: diagnostic.span or Span(0, 0)))
+
+
+def schema() -> dict[str, object]:
+    """What a `talkkit.toml` may hold, as a JSON Schema: what the reader asks for."""
+    top = _Table(Source(FILE_NAME, ""), {}, "", [])
+    _raw(top)
+    return top.schema()
+
+
+def _raw(top: _Table) -> RawSettings:
     site, post, outputs = top.table("site"), top.table("post"), top.table("outputs")
-    raw = RawSettings(
+    return RawSettings(
         theme=top.text("theme"),
         template=top.text("template"),
         keep_slides=top.list_text("keep-slides"),
@@ -162,9 +176,6 @@ def read(source: Source) -> tuple[RawSettings, tuple[Diagnostic, ...]]:
         post=RawPost(placeholder=post.text("placeholder")),
         outputs=RawOutputs(*(outputs.flag(name) for name in ("deck", "pdf", "page", "post", "presenter"))),
     )
-    for part in (top, site, post, outputs):
-        part.report_unknown()
-    return raw, tuple(sorted(top.found, key=lambda diagnostic: diagnostic.span or Span(0, 0)))
 
 
 def resolve(raw: RawSettings) -> Settings:
@@ -203,6 +214,9 @@ def resolve(raw: RawSettings) -> Settings:
     )
 
 
+_STRING: Mapping[str, object] = {"type": "string"}
+
+
 class _Table(Struct):
     """Takes typed values out of a TOML table, and remembers which keys were asked for."""
 
@@ -210,10 +224,23 @@ class _Table(Struct):
     values: Mapping[str, object]
     name: str
     found: list[Diagnostic]
-    known: list[str] = field(default_factory=list)
+    known: dict[str, dict[str, object]] = field(default_factory=dict)
+    """Keys with what they take, as JSON Schemas."""
+    tables: dict[str, _Table] = field(default_factory=dict)
+    names: bool = False
+    """Whether all its keys are names that the author gives, with texts."""
 
-    def text(self, key: str) -> str | None:
-        value = self._take(key)
+    def schema(self) -> dict[str, object]:
+        """What it may hold, as a JSON Schema."""
+        inner = {key: table.schema() for key, table in self.tables.items()}
+        return {
+            "type": "object",
+            "properties": {**self.known, **inner},
+            "additionalProperties": _STRING if self.names else False,
+        }
+
+    def text(self, key: str, takes: Mapping[str, object] = _STRING) -> str | None:
+        value = self._take(key, takes)
         if value is None or isinstance(value, str):
             return value
         self._wrong(key, "text in quotation marks", value)
@@ -230,7 +257,7 @@ class _Table(Struct):
         return value and self._checked(key, value, link_target("/" + value.strip("/\\")))
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        value = self._take(key)
+        value = self._take(key, {"type": "array", "items": _STRING})
         if value is None or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
             return None if value is None else tuple(str(item) for item in cast("list[object]", value))
         self._wrong(key, "a list of texts", value)
@@ -238,7 +265,8 @@ class _Table(Struct):
 
     def list_text(self, key: str) -> str | None:
         """`"1, 3-5"`, `3` or `[1, "3-5"]` as text with commas."""
-        value = self._take(key)
+        numbers = {"type": ["string", "integer"]}
+        value = self._take(key, {"anyOf": [numbers, {"type": "array", "items": numbers}]})
         items = value if isinstance(value, list) else [value]
         if value is None or all(isinstance(item, (str, int)) and not isinstance(item, bool) for item in items):
             return None if value is None else ", ".join(map(str, items))
@@ -247,18 +275,19 @@ class _Table(Struct):
 
     def every_text(self) -> Mapping[str, str]:
         """The table as names and texts; a finding for every value that is none."""
+        self.names = True
         pairs = ((key, self.text(key)) for key in self.values)
         return {key: value for key, value in pairs if value is not None}
 
     def flag(self, key: str) -> bool | None:
-        value = self._take(key)
+        value = self._take(key, {"type": "boolean"})
         if value is None or isinstance(value, bool):
             return value
         self._wrong(key, "true or false", value)
         return None
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str | None:
-        value = self.text(key)
+        value = self.text(key, {"enum": choices})
         if value is None or value in choices:
             return value
         hint = _did_you_mean(value, choices) or "one of " + ", ".join(choices)
@@ -266,10 +295,12 @@ class _Table(Struct):
         return None
 
     def table(self, key: str) -> _Table:
-        value = self._take(key)
+        value = self._take(key, {"type": "object"})
         if value is not None and not isinstance(value, dict):
             self._wrong(key, f"a table, written as [{key}]", value)
-        return _Table(self.source, value if isinstance(value, dict) else {}, key, self.found)
+        found = _Table(self.source, value if isinstance(value, dict) else {}, key, self.found)
+        self.tables[key] = found
+        return found
 
     def report_unknown(self) -> None:
         """A finding for every key that nobody asked for."""
@@ -284,8 +315,8 @@ class _Table(Struct):
             self._report(WRONG_SETTING.at(f"{self._label(key)} cannot be {value!r}", hint=hint), key)
         return found or None
 
-    def _take(self, key: str) -> object:
-        self.known.append(key)
+    def _take(self, key: str, takes: Mapping[str, object]) -> object:
+        self.known[key] = dict(takes)
         return self.values.get(key)
 
     def _label(self, key: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS = {
     "theme": "theme:app",
     "template": "template:app",
     "rule": "rule:rule",
+    "schema": "schema:schema",
     "doctor": "doctor:doctor",
     "skill": "skill:skill",
 }

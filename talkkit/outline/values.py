@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -14,7 +15,7 @@ from talkkit.outline import private, rules
 from talkkit.outline.findings import Findings
 from talkkit.outline.frontmatter import Entry
 
-_ALIASES = {
+ALIASES = {
     "sub-title": "subtitle", "authors": "author", "language": "lang", "direction": "dir", "aspect-ratio": "size",
     "slidenumbers": "paginate", "slide-numbers": "paginate", "slide-number": "paginate", "tags": "keywords",
     "abstract": "description", "summary": "description", "licence": "license", "reference-doc": "template",
@@ -47,9 +48,20 @@ _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 """Keys of other tools, accepted without effect."""
 _HOLDERS = ("format", "output", "options", "revealjs")
 """Keys of other tools that hold settings of talkkit's."""
-_WORDS = words.words("front matter key", KNOWN | set(_ALIASES))
+_WORDS = words.words("front matter key", KNOWN | set(ALIASES))
 
 TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
+_FLAG = {"type": "boolean"}
+TAKES: Mapping[str, Mapping[str, object]] = {
+    **dict.fromkeys(("paginate", "toc", "incremental", "publish-notes", "draft", "title-slide"), _FLAG),
+    "number-equal-titles": _FLAG,
+    "transition": {"enum": tuple(TRANSITIONS)},
+    "overflow": {"enum": ("continue", "shrink", "error")},
+    "mode": {"enum": ("dark", "light")},
+    "dir": {"enum": ("ltr", "rtl")},
+    "slide-level": {"type": "integer", "minimum": 1, "maximum": 6},
+}
+"""What keys take that do not take any text, as JSON Schemas (for editors; what is read stands in `metadata`)."""
 _LINE_BLOCK = re.compile(r"^\s*\|[ \t]+", re.MULTILINE)
 TRUE, FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -57,7 +69,7 @@ TRUE, FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 def canonical(key: str) -> str:
     """The name that talkkit has for a key: lower case, dashes, aliases resolved."""
     name = words.canonical(key)
-    return _ALIASES.get(name, name)
+    return ALIASES.get(name, name)
 
 
 def _is_foreign(key: str, entry: Entry) -> bool:

@@ -36,10 +36,11 @@ class BadTokenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a value is written in TOML, and the function that reads it (raises BadTokenError)."""
+    """How a value is written in TOML, the function that reads it (raises BadTokenError), and its JSON Schema."""
 
     label: str
     read: Callable[[object], Any]
+    schema: Mapping[str, object]
 
 
 def token(kind: Kind, purpose: str, *, default: Any) -> Any:
@@ -111,7 +112,8 @@ def _number(value: object, low: float, high: float) -> float:
 
 def number(label: str, low: float, high: float) -> Kind:
     """A number within limits."""
-    return Kind(f"{label}, {low:g} to {high:g}", lambda value: _number(value, low, high))
+    schema = {"type": "number", "minimum": low, "maximum": high}
+    return Kind(f"{label}, {low:g} to {high:g}", lambda value: _number(value, low, high), schema)
 
 
 def choice(*names: str) -> Kind:
@@ -122,21 +124,22 @@ def choice(*names: str) -> Kind:
             raise BadTokenError("expected one of " + ", ".join(names))
         return str(value)
 
-    return Kind(" or ".join(f"`{name}`" for name in names), read)
+    return Kind(" or ".join(f"`{name}`" for name in names), read, {"enum": names})
 
 
-def whole(low: int, high: int) -> Callable[[object], int]:
-    """A reader of whole numbers within limits."""
+def whole(low: int, high: int) -> Kind:
+    """A whole number within limits."""
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             raise BadTokenError(f"expected a whole number from {low} to {high}")
         return value
 
-    return read
+    schema = {"type": "integer", "minimum": low, "maximum": high}
+    return Kind(f"whole number, {low} to {high}", read, schema)
 
 
-def color_or_style(value: object) -> str:
+def _color_or_style(value: object) -> str:
     """A colour's expression, checked but kept as text, or `style`."""
     if value != "style":
         _color(value)
@@ -169,15 +172,22 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
-HEX = Kind("`#RRGGBB`", _hex)
-COLOR = Kind("colour", _color)
-OPTIONAL_COLOR = Kind("colour or `none`", _optional_color)
-COLORS = Kind("list of colours", _colors)
-TEXT = Kind("text", _text)
-TEXTS = Kind("list of texts", _texts)
-FLAG = Kind("`true` or `false`", _flag)
-SIZES = Kind("sizes, largest first", _sizes)
-COLUMNS = Kind("first and last column", _columns)
+_STRING = {"type": "string"}
+_WHOLE = {"type": "integer", "minimum": 1, "maximum": 24}
+HEX = Kind("`#RRGGBB`", _hex, _STRING)
+COLOR = Kind("colour", _color, _STRING)
+OPTIONAL_COLOR = Kind("colour or `none`", _optional_color, _STRING)
+COLOR_OR_STYLE = Kind("colour or `style`", _color_or_style, _STRING)
+COLORS = Kind("list of colours", _colors, {"type": "array", "items": _STRING, "minItems": 1})
+TEXT = Kind("text", _text, _STRING)
+TEXTS = Kind("list of texts", _texts, {"type": "array", "items": _STRING, "minItems": 1})
+FLAG = Kind("`true` or `false`", _flag, {"type": "boolean"})
+SIZES = Kind(
+    "sizes, largest first",
+    _sizes,
+    {"type": "array", "items": {"type": "integer", "minimum": 6, "maximum": 400}, "minItems": 1},
+)
+COLUMNS = Kind("first and last column", _columns, {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2})
 POINTS = number("points", 0, 2000)
 OFFSET = number("points", -2000, 2000)
 FACTOR = number("factor", 0, 4)

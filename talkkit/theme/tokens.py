@@ -113,9 +113,7 @@ class BulletTokens:
 class GridTokens:
     """`[grid]`: margins, columns and the lines on which title, body and footer stand."""
 
-    columns: int = token(
-        kinds.Kind("whole number, 4 to 24", kinds.whole(4, 24)), "Columns between the margins.", default=12
-    )
+    columns: int = token(kinds.whole(4, 24), "Columns between the margins.", default=12)
     left: float = token(kinds.POINTS, "Left margin.", default=54.0)
     right: float = token(kinds.POINTS, "Right margin.", default=54.0)
     gutter: float = token(kinds.POINTS, "Between columns.", default=24.0)
@@ -223,7 +221,7 @@ class SlotTokens:
     style: str = token(kinds.TEXT, "Its rank of text, a name in `[type]`.", default="body")
     anchor: str = token(kinds.choice("style", "top", "middle", "bottom"), "Where text stands in it.", default="style")
     align: str = token(kinds.choice("style", "start", "center", "end"), "Side of its paragraphs.", default="style")
-    color: str = token(kinds.Kind("colour or `style`", kinds.color_or_style), "Colour of its text.", default="style")
+    color: str = token(kinds.COLOR_OR_STYLE, "Colour of its text.", default="style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,15 +238,13 @@ class MarkTokens:
     line_width: float = token(kinds.POINTS, "Width of the outline.", default=1.0)
     radius: float = token(kinds.POINTS, "Of the corners of a `roundRect`.", default=6.0)
     column: int = token(
-        kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)),
+        kinds.whole(0, 24),
         "Column at whose left edge it starts; 0 is the page's edge.",
         default=1,
     )
     shift: float = token(kinds.OFFSET, "To the right of that edge.", default=0.0)
     width: float = token(kinds.POINTS, "Width in points; 0: to the page's right edge.", default=3.0)
-    span: int = token(
-        kinds.Kind("whole number, 0 to 24", kinds.whole(0, 24)), "Width in columns instead of points.", default=0
-    )
+    span: int = token(kinds.whole(0, 24), "Width in columns instead of points.", default=0)
     top: float = token(kinds.POINTS, "Its top.", default=0.0)
     bottom: float = token(kinds.POINTS, "Its foot; 0: the page's.", default=46.0)
     text: str = token(kinds.TEXT, "A character instead of a shape, in `style`.", default="")
