@@ -77,6 +77,8 @@ def script(character: str) -> str:
     """The script of a character in words, from its Unicode name; `emoji` and `special` where it has no letters."""
     if unicodedata.category(character) in {"So", "Sk"}:
         return "emoji"
+    if unicodedata.category(character)[0] == "P" and unicodedata.east_asian_width(character) in {"W", "F"}:
+        return _NAMES["CJK"]  # brackets and full stops, which both write
     first = unicodedata.name(character, "SPECIAL").split(" ")[0].split("-")[0]
     return _NAMES.get(first, first.capitalize())
 

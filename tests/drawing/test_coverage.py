@@ -30,6 +30,13 @@ def test_chinese_characters_alone_are_named_for_what_they_are() -> None:
     ]
 
 
+def test_brackets_are_no_script_of_their_own() -> None:
+    assert [message.split(" show ")[1].split(" text")[0] for message in said("書き手の「契約」、です。")] == [
+        "Japanese"
+    ]
+    assert len(said("《统一》，日志。")) == 1
+
+
 def test_latin_greek_cyrillic_signs_and_emoji_need_nothing() -> None:
     assert said("😀 👩‍💻 👨🏽‍🚀 🇭🇺 ⚠️ ❤️") == []
     assert said("Zażółć gęślą jaźń, Ελληνικά, Русский, Tiếng Việt, → ✓ ½ € “q” e\u0301\u00a0\u200d") == []
