@@ -16,7 +16,7 @@ from talkkit.model.runs import Run, plain_text
 
 SlideKind = Literal["title", "section", "content"]
 Overflow = Literal["continue", "shrink", "error"]
-Transition = Literal["none", "fade", "morph"]
+Transition = Literal["none", "fade", "push", "wipe", "morph"]
 Mode = Literal["", "light", "dark"]
 LogoPlace = Literal["cover", "footer", "section", "closing"]
 USUAL_PLACES: tuple[LogoPlace, ...] = ("cover", "footer")

@@ -50,7 +50,9 @@ _HOLDERS = ("format", "output", "options", "revealjs")
 """Keys of other tools that hold settings of talkkit's."""
 _WORDS = words.words("front matter key", KNOWN | set(ALIASES))
 
-TRANSITIONS: dict[str, Transition] = {"none": "none", "fade": "fade", "morph": "morph"}
+TRANSITIONS: dict[str, Transition] = {
+    "none": "none", "fade": "fade", "push": "push", "wipe": "wipe", "morph": "morph",
+}  # fmt: skip
 _FLAG = {"type": "boolean"}
 TAKES: Mapping[str, Mapping[str, object]] = {
     **dict.fromkeys(("paginate", "toc", "incremental", "publish-notes", "draft", "title-slide"), _FLAG),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,13 +22,18 @@ from talkkit.ooxml.markup import Element, clean, node, root
 from talkkit.ooxml.names import qualified
 
 
-def transition_node(kind: Transition) -> Element | None:
-    """`p:transition`; morph with a fade for readers that do not know it ([MS-PPTX] 2.2.1)."""
+def transition_node(kind: Transition, direction: Literal["ltr", "rtl"] = "ltr") -> Element | None:
+    """`p:transition` (ECMA-376 part 1, 19.5); morph with a fade for readers that do not know it ([MS-PPTX] 2.2.1).
+    What comes in from a side comes from where reading ends.
+    """
     fade = node("p:transition", {"spd": "med"}, node("p:fade"))
     if kind == "none":
         return None
     if kind == "fade":
         return fade
+    if kind in {"push", "wipe"}:
+        way = {"dir": "r" if direction == "rtl" else "l"}
+        return node("p:transition", {"spd": "med"}, node(f"p:{kind}", way))
     alternate = root("mc:AlternateContent", ("mc", "p159"))
     morph = node("p:transition", {"spd": "slow"}, node("p159:morph", {"option": "byObject"}))
     alternate.append(node("mc:Choice", {"Requires": "p159"}, morph))

@@ -81,7 +81,7 @@ def write_slide(part: Part, page: Page, deck: Deck, base: LayoutSheet, surroundi
     slide = root("p:sld", ("a", "r", "p"), {"show": "0" if page.hidden else None})
     slide.append(_common_data(page, shapes, background, surroundings.identity))
     slide.append(color_override(sheet.colors))
-    for moving in (transition_node(page.transition), timing_node(page, sheet)):
+    for moving in (transition_node(page.transition, page.direction), timing_node(page, sheet)):
         if moving is not None:
             slide.append(moving)
     part.blob = serialise(slide)

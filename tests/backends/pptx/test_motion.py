@@ -9,6 +9,7 @@ from lxml import etree
 
 from talkkit.backends import pptx
 from talkkit.backends.pptx.outline import _route
+from talkkit.checks.structure import verify_deck
 from talkkit.geometry import Point
 from talkkit.ooxml.archive import read_archive
 from talkkit.ooxml.names import NAMESPACES
@@ -102,6 +103,25 @@ def test_transitions_come_from_the_talk_and_the_slide(slides: list[etree._Elemen
     assert _find(slides[3], "/p:sld/mc:AlternateContent/mc:Choice[@Requires='p159']/p:transition")
     assert _find(slides[3], "/p:sld/mc:AlternateContent/mc:Fallback/p:transition/p:fade")
     assert not _find(slides[4], "//p:transition")
+
+
+@pytest.mark.parametrize(("lang", "way"), [("en", "l"), ("ar", "r")])
+@pytest.mark.parametrize("kind", ["push", "wipe"])
+def test_what_comes_from_a_side_comes_from_where_reading_ends(tmp_path: Path, kind: str, lang: str, way: str) -> None:
+    """And the deck is sound."""
+    (tmp_path / "talk.md").write_text(f"---\nlang: {lang}\ntransition: {kind}\n---\n\n## One\n\n- a\n\n## Two\n\n- b\n")
+    compiled = compile_path(tmp_path)
+    assert compiled.diagnostics == ()
+    data = pptx.write(compiled.deck)
+    slides = [
+        etree.fromstring(entry.data)
+        for entry in read_archive(data)
+        if "slides/slide" in entry.name and entry.name.endswith(".xml")
+    ]
+    assert len(slides) == 2
+    assert all(_find(slide, f"/p:sld/p:transition/p:{kind}[@dir='{way}']") for slide in slides)
+    assert complaints(data) == []
+    assert verify_deck(data, "deck.pptx") == ()
 
 
 ROUTES = [
